@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import dev from './dev'
+import prod from './prod'
+
+const root = path.resolve(__dirname, '..')
+const core = path.join(root, 'core')
+
+/** A text from the environment, as a literal that the build writes into the code. */
+const literal = (name: string) => JSON.stringify(process.env[name] ?? '')
+
+/**
+ * px stays px on both platforms: a phone of 375 shows the drawing as drawn, a wider screen shows more of it,
+ * not larger letters. (Taro would turn px into rpx or rem, and a desk of 1440 would get 60 px text.)
+ */
+const postcss = { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } }
+
+export default defineConfig(async (merge) => {
+  const base = {
+    projectName: 'red-property',
+    date: '2026-11-22',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+    framework: 'react' as const,
+    compiler: { type: 'webpack5' as const, prebundle: { enable: false } },
+    plugins: [path.join(__dirname, 'aria/plugin.ts')],
+    alias: { '@': path.join(root, 'src'), '@core': core },
+    defineConstants: {
+      DEMO: JSON.stringify(process.env.APP_DEMO === '1'),
+      GATEWAY_URL: literal('APP_GATEWAY_URL'),
+      CLOUD_ENV: literal('APP_CLOUD_ENV'),
+    },
+    copy: { patterns: [], options: {} },
+    mini: {
+      baseLevel: 8,
+      // What only one subpackage uses goes into that subpackage, not into the 400 KiB everyone downloads first.
+      optimizeMainPackage: { enable: true },
+      // Parts of a browser's DOM that neither React nor our pages ask for.
+      runtime: {
+        enableInnerHTML: false,
+        enableAdjacentHTML: false,
+        enableSizeAPIs: false,
+        enableTemplateContent: false,
+        enableCloneNode: false,
+        enableContains: false,
+        enableMutationObserver: false,
+      },
+      compile: { include: [core] },
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      postcss,
+    },
+    h5: {
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' as const },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      compile: { include: [core] },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { ...postcss, autoprefixer: { enable: true, config: {} } },
+    },
+  }
+  return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod)
+})

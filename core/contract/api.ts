@@ -1,0 +1,27 @@
+import type * as z from 'zod'
+import { catalogueContract } from './catalogue'
+import { filesContract } from './files'
+import { ordersContract } from './orders'
+import { peopleContract } from './people'
+
+/** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
+export const API = {
+  orders: ordersContract,
+  people: peopleContract,
+  catalogue: catalogueContract,
+  files: filesContract,
+} as const
+
+type Contracts = typeof API
+/** The whole API as types: what a caller sends, and what comes back. Imported by the app as types only. */
+export type Api = {
+  readonly [F in keyof Contracts]: {
+    readonly [A in keyof Contracts[F]]: Contracts[F][A] extends { input: infer I extends z.ZodType; output: infer O extends z.ZodType }
+      ? { readonly input: z.input<I>; readonly output: z.output<O> }
+      : never
+  }
+}
+export type FunctionName = keyof Api
+export type ActionName<F extends FunctionName> = keyof Api[F] & string
+export type InputOf<F extends FunctionName, A extends ActionName<F>> = Api[F][A] extends { input: infer I } ? I : never
+export type OutputOf<F extends FunctionName, A extends ActionName<F>> = Api[F][A] extends { output: infer O } ? O : never

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { ACTOR_KINDS } from '../domain/order/order-states'
+
+/** Words a person typed: trimmed, without control or direction-changing characters, between 1 and `max` characters. */
+export const words = (max: number) =>
+  z
+    .string()
+    // Written by code point: a control or bidi character in a source file would be as invisible here as in the message.
+    .transform((text) => text.normalize('NFC').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '').trim())
+    .pipe(z.string().min(1, '请填写').max(max, `最多 ${max} 个字`))
+
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号不对')
+export const time = z.int().min(0).max(4_102_444_800_000)
+export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+export const phone = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, '请填写 11 位手机号，或带区号的固定电话')
+export const timeWindow = z.strictObject({ from: time, to: time }).refine((w) => w.to > w.from, '结束时间要晚于开始时间')
+export const urgency = z.enum(['p0', 'p1', 'p2', 'p3'])
+export const personRole = z.enum(['resident', 'member', 'staff', 'street', 'district'])
+export const actorKind = z.enum(ACTOR_KINDS).exclude(['system'])
+
+/** One per intent, chosen by the client and kept over retries: the same id twice gives the same answer and changes nothing. */
+export const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, '请求编号不对')
+
+export type PersonRole = z.infer<typeof personRole>
+export type Point = z.infer<typeof point>
+
+/** One action of one function. `writes` demands a requestId. */
+export interface ActionContract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I
+  readonly output: O
+  /** `anyone`: no person needed (opening a desk); `wechat`: only with the platform's own openid; `person`: a known session. */
+  readonly who: 'anyone' | 'wechat' | 'person'
+  readonly writes: boolean
+}
+export type FunctionContract = Readonly<Record<string, ActionContract>>
+
+export const action = <I extends z.ZodType, O extends z.ZodType>(contract: ActionContract<I, O>): ActionContract<I, O> => contract
+
+/** What every call sends, whatever the channel. */
+export const envelope = z.looseObject({
+  action: z.string().max(64),
+  input: z.unknown().optional(),
+  requestId: requestId.optional(),
+  roleToken: z.string().max(4096).optional(),
+  session: z.string().max(4096).optional(),
+})
+
+export interface ReplyOk<T> { readonly ok: true; readonly data: T; readonly requestId: string }
+export interface ReplyFailed { readonly ok: false; readonly code: string; readonly fields?: Readonly<Record<string, string>>; readonly detail?: Readonly<Record<string, string | number>>; readonly requestId: string }
+export type Reply<T> = ReplyOk<T> | ReplyFailed

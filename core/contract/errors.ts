@@ -1,0 +1,39 @@
+import { REFUSALS } from '../domain/order/order'
+
+/** Why a call did not do what was asked. `retry`: the same request may be sent again, with the same id. */
+const GENERAL = {
+  INVALID_INPUT: { retry: false },
+  UNKNOWN_ACTION: { retry: false },
+  UNAUTHENTICATED: { retry: false },
+  SESSION_EXPIRED: { retry: false },
+  ROLE_EXPIRED: { retry: true },
+  FORBIDDEN: { retry: false },
+  NOT_FOUND: { retry: false },
+  BUSY: { retry: true },
+  TOO_MANY_OPEN: { retry: false },
+  SERVICE_UNKNOWN: { retry: false },
+  ADDRESS_UNKNOWN: { retry: false },
+  PROFILE_INCOMPLETE: { retry: false },
+  TOO_FAR: { retry: false },
+  POSITION_VAGUE: { retry: false },
+  CODE_WRONG: { retry: false },
+  PHOTO_UNREADABLE: { retry: false },
+  PHOTO_TOO_BIG: { retry: false },
+  PHOTO_RISKY: { retry: false },
+  TICKET_EXPIRED: { retry: false },
+  TICKET_USED: { retry: false },
+  TICKET_WAITING: { retry: true },
+  REQUEST_ID_REUSED: { retry: false },
+  MEMBER_UNKNOWN: { retry: false },
+  MERGE_INTO_SELF: { retry: false },
+  INTERNAL: { retry: true },
+} as const satisfies Record<string, { readonly retry: boolean }>
+
+export type GeneralCode = keyof typeof GENERAL
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number]
+
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS]
+
+export function mayRetry(code: ErrorCode): boolean {
+  return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import { CLOCK_KINDS, FINISH_RESULTS } from '../domain/order/order'
+import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
+import { actorKind, id, point, time, timeWindow, urgency } from './common'
+import { seen, takeFacts } from './order-payloads'
+
+/** What a caller gets to see. Output schemas strip: a new field of the document leaks nothing until it is named here. */
+export const orderState = z.enum(ORDER_STATES)
+export const orderAction = z.enum(ORDER_ACTIONS as [string, ...string[]])
+const dueKind = z.enum([...CLOCK_KINDS, 'offer', 'none'])
+
+export const receipt = z.object({ orderId: id, version: z.int(), head: z.string(), state: orderState, at: time })
+export type Receipt = z.infer<typeof receipt>
+
+/** One row of a list: ≤ 300 bytes, so that twenty fit in 6 KB. */
+export const orderCard = z.object({
+  id,
+  no: z.string(),
+  title: z.string(),
+  state: orderState,
+  urgency,
+  /** First-level category, in words. */
+  category: z.string(),
+  /** Compound and building only; the door is for the assignee and the community. */
+  place: z.string(),
+  dueAt: time.optional(),
+  dueKind: dueKind.optional(),
+  late: z.boolean().optional(),
+  /** Seats held / seats, only for orders of several. */
+  seats: z.tuple([z.int(), z.int()]).optional(),
+  /** The main things this viewer may do now, most urgent first, at most three. */
+  actions: z.array(orderAction),
+  /** Only on an offer that waits for this member's answer. */
+  offer: z.object({ id, distanceM: z.int().optional(), seen, facts: takeFacts.optional(), appointment: timeWindow.optional(), reasons: z.array(z.string()) }).optional(),
+})
+export type OrderCard = z.infer<typeof orderCard>
+
+export const timelineEntry = z.object({
+  seq: z.int(),
+  at: time,
+  action: orderAction,
+  to: orderState,
+  /** «您», «社区工作人员», «党员 12 号», «系统» — never a name. */
+  who: z.string(),
+  byKind: z.enum(['resident', 'member', 'staff', 'street', 'district', 'system']),
+  note: z.string().optional(),
+  reason: z.string().optional(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  internal: z.boolean().optional(),
+})
+
+export const orderDetail = orderCard.omit({ offer: true }).extend({
+  version: z.int(),
+  head: z.string(),
+  as: actorKind,
+  text: z.string(),
+  serviceId: z.string(),
+  service: z.string(),
+  round: z.int(),
+  createdAt: time,
+  channel: z.string(),
+  onBehalf: z.object({ relation: z.string() }).optional(),
+  answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  photos: z.array(z.object({ fileId: z.string(), stage: z.enum(['submit', 'before', 'after']) })),
+  address: z.object({ compound: z.string(), building: z.string(), door: z.string().optional(), point: point.optional() }),
+  /** Present only for the active assignee, the community's staff and the resident themself. */
+  contact: z.object({ name: z.string(), phone: z.string() }).optional(),
+  appointment: timeWindow.optional(),
+  scheduled: timeWindow.optional(),
+  proposal: timeWindow.optional(),
+  transfer: z.object({ label: z.string(), toMe: z.boolean() }).optional(),
+  promise: z.object({ unit: z.string(), dueAt: time.optional() }),
+  seatList: z.array(z.object({ id: z.string(), state: z.string(), label: z.string().optional(), mine: z.boolean(), flagged: z.boolean().optional(), way: z.string().optional(), since: time.optional() })),
+  offers: z.array(z.object({ id: z.string(), label: z.string(), state: z.string(), until: time })).optional(),
+  offer: orderCard.shape.offer,
+  timeline: z.array(timelineEntry),
+  result: z.enum(FINISH_RESULTS).optional(),
+  rating: z.object({ solved: z.string(), attitude: z.int(), speed: z.int(), words: z.string().optional() }).optional(),
+  dispute: z.object({ at: time, reason: z.string() }).optional(),
+  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
+  suspension: z.object({ until: time, reason: z.string(), approved: z.boolean() }).optional(),
+  forwardedTo: z.string().optional(),
+  mergedInto: z.string().optional(),
+  children: z.array(z.string()).optional(),
+  parentId: z.string().optional(),
+  appeals: z.array(z.object({ id: z.string(), target: z.string(), reason: z.string(), state: z.string(), answer: z.string().optional(), mine: z.boolean() })),
+  urges: z.int(),
+  /** The four digits the resident shows at the door; only ever sent to the resident. */
+  startCode: z.string().optional(),
+  now: time,
+})
+export type OrderDetail = z.infer<typeof orderDetail>
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+export const homeView = z.object({
+  as: actorKind,
+  label: z.string(),
+  community: z.string(),
+  area: z.string(),
+  phone: z.string().optional(),
+  station: z.object({ name: z.string(), hours: z.string().optional() }).optional(),
+  /** Staff: orders per queue, from the folded roll-up (≤ 60 s old). Member: served this week. */
+  counts: z.record(z.string(), z.int()),
+  orders: z.array(orderCard),
+  now: time,
+})
+export type HomeView = z.infer<typeof homeView>
+
+export const candidate = z.object({
+  memberId: id,
+  label: z.string(),
+  unit: z.string().optional(),
+  distanceM: z.int().optional(),
+  reasons: z.array(z.object({ tone: z.enum(['ok', 'warn', 'muted']), text: z.string() })),
+})
+export type Candidate = z.infer<typeof candidate>

@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { QUEUES } from '../domain/order/derived'
+import type { ActionContract } from './common'
+import { action, actorKind, id, phone, time, timeWindow, words } from './common'
+import type { CallableAction } from './order-payloads'
+import { ORDER_PAYLOADS, orderRef, seen, takeFacts } from './order-payloads'
+import { candidate, homeView, orderCard, orderDetail, receipt } from './order-views'
+
+/** A dwelling as the resident writes it. Unit and room are sealed before they are stored. */
+export const address = z.strictObject({
+  compoundId: id,
+  building: words(20),
+  unit: words(20).optional(),
+  room: words(20).optional(),
+})
+
+export const submitInput = z.strictObject({
+  serviceId: id,
+  title: words(40),
+  text: words(2000),
+  answers: z.array(z.strictObject({ id, value: words(200) })).max(10).default([]),
+  photos: z.array(z.string().max(300)).max(6).default([]),
+  address,
+  contact: z.strictObject({ name: words(20), phone }),
+  appointment: timeWindow.optional(),
+  /** 代点单: for a relative or neighbour, or by staff for somebody who called or came. */
+  onBehalf: z.strictObject({ relation: words(20) }).optional(),
+  channel: z.enum(['app', 'phone', 'visit', 'proxy', 'hotline']).default('app'),
+  as: z.enum(['resident', 'staff']).default('resident'),
+})
+export type SubmitInput = z.input<typeof submitInput>
+
+const listInput = z.strictObject({
+  as: actorKind,
+  /** Staff: a queue, or `late`. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
+  tab: z.enum([...QUEUES, 'late', 'inbox', 'tasks', 'past', 'open', 'all']),
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(50).default(20),
+})
+
+const dispatchManyInput = z.strictObject({
+  as: z.literal('staff'),
+  items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), pool: z.boolean().optional() })).min(1).max(50),
+})
+
+/** Reads, submission and the two writes that need no read. */
+const own = {
+  home: action({ who: 'person', writes: false, input: z.strictObject({ as: actorKind }), output: homeView }),
+  list: action({ who: 'person', writes: false, input: listInput, output: z.object({ items: z.array(orderCard), next: z.string().optional(), now: time }) }),
+  detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
+  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), now: time }) }),
+  submit: action({ who: 'person', writes: true, input: submitInput, output: receipt }),
+  dispatchMany: action({
+    who: 'person', writes: true, input: dispatchManyInput,
+    output: z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), receipt: receipt.optional() })) }),
+  }),
+} as const
+
+/** Every other row of the table is called by its own name: `accept`, `take`, `checkIn` … */
+const act = <A extends CallableAction>(name: A) =>
+  action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS[name] }), output: receipt })
+
+type ActContracts = { readonly [A in CallableAction]: ReturnType<typeof act<A>> }
+const acts = Object.fromEntries((Object.keys(ORDER_PAYLOADS) as CallableAction[]).map((name) => [name, act(name)])) as unknown as ActContracts
+
+export const ordersContract = {
+  ...acts,
+  ...own,
+  take: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.take, seen, facts: takeFacts.optional() }), output: receipt }),
+  rate: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.rate, seen }), output: receipt }),
+} as const satisfies Record<string, ActionContract>

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { action, id, personRole, phone, time, words } from './common'
+import type { ActionContract } from './common'
+import { address } from './orders'
+
+const nothing = z.strictObject({})
+const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
+
+export const me = z.object({
+  personId: id,
+  label: z.string(),
+  roles: z.array(role),
+  /** Signed, ≤ 10 minutes, with the person's role epoch: sent with every call, costs no read. */
+  roleToken: z.string(),
+  roleTokenUntil: time,
+  community: z.object({ id, name: z.string(), phone: z.string().optional() }).optional(),
+  grid: z.string().optional(),
+  street: z.string().optional(),
+  /** What the person last ordered with, to be filled in again; phone and door are theirs to see. */
+  profile: z.object({ name: z.string(), phone: z.string(), address: address.extend({ compound: z.string() }) }).optional(),
+  consentAt: time.optional(),
+  now: time,
+})
+export type Me = z.infer<typeof me>
+
+export const peopleContract = {
+  /** WeChat (or the gateway after `wx.login`) opens a session of ours, for calls that do not come through the platform. */
+  openSession: action({ who: 'wechat', writes: false, input: nothing, output: z.object({ session: z.string(), until: time }) }),
+  me: action({ who: 'person', writes: false, input: nothing, output: me }),
+  saveProfile: action({
+    who: 'person', writes: true,
+    input: z.strictObject({ name: words(20), phone, address, consent: z.literal(true) }),
+    output: me,
+  }),
+  /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. */
+  openDesk: action({ who: 'anyone', writes: true, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
+  /** Its owner scans it in the mini-program and says yes. */
+  confirmDesk: action({ who: 'person', writes: true, input: z.strictObject({ ticket: z.string().max(400) }), output: z.object({ confirmed: z.literal(true) }) }),
+  /** The desk polls with the secret it alone holds, and gets its session once. */
+  claimDesk: action({ who: 'anyone', writes: true, input: z.strictObject({ ticket: z.string().max(400), secret: z.string().max(100) }), output: z.object({ session: z.string(), until: time }) }),
+  /** The community's members, for staff; the neighbours a member may hand a task to, for members. */
+  roster: action({
+    who: 'person', writes: false,
+    input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: z.string().max(200).optional(), limit: z.int().min(1).max(50).default(20) }),
+    output: z.object({ items: z.array(z.object({ personId: id, label: z.string(), skills: z.array(z.string()), unit: z.string().optional() })), next: z.string().optional() }),
+  }),
+  grantRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
+  revokeRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
+  /** The person's own notices, newest first. */
+  notices: action({
+    who: 'person', writes: false,
+    input: z.strictObject({ cursor: z.string().max(200).optional() }),
+    output: z.object({ items: z.array(z.object({ id, at: time, orderId: id, action: z.string(), title: z.string(), state: z.string() })), next: z.string().optional() }),
+  }),
+} as const satisfies Record<string, ActionContract>

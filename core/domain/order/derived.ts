@@ -1,0 +1,71 @@
+import type { WorkCalendar } from '../time'
+import { nextDue, shownDue } from './clocks'
+import type { ClockKind, Order } from './order'
+import type { OrderState } from './order-states'
+import { TERMINAL_STATES } from './order-states'
+
+/** The staff's queues, by what the community owes the order now. */
+export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
+export type Queue = (typeof QUEUES)[number]
+
+/** «Never» for an index that must not hold nulls (a missing field counts as null there). */
+export const NEVER = 9_000_000_000_000_000
+
+/** Index fields: what lists and the timer search by. Always recomputed from the order, never edited. */
+export interface Derived {
+  readonly queue: Queue
+  /** A card is shown on a clock that still runs. */
+  readonly late: boolean
+  readonly open: boolean
+  readonly nextAt: number
+  readonly dueAt: number
+  readonly dueKind: ClockKind | 'offer' | 'none'
+  /** Members and pools who may answer now. */
+  readonly offeredTo: readonly string[]
+  readonly takenBy: readonly string[]
+}
+
+const QUEUE_OF = {
+  draft: 'waiting',
+  contentHold: 'toAccept',
+  submitted: 'toAccept',
+  infoNeeded: 'waiting',
+  accepted: 'toDispatch',
+  offered: 'inField',
+  taken: 'inField',
+  scheduled: 'inField',
+  checkedIn: 'inField',
+  done: 'toVerify',
+  closed: 'closed',
+  rated: 'closed',
+  archived: 'closed',
+  suspended: 'waiting',
+  escalated: 'waiting',
+  forwarded: 'waiting',
+  reopenRequested: 'back',
+  rejected: 'closed',
+  cancelled: 'closed',
+  merged: 'closed',
+  closedUnresolved: 'closed',
+} as const satisfies Record<OrderState, Queue>
+
+const isOver = (state: OrderState): boolean => [...TERMINAL_STATES, 'closed', 'rated'].includes(state)
+
+export function derive(order: Order, calendar: WorkCalendar): Derived {
+  const shown = shownDue(order)
+  const free = Object.values(order.seats).some((seat) => seat.state === 'offered')
+  const late = Object.keys(order.cards).some((kind) => {
+    const clock = order.clocks[kind as ClockKind]
+    return clock !== undefined && clock.pausedAt === undefined
+  })
+  return {
+    queue: order.state === 'accepted' && order.alarm === true ? 'back' : QUEUE_OF[order.state],
+    late: late && !isOver(order.state),
+    open: !isOver(order.state),
+    nextAt: nextDue(order, calendar)?.at ?? NEVER,
+    dueAt: shown?.dueAt ?? NEVER,
+    dueKind: shown?.kind ?? 'none',
+    offeredTo: free ? Object.values(order.offers).filter((offer) => offer.state === 'open').map((offer) => offer.to) : [],
+    takenBy: Object.values(order.seats).flatMap((seat) => (seat.memberId === undefined ? [] : [seat.memberId])),
+  }
+}

@@ -1,0 +1,112 @@
+import { CASE_LIMITS } from './limits'
+import { dueAt } from '../time'
+import { clockDue } from './clocks'
+import type { Order, Refusal, RuleContext } from './order'
+import type { GuardName } from './order-states'
+import { freeSeat, openOfferFor, seatIdOf } from './seats'
+
+/** Passes with `null`, refuses by name. A guard speaks only of the kinds of actor it concerns and passes for the others. */
+export type Guard = (order: Order, ctx: RuleContext) => Refusal | null
+
+const unless = (ok: boolean, refusal: Refusal): Refusal | null => (ok ? null : refusal)
+const filled = (text: string | undefined): boolean => text !== undefined && text.trim().length > 0
+const within = (since: number | undefined, limit: { amount: number; unit: 'days' }, ctx: RuleContext): boolean =>
+  since !== undefined && ctx.now < dueAt(since, limit, ctx.calendar)
+
+function inScope(order: Order, { actor }: RuleContext): boolean {
+  switch (actor.kind) {
+    case 'staff': return actor.scopeIds.includes(order.communityId)
+    case 'street': return actor.scopeIds.includes(order.streetId)
+    // The product serves one district; its officials see all of it.
+    case 'district': return true
+    default: return true
+  }
+}
+
+function ownsOrder(order: Order, { actor }: RuleContext): boolean {
+  return actor.kind !== 'resident' || actor.id === order.residentId || actor.id === order.submittedBy
+}
+
+function offerOf(order: Order, ctx: RuleContext) {
+  const id = openOfferFor(order, ctx.actor.id, ctx.actor.scopeIds, ctx.payload.offerId)
+  return id === undefined ? undefined : order.offers[id]
+}
+
+const appealOf = (order: Order, ctx: RuleContext) => {
+  const id = ctx.payload.appealId
+  return id !== undefined && Object.hasOwn(order.appeals, id) ? order.appeals[id] : undefined
+}
+
+export const GUARDS: Record<GuardName, Guard> = {
+  ownsOrder: (order, ctx) => unless(ownsOrder(order, ctx), 'NOT_YOURS'),
+  inScope: (order, ctx) => unless(inScope(order, ctx), 'OUT_OF_SCOPE'),
+
+  givesReason: (_, { actor, payload }) => unless(actor.kind === 'system' || filled(payload.reason), 'REASON_REQUIRED'),
+  givesNote: (_, { payload }) => unless(filled(payload.note), 'NOTE_REQUIRED'),
+  namesChannel: (_, { payload }) => unless(filled(payload.channel), 'CHANNEL_REQUIRED'),
+  namesTarget: (_, { payload }) => unless(filled(payload.targetId), 'TARGET_REQUIRED'),
+  namesChildren: (_, { payload }) => unless((payload.children?.length ?? 0) > 0, 'CHILDREN_REQUIRED'),
+  namesOffers: (_, { payload }) => unless((payload.offers?.length ?? 0) > 0, 'OFFERS_REQUIRED'),
+  namesTime: (_, { payload, now }) => {
+    if (payload.time === undefined) return 'TIME_REQUIRED'
+    return unless(payload.time.from > now && payload.time.to > payload.time.from, 'TIME_PAST')
+  },
+  namesMember: (_, { payload, actor }) => {
+    if (!filled(payload.memberId)) return 'MEMBER_REQUIRED'
+    return unless(payload.memberId !== actor.id, 'ALREADY_ASSIGNEE')
+  },
+  namesUnit: (_, { payload }) => unless(filled(payload.unit), 'UNIT_REQUIRED'),
+  namesWay: (_, { payload }) => unless(payload.way !== undefined, 'WAY_REQUIRED'),
+  namesResult: (_, { payload }) => unless(payload.result !== undefined, 'RESULT_REQUIRED'),
+  namesRating: (_, { payload }) => unless(payload.rating !== undefined, 'RATING_REQUIRED'),
+  namesResumeDate: (_, { payload, now }) => unless(payload.until !== undefined && payload.until > now, 'RESUME_DATE_REQUIRED'),
+  namesRuling: (_, { payload }) => unless(payload.backTo !== undefined, 'RULING_REQUIRED'),
+  namesAppealTarget: (order, ctx) => {
+    if (ctx.payload.appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
+    return ctx.actor.kind === 'resident' ? unless(ownsOrder(order, ctx), 'NOT_YOURS') : unless(tookPart(order, ctx.actor.id), 'NOT_ASSIGNEE')
+  },
+
+  notOfferedBefore: (order, { payload }) => {
+    // A pool may be asked again; a person who has been asked in this round may not (拒绝过或没回答的不再打扰).
+    const asked = new Set(Object.values(order.offers).filter((o) => o.round === order.round && !o.to.startsWith('pool:') && o.state !== 'withdrawn').map((o) => o.to))
+    const open = new Set(Object.values(order.offers).filter((o) => o.state === 'open').map((o) => o.to))
+    return unless(!(payload.offers ?? []).some((o) => asked.has(o.to) || open.has(o.to)), 'OFFERED_BEFORE')
+  },
+  holdsOpenOffer: (order, ctx) => unless(offerOf(order, ctx) !== undefined, 'NO_OPEN_OFFER'),
+  beforeDeadline: (order, ctx) => {
+    const offer = offerOf(order, ctx)
+    return unless(offer !== undefined && ctx.now < offer.until, 'OFFER_EXPIRED')
+  },
+  seatFree: (order, ctx) => {
+    if (seatIdOf(order, ctx.actor.id) !== undefined) return 'ALREADY_ASSIGNEE'
+    return unless(freeSeat(order, offerOf(order, ctx)?.seatId) !== undefined, 'TAKEN_BY_OTHER')
+  },
+  holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
+  hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),
+  hasTransfer: (order) => unless(order.transfer !== undefined, 'NO_TRANSFER'),
+  isTransferTarget: (order, { actor }) => unless(order.transfer?.to === actor.id, 'NOT_TRANSFER_TARGET'),
+  notHolder: (order, { actor }) => unless(seatIdOf(order, actor.id) === undefined, 'ALREADY_ASSIGNEE'),
+
+  lapsedByClock: (order) => unless(order.lapsedAt !== undefined, 'NOT_LAPSED'),
+  withinRestore: (order, ctx) => unless(within(order.lapsedAt, CASE_LIMITS.restoreCancelled, ctx), 'RESTORE_EXPIRED'),
+  withinUnmerge: (order, ctx) => unless(within(order.mergedAt, CASE_LIMITS.unmerge, ctx), 'UNMERGE_EXPIRED'),
+  withinRate: (order, ctx) => unless(within(order.closedAt, CASE_LIMITS.rate, ctx), 'RATE_EXPIRED'),
+  withinReopen: (order, ctx) => unless(within(order.closedAt, CASE_LIMITS.reopen, ctx), 'REOPEN_EXPIRED'),
+  urgeAllowed: (order, ctx) => unless(order.urgedAt === undefined || ctx.now >= dueAt(order.urgedAt, CASE_LIMITS.urgeInterval, ctx.calendar), 'URGED_RECENTLY'),
+  mayBeSuspended: (order) => unless(order.suspensions < CASE_LIMITS.suspendMax, 'SUSPENDED_TOO_OFTEN'),
+  suspensionProposed: (order) => unless(order.suspension !== undefined && !order.suspension.approved, 'NO_SUSPENSION_PROPOSED'),
+  otherApprover: (order, { actor }) => unless(order.suspension?.by !== actor.id, 'APPROVER_IS_PROPOSER'),
+  disputed: (order) => unless(order.dispute !== undefined, 'NOT_DISPUTED'),
+  notDisputed: (order) => unless(order.dispute === undefined, 'DISPUTE_PENDING'),
+  reasonAfterTake: (order, { payload }) => unless((order.state !== 'taken' && order.state !== 'scheduled') || filled(payload.reason), 'REASON_REQUIRED'),
+  // The community may refuse once; a second request goes to the street.
+  reopenMayBeRefused: (order, { actor }) => unless(actor.kind === 'street' || (order.reopen?.refusals ?? 0) === 0, 'STREET_DECIDES'),
+  appealOpen: (order, ctx) => unless(appealOf(order, ctx)?.state === 'open', 'NO_OPEN_APPEAL'),
+  otherReviewer: (order, { actor }) => unless(!(order.reopen?.deciders ?? []).includes(actor.id), 'REVIEWER_IS_DECIDER'),
+  ownsAppeal: (order, ctx) => unless(appealOf(order, ctx)?.by === ctx.actor.id, 'NOT_YOUR_APPEAL'),
+  clockRanOut: (order, ctx) => unless(ctx.actor.kind !== 'system' || clockDue(order, ctx), 'CLOCK_RUNNING'),
+}
+
+function tookPart(order: Order, memberId: string): boolean {
+  return seatIdOf(order, memberId) !== undefined || Object.values(order.offers).some((offer) => offer.to === memberId)
+}

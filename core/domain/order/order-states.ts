@@ -1,0 +1,169 @@
+/**
+ * The life of an order, as one table.
+ *
+ * Everything else is derived from it: the contract's enums, the server's one `applyTransition`, the timer,
+ * the `actions` a view offers, the diagram in docs/order-states.md and the exhaustive test.
+ * Source: the district's order life (点单 → 派单 → 接单 → 签到 → 办结 → 评价) with its off-path edges.
+ */
+
+export const ORDER_STATES = [
+  'draft',
+  'contentHold',
+  'submitted',
+  'infoNeeded',
+  'accepted',
+  'offered',
+  'taken',
+  'scheduled',
+  'checkedIn',
+  'done',
+  'closed',
+  'rated',
+  'archived',
+  'suspended',
+  'escalated',
+  'forwarded',
+  'reopenRequested',
+  'rejected',
+  'cancelled',
+  'merged',
+  'closedUnresolved',
+] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+/** Nothing but an appeal, an un-merge or a restore leads out of these. */
+export const TERMINAL_STATES = ['archived', 'rejected', 'cancelled', 'merged', 'closedUnresolved'] as const satisfies readonly OrderState[]
+
+/** Somebody is, or should be, on the way: between the community's yes and the door. */
+const FIELD = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn'] as const satisfies readonly OrderState[]
+const BEFORE_DOOR = [
+  'contentHold', 'submitted', 'infoNeeded', 'accepted', 'offered', 'taken', 'scheduled', 'suspended', 'escalated', 'forwarded',
+] as const satisfies readonly OrderState[]
+const ACTIVE = [...BEFORE_DOOR, 'checkedIn', 'done', 'reopenRequested'] as const satisfies readonly OrderState[]
+const AFTERWARDS = ['closed', 'rated', 'rejected', 'cancelled', 'merged', 'closedUnresolved'] as const satisfies readonly OrderState[]
+
+export const ACTOR_KINDS = ['resident', 'member', 'staff', 'street', 'district', 'system'] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+/** Who is told of a transition; folded from the log by the timer, never sent inside the action. */
+export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street'
+
+/** `same` keeps the state; the other rules are functions of the order after its effects (see target-rules.ts). */
+export const TARGET_RULES = ['same', 'leastAdvancedSeat', 'returnToPrevious', 'afterContentCheck', 'afterRuling', 'afterAppeal'] as const
+export type TargetRule = (typeof TARGET_RULES)[number]
+
+export interface Transition {
+  readonly from: readonly OrderState[]
+  readonly to: OrderState | TargetRule
+  readonly by: readonly ActorKind[]
+  /** `seat`: `from` is asked of the member's own seat, so that one of two helpers may already be at the door. */
+  readonly level?: 'seat'
+  readonly needs?: readonly GuardName[]
+  readonly does?: readonly EffectName[]
+  readonly tells?: readonly Audience[]
+  /** Never shown to the resident, whatever the entry carries. */
+  readonly internal?: true
+}
+
+export const GUARD_NAMES = [
+  'ownsOrder', 'inScope', 'givesReason', 'givesNote', 'namesChannel', 'namesTarget', 'namesChildren', 'namesOffers',
+  'namesTime', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
+  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder',
+  'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
+  'disputed', 'notDisputed', 'reasonAfterTake', 'reopenMayBeRefused', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
+] as const
+export type GuardName = (typeof GUARD_NAMES)[number]
+
+export const EFFECT_NAMES = [
+  'openSeats', 'startAccept', 'stopAccept', 'startDispatch', 'stopDispatch', 'startFinish', 'pauseClocks', 'resumeClocks', 'startInfo', 'stopInfo',
+  'markLapsed', 'clearLapsed', 'rememberState', 'setMerged', 'clearMerged', 'addChildren', 'recategorise', 'addOffers', 'takeSeat', 'closeOffer',
+  'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeAllSeats', 'setTransfer',
+  'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
+  'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
+  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
+] as const
+export type EffectName = (typeof EFFECT_NAMES)[number]
+
+export const ORDER_TRANSITIONS = {
+  // —— 点单与受理 ——
+  submit: { from: ['draft'], to: 'afterContentCheck', by: ['resident', 'staff'], does: ['openSeats', 'startAccept', 'startFinish'], tells: ['staff'] },
+  releaseContent: { from: ['contentHold'], to: 'submitted', by: ['staff'], needs: ['inScope'], tells: ['resident'] },
+  blockContent: { from: ['contentHold'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason'], does: ['stopClocks'], tells: ['resident'] },
+  amend: { from: ['submitted', 'infoNeeded'], to: 'same', by: ['resident'], needs: ['ownsOrder'], does: ['amend'] },
+  accept: { from: ['submitted'], to: 'accepted', by: ['staff'], needs: ['inScope'], does: ['stopAccept', 'recategorise', 'startDispatch'], tells: ['resident'] },
+  askInfo: { from: ['submitted'], to: 'infoNeeded', by: ['staff'], needs: ['inScope', 'givesNote'], does: ['pauseClocks', 'startInfo'], tells: ['resident'] },
+  answerInfo: { from: ['infoNeeded'], to: 'submitted', by: ['resident'], needs: ['ownsOrder', 'givesNote'], does: ['stopInfo', 'resumeClocks'], tells: ['staff'] },
+  lapseInfo: { from: ['infoNeeded'], to: 'cancelled', by: ['system'], needs: ['clockRanOut'], does: ['stopInfo', 'markLapsed'], tells: ['resident'] },
+  restore: { from: ['cancelled'], to: 'submitted', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'lapsedByClock', 'withinRestore'], does: ['clearLapsed', 'resumeClocks'], tells: ['staff'] },
+  reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason', 'namesChannel'], does: ['stopClocks'], tells: ['resident'] },
+  recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
+  merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
+  unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
+  split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
+
+  // —— 派单与接单 ——
+  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers'], tells: ['offered'] },
+  withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['withdrawOffers', 'startDispatch'], tells: ['offered'] },
+  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree'], does: ['takeSeat'], tells: ['resident'] },
+  decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer'], does: ['closeOffer', 'startDispatch'] },
+  lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
+  proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime'], does: ['setProposal'], tells: ['resident'] },
+  agreeTime: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['agreeProposal'], tells: ['member'] },
+  refuseTime: { from: ['taken', 'scheduled'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },
+  logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
+  release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
+  offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember'], does: ['setTransfer'], tells: ['offered'] },
+  acceptTransfer: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder'], does: ['moveSeat'], tells: ['resident', 'member'] },
+  refuseTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
+  lapseContact: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeAllSeats', 'startDispatch'], tells: ['member', 'staff'] },
+
+  // —— 上门与办结 ——
+  checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },
+  reportAbsent: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesNote'], does: ['seatAbsent'], tells: ['resident', 'staff'] },
+  reportUnable: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
+  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
+  finish: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesResult'], does: ['seatDone', 'startConfirm'], tells: ['resident'] },
+  confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
+  dispute: { from: ['done'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'givesReason', 'notDisputed'], does: ['stopConfirm', 'setDispute'], tells: ['staff', 'member'] },
+  ruleDispute: { from: ['done'], to: 'afterRuling', by: ['staff'], needs: ['inScope', 'disputed', 'namesRuling', 'givesReason'], does: ['clearDispute', 'backToSeats'], tells: ['resident', 'member'] },
+  closeSilent: { from: ['done'], to: 'closed', by: ['system'], needs: ['clockRanOut', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['resident', 'member'] },
+  rate: { from: ['closed'], to: 'rated', by: ['resident'], needs: ['ownsOrder', 'withinRate', 'namesRating'], does: ['setRating'], tells: ['member'] },
+  requestReopen: { from: ['closed', 'rated'], to: 'reopenRequested', by: ['resident'], needs: ['ownsOrder', 'withinReopen', 'givesReason'], does: ['rememberState', 'askReopen'], tells: ['staff'] },
+  agreeReopen: { from: ['reopenRequested'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope'], does: ['nextRound', 'openSeats', 'startFinish', 'startDispatch'], tells: ['resident'] },
+  refuseReopen: { from: ['reopenRequested'], to: 'closed', by: ['staff', 'street'], needs: ['inScope', 'givesReason', 'reopenMayBeRefused'], does: ['refuseReopen'], tells: ['resident'] },
+  archive: { from: ['rated', 'closed'], to: 'archived', by: ['system'], needs: ['clockRanOut'], does: ['stopClocks'] },
+
+  // —— 岔路 ——
+  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'reasonAfterTake'], does: ['setCancelled', 'stopClocks'], tells: ['member', 'offered', 'staff'] },
+  proposeSuspension: { from: FIELD, to: 'same', by: ['staff'], needs: ['inScope', 'givesReason', 'namesResumeDate', 'mayBeSuspended'], does: ['proposeSuspension'], tells: ['street'] },
+  refuseSuspension: { from: FIELD, to: 'same', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover'], does: ['dropSuspension'], tells: ['staff'] },
+  suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover', 'mayBeSuspended'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },
+  resume: { from: ['suspended'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'startDispatch'], tells: ['resident', 'member'] },
+  escalate: { from: [...FIELD, 'suspended'], to: 'escalated', by: ['staff', 'system'], needs: ['inScope', 'givesReason', 'clockRanOut'], does: ['rememberState', 'endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'street'] },
+  rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'namesUnit', 'givesNote'], does: ['stopLevel', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'staff'] },
+  forward: { from: ['submitted', ...FIELD, 'suspended', 'escalated'], to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopDispatch', 'endSuspension', 'resumeClocks', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member'] },
+  returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
+  closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'givesReason'], does: ['stopClocks'], tells: ['resident', 'staff'] },
+  urge: { from: ACTIVE, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
+  raiseCard: { from: ACTIVE, to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['raiseCard'], tells: ['staff'], internal: true },
+  noteInternal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote'], internal: true },
+  postUpdate: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote'], tells: ['resident'] },
+
+  // —— 申诉：自己的小表，见 appeal.ts ——
+  fileAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['resident', 'member'], needs: ['namesAppealTarget', 'givesReason'], does: ['openAppeal'], tells: ['staff', 'street'] },
+  upholdAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'afterAppeal', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['upholdAppeal'], tells: ['resident', 'member', 'staff'] },
+  dismissAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['dismissAppeal'], tells: ['resident', 'member'] },
+  withdrawAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['resident', 'member'], needs: ['appealOpen', 'ownsAppeal'], does: ['dropAppeal'] },
+} as const satisfies Record<string, Transition>
+
+export type OrderAction = keyof typeof ORDER_TRANSITIONS
+export const ORDER_ACTIONS = Object.keys(ORDER_TRANSITIONS) as readonly OrderAction[]
+
+/** The row of an action. Looked up with hasOwn, so that `constructor` is no action. */
+export function transitionOf(action: OrderAction): Transition {
+  return ORDER_TRANSITIONS[action]
+}
+
+export function isOrderAction(name: string): name is OrderAction {
+  return Object.hasOwn(ORDER_TRANSITIONS, name)
+}

@@ -1,0 +1,191 @@
+import type { Clock, WorkCalendar } from '../time'
+import type { ActorKind, OrderAction, OrderState } from './order-states'
+import type { Urgency } from './limits'
+
+/** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
+
+/** A place for one helper in an order; an order for two has `s1` and `s2`. */
+export const SEAT_STATES = ['open', 'offered', 'taken', 'scheduled', 'checkedIn', 'done'] as const
+export type SeatState = (typeof SEAT_STATES)[number]
+
+/** An invitation to one member, or to a pool (`pool:<communityId>`) whose members may all answer. */
+export const OFFER_STATES = ['open', 'taken', 'declined', 'lapsed', 'withdrawn'] as const
+export type OfferState = (typeof OFFER_STATES)[number]
+
+export const CHECK_IN_WAYS = ['position', 'code', 'manual'] as const
+export type CheckInWay = (typeof CHECK_IN_WAYS)[number]
+
+export interface TimeWindow {
+  readonly from: number
+  readonly to: number
+}
+
+export interface CheckIn {
+  readonly at: number
+  readonly way: CheckInWay
+  /** Set when nobody but the member vouches for it. */
+  readonly flagged: boolean
+  readonly distanceM?: number
+}
+
+export interface Seat {
+  readonly state: SeatState
+  readonly memberId?: string
+  /** How the resident may call the member, e.g. «党员 12 号». */
+  readonly label?: string
+  readonly takenAt?: number
+  readonly scheduled?: TimeWindow
+  readonly contactedAt?: number
+  readonly checkIn?: CheckIn
+  readonly doneAt?: number
+}
+
+export interface Offer {
+  readonly seatId: string
+  /** A member's id, or `pool:<communityId>`. */
+  readonly to: string
+  readonly label?: string
+  readonly state: OfferState
+  readonly at: number
+  readonly until: number
+  readonly round: number
+}
+
+export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'archive', 'restore', 'appeal'] as const
+export type ClockKind = (typeof CLOCK_KINDS)[number]
+export type Card = 'yellow' | 'red'
+
+export const FINISH_RESULTS = ['solved', 'partial', 'unsolved'] as const
+export type FinishResult = (typeof FINISH_RESULTS)[number]
+
+export const APPEAL_TARGETS = ['rejection', 'release', 'overdue', 'rating', 'noShow', 'credit'] as const
+export type AppealTarget = (typeof APPEAL_TARGETS)[number]
+export const APPEAL_STATES = ['open', 'upheld', 'dismissed', 'withdrawn'] as const
+export type AppealState = (typeof APPEAL_STATES)[number]
+
+export interface Appeal {
+  readonly target: AppealTarget
+  readonly by: string
+  readonly reason: string
+  readonly at: number
+  readonly state: AppealState
+  readonly decidedBy?: string
+  readonly answer?: string
+}
+
+export interface Rating {
+  readonly solved: 'yes' | 'partly' | 'no'
+  readonly attitude: 1 | 2 | 3 | 4 | 5
+  readonly speed: 1 | 2 | 3 | 4 | 5
+  readonly words?: string
+  readonly at: number
+}
+
+/** What the rules need of an order; the stored document carries more (words, photos, sealed contact). */
+export interface Order {
+  readonly state: OrderState
+  readonly urgency: Urgency
+  readonly serviceId: string
+  readonly communityId: string
+  readonly streetId: string
+  readonly residentId: string
+  /** The relative or neighbour who ordered for the resident (代点单); may act as the resident does. */
+  readonly submittedBy?: string
+  readonly seats: Readonly<Record<string, Seat>>
+  readonly offers: Readonly<Record<string, Offer>>
+  readonly clocks: Readonly<Partial<Record<ClockKind, Clock>>>
+  readonly cards: Readonly<Partial<Record<ClockKind, Card>>>
+  readonly round: number
+  /** 0 community, 1 street, 2 district. */
+  readonly level: number
+  readonly alarm?: boolean
+  readonly previous?: OrderState
+  readonly proposal?: TimeWindow & { readonly seatId: string }
+  readonly transfer?: { readonly seatId: string; readonly from: string; readonly to: string; readonly label: string; readonly at: number }
+  readonly suspension?: { readonly until: number; readonly reason: string; readonly by: string; readonly approved: boolean }
+  readonly suspensions: number
+  readonly lapsedAt?: number
+  readonly mergedInto?: string
+  readonly mergedAt?: number
+  readonly children?: readonly string[]
+  readonly dispute?: { readonly at: number; readonly reason: string }
+  readonly result?: FinishResult
+  readonly closedAt?: number
+  readonly rating?: Rating
+  readonly reopen?: { readonly asks: number; readonly refusals: number; readonly reason: string; readonly deciders: readonly string[] }
+  readonly forwardedTo?: string
+  readonly urges: number
+  readonly urgedAt?: number
+  readonly appeals: Readonly<Record<string, Appeal>>
+  readonly title: string
+  readonly text: string
+}
+
+/** Who acts. `scopeIds` are the areas the actor answers for (a community, a street, the district). */
+export interface Actor {
+  readonly kind: ActorKind
+  readonly id: string
+  readonly label: string
+  readonly scopeIds: readonly string[]
+}
+
+/** What an action brings along; the contract has one exact schema per action. */
+export interface Payload {
+  readonly reason?: string
+  readonly note?: string
+  readonly channel?: string
+  readonly urgency?: Urgency
+  readonly serviceId?: string
+  readonly seatCount?: number
+  readonly targetId?: string
+  readonly children?: readonly string[]
+  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string }[]
+  readonly offerId?: string
+  readonly time?: TimeWindow
+  readonly memberId?: string
+  readonly memberLabel?: string
+  readonly unit?: string
+  readonly way?: CheckInWay
+  readonly distanceM?: number
+  readonly result?: FinishResult
+  readonly rating?: Omit<Rating, 'at'>
+  readonly until?: number
+  readonly backTo?: 'checkedIn' | 'accepted'
+  readonly appealTarget?: AppealTarget
+  readonly appealId?: string
+  readonly risky?: boolean
+  readonly clock?: ClockKind
+  readonly card?: Card
+  readonly title?: string
+  readonly text?: string
+}
+
+/** Everything a rule may look at besides the order: no rule asks the machine for the time. */
+export interface RuleContext {
+  readonly now: number
+  readonly calendar: WorkCalendar
+  readonly actor: Actor
+  readonly payload: Payload
+}
+
+/** One line of the order's history, before the repository chains it with its hash. */
+export interface OrderEvent {
+  readonly action: OrderAction
+  readonly at: number
+  readonly by: { readonly kind: ActorKind; readonly id: string; readonly label: string }
+  readonly from: OrderState
+  readonly to: OrderState
+  readonly round: number
+  readonly note?: string
+  readonly reason?: string
+  readonly data?: Readonly<Record<string, string | number | boolean>>
+}
+
+export const REFUSALS = [
+  'WRONG_STATE', 'NOT_ALLOWED', 'NOT_YOURS', 'OUT_OF_SCOPE', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'CHANNEL_REQUIRED', 'TARGET_REQUIRED', 'CHILDREN_REQUIRED',
+  'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED',
+  'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
+  'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
+  'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
+] as const
+export type Refusal = (typeof REFUSALS)[number]

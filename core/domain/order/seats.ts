@@ -1,0 +1,93 @@
+import type { Order, OfferState, Seat, SeatState } from './order'
+import { SEAT_STATES } from './order'
+import type { OrderState } from './order-states'
+
+/** A seat's own small table: which seat state may follow which. Kept beside the order's, proved by its own test. */
+export const SEAT_MOVES = {
+  open: ['offered', 'open'],
+  offered: ['taken', 'open', 'offered'],
+  taken: ['scheduled', 'checkedIn', 'open', 'taken'],
+  scheduled: ['checkedIn', 'open', 'taken', 'scheduled'],
+  checkedIn: ['done', 'scheduled', 'open'],
+  done: ['checkedIn', 'open'],
+} as const satisfies Record<SeatState, readonly SeatState[]>
+
+/** An offer is answered once; nothing follows an answer. */
+export const OFFER_MOVES = {
+  open: ['taken', 'declined', 'lapsed', 'withdrawn'],
+  taken: [],
+  declined: [],
+  lapsed: [],
+  withdrawn: [],
+} as const satisfies Record<OfferState, readonly OfferState[]>
+
+const ORDER_STATE_OF_SEAT = {
+  open: 'accepted',
+  offered: 'offered',
+  taken: 'taken',
+  scheduled: 'scheduled',
+  checkedIn: 'checkedIn',
+  done: 'done',
+} as const satisfies Record<SeatState, OrderState>
+
+/** An order for several shows the least advanced of its seats. */
+export function leastAdvanced(seats: Order['seats']): OrderState {
+  const ranks = Object.values(seats).map((seat) => SEAT_STATES.indexOf(seat.state))
+  const least = SEAT_STATES[Math.min(...ranks)] ?? 'open'
+  return ORDER_STATE_OF_SEAT[least]
+}
+
+/** The state a seat shows as an order state, for rows of `level: 'seat'`. */
+export function orderStateOfSeat(seat: Seat): OrderState {
+  return ORDER_STATE_OF_SEAT[seat.state]
+}
+
+export function seatIdOf(order: Order, memberId: string): string | undefined {
+  return Object.keys(order.seats).find((id) => order.seats[id]?.memberId === memberId)
+}
+
+/** The offer a member may answer now: their own, or one to a pool they belong to. */
+export function openOfferFor(order: Order, memberId: string, scopeIds: readonly string[], offerId?: string): string | undefined {
+  const addressed = new Set([memberId, ...scopeIds.map((id) => `pool:${id}`)])
+  return Object.keys(order.offers).find((id) => {
+    const offer = order.offers[id]
+    return offer?.state === 'open' && addressed.has(offer.to) && (offerId === undefined || id === offerId)
+  })
+}
+
+/** A seat nobody holds: the offer's own first, then any other. */
+export function freeSeat(order: Order, preferred?: string): string | undefined {
+  const free = (id: string) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered'
+  if (preferred !== undefined && free(preferred)) return preferred
+  return Object.keys(order.seats).find(free)
+}
+
+export function openSeats(count: number): Order['seats'] {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index + 1}`, { state: 'open' as const }]))
+}
+
+/**
+ * Seats follow their offers: a free seat with an open offer is offered, one without is open.
+ * While any seat is free every open offer can still win it, whichever seat it was made for.
+ */
+export function seatsAfterOffers(order: Order): Order['seats'] {
+  const anyOpenOffer = Object.values(order.offers).some((offer) => offer.state === 'open')
+  return Object.fromEntries(
+    Object.entries(order.seats).map(([id, seat]) => {
+      if (seat.state !== 'open' && seat.state !== 'offered') return [id, seat]
+      return [id, { state: anyOpenOffer ? ('offered' as const) : ('open' as const) }]
+    }),
+  )
+}
+
+/**
+ * A take that was written without reading the order could not close the other invitations; with every seat
+ * held they are withdrawn in meaning already, and in the record from the next full transition on.
+ */
+export function settleOffers(order: Order): Order {
+  if (freeSeat(order) !== undefined || Object.values(order.offers).every((offer) => offer.state !== 'open')) return order
+  const offers = Object.fromEntries(
+    Object.entries(order.offers).map(([id, offer]) => [id, offer.state === 'open' ? { ...offer, state: 'withdrawn' as const } : offer]),
+  )
+  return { ...order, offers }
+}

@@ -1,0 +1,107 @@
+import { EFFECTS } from './effects'
+import { GUARDS } from './guards'
+import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
+import type { OrderAction, OrderState, Transition } from './order-states'
+import { ORDER_ACTIONS, transitionOf } from './order-states'
+import { orderStateOfSeat, seatIdOf, settleOffers } from './seats'
+import { nextState } from './target-rules'
+
+export type Outcome =
+  | { readonly ok: true; readonly order: Order; readonly event: OrderEvent }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Guards that ask what the action brings, not whether it is possible: a view offers the action before they are filled in. */
+const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|reasonAfterTake|appealOpen|ownsAppeal)$/
+
+const FIELD_STATES: readonly OrderState[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done']
+
+/**
+ * The one way an order changes. Refuses by name, or returns the new order and its history line.
+ * Pure: the same order, action and context give the same outcome on any machine.
+ */
+export function applyTransition(stored: Order, action: OrderAction, ctx: RuleContext): Outcome {
+  const row = transitionOf(action)
+  const order = settleOffers(stored)
+  const refusal = refuse(order, row, ctx)
+  if (refusal !== null) return { ok: false, refusal }
+
+  const changed = (row.does ?? []).reduce((current, name) => EFFECTS[name](current, ctx), order)
+  const to = nextState(row.to, order, changed, ctx)
+  return { ok: true, order: { ...changed, state: to }, event: eventOf(action, order, to, changed.round, ctx) }
+}
+
+/** The actions this actor may take on this order now, in the order of the table. The page draws exactly these. */
+export function actionsFor(order: Order, actor: Actor, ctx: Omit<RuleContext, 'actor' | 'payload'>): readonly OrderAction[] {
+  const full: RuleContext = { ...ctx, actor, payload: {} }
+  return ORDER_ACTIONS.filter((action) => {
+    const row = transitionOf(action)
+    if (!row.by.includes(actor.kind) || !stateFits(order, row, actor)) return false
+    const asked = (row.needs ?? []).filter((name) => !ASKS_PAYLOAD.test(name))
+    return asked.every((name) => GUARDS[name](order, full) === null) && hasOpenAppealFor(order, action, actor)
+  })
+}
+
+function refuse(order: Order, row: Transition, ctx: RuleContext): Refusal | null {
+  if (!row.by.includes(ctx.actor.kind)) return 'NOT_ALLOWED'
+  // Whose order it is comes before what state it is in: a stranger learns nothing from the refusal.
+  for (const name of ['ownsOrder', 'inScope'] as const) {
+    const refusal = row.needs?.includes(name) ? GUARDS[name](order, ctx) : null
+    if (refusal !== null) return refusal
+  }
+  if (!stateFits(order, row, ctx.actor)) return 'WRONG_STATE'
+  for (const name of row.needs ?? []) {
+    const refusal = GUARDS[name](order, ctx)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+function stateFits(order: Order, row: Transition, actor: Actor): boolean {
+  if (row.level !== 'seat' || actor.kind !== 'member') return row.from.includes(order.state)
+  if (!FIELD_STATES.includes(order.state)) return false
+  const seatId = seatIdOf(order, actor.id)
+  const seat = seatId === undefined ? undefined : order.seats[seatId]
+  // Without a seat of their own the member answers an offer: any free seat with an open offer will do.
+  if (seat === undefined) return row.from.includes('offered') ? Object.values(order.seats).some((each) => each.state === 'offered') : row.from.includes(order.state)
+  return row.from.includes(orderStateOfSeat(seat)) || (row.from.includes('offered') && order.state === 'offered')
+}
+
+function hasOpenAppealFor(order: Order, action: OrderAction, actor: Actor): boolean {
+  if (action === 'upholdAppeal' || action === 'dismissAppeal') return Object.values(order.appeals).some((appeal) => appeal.state === 'open')
+  if (action === 'withdrawAppeal') return Object.values(order.appeals).some((appeal) => appeal.state === 'open' && appeal.by === actor.id)
+  if (action === 'fileAppeal') return mayAppeal(order, actor)
+  return true
+}
+
+/** An appeal is offered where there is something to appeal against. */
+function mayAppeal(order: Order, actor: Actor): boolean {
+  if (Object.values(order.appeals).some((appeal) => appeal.state === 'open' && appeal.by === actor.id)) return false
+  if (actor.kind === 'resident') return (order.state === 'rejected' || order.state === 'closed') && (actor.id === order.residentId || actor.id === order.submittedBy)
+  return (order.state === 'closed' || order.state === 'rated') && seatIdOf(order, actor.id) !== undefined
+}
+
+function eventOf(action: OrderAction, before: Order, to: OrderState, round: number, { actor, now, payload }: RuleContext): OrderEvent {
+  const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round }
+  const data = dataOf(payload)
+  return {
+    ...base,
+    ...(payload.note === undefined ? {} : { note: payload.note }),
+    ...(payload.reason === undefined ? {} : { reason: payload.reason }),
+    ...(Object.keys(data).length === 0 ? {} : { data }),
+  }
+}
+
+/** The facts of an action that the timeline and the figures will need; words are not in here. */
+function dataOf(payload: Payload): Record<string, string | number | boolean> {
+  const data: Record<string, string | number | boolean> = {}
+  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card'] as const
+  for (const key of keep) {
+    const value = payload[key]
+    if (value !== undefined) data[key] = value
+  }
+  if (payload.time !== undefined) Object.assign(data, { timeFrom: payload.time.from, timeTo: payload.time.to })
+  if (payload.offers !== undefined) data['offered'] = payload.offers.map((offer) => offer.to).join(',')
+  if (payload.children !== undefined) data['children'] = payload.children.join(',')
+  if (payload.rating !== undefined) Object.assign(data, { solved: payload.rating.solved, attitude: payload.rating.attitude, speed: payload.rating.speed })
+  return data
+}

@@ -1,0 +1,54 @@
+/**
+ * Days of Asia/Shanghai, whatever the time zone of the process.
+ *
+ * China has kept one offset, +08:00, without summer time since 1991 (tz database, zone Asia/Shanghai), so a day is
+ * plain arithmetic. A day is handled as its number: whole Shanghai days since 1970-01-01.
+ */
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/
+
+/** Number of the Shanghai day that holds the moment `ms` (epoch ms). */
+export function dayNumberAt(ms: number): number {
+  return Math.floor((ms + SHANGHAI_OFFSET_MS) / DAY_MS)
+}
+
+/** Epoch ms of 00:00 Shanghai time of a numbered day. */
+export function startOfDay(dayNumber: number): number {
+  return dayNumber * DAY_MS - SHANGHAI_OFFSET_MS
+}
+
+/** `YYYY-MM-DD` of a numbered day. */
+export function dayText(dayNumber: number): string {
+  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Number of the day `YYYY-MM-DD`. Throws RangeError for anything that is not a real day, such as 2026-02-30. */
+export function dayNumberOf(day: string): number {
+  const ms = DAY_PATTERN.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
+  const dayNumber = ms / DAY_MS
+  // Date.parse rolls 02-30 over to 03-02 in some engines and refuses it in others: compare, do not trust.
+  if (!Number.isInteger(dayNumber) || dayText(dayNumber) !== day) throw new RangeError(`not a day: ${day}`)
+  return dayNumber
+}
+
+/** Day of the week of a numbered day: 0 Sunday … 6 Saturday. */
+export function weekdayOf(dayNumber: number): number {
+  // 1970-01-01 was a Thursday; the second remainder keeps days before 1970 positive.
+  return (((dayNumber + 4) % 7) + 7) % 7
+}
+
+/** `YYYY-MM-DD` in Shanghai of the moment `ms` (epoch ms). */
+export function dayOf(ms: number): string {
+  return dayText(dayNumberAt(ms))
+}
+
+/** `MMDD` in Shanghai of the moment `ms` (epoch ms), as order numbers and notice times use it. */
+export function monthDay(ms: number): string {
+  const day = dayOf(ms)
+  return day.slice(5, 7) + day.slice(8, 10)
+}

@@ -1,0 +1,59 @@
+// Five rooms of tests, each with the world it needs. `npm test` builds first and runs them all;
+// `npx jest --selectProjects unit` is the fast loop.
+const swc = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+}
+const alias = { '^@core/(.*)$': '<rootDir>/core/$1', '^@/(.*)$': '<rootDir>/src/$1' }
+const node = (displayName, folder) => ({
+  displayName,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/tests/${folder}/**/*.spec.ts`],
+  transform: swc,
+  moduleNameMapper: alias,
+})
+
+module.exports = {
+  // Browsers, workers and a database share two cores: more jest workers only make each other late.
+  maxWorkers: 2,
+  projects: [
+    node('unit', 'unit'),
+    node('contract', 'contract'),
+    node('integration', 'integration'),
+    node('e2e', 'e2e'),
+    {
+      displayName: 'weapp',
+      rootDir: __dirname,
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/weapp/**/*.spec.js'],
+      transform: {},
+    },
+    {
+      displayName: 'components',
+      rootDir: __dirname,
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/components/**/*.spec.tsx'],
+      setupFiles: ['<rootDir>/tests/components/setup.js'],
+      transform: { '^.+\\.(t|j|mj)sx?$': swc['^.+\\.tsx?$'] },
+      transformIgnorePatterns: [
+        '/node_modules/(react|react-dom|scheduler|@testing-library|core-js|core-js-pure)/',
+      ],
+      moduleNameMapper: {
+        ...alias,
+        '\\.(s?css)$': '<rootDir>/tests/components/style.js',
+        '^@tarojs/components$': '@tarojs/components/lib/react',
+        '^@tarojs/taro$': '<rootDir>/tests/components/taro.js',
+      },
+    },
+  ],
+}

@@ -1,0 +1,148 @@
+import { badRequest, notSupported } from '../platform-error'
+import { elementTest, isOperators } from './match-query'
+import { partsOf, setAt, unsetAt, valueAt } from './paths'
+import { compareValues, type Doc, equalValues, isDoc, isList, type Maybe, type Value } from './values'
+
+type Operator = (doc: Doc, path: string, operand: Value, now: number) => void
+
+/**
+ * Applies MongoDB update operators to a document in place. `now` in ms, for $currentDate.
+ * Throws DATABASE_REQUEST_FAILED on a wrong type or two operators on one path; the caller drops the document then.
+ */
+export const applyUpdate = (doc: Doc, update: Doc, now: number): void => {
+  refuseOverlap(update)
+  for (const [op, fields] of Object.entries(update)) {
+    const operator = Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined
+    if (!operator) throw op.startsWith('$') ? notSupported(`the update operator ${op}`) : badRequest(`Unknown modifier: ${op}`)
+    if (!isDoc(fields)) throw badRequest(`Modifiers operate on fields but we found another type for ${op}`)
+    for (const [path, operand] of Object.entries(fields)) {
+      if (path === '_id' || path.startsWith('_id.')) throw badRequest("Performing an update on the path '_id' would modify the immutable field '_id'")
+      operator(doc, path, operand, now)
+    }
+  }
+}
+
+const refuseOverlap = (update: Doc): void => {
+  const paths = Object.values(update).flatMap((fields) => (isDoc(fields) ? Object.keys(fields) : [])).sort()
+  paths.forEach((path, i) => {
+    const before = paths[i - 1]
+    if (before !== undefined && (path === before || path.startsWith(`${before}.`)))
+      throw badRequest(`Updating the path '${path}' would create a conflict at '${before}'`)
+  })
+}
+
+const read = (doc: Doc, path: string): Maybe => valueAt(doc, partsOf(path))
+const write = (doc: Doc, path: string, value: Value): void => setAt(doc, partsOf(path), value)
+
+const number = (op: string, value: Maybe): number => {
+  if (typeof value !== 'number') throw badRequest(`Cannot apply ${op} to a value of non-numeric type`)
+  return value
+}
+
+/** A copy the update may change; missing gives an empty list, another type is refused. */
+const listAt = (doc: Doc, path: string, op: string): Value[] => {
+  const value = read(doc, path)
+  if (value === undefined) return []
+  if (!isList(value)) throw badRequest(`The field '${path}' must be an array for ${op}`)
+  return [...value]
+}
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  $set: (doc, path, value) => write(doc, path, value),
+  // Only an insert by upsert would use it, and the SDK never upserts with operators.
+  $setOnInsert: () => undefined,
+  $unset: (doc, path) => unsetAt(doc, partsOf(path)),
+  $inc: (doc, path, by) => write(doc, path, number('$inc', read(doc, path) ?? missingIsZero(doc, path)) + number('$inc', by)),
+  $mul: (doc, path, by) => write(doc, path, number('$mul', read(doc, path) ?? missingIsZero(doc, path)) * number('$mul', by)),
+  $min: (doc, path, value) => {
+    const now = read(doc, path)
+    if (now === undefined || compareValues(value, now) < 0) write(doc, path, value)
+  },
+  $max: (doc, path, value) => {
+    const now = read(doc, path)
+    if (now === undefined || compareValues(value, now) > 0) write(doc, path, value)
+  },
+  $currentDate: (doc, path, _, now) => write(doc, path, new Date(now)),
+  $rename: (doc, path, to) => {
+    if (typeof to !== 'string') throw badRequest('$rename needs a field name')
+    const value = read(doc, path)
+    if (value === undefined) return
+    unsetAt(doc, partsOf(path))
+    write(doc, to, value)
+  },
+  $bit: (doc, path, operand) => {
+    if (!isDoc(operand)) throw badRequest('$bit needs an object')
+    const result = Object.entries(operand).reduce((n, [op, by]) => bitwise(op, n, number('$bit', by)), number('$bit', read(doc, path) ?? 0))
+    write(doc, path, result)
+  },
+  $pop: (doc, path, end) => {
+    if (read(doc, path) === undefined) return
+    const list = listAt(doc, path, '$pop')
+    write(doc, path, end === -1 ? list.slice(1) : list.slice(0, -1))
+  },
+  $push: (doc, path, operand) => write(doc, path, pushed(listAt(doc, path, '$push'), operand)),
+  $addToSet: (doc, path, operand) => {
+    const list = listAt(doc, path, '$addToSet')
+    const items = isDoc(operand) && isList(operand['$each']) ? operand['$each'] : [operand]
+    for (const item of items) if (!list.some((known) => equalValues(known, item))) list.push(item)
+    write(doc, path, list)
+  },
+  $pull: (doc, path, condition) => {
+    if (read(doc, path) === undefined) return
+    const matches = pullTest(condition)
+    write(doc, path, listAt(doc, path, '$pull').filter((item) => !matches(item)))
+  },
+  $pullAll: (doc, path, values) => {
+    if (!isList(values)) throw badRequest('$pullAll requires an array argument')
+    if (read(doc, path) === undefined) return
+    write(doc, path, listAt(doc, path, '$pullAll').filter((item) => !values.some((v) => equalValues(v, item))))
+  },
+}
+
+// A stored null is not a missing field: MongoDB refuses to count on it.
+const missingIsZero = (doc: Doc, path: string): Maybe => (read(doc, path) === null ? null : 0)
+
+const bitwise = (op: string, a: number, b: number): number => {
+  if (op === 'and') return a & b
+  if (op === 'or') return a | b
+  if (op === 'xor') return a ^ b
+  throw badRequest(`$bit knows and, or, xor; not ${op}`)
+}
+
+const pullTest = (condition: Value): ((item: Value) => boolean) => {
+  if (isDoc(condition) && (isOperators(condition) || Object.keys(condition).length > 0)) return elementTest(condition)
+  if (condition instanceof RegExp) return (item) => typeof item === 'string' && condition.test(item)
+  return (item) => equalValues(item, condition)
+}
+
+const PUSH_MODIFIERS = new Set(['$each', '$position', '$slice', '$sort'])
+
+const pushed = (list: Value[], operand: Value): Value[] => {
+  if (!isDoc(operand) || !Object.hasOwn(operand, '$each')) return [...list, operand]
+  const unknown = Object.keys(operand).find((k) => !PUSH_MODIFIERS.has(k))
+  if (unknown) throw badRequest(`Unrecognized clause in $push: ${unknown}`)
+  const each = operand['$each'] ?? null
+  if (!isList(each)) throw badRequest('The argument to $each in $push must be an array')
+  const position = operand['$position']
+  const at = typeof position === 'number' ? position : list.length
+  list.splice(at, 0, ...each)
+  const sort = operand['$sort']
+  if (sort !== undefined && sort !== null) list.sort(elementOrder(sort))
+  const slice = operand['$slice']
+  if (typeof slice !== 'number') return list
+  if (slice === 0) return []
+  return slice > 0 ? list.slice(0, slice) : list.slice(slice)
+}
+
+const elementOrder = (sort: Value): ((a: Value, b: Value) => number) => {
+  if (typeof sort === 'number') return (a, b) => compareValues(a, b) * sort
+  if (!isDoc(sort)) throw badRequest('$sort needs 1, -1 or an object')
+  const keys = Object.entries(sort)
+  return (a, b) => {
+    for (const [path, direction] of keys) {
+      const order = compareValues(valueAt(a, partsOf(path)), valueAt(b, partsOf(path))) * Number(direction)
+      if (order !== 0) return order
+    }
+    return 0
+  }
+}

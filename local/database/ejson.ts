@@ -1,0 +1,123 @@
+import { badRequest } from '../platform-error'
+import { type Doc, isDoc, isList, type Value } from './values'
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** Reads the canonical EJSON the SDK sends. `now` (ms) resolves server dates. Throws DATABASE_REQUEST_FAILED. */
+export const parseWire = (text: string, now: number): Value => {
+  let json: Json
+  try {
+    json = JSON.parse(text) as Json
+  } catch {
+    throw badRequest('body is not valid EJSON')
+  }
+  return revive(json, now)
+}
+
+/** As parseWire, and insists on an object. */
+export const parseWireDoc = (text: string, now: number): Doc => {
+  const value = parseWire(text, now)
+  if (!isDoc(value)) throw badRequest('an object was expected')
+  return value
+}
+
+/**
+ * Text of a document as it is stored and as it is sent: plain JSON, dates as `{"$date": ms}`.
+ * The SDK's relaxed reader takes it as it is, so reading a document never re-encodes it.
+ */
+export const storeText = (doc: Value): string => JSON.stringify(toPlain(doc))
+
+/** Reads what `storeText` wrote. */
+export const readStored = (text: string): Doc => {
+  const json = JSON.parse(text) as Json
+  // Most documents hold no tagged value; only those that do pay for the walk.
+  const value = text.includes('"$') ? revive(json, 0) : (json as Value)
+  return value as Doc
+}
+
+const toPlain = (value: Value): Json => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { $numberDouble: String(value) }
+  if (value instanceof Date) return { $date: value.getTime() }
+  if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
+  if (isList(value)) return value.map(toPlain)
+  const out: { [key: string]: Json } = {}
+  for (const key of Object.keys(value)) {
+    const field = value[key]
+    if (field !== undefined) out[key] = toPlain(field)
+  }
+  return out
+}
+
+const revive = (json: Json, now: number): Value => {
+  if (json === null || typeof json !== 'object') return json
+  if (Array.isArray(json)) return json.map((item) => revive(item, now))
+  const keys = Object.keys(json)
+  const first = keys[0]
+  if (first !== undefined && first.startsWith('$') && keys.length === 1) {
+    const tagged = reviveTagged(first, json[first] ?? null, now)
+    if (tagged !== undefined) return tagged
+  }
+  const out: Doc = {}
+  for (const key of keys) {
+    // Assigning it would set the prototype instead of a field.
+    if (key === '__proto__') throw badRequest('a field must not be named __proto__')
+    out[key] = revive(json[key] ?? null, now)
+  }
+  return out
+}
+
+const reviveTagged = (tag: string, body: Json, now: number): Value | undefined => {
+  switch (tag) {
+    case '$numberInt':
+    case '$numberLong':
+    case '$numberDouble':
+      return Number(body)
+    case '$date':
+      return reviveDate(body)
+    case '$oid':
+      // The SDK hands every ObjectId to the caller as its hex string; stored as that from the start.
+      return String(body)
+    case '$regularExpression':
+      return reviveRegExp(body)
+    case '$tcb_server_date':
+      return new Date(now + serverOffset(body, now))
+    case '$numberDecimal':
+    case '$binary':
+    case '$timestamp':
+    case '$minKey':
+    case '$maxKey':
+    case '$symbol':
+    case '$code':
+      throw badRequest(`the local cloud does not store ${tag} values`)
+    default:
+      return undefined
+  }
+}
+
+const reviveDate = (body: Json): Date => {
+  if (typeof body === 'number' || typeof body === 'string') return new Date(body)
+  if (body !== null && !Array.isArray(body) && typeof body === 'object') return new Date(Number(body['$numberLong']))
+  throw badRequest('$date is neither a number nor a string')
+}
+
+const reviveRegExp = (body: Json): RegExp => {
+  const { pattern, options } = (body ?? {}) as { pattern?: Json; options?: Json }
+  return makeRegExp(String(pattern ?? ''), String(options ?? ''))
+}
+
+const serverOffset = (body: Json, now: number): number => {
+  const { offset } = (body ?? {}) as { offset?: Json }
+  return Number(revive(offset ?? 0, now))
+}
+
+/** MongoDB's regex options (i, m, s; x is not imitated) on JavaScript's engine. */
+export const makeRegExp = (pattern: string, options: string): RegExp => {
+  const flags = [...new Set(options)].filter((f) => 'ims'.includes(f)).join('')
+  if ([...options].some((f) => !'imsgu'.includes(f))) throw badRequest(`invalid regex option in "${options}"`)
+  try {
+    return new RegExp(pattern, flags)
+  } catch {
+    throw badRequest(`invalid regular expression: ${pattern}`)
+  }
+}

@@ -1,0 +1,101 @@
+import { badRequest } from '../platform-error'
+import { storeText } from './ejson'
+import { partsOf, valuesAt } from './paths'
+import type { IndexSpec } from './read-indexes'
+import { type Doc, isList, type Maybe, typeRank } from './values'
+
+/*
+ * An index entry is one text whose byte order is MongoDB's value order, so that SQLite's plain B-tree serves
+ * equality, ranges and sorting over every type, arrays and descending fields included.
+ * A component is a type digit and a prefix-free encoding; no component is a prefix of another.
+ */
+
+/** Sorts after every text that begins with the same prefix. */
+export const AFTER = '\u{10FFFF}'
+
+const float = new DataView(new ArrayBuffer(8))
+const hex32 = (n: number): string => (n >>> 0).toString(16).padStart(8, '0')
+
+const encodeNumber = (value: number): string => {
+  float.setFloat64(0, value === 0 ? 0 : value)
+  const high = float.getUint32(0)
+  const low = float.getUint32(4)
+  // IEEE order is integer order once negatives are flipped and the sign bit of the rest is set.
+  return high >>> 31 ? hex32(~high) + hex32(~low) : hex32(high | 0x80000000) + hex32(low)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\u0000': '\u0002\u0002', '\u0001': '\u0002\u0003', '\u0002': '\u0002\u0004' }
+// eslint-disable-next-line no-control-regex -- SQLite text must not hold NUL, and 1 ends a component
+const encodeText = (text: string): string => text.replace(/[\u0000-\u0002]/g, (c) => ESCAPES[c] ?? c) + '\u0001'
+
+const ascending = (value: Maybe): string => {
+  const rank = typeRank(value).toString(16)
+  if (typeof value === 'number') return rank + (Number.isNaN(value) ? '0000000000000000' : encodeNumber(value))
+  if (typeof value === 'string') return rank + encodeText(value)
+  if (typeof value === 'boolean') return rank + (value ? '1' : '0')
+  if (value instanceof Date) return rank + encodeNumber(value.getTime())
+  if (value === null || value === undefined) return rank
+  // Objects and arrays are only looked up here, never ranged over: the planner leaves their order to the filter.
+  return rank + encodeText(storeText(value))
+}
+
+const descend = (encoded: string): string => {
+  const bytes = Buffer.from(encoded, 'utf8')
+  for (let i = 0; i < bytes.length; i++) bytes[i] = 255 - (bytes[i] ?? 0)
+  return bytes.toString('hex')
+}
+
+export const encodeComponent = (value: Maybe, direction: 1 | -1): string =>
+  direction === 1 ? ascending(value) : descend(ascending(value))
+
+/** What every value of the same type begins with: the bracket a range must not leave. */
+export const encodeBracket = (value: Maybe, direction: 1 | -1): string => {
+  const rank = typeRank(value).toString(16)
+  return direction === 1 ? rank : descend(rank)
+}
+
+/** The directed fields of an index; geographic fields are matched by filter and have no entries. */
+export const orderedKeys = (spec: IndexSpec): readonly (readonly [string, 1 | -1])[] =>
+  spec.keys.flatMap(([path, direction]) => (direction === '2dsphere' ? [] : [[path, direction] as const]))
+
+export interface Entries {
+  readonly keys: readonly string[]
+  /** An array took part, so one document may have several entries: no sorting and no two-sided range by this index. */
+  readonly multikey: boolean
+}
+
+const EMPTY_LIST = '0'
+/** More entries than this for one document means a design error, not data. */
+const MAX_ENTRIES = 1000
+
+/** The entries a document has in an index. Missing counts as null. Refuses two different arrays side by side. */
+export const entriesOf = (spec: IndexSpec, doc: Doc): Entries => {
+  let keys: readonly string[] = ['']
+  let multikey = false
+  const arrayRoots = new Set<string>()
+  for (const [path, direction] of orderedKeys(spec)) {
+    const parts = partsOf(path)
+    const found = valuesAt(doc, parts)
+    const components = new Set<string>()
+    let spread = found.length !== 1
+    for (const value of found) {
+      if (!isList(value)) components.add(encodeComponent(value, direction))
+      else {
+        spread = true
+        if (value.length === 0) components.add(direction === 1 ? EMPTY_LIST : descend(EMPTY_LIST))
+        for (const item of value) components.add(encodeComponent(item, direction))
+      }
+    }
+    if (components.size === 0) components.add(encodeComponent(null, direction))
+    if (spread) {
+      multikey = true
+      arrayRoots.add(parts[0] ?? path)
+      if (arrayRoots.size > 1) throw badRequest(`cannot index parallel arrays [${[...arrayRoots].join('] [')}]`)
+    }
+    keys = keys.length === 1 && components.size === 1
+      ? [(keys[0] ?? '') + [...components].join('')]
+      : keys.flatMap((prefix) => [...components].map((c) => prefix + c))
+    if (keys.length > MAX_ENTRIES) throw badRequest(`index ${spec.name} would hold more than ${MAX_ENTRIES} entries for one document`)
+  }
+  return { keys, multikey }
+}

@@ -1,0 +1,209 @@
+import { badRequest, notSupported } from '../platform-error'
+import { makeRegExp } from './ejson'
+import { compileGeo } from './geo'
+import { partsOf, valuesAt } from './paths'
+import { compareValues, type Doc, equalValues, isDoc, isList, type Maybe, typeRank, type Value } from './values'
+
+/** Says whether a document matches. */
+export type Matcher = (doc: Doc) => boolean
+/** Says whether the values found at one path match. */
+type Test = (values: readonly Maybe[]) => boolean
+
+/** Compiles a MongoDB query once, to be asked for many documents. Unknown operators are refused, never ignored. */
+export const compileQuery = (query: Doc): Matcher => {
+  const tests = Object.entries(query).map(([key, value]) => compileEntry(key, value))
+  if (tests.length === 0) return () => true
+  const [only] = tests
+  if (only && tests.length === 1) return only
+  return (doc) => tests.every((test) => test(doc))
+}
+
+/** `{ $gt: 1 }` is a set of operators; `{ a: 1 }` is a value. A mixture is refused. */
+export const isOperators = (value: Value): value is Doc => {
+  if (!isDoc(value)) return false
+  const keys = Object.keys(value)
+  const marked = keys.filter((k) => k.startsWith('$')).length
+  if (marked > 0 && marked < keys.length) throw badRequest('operators and fields must not be mixed')
+  return marked > 0
+}
+
+const compileEntry = (key: string, value: Value): Matcher => {
+  switch (key) {
+    case '$and': {
+      const all = branches(key, value)
+      return (doc) => all.every((m) => m(doc))
+    }
+    case '$or': {
+      const any = branches(key, value)
+      return (doc) => any.some((m) => m(doc))
+    }
+    case '$nor': {
+      const none = branches(key, value)
+      return (doc) => !none.some((m) => m(doc))
+    }
+  }
+  if (key === '$comment') return () => true
+  if (key.startsWith('$')) throw notSupported(`the query operator ${key}`)
+  const parts = partsOf(key)
+  const test = compileValue(value)
+  return (doc) => test(valuesAt(doc, parts))
+}
+
+const branches = (key: string, value: Value): readonly Matcher[] => {
+  if (!isList(value) || value.length === 0 || !value.every(isDoc)) throw badRequest(`${key} must be a nonempty array`)
+  return value.filter(isDoc).map(compileQuery)
+}
+
+const compileValue = (value: Value): Test => {
+  if (value instanceof RegExp) return matchesRegex(value)
+  if (!isOperators(value)) return equals(value)
+  const tests = Object.entries(value)
+    .filter(([op]) => op !== '$options' && op !== '$maxDistance' && op !== '$minDistance')
+    .map(([op, operand]) => compileOperator(op, operand, value))
+  return (values) => tests.every((test) => test(values))
+}
+
+const compileOperator = (op: string, operand: Value, all: Doc): Test => {
+  switch (op) {
+    case '$eq':
+      return operand instanceof RegExp ? matchesRegex(operand) : equals(operand)
+    case '$ne':
+      return not(operand instanceof RegExp ? matchesRegex(operand) : equals(operand))
+    case '$gt':
+      return ranges(operand, (order) => order > 0)
+    case '$gte':
+      return ranges(operand, (order) => order >= 0)
+    case '$lt':
+      return ranges(operand, (order) => order < 0)
+    case '$lte':
+      return ranges(operand, (order) => order <= 0)
+    case '$in':
+      return oneOf(op, operand)
+    case '$nin':
+      return not(oneOf(op, operand))
+    case '$exists': {
+      const wanted = Boolean(operand)
+      return (values) => values.some((v) => v !== undefined) === wanted
+    }
+    case '$not':
+      return not(compileValue(operand))
+    case '$all':
+      return containsAll(operand)
+    case '$size':
+      return (values) => values.some((v) => isList(v) && v.length === operand)
+    case '$elemMatch': {
+      const matches = elementTest(operand)
+      return (values) => values.some((v) => isList(v) && v.some(matches))
+    }
+    case '$regex':
+      return matchesRegex(readRegex(operand, all['$options']))
+    case '$mod':
+      return modulo(operand)
+    case '$type':
+      return hasType(operand)
+    case '$near':
+    case '$nearSphere':
+    case '$geoWithin':
+    case '$geoIntersects':
+      return compileGeo(op, operand)
+    default:
+      throw notSupported(`the query operator ${op}`)
+  }
+}
+
+const not =
+  (test: Test): Test =>
+  (values) =>
+    !test(values)
+
+/** The value itself, or for an array also each of its elements. */
+const reaches = (values: readonly Maybe[], accepts: (v: Maybe) => boolean): boolean =>
+  values.some((v) => accepts(v) || (isList(v) && v.some(accepts)))
+
+const equals = (wanted: Value): Test => {
+  if (wanted === null) return (values) => values.length === 0 || reaches(values, (v) => v === null || v === undefined)
+  if (typeof wanted === 'string' || typeof wanted === 'boolean') return (values) => reaches(values, (v) => v === wanted)
+  return (values) => reaches(values, (v) => v !== undefined && equalValues(v, wanted))
+}
+
+const ranges = (bound: Value, accepts: (order: number) => boolean): Test => {
+  if (bound instanceof RegExp) throw badRequest("Can't have RegExp as arg to a comparison")
+  const rank = typeRank(bound)
+  const isNaNBound = typeof bound === 'number' && Number.isNaN(bound)
+  return (values) =>
+    reaches(values, (v) => {
+      if (typeRank(v) !== rank) return false
+      if (typeof v === 'number' && Number.isNaN(v) !== isNaNBound) return false
+      return accepts(compareValues(v, bound))
+    })
+}
+
+const oneOf = (op: string, list: Value): Test => {
+  if (!isList(list)) throw badRequest(`${op} needs an array`)
+  const tests = list.map((v) => (v instanceof RegExp ? matchesRegex(v) : equals(v)))
+  return (values) => tests.some((test) => test(values))
+}
+
+const containsAll = (list: Value): Test => {
+  if (!isList(list)) throw badRequest('$all needs an array')
+  if (list.length === 0) return () => false
+  const tests = list.map((v) => (isDoc(v) && Object.hasOwn(v, '$elemMatch') ? compileValue(v) : compileValueOnly(v)))
+  return (values) => tests.every((test) => test(values))
+}
+
+const compileValueOnly = (v: Value): Test => (v instanceof RegExp ? matchesRegex(v) : equals(v))
+
+/** Test of one array element: operators look at the element itself, a query only at elements that are objects. */
+export const elementTest = (condition: Value): ((item: Value) => boolean) => {
+  if (!isDoc(condition)) throw badRequest('$elemMatch needs an Object')
+  const first = Object.keys(condition)[0] ?? ''
+  if (first.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
+    const test = compileValue(condition)
+    return (item) => test([item])
+  }
+  const matches = compileQuery(condition)
+  return (item) => isDoc(item) && matches(item)
+}
+
+const matchesRegex = (regex: RegExp): Test => {
+  const source = String(regex)
+  return (values) =>
+    reaches(values, (v) => (typeof v === 'string' ? regex.test(v) : v instanceof RegExp && String(v) === source))
+}
+
+const readRegex = (pattern: Value, options: Maybe): RegExp => {
+  const flags = typeof options === 'string' ? options : undefined
+  if (pattern instanceof RegExp) return flags === undefined ? pattern : makeRegExp(pattern.source, flags)
+  if (typeof pattern !== 'string') throw badRequest('$regex has to be a string')
+  return makeRegExp(pattern, flags ?? '')
+}
+
+const modulo = (operand: Value): Test => {
+  const [divisor, rest] = isList(operand) ? operand : []
+  if (typeof divisor !== 'number' || typeof rest !== 'number' || Math.trunc(divisor) === 0)
+    throw badRequest('malformed mod, divisor and remainder are needed')
+  return (values) => reaches(values, (v) => typeof v === 'number' && Math.trunc(v) % Math.trunc(divisor) === rest)
+}
+
+const TYPE_NAMES: Readonly<Record<string, (v: Maybe) => boolean>> = {
+  double: (v) => typeof v === 'number',
+  int: (v) => typeof v === 'number' && Number.isInteger(v),
+  long: (v) => typeof v === 'number' && Number.isInteger(v),
+  number: (v) => typeof v === 'number',
+  string: (v) => typeof v === 'string',
+  object: isDoc,
+  array: isList,
+  bool: (v) => typeof v === 'boolean',
+  date: (v) => v instanceof Date,
+  null: (v) => v === null,
+}
+
+const hasType = (operand: Value): Test => {
+  const names = isList(operand) ? operand : [operand]
+  const tests = names.map((name) => {
+    const test = typeof name === 'string' && Object.hasOwn(TYPE_NAMES, name) ? TYPE_NAMES[name] : undefined
+    if (!test) throw notSupported(`$type ${String(name)}`)
+    return test
+  })
+  return (values) => reaches(values, (v) => tests.some((test) => test(v)))
+}

@@ -1,0 +1,153 @@
+import type { CollectionInfo, IndexInfo } from './catalog'
+import { AFTER, encodeBracket, encodeComponent, orderedKeys } from './index-keys'
+import { isOperators } from './match-query'
+import { type Doc, isDoc, isList, type Maybe, typeRank, type Value } from './values'
+
+/** Half-open stretch of index entries. */
+export interface Range {
+  readonly from: string
+  readonly to: string
+}
+
+/** How candidates are found. The filter still decides unless `exact` says the stretch holds matches and nothing else. */
+export type Plan =
+  | { readonly by: 'ids'; readonly ids: readonly Value[] }
+  | { readonly by: 'index'; readonly index: IndexInfo; readonly ranges: readonly Range[]; readonly sorted: boolean; readonly reverse: boolean; readonly exact: boolean }
+  | { readonly by: 'scan'; readonly exact: boolean }
+
+export type Sort = readonly (readonly [path: string, direction: 1 | -1])[]
+
+interface Condition {
+  readonly path: string
+  readonly op: string
+  readonly value: Value
+}
+
+/** Lists of values beyond this many stretches are left to the filter. */
+const MAX_RANGES = 200
+
+/** Chooses the way to the candidates: by id, by the declared index that narrows most, or over everything. */
+export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): Plan => {
+  const { conditions, complete } = conditionsOf(query)
+  const ids = idsOf(conditions)
+  if (ids) return { by: 'ids', ids }
+  let best: { plan: Plan; score: number } = { plan: { by: 'scan', exact: complete && conditions.length === 0 }, score: 0 }
+  for (const index of collection.indexes) {
+    const candidate = planIndex(index, conditions, complete, sort)
+    if (candidate && candidate.score > best.score) best = candidate
+  }
+  return best.plan
+}
+
+/** Conditions every match must meet: top-level fields and what `$and` holds. The rest makes it incomplete. */
+const conditionsOf = (query: Doc): { conditions: readonly Condition[]; complete: boolean } => {
+  let complete = true
+  const conditions: Condition[] = []
+  for (const [key, value] of Object.entries(query)) {
+    if (key === '$and' && isList(value)) {
+      for (const branch of value) {
+        if (!isDoc(branch)) continue
+        const inner = conditionsOf(branch)
+        complete &&= inner.complete
+        conditions.push(...inner.conditions)
+      }
+    } else if (key.startsWith('$')) complete = false
+    else if (isOperators(value)) {
+      for (const [op, operand] of Object.entries(value)) conditions.push({ path: key, op, value: operand })
+    } else conditions.push({ path: key, op: '$eq', value })
+  }
+  return { conditions, complete }
+}
+
+const idsOf = (conditions: readonly Condition[]): readonly Value[] | undefined => {
+  const condition = conditions.find((c) => c.path === '_id' && (c.op === '$eq' || c.op === '$in'))
+  if (!condition) return undefined
+  const ids = condition.op === '$in' ? condition.value : [condition.value]
+  if (!isList(ids) || !ids.every((id) => typeof id === 'string' || typeof id === 'number')) return undefined
+  return [...new Set(ids)]
+}
+
+const isScalar = (value: Maybe): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date
+
+/** Values an equality allows, when an index can look each of them up. */
+const pointsOf = (condition: Condition): readonly Value[] | undefined => {
+  if (condition.op === '$eq') return isScalar(condition.value) ? [condition.value] : undefined
+  if (condition.op !== '$in' || !isList(condition.value) || !condition.value.every(isScalar)) return undefined
+  return condition.value
+}
+
+const planIndex = (index: IndexInfo, conditions: readonly Condition[], complete: boolean, sort: Sort) => {
+  const keys = orderedKeys(index.spec)
+  // Geographic fields have no entries here; an index of nothing else cannot be walked.
+  if (keys.length === 0) return undefined
+  const used = new Set<Condition>()
+  let prefixes: readonly string[] = ['']
+  let sawNull = false
+  let at = 0
+  for (; at < keys.length; at++) {
+    const [path, direction] = keys[at] ?? ['', 1]
+    const condition = conditions.find((c) => c.path === path && pointsOf(c) !== undefined)
+    const points = condition && pointsOf(condition)
+    if (!condition || !points || prefixes.length * points.length > MAX_RANGES) break
+    const encoded = [...new Set(points.map((point) => encodeComponent(point, direction)))]
+    sawNull ||= points.includes(null)
+    prefixes = prefixes.flatMap((prefix) => encoded.map((e) => prefix + e))
+    used.add(condition)
+  }
+  const range = at < keys.length ? rangeAt(keys[at] ?? ['', 1], conditions, index.multikey, used) : undefined
+  const order = sortBy(keys, at, prefixes.length === 1 && !index.multikey, conditions, sort)
+  const score = at * 10 + (range ? 5 : 0) + (order.sorted && sort.length > 0 ? 4 : 0)
+  if (score === 0) return undefined
+  const ranges = prefixes.map((prefix) => ({ from: prefix + (range?.from ?? ''), to: prefix + (range?.to ?? AFTER) }))
+  const exact = complete && !sawNull && conditions.every((c) => used.has(c))
+  return { score, plan: { by: 'index', index, ranges, ...order, exact } as const }
+}
+
+const RANGE_OPS = ['$gt', '$gte', '$lt', '$lte']
+
+const rangeAt = (
+  [path, direction]: readonly [string, 1 | -1],
+  conditions: readonly Condition[],
+  multikey: boolean,
+  used: Set<Condition>,
+): Range | undefined => {
+  const bounds = conditions.filter((c) => c.path === path && RANGE_OPS.includes(c.op) && c.value !== null && isScalar(c.value))
+  const first = bounds[0]
+  if (!first) return undefined
+  // Two bounds on an array may be met by two different elements, so only one of them narrows.
+  const chosen = multikey ? [first] : bounds.filter((c) => typeRank(c.value) === typeRank(first.value))
+  const bracket = encodeBracket(first.value, direction)
+  let from = bracket
+  let to = bracket + AFTER
+  for (const bound of chosen) {
+    const at = encodeComponent(bound.value, direction)
+    const upward = (bound.op === '$gt' || bound.op === '$gte') === (direction === 1)
+    const inclusive = bound.op === '$gte' || bound.op === '$lte'
+    if (upward) from = later(from, inclusive ? at : at + AFTER)
+    else to = earlier(to, inclusive ? at + AFTER : at)
+    used.add(bound)
+  }
+  return { from, to }
+}
+
+// Byte order, not JavaScript's: the two differ beyond the basic plane.
+const later = (a: string, b: string): string => (Buffer.compare(Buffer.from(a), Buffer.from(b)) > 0 ? a : b)
+const earlier = (a: string, b: string): string => (Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 ? a : b)
+
+/** Whether walking the index from field `at` on already gives the wanted order. Fields fixed to one value do not count. */
+const sortBy = (keys: readonly (readonly [string, 1 | -1])[], at: number, single: boolean, conditions: readonly Condition[], sort: Sort) => {
+  const plain = { sorted: sort.length === 0, reverse: false }
+  if (!single) return plain
+  const fixed = new Set(keys.slice(0, at).map(([path]) => path).filter((path) => conditions.some((c) => c.path === path && c.op === '$eq')))
+  const wanted = sort.filter(([path]) => !fixed.has(path))
+  const rest = keys.slice(at)
+  if (wanted.length > rest.length) return plain
+  const flips = new Set<boolean>()
+  for (const [i, [path, direction]] of wanted.entries()) {
+    const key = rest[i]
+    if (!key || key[0] !== path) return plain
+    flips.add(key[1] !== direction)
+  }
+  return flips.size > 1 ? plain : { sorted: true, reverse: flips.has(true) }
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, statSync, openSync, readSync, closeSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Connection, openConnection } from './connection'
+
+/** Marks the file as ours in SQLite's header; another program's database is never touched. */
+const APPLICATION_ID = 0x434c4f55
+const SCHEMA_VERSION = 1
+/** Files up to this size are checked whole at start; larger ones would make the start slow. */
+const CHECK_BYTES = 256 * 1024 * 1024
+
+export interface StoreFile {
+  readonly main: Connection
+  /** A connection of its own for a transaction's snapshot. */
+  openReader(): Connection
+  close(): void
+}
+
+/**
+ * Opens `<dataDir>/cloud.db`, making it when missing. WAL, so snapshots read while others write.
+ * Throws an Error in plain words when the file is not ours, newer than this program, damaged, or in use.
+ */
+export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 'OFF'): StoreFile => {
+  mkdirSync(dataDir, { recursive: true })
+  const file = join(dataDir, 'cloud.db')
+  const fresh = !existsSync(file) || statSync(file).size === 0
+  if (!fresh) refuseForeignHeader(file)
+  const guard = holdDirectory(dataDir)
+  try {
+    const main = openConnection(file, 5000)
+    try {
+      if (fresh) createSchema(main)
+      else checkSchema(main, file)
+      main.exec(`PRAGMA synchronous=${synchronous}`)
+      main.exec('PRAGMA wal_autocheckpoint=4000')
+    } catch (error) {
+      main.close()
+      throw error
+    }
+    return {
+      main,
+      openReader: () => openConnection(file, 5000),
+      close: () => {
+        main.close()
+        guard.close()
+      },
+    }
+  } catch (error) {
+    guard.close()
+    throw error
+  }
+}
+
+// The lock is SQLite's own on a second file: it goes with the process, even after kill -9.
+const holdDirectory = (dataDir: string): Connection => {
+  const guard = openConnection(join(dataDir, 'in-use.db'))
+  try {
+    guard.exec('BEGIN EXCLUSIVE')
+    return guard
+  } catch (cause) {
+    guard.close()
+    throw new Error(`数据目录正被另一个进程使用：${dataDir}（先停掉它，或用另一个数据目录）`, { cause })
+  }
+}
+
+const refuseForeignHeader = (file: string): void => {
+  const head = Buffer.alloc(16)
+  const handle = openSync(file, 'r')
+  try {
+    readSync(handle, head, 0, 16, 0)
+  } finally {
+    closeSync(handle)
+  }
+  if (head.toString('latin1') !== 'SQLite format 3\u0000') throw new Error(`不是本地云的数据库文件：${file}（未作改动，请移走或换一个数据目录）`)
+}
+
+const createSchema = (main: Connection): void => {
+  main.rows('PRAGMA journal_mode=WAL')
+  main.exec(`BEGIN IMMEDIATE;
+    PRAGMA application_id=${APPLICATION_ID};
+    PRAGMA user_version=${SCHEMA_VERSION};
+    CREATE TABLE collections (num INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE indexes (num INTEGER PRIMARY KEY, collection INTEGER NOT NULL, spec TEXT NOT NULL, multikey INTEGER NOT NULL);
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE grants (openid TEXT NOT NULL, template TEXT NOT NULL, left INTEGER NOT NULL, PRIMARY KEY (openid, template)) WITHOUT ROWID;
+    CREATE TABLE sent (num INTEGER PRIMARY KEY, body TEXT NOT NULL);
+    COMMIT`)
+}
+
+const checkSchema = (main: Connection, file: string): void => {
+  try {
+    if (main.row('PRAGMA application_id')?.[0] !== APPLICATION_ID) throw new Error(`不是本地云的数据库文件：${file}（未作改动，请移走或换一个数据目录）`)
+    const version = main.row('PRAGMA user_version')?.[0]
+    if (version !== SCHEMA_VERSION) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
+    if (statSync(file).size > CHECK_BYTES) return
+    const verdict = main.row('PRAGMA quick_check(1)')?.[0]
+    if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.includes(file)) throw cause
+    throw new Error(`数据库文件已损坏：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
+  }
+  main.rows('PRAGMA journal_mode=WAL')
+}

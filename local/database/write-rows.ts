@@ -1,0 +1,103 @@
+import { PlatformError } from '../platform-error'
+import type { Catalog, CollectionInfo, IndexInfo } from './catalog'
+import type { Connection } from './connection'
+import { storeText } from './ejson'
+import { entriesOf } from './index-keys'
+import type { Doc, Maybe } from './values'
+
+/** A document as the file holds it. `ver` changes with every write and is never used twice. */
+export interface StoredRow {
+  readonly rid: number
+  readonly text: string
+  readonly ver: number
+}
+
+/** The text a document is found by. Numbers are allowed as _id and never meet a string of the same digits. */
+export const idText = (id: Maybe): string => {
+  if (typeof id === 'string') return id
+  if (typeof id === 'number') return `\u0001${id}`
+  throw new PlatformError('INVALID_PARAM', '_id must be a string or a number')
+}
+
+/** Reads one row by id; a table younger than the snapshot holds nothing. */
+export const readRow = (on: Connection, collection: CollectionInfo, id: string): StoredRow | undefined => {
+  const row = on.row(`SELECT rid, doc, ver FROM ${collection.table} WHERE id = ?`, id)
+  return row && { rid: Number(row[0]), text: String(row[1]), ver: Number(row[2]) }
+}
+
+/** The three writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */
+export interface RowWriter {
+  insert(collection: CollectionInfo, doc: Doc): void
+  replace(collection: CollectionInfo, rid: number, before: Doc, after: Doc): void
+  remove(collection: CollectionInfo, rid: number, before: Doc): void
+}
+
+export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => {
+  // Starts above anything an earlier run can have given out.
+  let version = Date.now() * 1000
+
+  const addEntries = (collection: CollectionInfo, index: IndexInfo, rid: number, keys: Iterable<string>, doc: Doc) => {
+    for (const key of keys) {
+      try {
+        main.run(`INSERT INTO ${index.table} (k, rid) VALUES (?, ?)`, key, rid)
+      } catch (error) {
+        throw isConstraint(error) ? duplicateKey(collection, index, doc) : error
+      }
+    }
+  }
+  const note = (index: IndexInfo, multikey: boolean) => {
+    if (multikey && !index.multikey) catalog.markMultikey(index)
+  }
+
+  return {
+    insert: (collection, doc) => {
+      try {
+        main.run(`INSERT INTO ${collection.table} (id, doc, ver) VALUES (?, ?, ?)`, idText(doc['_id']), storeText(doc), ++version)
+      } catch (error) {
+        throw isConstraint(error) ? duplicateId(collection, doc) : error
+      }
+      if (collection.indexes.length === 0) return
+      const rid = Number(main.row('SELECT last_insert_rowid()')?.[0])
+      for (const index of collection.indexes) {
+        const entries = entriesOf(index.spec, doc)
+        note(index, entries.multikey)
+        addEntries(collection, index, rid, entries.keys, doc)
+      }
+    },
+    replace: (collection, rid, before, after) => {
+      main.run(`UPDATE ${collection.table} SET doc = ?, ver = ? WHERE rid = ?`, storeText(after), ++version, rid)
+      for (const index of collection.indexes) {
+        const old = new Set(entriesOf(index.spec, before).keys)
+        const entries = entriesOf(index.spec, after)
+        note(index, entries.multikey)
+        const fresh = entries.keys.filter((key) => !old.delete(key))
+        for (const key of old) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, key, rid)
+        addEntries(collection, index, rid, fresh, after)
+      }
+    },
+    remove: (collection, rid, before) => {
+      main.run(`DELETE FROM ${collection.table} WHERE rid = ?`, rid)
+      for (const index of collection.indexes) {
+        for (const key of entriesOf(index.spec, before).keys) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, key, rid)
+      }
+    },
+  }
+}
+
+const isConstraint = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
+
+export const duplicateId = (collection: CollectionInfo, doc: Doc): PlatformError =>
+  duplicate(collection, '_id_', `{ _id: ${storeText(doc['_id'] ?? null)} }`)
+
+export const duplicateKey = (collection: CollectionInfo, index: IndexInfo, doc: Doc): PlatformError => {
+  const fields = index.spec.keys.map(([path]) => `${path}: ${storeText(doc[path] ?? null)}`)
+  return duplicate(collection, index.spec.name, `{ ${fields.join(', ')} }`)
+}
+
+// Worded as the real gateway words it, so that a product that recognises E11000 here recognises it there.
+const duplicate = (collection: CollectionInfo, index: string, key: string): PlatformError =>
+  new PlatformError(
+    'DATABASE_REQUEST_FAILED',
+    `[FailedOperation.Insert] multiple write errors: [{write errors: [{E11000 duplicate key error collection: tnt-local.${collection.name} index: ${index} dup key: ${key}}]}, {<nil>}]`,
+  )

@@ -1,0 +1,38 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/posts/index', 'pages/me/index'],
+  subPackages: [
+    { root: 'packages/resident', pages: ['new-order/index'] },
+    { root: 'packages/member', pages: ['profile/index'] },
+    { root: 'packages/staff', pages: ['queue/index'] },
+    { root: 'packages/district', pages: ['overview/index'] },
+  ],
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '红色物业',
+    navigationBarTextStyle: '@barText' as 'black',
+    backgroundColor: '@paper',
+    backgroundTextStyle: '@pullText' as 'dark',
+  },
+  // `custom` hides WeChat's bar; every tab page draws components/tab-bar, which knows who is looking.
+  tabBar: {
+    custom: true,
+    color: '@tab',
+    selectedColor: '@tabOn',
+    backgroundColor: '@surface',
+    borderStyle: '@tabLine' as 'black',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/orders/index', text: '订单' },
+      { pagePath: 'pages/tasks/index', text: '接单' },
+      { pagePath: 'pages/posts/index', text: '岗位' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  // h5: a page that slides is a page with a transform, and inside a transform nothing can be fixed to the screen.
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '用于填写上门地址、到达时签到' } },
+})

@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Card } from '../card'
+import type { IconName } from '../icon/names'
+import { Steps } from '../steps'
+import { Tag, type Tone } from '../tag'
+import { Tappable } from '../tappable'
+import './index.scss'
+
+export interface OrderCardView {
+  readonly id: string
+  readonly title: string
+  readonly state: { readonly label: string; readonly tone: Tone; readonly icon?: IconName }
+  /** The promise in one sentence: who does what, until when. */
+  readonly promise?: ReactNode
+  /** Place, time, kind. */
+  readonly meta?: string
+  readonly reasons?: readonly { readonly label: string; readonly tone: Tone }[]
+  readonly steps?: { readonly names: readonly string[]; readonly current: number }
+}
+
+export interface OrderCardProps {
+  readonly order: OrderCardView
+  readonly accent?: boolean
+  readonly onOpen?: () => void
+  readonly footer?: ReactNode
+}
+
+/** An order at a glance: what, in which state, what happens next. */
+export function OrderCard({ order, accent, onOpen, footer }: OrderCardProps) {
+  const { title, state, promise, meta, reasons, steps } = order
+  const body = (
+    <>
+      <View className='order-card__head'>
+        <View className='h2'>{title}</View>
+        <Tag tone={state.tone} icon={state.icon}>{state.label}</Tag>
+      </View>
+      {promise && <View className='s mt1 num'>{promise}</View>}
+      {meta && <View className='s mt1 num'>{meta}</View>}
+      {reasons && reasons.length > 0 && (
+        <View className='order-card__reasons'>
+          {reasons.map((reason) => <Tag key={reason.label} tone={reason.tone}>{reason.label}</Tag>)}
+        </View>
+      )}
+      {steps && <Steps steps={steps.names} current={steps.current} />}
+    </>
+  )
+  return (
+    <Card accent={accent} className='order-card'>
+      {onOpen ? <Tappable role='link' label={`${title}，${state.label}`} onTap={onOpen}>{body}</Tappable> : body}
+      {footer && <View className='order-card__footer'>{footer}</View>}
+    </Card>
+  )
+}

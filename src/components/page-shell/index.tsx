@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { aria } from '../aria'
+import { classNames } from '../class-names'
+import { TabBar } from '../tab-bar'
+import { TitleBar } from './title-bar'
+import { type TabKey, useShell } from './shell-context'
+import './index.scss'
+
+export interface PageShellProps {
+  readonly title: string
+  readonly sub?: string
+  /** The tab this page is; a page with a tab has no way back. */
+  readonly tab?: TabKey
+  readonly onBack?: () => void
+  readonly right?: ReactNode
+  /** Stays at the bottom, thumb-high: the one primary action. */
+  readonly foot?: ReactNode
+  /** Under the title and above the scrolling part, e.g. the queues. */
+  readonly head?: ReactNode
+  /** Entries of the left rail on a wide screen, over the tabs. */
+  readonly rail?: ReactNode
+  /** On a wide screen the content is a desk (list and detail), not a column. */
+  readonly desk?: boolean
+  /** Rows run from edge to edge. */
+  readonly flush?: boolean
+  readonly children: ReactNode
+}
+
+export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, children }: PageShellProps) {
+  const { elder, wide, tabs, place } = useShell()
+  const withNav = tabs.length > 0 && (tab !== undefined || wide)
+  return (
+    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && desk && 'shell--desk')}>
+      <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab} />
+      {head && <View className='shell__head'>{head}</View>}
+      <View className={classNames('shell__main', flush && 'shell__main--flush')} {...aria('main')}>{children}</View>
+      {(foot || withNav) && (
+        <View className='shell__bottom'>
+          {foot && <View className='shell__foot'>{foot}</View>}
+          {withNav && (
+            <View className='shell__nav'>
+              {wide && (
+                <View className='shell__place'>
+                  <View className='h2'>{place}</View>
+                  <View className='xs'>{rail ? '工作台' : '群众点单 · 社区派单 · 党员接单'}</View>
+                </View>
+              )}
+              {wide && rail}
+              <TabBar tabs={tabs} current={tab} />
+            </View>
+          )}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react'
+import type { IconName } from '../icon/names'
+
+export type TabKey = 'home' | 'orders' | 'tasks' | 'posts' | 'me'
+
+export interface Tab {
+  readonly key: TabKey
+  readonly label: string
+  readonly icon: IconName
+  readonly url: string
+  readonly badge?: number
+}
+
+/** What every page's frame has to know of the person and the screen. The app provides it once; pages do not pass it on. */
+export interface Shell {
+  readonly elder: boolean
+  readonly wide: boolean
+  readonly tabs: readonly Tab[]
+  /** Name over the rail on a wide screen. */
+  readonly place: string
+  /** Room for WeChat's status bar (above) and its capsule button (right of the title), in px. */
+  readonly inset: { readonly top: number; readonly right: number; readonly height: number }
+}
+
+export const ShellContext = createContext<Shell>({
+  elder: false,
+  wide: false,
+  tabs: [],
+  place: '',
+  inset: { top: 0, right: 0, height: 0 },
+})
+
+export const useShell = () => useContext(ShellContext)

@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components'
+import { aria } from '../aria'
+import { classNames } from '../class-names'
+import './index.scss'
+
+export interface StepsProps {
+  readonly steps: readonly string[]
+  /** Index of the step that is going on; equal to the length when all is done. */
+  readonly current: number
+}
+
+/** Where an order stands, in five dots. */
+export function Steps({ steps, current }: StepsProps) {
+  const now = steps[current]
+  const label = now ? `共 ${steps.length} 步，现在是第 ${current + 1} 步：${now}` : `共 ${steps.length} 步，已全部完成`
+  return (
+    <View className='steps' {...aria('img', label)}>
+      {steps.map((step, index) => (
+        <View key={step} className={classNames('steps__step', index < current && 'steps__step--done', index === current && 'steps__step--now')}>
+          {step}
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,10 @@
+/** Written into the code by config/index.ts (defineConstants). */
+
+/** True only in a build made with APP_DEMO=1: shows the who-to-be picker. */
+declare const DEMO: boolean
+/** Address of the HTTP gateway, without a slash at the end; empty: the page's own origin (h5), WeChat's cloud (weapp). */
+declare const GATEWAY_URL: string
+/** WeChat cloud environment id; empty: the default environment of the app. */
+declare const CLOUD_ENV: string
+
+declare module '*.scss'
