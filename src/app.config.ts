@@ -31,7 +31,7 @@ export default defineAppConfig({
   darkmode: true,
   themeLocation: 'theme.json',
   // h5: a page that slides is a page with a transform, and inside a transform nothing can be fixed to the screen.
-  animation: false,
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   permission: { 'scope.userLocation': { desc: '用于填写上门地址、到达时签到' } },

@@ -1,6 +1,7 @@
 import { PlatformError } from '../platform-error'
 import type { Connection } from './connection'
 import { readStored } from './ejson'
+import type { Memory } from './group-commit'
 import { entriesOf } from './index-keys'
 import type { IndexSpec, IndexSpecs } from './read-indexes'
 
@@ -20,7 +21,7 @@ export interface CollectionInfo {
 }
 
 /** What collections and indexes there are. Kept in memory, written through to the file. */
-export interface Catalog {
+export interface Catalog extends Memory {
   find(name: string): CollectionInfo | undefined
   /** Throws DATABASE_COLLECTION_NOT_EXIST. */
   get(name: string): CollectionInfo
@@ -29,16 +30,17 @@ export interface Catalog {
   ensure(name: string): CollectionInfo
   markMultikey(index: IndexInfo): void
   names(): readonly string[]
-  /** Reads everything again, after a commit that failed. */
-  reload(): void
 }
 
 export const openCatalog = (main: Connection): Catalog => {
   const known = new Map<string, CollectionInfo>()
+  let touched = false
   const reload = () => {
+    const before = new Map(known)
     known.clear()
     for (const [num, name] of main.rows('SELECT num, name FROM collections')) {
-      known.set(String(name), { name: String(name), num: Number(num), table: `c${num}`, indexes: readIndexes(main, Number(num)) })
+      const read = { name: String(name), num: Number(num), table: `c${num}`, indexes: readIndexes(main, Number(num)) }
+      known.set(read.name, refresh(before.get(read.name), read))
     }
   }
   reload()
@@ -50,6 +52,7 @@ export const openCatalog = (main: Connection): Catalog => {
     main.exec(`CREATE TABLE c${num} (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, ver INTEGER NOT NULL)`)
     const made = { name, num, table: `c${num}`, indexes: [] }
     known.set(name, made)
+    touched = true
     return made
   }
   return {
@@ -63,11 +66,26 @@ export const openCatalog = (main: Connection): Catalog => {
     ensure: (name) => known.get(name) ?? create(name),
     markMultikey: (index) => {
       index.multikey = true
+      touched = true
       main.run('UPDATE indexes SET multikey = 1 WHERE num = ?', index.num)
     },
     names: () => [...known.keys()],
+    mark: () => {
+      touched = false
+    },
+    undo: () => {
+      if (touched) reload()
+    },
     reload,
   }
+}
+
+/** Keeps the objects that requests under way already hold, so that a later mark on them is seen by all. */
+const refresh = (held: CollectionInfo | undefined, read: CollectionInfo): CollectionInfo => {
+  const same = held?.indexes.length === read.indexes.length && held.indexes.every((index, i) => index.num === read.indexes[i]?.num)
+  if (!held || !same) return read
+  held.indexes.forEach((index, i) => (index.multikey = read.indexes[i]?.multikey ?? true))
+  return held
 }
 
 const readIndexes = (main: Connection, collection: number): readonly IndexInfo[] =>

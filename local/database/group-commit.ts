@@ -18,7 +18,17 @@ export interface GroupCommit {
   flush(): void
 }
 
-export const makeGroupCommit = (main: Connection, onFailure: () => void): GroupCommit => {
+/** What is kept in memory beside the file and must follow when a write is undone. */
+export interface Memory {
+  /** A write begins. */
+  mark(): void
+  /** The write that began was undone. */
+  undo(): void
+  /** A whole group was lost. */
+  reload(): void
+}
+
+export const makeGroupCommit = (main: Connection, memory: Memory): GroupCommit => {
   let waiting: { resolve: () => void; reject: (error: unknown) => void }[] | undefined
 
   const open = () => {
@@ -48,7 +58,7 @@ export const makeGroupCommit = (main: Connection, onFailure: () => void): GroupC
       } catch {
         // SQLite has rolled back by itself.
       }
-      onFailure()
+      memory.reload()
       for (const one of group) one.reject(error)
       throw error
     }
@@ -62,6 +72,7 @@ export const makeGroupCommit = (main: Connection, onFailure: () => void): GroupC
 
   const attempt = <T>(write: () => T): T => {
     open()
+    memory.mark()
     main.run('SAVEPOINT one')
     try {
       const result = write()
@@ -70,6 +81,7 @@ export const makeGroupCommit = (main: Connection, onFailure: () => void): GroupC
     } catch (error) {
       main.run('ROLLBACK TO one')
       main.run('RELEASE one')
+      memory.undo()
       throw error
     }
   }

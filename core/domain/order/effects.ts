@@ -219,6 +219,10 @@ export const EFFECTS: Record<EffectName, Effect> = {
     return { ...order, reopen: { ...asked, refusals: asked.refusals + 1, deciders: [...asked.deciders, actor.id] } }
   },
 
+  absorb: (order, { payload }) => {
+    const followers = order.followers ?? []
+    return payload.targetId === undefined || followers.includes(payload.targetId) ? order : { ...order, followers: [...followers, payload.targetId] }
+  },
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),
   raiseCard: (order, { payload }) => (payload.clock === undefined || payload.card === undefined ? order : { ...order, cards: { ...order.cards, [payload.clock]: payload.card } }),
 

@@ -80,7 +80,7 @@ export const EFFECT_NAMES = [
   'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
-  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
+  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -99,6 +99,9 @@ export const ORDER_TRANSITIONS = {
   recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
   merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
   unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
+  // The other halves of merge and split: carried out by the system under an id that follows from the first half.
+  absorb: { from: [...ACTIVE, 'closed', 'rated'], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['absorb'], internal: true },
+  spawn: { from: ['draft'], to: 'accepted', by: ['system'], does: ['openSeats', 'startFinish', 'startDispatch'] },
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——

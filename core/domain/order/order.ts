@@ -75,8 +75,8 @@ export interface Appeal {
 
 export interface Rating {
   readonly solved: 'yes' | 'partly' | 'no'
-  readonly attitude: 1 | 2 | 3 | 4 | 5
-  readonly speed: 1 | 2 | 3 | 4 | 5
+  readonly attitude: number
+  readonly speed: number
   readonly words?: string
   readonly at: number
 }
@@ -107,6 +107,8 @@ export interface Order {
   readonly lapsedAt?: number
   readonly mergedInto?: string
   readonly mergedAt?: number
+  /** Orders merged into this one. */
+  readonly followers?: readonly string[]
   readonly children?: readonly string[]
   readonly dispute?: { readonly at: number; readonly reason: string }
   readonly result?: FinishResult
@@ -139,6 +141,8 @@ export interface Payload {
   readonly seatCount?: number
   readonly targetId?: string
   readonly children?: readonly string[]
+  /** What the children of a split are to be, as JSON: kept in the log so that a cut-off split can be completed. */
+  readonly parts?: string
   readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string }[]
   readonly offerId?: string
   readonly time?: TimeWindow

@@ -94,7 +94,7 @@ function eventOf(action: OrderAction, before: Order, to: OrderState, round: numb
 /** The facts of an action that the timeline and the figures will need; words are not in here. */
 function dataOf(payload: Payload): Record<string, string | number | boolean> {
   const data: Record<string, string | number | boolean> = {}
-  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card'] as const
+  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts'] as const
   for (const key of keep) {
     const value = payload[key]
     if (value !== undefined) data[key] = value

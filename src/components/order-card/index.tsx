@@ -47,7 +47,7 @@ export function OrderCard({ order, accent, onOpen, footer }: OrderCardProps) {
   )
   return (
     <Card accent={accent} className='order-card'>
-      {onOpen ? <Tappable role='link' label={`${title}，${state.label}`} onTap={onOpen}>{body}</Tappable> : body}
+      {onOpen ? <Tappable role='link' onTap={onOpen}>{body}</Tappable> : body}
       {footer && <View className='order-card__footer'>{footer}</View>}
     </Card>
   )

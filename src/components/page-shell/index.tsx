@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { aria } from '../aria'
+import { landmark } from '../aria'
 import { classNames } from '../class-names'
 import { TabBar } from '../tab-bar'
 import { TitleBar } from './title-bar'
@@ -33,20 +33,22 @@ export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, de
   return (
     <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && desk && 'shell--desk')}>
       <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab} />
-      {head && <View className='shell__head'>{head}</View>}
-      <View className={classNames('shell__main', flush && 'shell__main--flush')} {...aria('main')}>{children}</View>
+      <View className='shell__page' {...landmark('main')}>
+        {head && <View className='shell__head'>{head}</View>}
+        <View className={classNames('shell__main', flush && 'shell__main--flush')}>{children}</View>
+      </View>
       {(foot || withNav) && (
         <View className='shell__bottom'>
-          {foot && <View className='shell__foot'>{foot}</View>}
+          {foot && <View className='shell__foot' {...landmark('region', '可以做的事')}>{foot}</View>}
           {withNav && (
-            <View className='shell__nav'>
+            <View className='shell__nav' {...landmark('navigation', '主要页面')}>
               {wide && (
                 <View className='shell__place'>
                   <View className='h2'>{place}</View>
-                  <View className='xs'>{rail ? '工作台' : '群众点单 · 社区派单 · 党员接单'}</View>
+                  <View className='xs'>{rail ? '工作台' : '红色物业'}</View>
                 </View>
               )}
-              {wide && rail}
+              {wide && rail && <View className='shell__rail'>{rail}</View>}
               <TabBar tabs={tabs} current={tab} />
             </View>
           )}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { aria } from '../aria'
+import { heading, landmark } from '../aria'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
@@ -30,7 +30,7 @@ export function TitleBar({ title, sub, right, canGoBack, onBack }: TitleBarProps
   const capsule = inset.right > 0
   const subLine = sub && <View className='bar__sub'>{sub}</View>
   return (
-    <View className={classNames('bar', capsule && 'bar--capsule')} style={capsule ? { paddingTop: `${inset.top}px` } : undefined}>
+    <View className={classNames('bar', capsule && 'bar--capsule')} style={capsule ? { paddingTop: `${inset.top}px` } : undefined} {...landmark('banner')}>
       <View className='bar__line' style={capsule ? { paddingRight: `${inset.right}px`, minHeight: `${inset.height}px` } : undefined}>
         {canGoBack && (
           <Tappable label='返回' className='bar__back' onTap={onBack ?? leave}>
@@ -38,7 +38,7 @@ export function TitleBar({ title, sub, right, canGoBack, onBack }: TitleBarProps
           </Tappable>
         )}
         <View className='grow'>
-          <View className='bar__title' {...aria('heading')}>{title}</View>
+          <View className='bar__title' {...heading(1)}>{title}</View>
           {!capsule && subLine}
         </View>
         {!capsule && right}

@@ -1,0 +1,15 @@
+/** Every collection of the product. deploy/indexes.json and deploy/rules.json name the same ones; a test compares them. */
+export const COLLECTIONS = {
+  orders: 'orders',
+  orderLog: 'order_log',
+  people: 'people',
+  areas: 'areas',
+  units: 'units',
+  stations: 'stations',
+  catalogue: 'catalogue',
+  photos: 'photos',
+  notices: 'notices',
+  rollups: 'rollups',
+  deskTickets: 'desk_tickets',
+  anchors: 'anchors',
+} as const

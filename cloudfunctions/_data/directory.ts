@@ -1,0 +1,63 @@
+import type { Area } from '@core/contract/documents'
+import { areasDoc } from '@core/contract/documents'
+import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
+import { catalogueView } from '@core/contract/catalogue'
+import { AppError } from '../_kit/app-error'
+import { COLLECTIONS } from './collections'
+import { database } from './db'
+
+/** Slow data (areas, catalogue): one read per instance and minute, not one per call. */
+const KEEP_MS = 60_000
+
+interface Kept<T> { readonly value: T; readonly until: number }
+const kept = new Map<string, Kept<unknown>>()
+
+async function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T> {
+  const hit = kept.get(key) as Kept<T> | undefined
+  // A clock that went backwards must not keep old data for ever.
+  if (hit && now < hit.until && now >= hit.until - KEEP_MS) return hit.value
+  const value = await load()
+  kept.set(key, { value, until: now + KEEP_MS })
+  return value
+}
+
+async function one(collection: string, id: string): Promise<unknown> {
+  const { data } = (await database().collection(collection).doc(id).get()) as { data: readonly unknown[] }
+  if (data[0] === undefined) throw new AppError('INTERNAL', { cause: new Error(`no ${collection}/${id}: seed the environment first`) })
+  return data[0]
+}
+
+export interface Directory {
+  readonly byId: ReadonlyMap<string, Area>
+  readonly areas: readonly Area[]
+}
+
+export function directory(now: number): Promise<Directory> {
+  return cached('areas', now, async () => {
+    const { areas } = areasDoc.parse(await one(COLLECTIONS.areas, 'district'))
+    return { areas, byId: new Map(areas.map((area) => [area.id, area])) }
+  })
+}
+
+export function catalogue(now: number): Promise<CatalogueView> {
+  return cached('catalogue', now, async () => catalogueView.parse(await one(COLLECTIONS.catalogue, 'current')))
+}
+
+export async function findService(serviceId: string, now: number): Promise<{ service: ServiceView; category: CatalogueView['categories'][number] }> {
+  for (const category of (await catalogue(now)).categories) {
+    const service = category.services.find((each) => each.id === serviceId)
+    if (service) return { service, category }
+  }
+  throw new AppError('SERVICE_UNKNOWN')
+}
+
+/** The chain of areas above one, nearest first: compound → grid → community → street → district. */
+export function above(dir: Directory, id: string): readonly Area[] {
+  const chain: Area[] = []
+  for (let area = dir.byId.get(id); area !== undefined; area = area.parentId == null ? undefined : dir.byId.get(area.parentId)) chain.push(area)
+  return chain
+}
+
+export function nameOf(dir: Directory, id: string): string {
+  return dir.byId.get(id)?.name ?? ''
+}

@@ -1,0 +1,90 @@
+import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
+import { logEntryDoc, orderDoc } from '@core/contract/documents'
+import type { LogEntry } from '../_kit/chain'
+import { COLLECTIONS } from './collections'
+import { database, isDuplicate } from './db'
+
+/** The hot part of a log; older lines are sealed into segments, so that a document stays small however long it lives. */
+export const HOT_LOG_MAX = 60
+const SEGMENT_SIZE = 40
+
+const orders = () => database().collection(COLLECTIONS.orders)
+
+export async function loadOrder(id: string): Promise<OrderDoc | null> {
+  const { data } = (await orders().doc(id).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : orderDoc.parse(data[0])
+}
+
+export async function loadOrders(ids: readonly string[]): Promise<readonly OrderDoc[]> {
+  if (ids.length === 0) return []
+  const _ = database().command
+  const { data } = (await orders().where({ _id: _.in([...ids]) }).limit(ids.length).get()) as { data: readonly unknown[] }
+  return data.map((doc) => orderDoc.parse(doc))
+}
+
+/** Inserts, or returns the order that the same intent made before. The id is the intent, so a retry cannot make two. */
+export async function insertOrder(doc: OrderDoc): Promise<OrderDoc> {
+  try {
+    await orders().add(doc)
+    return doc
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const existing = await loadOrder(doc._id)
+    if (existing === null) throw error
+    return existing
+  }
+}
+
+export interface GuardedWrite {
+  readonly id: string
+  readonly version: number
+  readonly head: string
+  /** What the decision rested on, repeated to the database. */
+  readonly guard: Readonly<Record<string, unknown>>
+  readonly patch: Readonly<Record<string, unknown>>
+  readonly entry: LogEntry
+  /** Length of the hot log when its first lines have just been sealed into a segment and are to be dropped. */
+  readonly sealedFrom?: number
+}
+
+/** The one write of a transition. False: somebody was quicker, or the guard does not hold; nothing was changed. */
+export async function writeTransition(write: GuardedWrite): Promise<boolean> {
+  const _ = database().command
+  const { id, version, head, guard, patch, entry } = write
+  const push = write.sealedFrom === undefined ? _.push([entry]) : _.push({ each: [entry], slice: SEGMENT_SIZE - write.sealedFrom - 1 })
+  const change = {
+    ...patch,
+    version: version + 1,
+    head: entry.hash,
+    updatedAt: entry.at,
+    log: push,
+    ...(write.sealedFrom === undefined ? {} : { segments: _.inc(1) }),
+  }
+  const { updated } = (await orders().where({ ...guard, _id: id, version, head }).update(change)) as { updated: number }
+  return updated === 1
+}
+
+/**
+ * Moves the older part of a full log into a segment of its own, before the write that drops it from the document.
+ * Id and content are determined by the history, so doing it twice, or for nothing, does no harm.
+ */
+export async function sealSegment(doc: OrderDoc): Promise<void> {
+  const older = doc.log.slice(0, SEGMENT_SIZE)
+  try {
+    await database().collection(COLLECTIONS.orderLog).add({ _id: `${doc._id}.${doc.segments}`, orderId: doc._id, segment: doc.segments, entries: older, communityId: doc.communityId })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** The line an intent wrote, hot or sealed: the source of a retry's answer. */
+export async function findEntry(doc: OrderDoc, requestKey: string): Promise<LogEntryDoc | null> {
+  const hot = doc.log.find((entry) => entry.requestKey === requestKey)
+  if (hot) return hot
+  if (doc.segments === 0) return null
+  const { data } = (await database().collection(COLLECTIONS.orderLog).where({ orderId: doc._id, 'entries.requestKey': requestKey }).limit(1).get()) as {
+    data: readonly { entries?: readonly unknown[] }[]
+  }
+  const found = data[0]?.entries?.map((entry) => logEntryDoc.parse(entry)).find((entry) => entry.requestKey === requestKey)
+  return found ?? null
+}

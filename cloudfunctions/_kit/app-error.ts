@@ -1,0 +1,15 @@
+import type { ErrorCode } from '@core/contract/errors'
+
+/** The only class of ours: an action throws it, `serve` alone catches it. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly extra: {
+      readonly fields?: Readonly<Record<string, string>>
+      readonly detail?: Readonly<Record<string, string | number>>
+      readonly cause?: unknown
+    } = {},
+  ) {
+    super(code, { cause: extra.cause })
+  }
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod'
+
+/**
+ * What a function is told by its environment. Secrets live there and nowhere else; cloudbaserc.json names them,
+ * the console or the deploy command fills them in, the local cloud makes its own.
+ */
+const schema = z.object({
+  /** Signs sessions, role tokens and desk tickets. At least 32 characters. */
+  SESSION_KEY: z.string().min(32),
+  /** `{"k1":"<base64 of 32 bytes>"}`: every key that sealed fields may still carry. */
+  FIELD_KEYS: z.string().transform((text, ctx) => {
+    try {
+      return z.record(z.string().regex(/^[a-z0-9]{1,8}$/), z.string()).parse(JSON.parse(text))
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'FIELD_KEYS is not a JSON object of keys' })
+      return z.NEVER
+    }
+  }),
+  /** The key new fields are sealed with. */
+  FIELD_KEY_ID: z.string(),
+  /** Keys the blind index; never rotated with the others, since an index must keep matching. */
+  INDEX_KEY: z.string().min(32),
+  TCB_ENV: z.string().optional(),
+})
+export type Config = z.infer<typeof schema>
+
+let parsed: Config | undefined
+
+export function config(): Config {
+  parsed ??= schema.parse(process.env)
+  return parsed
+}

@@ -1,0 +1,53 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { Actor } from '@core/domain/order/order'
+import { AppError } from '../_kit/app-error'
+import { hash22 } from '../_kit/ids'
+import { findService } from '../_data/directory'
+import { insertOrder, loadOrder } from '../_data/orders-repo'
+import { changeOrder } from './change-order'
+import { newOrder } from './new-order'
+
+export const SYSTEM: Actor = { kind: 'system', id: 'system', label: '系统', scopeIds: [] }
+
+/** An intention in an order's history that concerns a second document. */
+export interface Intention {
+  readonly action: string
+  readonly seq: number
+  readonly data?: Readonly<Record<string, string | number | boolean>> | undefined
+}
+
+/** Carries out the other half of a merge or a split. Under ids that follow from the first half: twice is once. */
+export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
+  const { action, seq, data = {} } = intention
+  if (action === 'merge' && typeof data['targetId'] === 'string') return absorb(orderId, seq, data['targetId'], now)
+  if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], now)
+}
+
+async function absorb(orderId: string, seq: number, targetId: string, now: number): Promise<void> {
+  try {
+    await changeOrder({ orderId: targetId, action: 'absorb', actor: SYSTEM, now, requestKey: hash22('absorb', orderId, String(seq)), payload: { targetId: orderId } })
+  } catch (error) {
+    // The main order ended meanwhile: the merged one keeps pointing at it, and can be un-merged for seven days.
+    if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
+  }
+}
+
+interface Part { readonly title: string; readonly text: string; readonly serviceId: string }
+
+async function spawnAll(parentId: string, seq: number, ids: readonly string[], json: string, now: number): Promise<void> {
+  const parent = await loadOrder(parentId)
+  if (parent === null) throw new AppError('NOT_FOUND')
+  const parts = JSON.parse(json) as readonly Part[]
+  for (const [index, id] of ids.entries()) {
+    const part = parts[index]
+    if (part) await insertOrder(await childOf(parent, id, part, hash22('spawn', parentId, String(seq), String(index)), now))
+  }
+}
+
+async function childOf(parent: OrderDoc, id: string, part: Part, requestKey: string, now: number): Promise<OrderDoc> {
+  const { service } = await findService(part.serviceId, now)
+  const { communityId, streetId, gridId, residentId, ownerIds, channel, place, sealed, onBehalf, submittedBy } = parent
+  const kept = { ...(sealed ? { sealed } : {}), ...(onBehalf ? { onBehalf } : {}), ...(submittedBy ? { submittedBy } : {}) }
+  const placed = { communityId, streetId, gridId, residentId, ownerIds, channel, place, ...kept, parentId: parent._id, title: part.title, text: part.text, answers: [], photos: [] }
+  return newOrder({ id, requestKey, now, actor: SYSTEM, action: 'spawn', service, placed })
+}

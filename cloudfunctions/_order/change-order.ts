@@ -1,0 +1,84 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { Receipt } from '@core/contract/order-views'
+import { derive } from '@core/domain/order/derived'
+import type { Actor, Order, Payload } from '@core/domain/order/order'
+import type { OrderAction } from '@core/domain/order/order-states'
+import { applyTransition } from '@core/domain/order/transition'
+import { AppError } from '../_kit/app-error'
+import type { LogEntry } from '../_kit/chain'
+import { chainEntry } from '../_kit/chain'
+import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransition } from '../_data/orders-repo'
+import { patchOf } from '../_data/patch'
+import { districtCalendar } from './calendar'
+
+/** What collides is read again and tried again, this often. */
+const ATTEMPTS = 3
+
+export interface Change {
+  readonly orderId: string
+  readonly action: OrderAction
+  readonly actor: Actor
+  readonly now: number
+  readonly requestKey: string
+  readonly payload: Payload
+  /** Fills in what only the order can say (a distance, a checked code). Throws AppError to refuse. */
+  readonly prepare?: (doc: OrderDoc) => Payload
+  /** Changes beside the rules: photos, for instance. */
+  readonly alsoSet?: (doc: OrderDoc) => Readonly<Record<string, unknown>>
+  /** An order already read in this call; a collision reads it afresh. */
+  readonly loaded?: OrderDoc
+}
+
+/**
+ * The one way the backend changes an order: refuse, or write the new state, its index fields and its chained history
+ * line in a single guarded update. One read and one write; a repeated request id gets the first answer again.
+ */
+export async function changeOrder(change: Change): Promise<Receipt> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const doc = (attempt === 0 ? change.loaded : undefined) ?? (await loadOrder(change.orderId))
+    if (doc === null) throw new AppError('NOT_FOUND')
+    const before = await findEntry(doc, change.requestKey)
+    if (before !== null) return repeated(doc._id, before, change.action)
+
+    const payload = change.prepare ? { ...change.payload, ...change.prepare(doc) } : change.payload
+    const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: change.actor, payload })
+    if (!outcome.ok) throw new AppError(outcome.refusal)
+
+    const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change.requestKey)
+    const sealing = doc.log.length >= HOT_LOG_MAX
+    if (sealing) await sealSegment(doc)
+    const written = await writeTransition({
+      id: doc._id, version: doc.version, head: doc.head, entry,
+      guard: { ...scopeGuard(change.actor), state: doc.state },
+      patch: orderPatch(doc, outcome.order, change.alsoSet?.(doc)),
+      ...(sealing ? { sealedFrom: doc.log.length } : {}),
+    })
+    if (written) return receiptOf(doc._id, entry)
+  }
+  throw new AppError('BUSY')
+}
+
+/** Rules' fields and index fields that changed, as dotted paths. */
+export function orderPatch(before: Order, after: Order, also: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const indexed = derive(after, districtCalendar)
+  return patchOf({ ...before }, { ...after, ...indexed, ...also })
+}
+
+/** The signed role, said once more to the database: whatever the code above decided, a stranger's write finds nothing. */
+export function scopeGuard(actor: Actor): Readonly<Record<string, unknown>> {
+  const only = actor.scopeIds.length === 1 ? actor.scopeIds[0] : undefined
+  if (actor.kind === 'staff' && only !== undefined) return { communityId: only }
+  if (actor.kind === 'street' && only !== undefined) return { streetId: only }
+  if (actor.kind === 'resident') return { ownerIds: actor.id }
+  return {}
+}
+
+export function receiptOf(orderId: string, entry: Pick<LogEntry, 'seq' | 'hash' | 'to' | 'at'>): Receipt {
+  return { orderId, version: entry.seq, head: entry.hash, state: entry.to, at: entry.at }
+}
+
+export function repeated(orderId: string, entry: LogEntry | OrderDoc['log'][number], action: OrderAction): Receipt {
+  if (entry.action !== action) throw new AppError('REQUEST_ID_REUSED')
+  return receiptOf(orderId, entry)
+}
+

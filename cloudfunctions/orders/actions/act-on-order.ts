@@ -1,0 +1,38 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { CallableAction } from '@core/contract/order-payloads'
+import type { Receipt } from '@core/contract/order-views'
+import type { Payload } from '@core/domain/order/order'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import type { ActorKind } from '@core/domain/order/order-states'
+import { changeOrder } from '../../_order/change-order'
+import { checkArrival } from '../rules/check-arrival'
+
+/** The input of every action that is nothing but a row of the table. */
+export interface ActInput {
+  readonly as: Exclude<ActorKind, 'system'>
+  readonly orderId: string
+  readonly photos?: readonly string[] | undefined
+  readonly [key: string]: unknown
+}
+
+/** Rows with a step of their own before the rules: what only the order can say. */
+const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput) => Payload>> = {
+  checkIn: checkArrival,
+}
+
+const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage']>> = { checkIn: 'before', finish: 'after', answerInfo: 'submit' }
+
+/** Takes an action of the order's table in the name of the caller. */
+export function actOnOrder(action: CallableAction) {
+  return (input: ActInput, ctx: Ctx): Promise<Receipt> => {
+    const { as, orderId, photos, ...payload } = input
+    const prepare = PREPARE[action]
+    const stage = STAGE_OF[action]
+    return changeOrder({
+      orderId, action, actor: actorAs(ctx.viewer(), as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
+      ...(prepare ? { prepare: (doc) => prepare(doc, input) } : {}),
+      ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import type * as z from 'zod'
+import type { ordersContract } from '@core/contract/orders'
+import type { Receipt } from '@core/contract/order-views'
+import type { OrderDoc } from '@core/contract/documents'
+import type { Actor, Payload } from '@core/domain/order/order'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import { loadOrders } from '../../_data/orders-repo'
+import { loadMembers } from '../../_data/people-repo'
+import { changeOrder } from '../../_order/change-order'
+
+type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
+type One = z.output<(typeof ordersContract)['dispatch']['input']>
+interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly pool?: boolean | undefined }
+
+/** 派单, several at once: two reads for all of them, one write each. One that fails does not hold up the others. */
+export async function dispatchMany(input: Many, ctx: Ctx) {
+  const actor = actorAs(ctx.viewer(), 'staff')
+  const [docs, members] = await Promise.all([loadOrders(input.items.map((item) => item.orderId)), loadMembers(input.items.flatMap((item) => item.memberIds))])
+  const byId = new Map(docs.map((doc) => [doc._id, doc]))
+  const results = await Promise.all(
+    input.items.map(async (item, index) => {
+      try {
+        const requestKey = hash22('item', ctx.requestKey, String(index), item.orderId)
+        return { orderId: item.orderId, ok: true, receipt: await dispatchTo(item, actor, members, { now: ctx.now, requestKey }, byId.get(item.orderId)) }
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        return { orderId: item.orderId, ok: false, code: error.code }
+      }
+    }),
+  )
+  return { results }
+}
+
+/** 派单 of one order: to a member, to several, or to the community's pool. */
+export async function dispatchOrder(input: One, ctx: Ctx): Promise<Receipt> {
+  const actor = actorAs(ctx.viewer(), input.as)
+  return dispatchTo(input, actor, await loadMembers(input.memberIds ?? []), ctx)
+}
+
+type Members = Awaited<ReturnType<typeof loadMembers>>
+
+function dispatchTo(item: Item, actor: Actor, members: Members, ctx: { now: number; requestKey: string }, loaded?: OrderDoc): Promise<Receipt> {
+  const ids = item.memberIds ?? []
+  if (ids.some((id) => !members.has(id))) throw new AppError('MEMBER_UNKNOWN')
+  const prepare = (doc: OrderDoc): Payload => ({
+    offers: [
+      ...ids.filter((id) => id !== doc.residentId).map((to) => ({ to, label: members.get(to)?.label ?? '' })),
+      ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员' }] : []),
+    ],
+  })
+  return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, ...ctx, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
+}

@@ -1,0 +1,65 @@
+import type * as z from 'zod'
+import type { ordersContract } from '@core/contract/orders'
+import type { Candidate } from '@core/contract/order-views'
+import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import { distanceBetween } from '@core/domain/distance'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import { catalogue } from '../../_data/directory'
+import { loadOrder } from '../../_data/orders-repo'
+import { membersOf } from '../../_data/people-repo'
+
+type Input = z.output<(typeof ordersContract)['candidates']['input']>
+const SHOWN = 30
+
+/**
+ * Who of the community could go, nearest with the skill first, each with reasons; and how many could not, by why.
+ * The ranking proper (fairness, chance of acceptance, the exact assignment) builds on the same list.
+ */
+export async function listCandidates(input: Input, ctx: Ctx) {
+  const actor = actorAs(ctx.viewer(), 'staff')
+  const doc = await loadOrder(input.orderId)
+  if (doc === null || !actor.scopeIds.includes(doc.communityId)) throw new AppError('NOT_FOUND')
+  const [members, { categories }] = await Promise.all([membersOf(doc.communityId), catalogue(ctx.now)])
+  const skill = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)?.skill
+
+  const others: Record<string, number> = {}
+  const fitting: { candidate: Candidate; rank: number }[] = []
+  for (const person of members) {
+    const why = exclusion(person, doc)
+    if (why !== undefined) {
+      others[why] = (others[why] ?? 0) + 1
+      continue
+    }
+    if (input.query !== undefined && !person.label.includes(input.query)) continue
+    const skilled = skill === undefined || person.member?.skills.includes(skill) === true
+    if (!skilled && input.query === undefined) {
+      others['skill'] = (others['skill'] ?? 0) + 1
+      continue
+    }
+    const candidate = describe(person, doc, skilled)
+    fitting.push({ candidate, rank: (skilled ? 0 : 1_000_000) + (candidate.distanceM ?? 100_000) })
+  }
+  fitting.sort((a, b) => a.rank - b.rank)
+  return { items: fitting.slice(0, SHOWN).map((each) => each.candidate), others, now: ctx.now }
+}
+
+function exclusion(person: PersonDoc, doc: OrderDoc): 'resident' | 'asked' | 'holds' | undefined {
+  if (person._id === doc.residentId || person._id === doc.submittedBy) return 'resident'
+  if (doc.takenBy.includes(person._id)) return 'holds'
+  const asked = Object.values(doc.offers).some((offer) => offer.to === person._id && offer.round === doc.round && offer.state !== 'withdrawn')
+  return asked ? 'asked' : undefined
+}
+
+function describe(person: PersonDoc, doc: OrderDoc, skilled: boolean): Candidate {
+  const distanceM = person.member && doc.place.point ? Math.round(distanceBetween(person.member.point, doc.place.point)) : undefined
+  const reasons: Candidate['reasons'] = [{ tone: skilled ? 'ok' : 'muted', text: skilled ? '会这项服务' : '没有登记这项技能' }]
+  if (distanceM !== undefined) {
+    const far = distanceM > (person.member?.radiusM ?? 0)
+    reasons.unshift({ tone: far ? 'warn' : 'ok', text: distanceM < 1000 ? `步行 ${Math.max(10, Math.round(distanceM / 10) * 10)} 米` : `约 ${(distanceM / 1000).toFixed(1)} 公里` })
+    if (far) reasons.push({ tone: 'warn', text: '超出愿意走的距离' })
+  }
+  if (person.member?.unitId !== undefined) reasons.push({ tone: 'muted', text: '双报到单位' })
+  return { memberId: person._id, label: person.label, reasons, ...(distanceM === undefined ? {} : { distanceM }), ...(person.member?.unitId === undefined ? {} : { unit: person.member.unitId }) }
+}

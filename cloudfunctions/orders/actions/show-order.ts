@@ -1,0 +1,51 @@
+import type * as z from 'zod'
+import type { ordersContract } from '@core/contract/orders'
+import type { OrderDoc } from '@core/contract/documents'
+import type { Actor } from '@core/domain/order/order'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import { catalogue, directory, nameOf } from '../../_data/directory'
+import { loadOrder } from '../../_data/orders-repo'
+import { loadPerson } from '../../_data/people-repo'
+import { detailView } from '../views/detail-view'
+
+type Input = z.output<(typeof ordersContract)['detail']['input']>
+
+export async function showOrder(input: Input, ctx: Ctx) {
+  const viewer = ctx.viewer()
+  const actor = actorAs(viewer, input.as)
+  const [doc, { categories }, dir] = await Promise.all([loadOrder(input.orderId), catalogue(ctx.now), directory(ctx.now)])
+  // To a stranger an order of somebody else's does not exist.
+  if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
+  const mayOpen = mayAskToOpen(doc, actor) && (actor.kind === 'resident' || (await stillHolds(viewer.personId, viewer.epoch)))
+  return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? nameOf(dir, doc.communityId), mayOpen })
+}
+
+export function maySee(doc: OrderDoc, actor: Actor): boolean {
+  switch (actor.kind) {
+    case 'resident': return doc.ownerIds.includes(actor.id)
+    case 'member': return doc.takenBy.includes(actor.id) || doc.transfer?.to === actor.id || isAsked(doc, actor)
+    case 'staff': return actor.scopeIds.includes(doc.communityId)
+    case 'street': return actor.scopeIds.includes(doc.streetId)
+    case 'district': return true
+    default: return false
+  }
+}
+
+function isAsked(doc: OrderDoc, actor: Actor): boolean {
+  return Object.values(doc.offers).some((offer) => offer.to === actor.id || (offer.state === 'open' && actor.scopeIds.some((id) => offer.to === `pool:${id}`)))
+}
+
+/** Phone and door: the resident, the community, and the member who is on the way or at the door, no longer than that. */
+function mayAskToOpen(doc: OrderDoc, actor: Actor): boolean {
+  if (actor.kind === 'resident' || actor.kind === 'staff') return true
+  if (actor.kind !== 'member') return false
+  return doc.open && Object.values(doc.seats).some((seat) => seat.memberId === actor.id && (seat.state === 'taken' || seat.state === 'scheduled' || seat.state === 'checkedIn'))
+}
+
+/** A role token may outlive the role by minutes; before anything sealed is opened the role is read afresh. */
+async function stillHolds(personId: string, epoch: number): Promise<boolean> {
+  const person = await loadPerson(personId)
+  return person !== null && person.roleEpoch === epoch
+}

@@ -1,0 +1,63 @@
+import type * as z from 'zod'
+import type { ordersContract } from '@core/contract/orders'
+import type { Receipt } from '@core/contract/order-views'
+import type { OrderDoc } from '@core/contract/documents'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { blindIndex, seal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import { checkText } from '../../_data/content-check'
+import { above, directory, findService } from '../../_data/directory'
+import { insertOrder } from '../../_data/orders-repo'
+import { receiptOf } from '../../_order/change-order'
+import { newOrder } from '../../_order/new-order'
+
+type Input = z.output<(typeof ordersContract)['submit']['input']>
+
+/** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
+export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
+  const actor = actorAs(ctx.viewer(), input.as)
+  const [{ service }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
+  const chain = above(dir, input.address.compoundId)
+  const [compound] = chain
+  const find = (kind: string) => chain.find((area) => area.kind === kind)?.id
+  const [gridId, communityId, streetId] = [find('grid'), find('community'), find('street')]
+  if (compound?.kind !== 'compound' || gridId === undefined || communityId === undefined || streetId === undefined) throw new AppError('ADDRESS_UNKNOWN')
+  if (input.as === 'staff' && !actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
+  const risky = await checkText(`${input.title}\n${input.text}`, ctx.openid)
+
+  const id = hash22('order', ctx.requestKey)
+  const doc = newOrder({
+    id, requestKey: ctx.requestKey, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
+    placed: {
+      communityId, streetId, gridId, residentId: ctx.personId, ownerIds: [ctx.personId], channel: input.channel,
+      title: input.title, text: input.text, answers: answersOf(input, service.questions),
+      photos: input.photos.map((fileId) => ({ fileId, stage: 'submit' as const, by: ctx.personId })),
+      place: { compoundId: compound.id, compound: compound.name, building: input.address.building, ...(compound.point ? { point: compound.point } : {}) },
+      sealed: {
+        door: seal([input.address.unit, input.address.room].filter(Boolean).join(' '), 'door'),
+        name: seal(input.contact.name, 'name'),
+        phone: seal(input.contact.phone, 'phone'),
+        phoneIndex: blindIndex(input.contact.phone, 'phone'),
+      },
+      ...(input.onBehalf ? { onBehalf: input.onBehalf } : {}),
+      ...(input.appointment ? { appointment: input.appointment } : {}),
+    },
+  })
+
+  const stored = await insertOrder(doc)
+  const first = stored.log[0]
+  if (first === undefined || first.requestKey !== ctx.requestKey) throw new AppError('REQUEST_ID_REUSED')
+  return receiptOf(id, first)
+}
+
+function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {
+  const given = new Map(input.answers.map((answer) => [answer.id, answer.value]))
+  const missing = questions.filter((question) => question.required && !given.has(question.id))
+  if (missing.length > 0) throw new AppError('INVALID_INPUT', { fields: Object.fromEntries(missing.map((question) => [`answers.${question.id}`, `请回答：${question.label}`])) })
+  return questions.flatMap((question) => {
+    const value = given.get(question.id)
+    return value === undefined ? [] : [{ label: question.label, value }]
+  })
+}

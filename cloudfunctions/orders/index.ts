@@ -1,0 +1,38 @@
+import type { CallableAction } from '@core/contract/order-payloads'
+import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
+import { ordersContract } from '@core/contract/orders'
+import type { Handlers } from '../_kit/serve'
+import { serve } from '../_kit/serve'
+import { actOnOrder } from './actions/act-on-order'
+import { dispatchMany, dispatchOrder } from './actions/dispatch-orders'
+import { listCandidates } from './actions/list-candidates'
+import { listOrders } from './actions/list-orders'
+import { mergeOrder } from './actions/merge-order'
+import { offerTransfer } from './actions/offer-transfer'
+import { rateOrder } from './actions/rate-order'
+import { showHome } from './actions/show-home'
+import { showOrder } from './actions/show-order'
+import { splitOrder } from './actions/split-order'
+import { submitOrder } from './actions/submit-order'
+import { takeOrder } from './actions/take-order'
+
+/** Rows of the table need no code of their own; those that do replace theirs below. */
+const acts = Object.fromEntries((Object.keys(ORDER_PAYLOADS) as CallableAction[]).map((action) => [action, actOnOrder(action)]))
+
+const handlers = {
+  ...acts,
+  home: showHome,
+  list: listOrders,
+  detail: showOrder,
+  candidates: listCandidates,
+  submit: submitOrder,
+  dispatchMany,
+  dispatch: dispatchOrder,
+  take: takeOrder,
+  rate: rateOrder,
+  merge: mergeOrder,
+  split: splitOrder,
+  offerTransfer,
+} as Handlers<typeof ordersContract>
+
+export const main = serve(ordersContract, handlers, { fn: 'orders' })

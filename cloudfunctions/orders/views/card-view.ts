@@ -1,0 +1,61 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { OrderCard } from '@core/contract/order-views'
+import { NEVER } from '@core/domain/order/derived'
+import type { Actor } from '@core/domain/order/order'
+import type { OrderAction } from '@core/domain/order/order-states'
+import { openOfferFor } from '@core/domain/order/seats'
+import { actionsFor } from '@core/domain/order/transition'
+import { districtCalendar } from '../../_order/calendar'
+import type { CatalogueView } from '@core/contract/catalogue'
+
+/** Most urgent first: what a person mainly does from a list. The detail offers the rest. */
+const MAIN_ACTIONS: readonly OrderAction[] = [
+  'take', 'decline', 'acceptTransfer', 'checkIn', 'finish', 'logContact',
+  'confirm', 'dispute', 'answerInfo', 'agreeTime', 'rate', 'urge',
+  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'resume', 'suspend', 'askInfo',
+]
+const CARD_ACTIONS = 3
+
+export function mainActions(actions: readonly OrderAction[]): OrderAction[] {
+  return MAIN_ACTIONS.filter((action) => actions.includes(action)).slice(0, CARD_ACTIONS)
+}
+
+export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: CatalogueView['categories']): OrderCard {
+  const actions = actionsFor(doc, actor, { now, calendar: districtCalendar })
+  const held = Object.values(doc.seats).filter((seat) => seat.memberId !== undefined).length
+  const offer = actor.kind === 'member' ? offerView(doc, actor) : undefined
+  return {
+    id: doc._id,
+    no: doc.no,
+    title: doc.title,
+    state: doc.state,
+    urgency: doc.urgency,
+    category: categories.find((category) => category.services.some((service) => service.id === doc.serviceId))?.name ?? '',
+    place: `${doc.place.compound} ${doc.place.building}`,
+    ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
+    ...(doc.late ? { late: true } : {}),
+    ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
+    actions: mainActions(actions),
+    ...(offer ? { offer } : {}),
+  }
+}
+
+/** What a member needs to answer in one tap, and what the guard of that answer will repeat. */
+export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
+  const offerId = doc.state === 'offered' ? openOfferFor(doc, actor.id, actor.scopeIds) : undefined
+  const offer = offerId === undefined ? undefined : doc.offers[offerId]
+  if (offerId === undefined || offer === undefined) return undefined
+  const { finish } = doc.clocks
+  // Only an order for one can be taken unread: with more seats the database cannot tell which becomes whose.
+  const facts =
+    doc.seatCount === 1 && finish !== undefined && finish.pausedAt === undefined
+      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, finish: { startedAt: finish.startedAt, dueAt: finish.dueAt, unit: finish.unit }, ...(doc.cards.finish ? { card: doc.cards.finish } : {}) }
+      : undefined
+  return {
+    id: offerId,
+    seen: { version: doc.version, head: doc.head },
+    reasons: [],
+    ...(facts ? { facts } : {}),
+    ...(doc.appointment ? { appointment: doc.appointment } : {}),
+  }
+}

@@ -1,0 +1,107 @@
+import type { CatalogueView } from '@core/contract/catalogue'
+import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
+import type { OrderDetail, TimelineEntry } from '@core/contract/order-views'
+import type { Actor } from '@core/domain/order/order'
+import { transitionOf } from '@core/domain/order/order-states'
+import { actionsFor } from '@core/domain/order/transition'
+import { districtCalendar } from '../../_order/calendar'
+import { startCodeOf } from '../../_order/start-code'
+import { unseal } from '../../_kit/seal'
+import { cardView, offerView } from './card-view'
+
+export interface DetailSources {
+  readonly doc: OrderDoc
+  readonly actor: Actor
+  readonly now: number
+  readonly categories: CatalogueView['categories']
+  readonly unit: string
+  /** A fresh read of the caller's roles has confirmed them: only then is anything opened. */
+  readonly mayOpen: boolean
+}
+
+const isOfficial = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind === 'street' || actor.kind === 'district'
+
+export function detailView({ doc, actor, now, categories, unit, mayOpen }: DetailSources): OrderDetail {
+  const { offer: _offer, ...card } = cardView(doc, actor, now, categories)
+  const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
+  const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
+  const official = isOfficial(actor)
+  return {
+    ...card,
+    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'suspension', 'forwardedTo', 'mergedInto', 'children', 'parentId', 'urges']),
+    as: actor.kind === 'system' ? 'staff' : actor.kind,
+    now,
+    service: service?.name ?? '',
+    actions: [...actionsFor(doc, actor, { now, calendar: districtCalendar })],
+    photos: doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
+    address: {
+      compound: doc.place.compound, building: doc.place.building,
+      ...(opened ? { door: opened.door } : {}), ...(doc.place.point ? { point: doc.place.point } : {}),
+    },
+    ...(opened ? { contact: { name: opened.name, phone: opened.phone } } : {}),
+    ...timesOf(doc, actor),
+    promise: { unit, ...(doc.clocks.finish ? { dueAt: doc.clocks.finish.dueAt } : {}) },
+    seatList: Object.entries(doc.seats).map(([id, seat]) => ({
+      id, state: seat.state, mine: seat.memberId === actor.id,
+      ...(seat.label === undefined ? {} : { label: seat.label }),
+      ...(seat.checkIn === undefined ? {} : { flagged: seat.checkIn.flagged, way: seat.checkIn.way, since: seat.checkIn.at }),
+    })),
+    ...(official ? { offers: Object.entries(doc.offers).map(([id, o]) => ({ id, label: o.label ?? (o.to.startsWith('pool:') ? '抢单池' : ''), state: o.state, until: o.until })) } : {}),
+    offer: actor.kind === 'member' ? offerView(doc, actor) : undefined,
+    timeline: timelineOf(doc.log, actor, doc),
+    appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
+    ...(actor.kind === 'resident' && (doc.state === 'taken' || doc.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
+  }
+}
+
+function openSealed(sealed: NonNullable<OrderDoc['sealed']>) {
+  return { door: unseal(sealed.door, 'door'), name: unseal(sealed.name, 'name'), phone: unseal(sealed.phone, 'phone') }
+}
+
+function timesOf(doc: OrderDoc, actor: Actor): Partial<OrderDetail> {
+  const scheduled = Object.values(doc.seats).find((seat) => seat.scheduled !== undefined)?.scheduled
+  return {
+    ...(scheduled ? { scheduled } : {}),
+    ...(doc.proposal ? { proposal: { from: doc.proposal.from, to: doc.proposal.to } } : {}),
+    ...(doc.transfer ? { transfer: { label: doc.transfer.label, toMe: doc.transfer.to === actor.id } } : {}),
+  }
+}
+
+/** Internal lines stay with officials; words of a refused offer stay with the community. */
+export function timelineOf(log: readonly LogEntryDoc[], actor: Actor, doc: OrderDoc): TimelineEntry[] {
+  const official = isOfficial(actor)
+  return log
+    .filter((entry) => official || (transitionOf(entry.action).internal !== true && !hiddenFromPublic(entry, actor)))
+    .map((entry) => ({
+      seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind,
+      who: whoOf(entry, actor, doc),
+      ...(entry.note === undefined ? {} : { note: entry.note }),
+      ...(entry.reason === undefined || (entry.action === 'decline' && !official) ? {} : { reason: entry.reason }),
+      ...publicData(entry, official),
+      ...(transitionOf(entry.action).internal === true ? { internal: true } : {}),
+    }))
+}
+
+/** Of the facts of an entry only those that say something to the person it is shown to, and never who was asked. */
+const PUBLIC_DATA = ['channel', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'timeFrom', 'timeTo', 'solved', 'attitude', 'speed'] as const
+function publicData(entry: LogEntryDoc, official: boolean): Pick<TimelineEntry, 'data'> | object {
+  if (entry.data === undefined) return {}
+  const keep: readonly string[] = official ? [...PUBLIC_DATA, 'clock', 'card', 'urgency', 'serviceId', 'targetId'] : PUBLIC_DATA
+  const data = Object.fromEntries(Object.entries(entry.data).filter(([key]) => keep.includes(key)))
+  return Object.keys(data).length === 0 ? {} : { data }
+}
+
+function hiddenFromPublic(entry: LogEntryDoc, actor: Actor): boolean {
+  const quiet = entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'recategorise'
+  return quiet || (entry.action === 'decline' && entry.by.id !== actor.id)
+}
+
+function whoOf(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): string {
+  if (entry.by.id === actor.id) return '您'
+  if (entry.by.kind === 'resident') return entry.by.id === doc.residentId ? '居民' : '代点人'
+  return entry.by.label
+}
+
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as Pick<T, K>
+}

@@ -1,0 +1,39 @@
+import type * as z from 'zod'
+import type { peopleContract } from '@core/contract/people'
+import { personDoc } from '@core/contract/documents'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { actorAs } from '../../_kit/viewer'
+import { COLLECTIONS } from '../../_data/collections'
+import { database } from '../../_data/db'
+
+type Input = z.output<(typeof peopleContract)['roster']['input']>
+
+/** The members of the caller's community by number; a member sees them to hand a task on, staff to know whom they have. */
+export async function listRoster(input: Input, ctx: Ctx) {
+  const viewer = ctx.viewer()
+  const actor = actorAs(viewer, input.as)
+  const _ = database().command
+  const scope =
+    actor.kind === 'district' ? {} : actor.kind === 'street' ? { streetId: _.in([...actor.scopeIds]) } : { communityId: actor.kind === 'staff' ? _.in([...actor.scopeIds]) : viewer.communityId }
+  const after = input.cursor === undefined ? {} : { _id: _.gt(readCursor(input.cursor)) }
+  // «12» finds 党员 12 号 and 党员 120 号; the text comes from a person and is never a pattern.
+  const label = input.query === undefined ? {} : { label: database().RegExp({ regexp: input.query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: '' }) }
+  const { data } = (await database()
+    .collection(COLLECTIONS.people)
+    .where({ ...scope, ...after, ...label, 'member.status': 'active' })
+    .orderBy('_id', 'asc')
+    .limit(input.limit + 1)
+    .get()) as { data: readonly unknown[] }
+  const people = data.slice(0, input.limit).map((doc) => personDoc.parse(doc))
+  const last = people.at(-1)
+  return {
+    items: people.filter((person) => person._id !== ctx.personId).map((person) => ({ personId: person._id, label: person.label, skills: person.member?.skills ?? [], ...(person.member?.unitId === undefined ? {} : { unit: person.member.unitId }) })),
+    ...(data.length > input.limit && last ? { next: last._id } : {}),
+  }
+}
+
+function readCursor(cursor: string): string {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(cursor)) throw new AppError('INVALID_INPUT', { fields: { cursor: '列表位置不对，请下拉刷新' } })
+  return cursor
+}

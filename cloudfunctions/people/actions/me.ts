@@ -1,0 +1,48 @@
+import type { PersonDoc } from '@core/contract/documents'
+import type { Me } from '@core/contract/people'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { unseal } from '../../_kit/seal'
+import { signRoleToken } from '../../_kit/viewer'
+import type { Directory } from '../../_data/directory'
+import { directory, nameOf } from '../../_data/directory'
+import { loadPerson } from '../../_data/people-repo'
+
+/** Who am I: roles with their scope, and a fresh role token. Somebody new is a resident of nowhere yet. */
+export async function me(_input: object, ctx: Ctx): Promise<Me> {
+  const [person, dir] = await Promise.all([loadPerson(ctx.personId), directory(ctx.now)])
+  return meView(person ?? strangerOf(ctx), dir, ctx.now)
+}
+
+export function strangerOf(ctx: Ctx): PersonDoc {
+  if (ctx.openid === '') throw new AppError('UNAUTHENTICATED')
+  return { _id: ctx.personId, openid: ctx.openid, label: '居民', roles: [], roleEpoch: 1, communityId: '', gridId: '', streetId: '', version: 0, createdAt: ctx.now }
+}
+
+export function meView(person: PersonDoc, dir: Directory, now: number): Me {
+  const { _id: personId, label, roles, roleEpoch: epoch, communityId, gridId, streetId } = person
+  const { token, until } = signRoleToken({ personId, label, roles, epoch, communityId, gridId, streetId }, now)
+  const community = dir.byId.get(communityId)
+  const { profile } = person
+  return {
+    personId, label, now, roleToken: token, roleTokenUntil: until,
+    roles: roles.map(({ role, scopeId }) => ({ role, scopeId, scope: nameOf(dir, scopeId) })),
+    ...(community ? { community: { id: community.id, name: community.name, ...(community.phone === undefined ? {} : { phone: community.phone }) } } : {}),
+    ...(gridId === '' ? {} : { grid: nameOf(dir, gridId) }),
+    ...(streetId === '' ? {} : { street: nameOf(dir, streetId) }),
+    ...(person.consentAt === undefined ? {} : { consentAt: person.consentAt }),
+    ...(profile ? { profile: profileView(profile, dir) } : {}),
+  }
+}
+
+function profileView(profile: NonNullable<PersonDoc['profile']>, dir: Directory): NonNullable<Me['profile']> {
+  const [unit = '', room = ''] = unseal(profile.sealedDoor, 'door').split('\n')
+  return {
+    name: unseal(profile.sealedName, 'name'),
+    phone: unseal(profile.sealedPhone, 'phone'),
+    address: {
+      compoundId: profile.compoundId, compound: nameOf(dir, profile.compoundId), building: profile.building,
+      ...(unit === '' ? {} : { unit }), ...(room === '' ? {} : { room }),
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { peopleContract } from '@core/contract/people'
+import { serve } from '../_kit/serve'
+import { grantRole, revokeRole } from './actions/change-role'
+import { claimDesk, confirmDesk, openDesk } from './actions/desk-login'
+import { listNotices } from './actions/list-notices'
+import { listRoster } from './actions/list-roster'
+import { me } from './actions/me'
+import { openSession } from './actions/open-session'
+import { saveProfile } from './actions/save-profile'
+
+export const main = serve(
+  peopleContract,
+  { openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, roster: listRoster, grantRole, revokeRole, notices: listNotices },
+  { fn: 'people' },
+)

@@ -1,0 +1,178 @@
+import * as z from 'zod'
+import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, OFFER_STATES, SEAT_STATES } from '../domain/order/order'
+import { QUEUES } from '../domain/order/derived'
+import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
+import type { OrderAction } from '../domain/order/order-states'
+import { personRole, point, timeWindow, urgency } from './common'
+
+/** What the database holds. Read through these schemas: a document that does not fit is an error, never a guess. */
+
+const state = z.enum(ORDER_STATES)
+const orderAction = z.enum(ORDER_ACTIONS as unknown as readonly [OrderAction, ...OrderAction[]])
+const clock = z.object({
+  startedAt: z.number(),
+  dueAt: z.number(),
+  unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']),
+  pausedAt: z.number().optional(),
+  left: z.number().optional(),
+  pausedFor: z.number().optional(),
+})
+const checkIn = z.object({ at: z.number(), way: z.enum(CHECK_IN_WAYS), flagged: z.boolean(), distanceM: z.number().optional() })
+const seat = z.object({
+  state: z.enum(SEAT_STATES),
+  memberId: z.string().optional(),
+  label: z.string().optional(),
+  takenAt: z.number().optional(),
+  scheduled: timeWindow.optional(),
+  contactedAt: z.number().optional(),
+  checkIn: checkIn.optional(),
+  doneAt: z.number().optional(),
+})
+const offer = z.object({
+  seatId: z.string(),
+  to: z.string(),
+  label: z.string().optional(),
+  state: z.enum(OFFER_STATES),
+  at: z.number(),
+  until: z.number(),
+  round: z.number(),
+})
+const appeal = z.object({
+  target: z.enum(APPEAL_TARGETS),
+  by: z.string(),
+  reason: z.string(),
+  at: z.number(),
+  state: z.enum(APPEAL_STATES),
+  decidedBy: z.string().optional(),
+  answer: z.string().optional(),
+})
+export const logEntryDoc = z.object({
+  seq: z.int(),
+  action: orderAction,
+  at: z.number(),
+  by: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string(), label: z.string() }),
+  from: state,
+  to: state,
+  round: z.int(),
+  note: z.string().optional(),
+  reason: z.string().optional(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  requestKey: z.string(),
+  prev: z.string(),
+  hash: z.string(),
+})
+
+export const orderDoc = z.object({
+  _id: z.string(),
+  no: z.string(),
+  version: z.int(),
+  head: z.string(),
+  log: z.array(logEntryDoc),
+  /** Number of older log segments sealed into `order_log`. */
+  segments: z.int(),
+
+  state,
+  urgency,
+  serviceId: z.string(),
+  communityId: z.string(),
+  streetId: z.string(),
+  gridId: z.string(),
+  residentId: z.string(),
+  submittedBy: z.string().optional(),
+  title: z.string(),
+  text: z.string(),
+  answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  photos: z.array(z.object({ fileId: z.string(), stage: z.enum(['submit', 'before', 'after']), by: z.string() })),
+  channel: z.string(),
+  onBehalf: z.object({ relation: z.string() }).optional(),
+  place: z.object({ compoundId: z.string(), compound: z.string(), building: z.string(), point: point.optional() }),
+  /** Sealed: unit and room; name; phone. `phoneIndex` finds orders of the same caller without opening anything. */
+  sealed: z.object({ door: z.string(), name: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
+  appointment: timeWindow.optional(),
+
+  seats: z.record(z.string(), seat),
+  seatCount: z.int(),
+  offers: z.record(z.string(), offer),
+  clocks: z.partialRecord(z.enum(CLOCK_KINDS), clock),
+  cards: z.partialRecord(z.enum(CLOCK_KINDS), z.enum(['yellow', 'red'])),
+  round: z.int(),
+  level: z.int(),
+  alarm: z.boolean().optional(),
+  previous: state.optional(),
+  proposal: z.object({ from: z.number(), to: z.number(), seatId: z.string() }).optional(),
+  transfer: z.object({ seatId: z.string(), from: z.string(), to: z.string(), label: z.string(), at: z.number() }).optional(),
+  suspension: z.object({ until: z.number(), reason: z.string(), by: z.string(), approved: z.boolean() }).optional(),
+  suspensions: z.int(),
+  lapsedAt: z.number().optional(),
+  mergedInto: z.string().optional(),
+  mergedAt: z.number().optional(),
+  /** Orders that were merged into this one: their residents follow it. */
+  followers: z.array(z.string()).optional(),
+  children: z.array(z.string()).optional(),
+  parentId: z.string().optional(),
+  dispute: z.object({ at: z.number(), reason: z.string() }).optional(),
+  result: z.enum(FINISH_RESULTS).optional(),
+  closedAt: z.number().optional(),
+  rating: z.object({ solved: z.enum(['yes', 'partly', 'no']), attitude: z.number(), speed: z.number(), words: z.string().optional(), at: z.number() }).optional(),
+  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string(), deciders: z.array(z.string()) }).optional(),
+  forwardedTo: z.string().optional(),
+  urges: z.int(),
+  urgedAt: z.number().optional(),
+  appeals: z.record(z.string(), appeal),
+
+  queue: z.enum(QUEUES),
+  late: z.boolean(),
+  open: z.boolean(),
+  nextAt: z.number(),
+  dueAt: z.number(),
+  dueKind: z.string(),
+  offeredTo: z.array(z.string()),
+  takenBy: z.array(z.string()),
+  ownerIds: z.array(z.string()),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+})
+export type OrderDoc = z.infer<typeof orderDoc>
+export type LogEntryDoc = z.infer<typeof logEntryDoc>
+
+export const personDoc = z.object({
+  _id: z.string(),
+  openid: z.string(),
+  label: z.string(),
+  roles: z.array(z.object({ role: personRole, scopeId: z.string() })),
+  roleEpoch: z.int(),
+  communityId: z.string(),
+  gridId: z.string(),
+  streetId: z.string(),
+  version: z.int(),
+  member: z
+    .object({
+      skills: z.array(z.string()),
+      point,
+      weeklyMax: z.number(),
+      radiusM: z.number(),
+      mute: z.object({ from: z.string(), to: z.string() }),
+      unitId: z.string().optional(),
+      status: z.string(),
+    })
+    .optional(),
+  profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string() }).optional(),
+  consentAt: z.number().optional(),
+  requestKeys: z.array(z.string()).optional(),
+  createdAt: z.number(),
+})
+export type PersonDoc = z.infer<typeof personDoc>
+
+export const areaKind = z.enum(['district', 'street', 'community', 'grid', 'compound'])
+export const area = z.object({
+  id: z.string(),
+  kind: areaKind,
+  name: z.string(),
+  parentId: z.string().nullish(),
+  point: point.optional(),
+  named: z.boolean().optional(),
+  phone: z.string().optional(),
+  buildings: z.number().optional(),
+})
+export type Area = z.infer<typeof area>
+export const areasDoc = z.object({ _id: z.string(), version: z.int(), areas: z.array(area) })

@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { makeAdminServer } from './admin/serve-admin'
+import { makeClock } from './cloud-clock'
+import { type DirectAccess, openDirectAccess } from './database/access-directly'
+import { openDatabase } from './database/open-database'
+import { makeExchange } from './gateway/exchange-code'
+import { closeServer, listen } from './gateway/listen'
+import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
+import { makeHost } from './host/function-host'
+import { makeMeter, type MeterReading } from './meter'
+import { keepSecret } from './settings'
+import { openStorage } from './storage/open-storage'
+import { makeSigner } from './storage/sign-links'
+import { startTimers, timerEvent } from './timers/run-timers'
+import { makeWeChat } from './wechat/answer-wechat'
+
+export type { DemoPerson } from './gateway/serve-gateway'
+export { PlatformError } from './platform-error'
+
+export interface CloudOptions {
+  /** Holds cloud.db and files/; made when missing; one running cloud at a time. */
+  readonly dataDir: string
+  /** Built functions: `<dir>/<fn>/index.js` with an optional config.json. */
+  readonly functionsDir: string
+  readonly indexesFile?: string
+  /** Port of the gateway; 0 (the default) takes any free one. */
+  readonly port?: number
+  /** Address of the gateway; 127.0.0.1 unless said otherwise. */
+  readonly host?: string
+  /** The built browser app. */
+  readonly staticDir?: string
+  readonly demo?: { readonly people: readonly DemoPerson[] }
+  /** Configuration every function finds in its environment. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly clock?: 'real' | { readonly startAt: number }
+  /** Whether timer triggers fire by themselves; default true. */
+  readonly timers?: boolean
+  readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF'
+  readonly log?: (line: object) => void
+  /** Where links to files point when the gateway is reached by another name than it listens on. */
+  readonly publicUrl?: string
+  readonly corsOrigins?: readonly string[]
+  /** Calls a minute at the gateway. */
+  readonly limits?: { readonly perAddress: number; readonly perPerson: number }
+  /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
+  readonly instancesPerFunction?: number
+  readonly queuePerFunction?: number
+}
+
+export interface Cloud {
+  readonly url: string
+  readonly adminUrl: string
+  readonly clock: { now(): number; advance(ms: number): void; set(ms: number): void }
+  /** Calls a function, as WeChat when an openid is given. Rejects with PlatformError. */
+  invoke(fn: string, event: unknown, caller?: { readonly openid?: string }): Promise<unknown>
+  /** Calls a function as its timer would: without a trigger's name, its first. */
+  fireTimer(fn: string, trigger?: string): Promise<unknown>
+  readonly meter: { start(): void; read(): MeterReading }
+  readonly database: DirectAccess
+  sentMessages(): readonly object[]
+  /** The person allows one more message with this template. */
+  grantSubscription(openid: string, templateId: string): void
+  /** Leaves no worker, timer or socket behind. */
+  stop(): Promise<void>
+}
+
+const DEFAULT_LIMITS = { perAddress: 6000, perPerson: 1200 }
+
+/** Starts a CloudBase on this machine. Rejects with an Error in plain words when a file, index or port is refused. */
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  const { dataDir, functionsDir, env = {}, log = () => undefined, host: address = '127.0.0.1' } = options
+  const clock = makeClock(options.clock ?? 'real')
+  const meter = makeMeter()
+  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now })
+  const undo: (() => unknown)[] = [database.close]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    let url = ''
+    let adminUrl = ''
+    const filesDir = join(dataDir, 'files')
+    mkdirSync(filesDir, { recursive: true })
+    const wechat = makeWeChat(database)
+    const signer = makeSigner(keepSecret(database.main, 'links'))
+    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
+    const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
+    const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction })
+
+    const admin = makeAdminServer({ database, host, storage, wechat, meter, log })
+    adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
+    undo.push(() => closeServer(admin))
+    undo.push(host.stop)
+    const exchange = makeExchange(keepSecret(database.main, 'openids'), env)
+    const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log })
+    const port = await listen(gateway, options.port ?? 0, address)
+    undo.push(() => closeServer(gateway))
+    url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
+    if (options.timers ?? true) undo.push(startTimers(host, clock, log).stop)
+
+    return {
+      url,
+      adminUrl,
+      clock,
+      invoke: async (fn, event, caller) =>
+        JSON.parse(await host.invoke(fn, event, caller?.openid === undefined ? {} : { openid: caller.openid, source: 'wx_client' })) as unknown,
+      fireTimer: async (fn, trigger) => {
+        const triggers = host.list().find((f) => f.fn === fn)?.config.triggers ?? []
+        const found = trigger === undefined ? triggers[0] : triggers.find((t) => t.name === trigger)
+        if (!found) throw new Error(`函数 ${fn} 没有定时器 ${trigger ?? ''}`)
+        return JSON.parse(await host.invoke(fn, timerEvent(found.name, clock.now()), { source: 'timer' })) as unknown
+      },
+      meter,
+      database: openDirectAccess(database),
+      sentMessages: wechat.sent,
+      grantSubscription: (openid, templateId) => wechat.grant(openid, templateId),
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

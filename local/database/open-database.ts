@@ -1,0 +1,70 @@
+import { applyIndexes, type Catalog, openCatalog } from './catalog'
+import type { Connection } from './connection'
+import { findDocuments } from './find-documents'
+import { type GroupCommit, makeGroupCommit } from './group-commit'
+import { type IndexSpecs, readIndexFile } from './read-indexes'
+import type { Session } from './session'
+import { openStoreFile } from './store-file'
+import { makeTransactions, type Transactions } from './transactions'
+import { idText, makeRowWriter } from './write-rows'
+
+export interface DatabaseOptions {
+  readonly dataDir: string
+  readonly indexesFile?: string | undefined
+  readonly synchronous: 'FULL' | 'NORMAL' | 'OFF'
+  /** The cloud's clock in ms, for server dates. */
+  readonly now: () => number
+}
+
+/** The document database of one data directory. */
+export interface DocumentDatabase {
+  readonly main: Connection
+  readonly catalog: Catalog
+  readonly commits: GroupCommit
+  readonly transactions: Transactions
+  /** Reads and writes outside any transaction; to be used inside `commits.write` or `commits.read`. */
+  readonly direct: Session
+  readonly now: () => number
+  close(): void
+}
+
+/** Opens the file, applies the declared indexes. Throws an Error in plain words when either is refused. */
+export const openDatabase = ({ dataDir, indexesFile, synchronous, now }: DatabaseOptions): DocumentDatabase => {
+  const specs: IndexSpecs | undefined = indexesFile === undefined ? undefined : readIndexFile(indexesFile)
+  const file = openStoreFile(dataDir, synchronous)
+  try {
+    const { main } = file
+    const catalog = openCatalog(main)
+    if (specs) applyIndexes(main, catalog, specs)
+    const writer = makeRowWriter(main, catalog)
+    const commits = makeGroupCommit(main, catalog)
+    const transactions = makeTransactions({ main, catalog, writer, commits, openReader: file.openReader })
+    const direct: Session = {
+      find: (collection, query, options) => findDocuments(main, collection, query, options),
+      insert: (collection, doc) => {
+        transactions.refuseHeld(collection, idText(doc['_id']))
+        writer.insert(collection, doc)
+      },
+      replace: (collection, found, after) => {
+        transactions.refuseHeld(collection, idText(found.doc['_id']))
+        writer.replace(collection, found.rid, found.doc, after)
+      },
+      remove: (collection, found) => {
+        transactions.refuseHeld(collection, idText(found.doc['_id']))
+        writer.remove(collection, found.rid, found.doc)
+      },
+    }
+    const close = () => {
+      transactions.close()
+      try {
+        commits.flush()
+      } finally {
+        file.close()
+      }
+    }
+    return { main, catalog, commits, transactions, direct, now, close }
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto'
+import { PlatformError } from '../platform-error'
+import type { Catalog, CollectionInfo } from './catalog'
+import type { Connection } from './connection'
+import { type Found, findDocuments, nearOf, sortFound } from './find-documents'
+import { type GroupCommit, HeldByTransaction } from './group-commit'
+import { entriesOf } from './index-keys'
+import { compileQuery } from './match-query'
+import type { Session } from './session'
+import type { Doc } from './values'
+import { duplicateId, duplicateKey, idText, readRow, type RowWriter } from './write-rows'
+
+/** A transaction lives this long, in milliseconds of real time, as in the cloud. */
+const LIFETIME_MS = 30_000
+
+export interface Transactions {
+  start(): string
+  /** The transaction as a place to read and write in. Throws DATABASE_TRANSACTION_FAIL when it is over. */
+  session(id: string): Session
+  commit(id: string): Promise<void>
+  abort(id: string): void
+  /** Throws HeldByTransaction when a transaction has this document. */
+  refuseHeld(collection: CollectionInfo, id: string): void
+  close(): void
+}
+
+interface Change {
+  readonly collection: CollectionInfo
+  /** As the snapshot holds it; undefined when the document is new. */
+  readonly before: { readonly rid: number; readonly doc: Doc } | undefined
+  /** Undefined once removed. */
+  after: Doc | undefined
+}
+
+interface Transaction {
+  readonly id: string
+  readonly changes: Map<string, Change>
+  readonly timer: NodeJS.Timeout
+  snapshot: Connection | undefined
+}
+
+interface Parts {
+  readonly main: Connection
+  readonly catalog: Catalog
+  readonly writer: RowWriter
+  readonly commits: GroupCommit
+  readonly openReader: () => Connection
+}
+
+const keyOf = (collection: CollectionInfo, id: string): string => `${collection.num}/${id}`
+
+const gone = () =>
+  new PlatformError('DATABASE_TRANSACTION_FAIL', '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem persists, contact us.')
+
+const conflict = () =>
+  new PlatformError('DATABASE_TRANSACTION_CONFLICT', '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.')
+
+/** Snapshot isolation: the snapshot is taken at the first operation, the first writer of a document wins. */
+export const makeTransactions = ({ main, catalog, writer, commits, openReader }: Parts): Transactions => {
+  const live = new Map<string, Transaction>()
+  const locks = new Map<string, { readonly owner: string; readonly released: Promise<void>; readonly release: () => void }>()
+  const idle: Connection[] = []
+
+  const end = (tx: Transaction) => {
+    live.delete(tx.id)
+    clearTimeout(tx.timer)
+    if (tx.snapshot) {
+      tx.snapshot.run('ROLLBACK')
+      idle.push(tx.snapshot)
+    }
+    for (const key of tx.changes.keys()) {
+      const lock = locks.get(key)
+      if (lock?.owner !== tx.id) continue
+      locks.delete(key)
+      lock.release()
+    }
+  }
+  const find = (id: string): Transaction => {
+    const tx = live.get(id)
+    if (!tx) throw gone()
+    return tx
+  }
+  const snapshotOf = (tx: Transaction): Connection => {
+    if (tx.snapshot) return tx.snapshot
+    // Writes already answered must be in the snapshot.
+    commits.flush()
+    const reader = idle.pop() ?? openReader()
+    reader.run('BEGIN')
+    reader.row('SELECT count(*) FROM settings')
+    tx.snapshot = reader
+    return reader
+  }
+  const lose = (tx: Transaction, error: PlatformError): PlatformError => {
+    end(tx)
+    return error
+  }
+
+  /** Takes the document for this transaction, or loses the transaction when another was first. */
+  const take = (tx: Transaction, collection: CollectionInfo, id: string): Change => {
+    const key = keyOf(collection, id)
+    const mine = tx.changes.get(key)
+    if (mine) return mine
+    if (locks.has(key)) throw lose(tx, conflict())
+    const seen = readSnapshot(snapshotOf(tx), collection, id)
+    if (seen?.ver !== readRow(main, collection, id)?.ver) throw lose(tx, conflict())
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    locks.set(key, { owner: tx.id, released, release })
+    const change: Change = { collection, before: seen && { rid: seen.rid, doc: seen.doc }, after: seen?.doc }
+    tx.changes.set(key, change)
+    return change
+  }
+
+  const refuseDuplicate = (tx: Transaction, collection: CollectionInfo, doc: Doc) => {
+    for (const index of collection.indexes.filter((i) => i.spec.unique)) {
+      for (const entry of entriesOf(index.spec, doc).keys) {
+        const sql = `SELECT d.id FROM ${index.table} i JOIN ${collection.table} d ON d.rid = i.rid WHERE i.k = ?`
+        const owner = main.row(sql, entry)?.[0]
+        // A document this transaction already changed may have given the value up; the commit decides about it.
+        if (typeof owner !== 'string' || tx.changes.has(keyOf(collection, owner))) continue
+        if (owner !== idText(doc['_id'])) throw lose(tx, duplicateKey(collection, index, doc))
+      }
+    }
+  }
+
+  const session = (id: string): Session => {
+    const tx = find(id)
+    return {
+      find: (collection, query, options = {}) => {
+        const own = [...tx.changes.values()].filter((c) => c.collection.num === collection.num)
+        if (own.length === 0) return findSnapshot(snapshotOf(tx), collection, query, options)
+        const hidden = new Set(own.map((c) => c.before?.rid))
+        const matches = compileQuery(query)
+        const rest = findSnapshot(snapshotOf(tx), collection, query, {}).filter((f) => !hidden.has(f.rid))
+        const added = own.flatMap((c) => (c.after && matches(c.after) ? [{ rid: c.before?.rid ?? 0, ver: 0, text: '', doc: structuredClone(c.after) }] : []))
+        const all = [...rest, ...added]
+        sortFound(all, options.sort ?? [], nearOf(query))
+        const skip = options.skip ?? 0
+        return all.slice(skip, skip + (options.limit ?? Infinity))
+      },
+      insert: (collection, doc) => {
+        const change = take(tx, collection, idText(doc['_id']))
+        if (change.after) throw lose(tx, duplicateId(collection, doc))
+        refuseDuplicate(tx, collection, doc)
+        change.after = doc
+      },
+      replace: (collection, found, after) => {
+        const change = take(tx, collection, idText(found.doc['_id']))
+        refuseDuplicate(tx, collection, after)
+        change.after = after
+      },
+      remove: (collection, found) => {
+        take(tx, collection, idText(found.doc['_id'])).after = undefined
+      },
+    }
+  }
+
+  return {
+    start: () => {
+      const id = randomBytes(16).toString('hex')
+      const timer = setTimeout(() => end(tx), LIFETIME_MS)
+      timer.unref()
+      const tx: Transaction = { id, changes: new Map(), timer, snapshot: undefined }
+      live.set(id, tx)
+      return id
+    },
+    session,
+    commit: async (id) => {
+      const tx = find(id)
+      clearTimeout(tx.timer)
+      try {
+        if (tx.changes.size > 0) await commits.write(() => applyChanges(writer, catalog, [...tx.changes.values()]))
+      } finally {
+        end(tx)
+      }
+    },
+    abort: (id) => end(find(id)),
+    refuseHeld: (collection, id) => {
+      if (locks.size === 0) return
+      const lock = locks.get(keyOf(collection, id))
+      if (lock) throw new HeldByTransaction(lock.released)
+    },
+    close: () => {
+      for (const tx of [...live.values()]) end(tx)
+      for (const reader of idle) reader.close()
+    },
+  }
+}
+
+// Removals first, so that a value given up by one document can be taken by another in the same transaction.
+const applyChanges = (writer: RowWriter, catalog: Catalog, changes: readonly Change[]): void => {
+  const order = (c: Change) => (c.after ? 1 : 0)
+  for (const { collection, before, after } of [...changes].sort((a, b) => order(a) - order(b))) {
+    const now = catalog.get(collection.name)
+    if (before && !after) writer.remove(now, before.rid, before.doc)
+    else if (before && after) writer.replace(now, before.rid, before.doc, after)
+    else if (after) writer.insert(now, after)
+  }
+}
+
+const findSnapshot: typeof findDocuments = (on, collection, query, options) => {
+  try {
+    return findDocuments(on, collection, query, options)
+  } catch (error) {
+    if (isYounger(error)) return []
+    throw error
+  }
+}
+
+const readSnapshot = (on: Connection, collection: CollectionInfo, id: string): Found | undefined =>
+  findSnapshot(on, collection, { _id: id.startsWith('\u0001') ? Number(id.slice(1)) : id })[0]
+
+/** The collection was made after the snapshot: seen from there it is empty. */
+const isYounger = (error: unknown): boolean => error instanceof Error && error.message.includes('no such table')

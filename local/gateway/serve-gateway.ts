@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readBody } from '../admin/read-body'
+import { type FunctionHost, MAX_PAYLOAD_BYTES } from '../host/function-host'
+import { type PlatformCode, PlatformError } from '../platform-error'
+import type { Storage } from '../storage/open-storage'
+import type { ExchangeCode } from './exchange-code'
+import { makeRateLimit } from './limit-rate'
+import { makeStaticServer, SECURITY_HEADERS } from './serve-static'
+import { httpEvent, sendReply } from './shape-http-event'
+
+/** A made-up person one may try the product as. */
+export interface DemoPerson {
+  readonly openid: string
+  readonly name: string
+  readonly [more: string]: unknown
+}
+
+export interface GatewayOptions {
+  readonly host: FunctionHost
+  readonly storage: Storage
+  readonly exchange: ExchangeCode
+  readonly staticDir?: string | undefined
+  readonly demo?: { readonly people: readonly DemoPerson[] } | undefined
+  /** Other sites that may call, as full origins. */
+  readonly corsOrigins: readonly string[]
+  /** Calls a minute. */
+  readonly limits: { readonly perAddress: number; readonly perPerson: number }
+  readonly log: (line: object) => void
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL, extra: Readonly<Record<string, string>>) => void | Promise<void>
+
+const MAX_LOGIN_BYTES = 4096
+
+/** The one door people's browsers come through. */
+export const makeGateway = (options: GatewayOptions): Server => {
+  const route = makeRoutes(options)
+  const server = createServer((request, response) => {
+    void (async () => {
+      const extra = corsHeaders(options.corsOrigins, request)
+      try {
+        const url = new URL(request.url ?? '/', 'http://gateway')
+        if (request.method === 'OPTIONS') return preflight(response, extra)
+        await route(request, response, url, extra)
+      } catch (error) {
+        sendError(response, error, extra, options.log)
+        // What is left of a refused body is not worth reading.
+        if (!request.complete) response.once('finish', () => request.destroy())
+      }
+    })()
+  })
+  server.requestTimeout = 60_000
+  return server
+}
+
+const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: GatewayOptions): Route => {
+  const byAddress = makeRateLimit(limits.perAddress)
+  const byPerson = makeRateLimit(limits.perPerson)
+  const files = staticDir === undefined ? undefined : makeStaticServer(staticDir)
+
+  const openSession = async (openid: string, request: IncomingMessage) =>
+    host.invoke('people', { action: 'openSession', input: {} }, { openid, source: 'wx_client', ip: addressOf(request) })
+
+  const call: Route = async (request, response, url, extra) => {
+    const fn = decodeURIComponent(url.pathname.slice('/fn/'.length))
+    const person = request.headers.authorization
+    if (person && !byPerson.allow(createHash('sha256').update(person).digest('base64'))) throw tooMany()
+    const body = (await readBody(request, MAX_PAYLOAD_BYTES)).toString('utf8')
+    const reply = await host.invoke(fn, httpEvent(request, url, body), { source: 'http', ip: addressOf(request) })
+    sendReply(response, reply, extra)
+  }
+  const login: Route = async (request, response, _, extra) => {
+    const code = await readField(request, 'code')
+    sendReply(response, await openSession(await exchange(code), request), extra)
+  }
+  const demoLogin: Route = async (request, response, _, extra) => {
+    const openid = await readField(request, 'openid')
+    if (!demo?.people.some((person) => person.openid === openid)) throw new PlatformError('INVALID_PARAM', 'not one of the demo people')
+    sendReply(response, await openSession(openid, request), extra)
+  }
+
+  return (request, response, url, extra) => {
+    const { pathname } = url
+    const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${pathname}`
+    if (key === 'GET /healthz') return sendReply(response, '{"ok":true}', extra)
+    if (pathname.startsWith('/files/')) return storage.serve(request, response, url)
+    if (request.method === 'POST' && !byAddress.allow(addressOf(request))) throw tooMany()
+    if (request.method === 'POST' && pathname.startsWith('/fn/')) return call(request, response, url, extra)
+    if (key === 'POST /wx/login') return login(request, response, url, extra)
+    // Off, or asked from another machine: as if it did not exist.
+    if (demo && isLoopback(request)) {
+      if (key === 'GET /demo/people') return sendReply(response, JSON.stringify(demo.people), extra)
+      if (key === 'POST /demo/login') return demoLogin(request, response, url, extra)
+    }
+    if (files && !/^\/(fn|wx|demo)\//.test(pathname)) return files(request, response, pathnameOf(url))
+    sendJson(response, 404, { code: 'NOT_FOUND', message: `no such address: ${pathname}` }, extra)
+  }
+}
+
+const pathnameOf = (url: URL): string => {
+  try {
+    return decodeURIComponent(url.pathname)
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'the address is not valid')
+  }
+}
+
+const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
+
+// The Host header too: a foreign site that points its own name at this machine must not reach the demo.
+const isLoopback = (request: IncomingMessage): boolean =>
+  /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(addressOf(request)) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '') && request.headers['x-forwarded-for'] === undefined
+
+const tooMany = () => new PlatformError('EXCEED_REQUEST_LIMIT', 'too many calls, please wait a minute')
+
+const readField = async (request: IncomingMessage, field: string): Promise<string> => {
+  const text = (await readBody(request, MAX_LOGIN_BYTES)).toString('utf8')
+  try {
+    const value = (JSON.parse(text) as Record<string, unknown> | null)?.[field]
+    if (typeof value === 'string') return value
+  } catch {
+    // Answered below: not JSON and no such field are the same mistake.
+  }
+  throw new PlatformError('INVALID_PARAM', `a JSON body with "${field}" is needed`)
+}
+
+const corsHeaders = (allowed: readonly string[], request: IncomingMessage): Readonly<Record<string, string>> => {
+  const { origin } = request.headers
+  if (!origin || !allowed.includes(origin)) return {}
+  return { 'access-control-allow-origin': origin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', vary: 'origin' }
+}
+
+const preflight = (response: ServerResponse, extra: Readonly<Record<string, string>>): void => {
+  response.writeHead('access-control-allow-origin' in extra ? 204 : 403, { ...SECURITY_HEADERS, ...extra })
+  response.end()
+}
+
+const STATUS: Partial<Record<PlatformCode, number>> = {
+  INVALID_PARAM: 400,
+  FUNCTION_NOT_FOUND: 404,
+  FUNCTION_PAYLOAD_TOO_LARGE: 413,
+  EXCEED_REQUEST_LIMIT: 429,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: 503,
+  FUNCTION_TIME_LIMIT_EXCEEDED: 504,
+}
+
+// What broke inside a function stays in the log: its message may hold what the caller must not see.
+const sendError = (response: ServerResponse, error: unknown, extra: Readonly<Record<string, string>>, log: (line: object) => void): void => {
+  const known = error instanceof PlatformError
+  const code = known ? error.code : 'SYS_ERR'
+  const inside = !known || code === 'FUNCTIONS_EXECUTE_FAIL' || code === 'SYS_ERR'
+  if (inside) log({ at: 'gateway', error: error instanceof Error ? error.stack : String(error) })
+  if (response.headersSent) return void response.destroy()
+  sendJson(response, STATUS[code] ?? 500, { code, message: inside ? 'the function failed' : error.message }, { ...extra, connection: 'close' })
+}
+
+const sendJson = (response: ServerResponse, status: number, body: object, extra: Readonly<Record<string, string>>): void => {
+  const text = JSON.stringify(body)
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), ...SECURITY_HEADERS, ...extra })
+  response.end(text)
+}

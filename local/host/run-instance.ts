@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { PlatformError } from '../platform-error'
+
+export interface Call {
+  readonly env: Readonly<Record<string, string>>
+  /** JSON text. */
+  readonly event: string
+  readonly context: object
+}
+
+/** One worker thread that holds a loaded function. Answers one call at a time; dead after a timeout or crash. */
+export interface Instance {
+  /** Resolves with the reply as JSON text. Rejects with PlatformError. */
+  run(call: Call, timeoutMs: number): Promise<string>
+  readonly alive: boolean
+  stop(): Promise<void>
+}
+
+interface Failure {
+  readonly name: string
+  readonly message: string
+  readonly stack: string
+}
+type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reply'; readonly body: string }
+  | { readonly kind: 'threw' | 'unloadable'; readonly error: Failure }
+
+export interface InstanceOptions {
+  readonly fn: string
+  readonly file: string
+  readonly memoryMb: number
+  readonly clock: SharedArrayBuffer
+  /** Environment while the bundle loads; nobody's identity is in it. */
+  readonly env: Readonly<Record<string, string>>
+  readonly onLog: (stream: 'out' | 'err', text: string) => void
+}
+
+export const startInstance = ({ fn, file, memoryMb, clock, env, onLog }: InstanceOptions): Instance => {
+  const worker = new Worker(join(__dirname, 'worker.cjs'), {
+    workerData: { file, clock, env },
+    env: {},
+    // Loaders of the parent (tsx, jest) would only slow the start.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    stdout: true,
+    stderr: true,
+  })
+  worker.stdout.setEncoding('utf8').on('data', (text: string) => onLog('out', text))
+  worker.stderr.setEncoding('utf8').on('data', (text: string) => onLog('err', text))
+
+  let alive = true
+  let settle: ((outcome: PlatformError | string) => void) | undefined
+  let broken: PlatformError | undefined
+
+  const finish = (outcome: PlatformError | string) => {
+    const waiting = settle
+    settle = undefined
+    waiting?.(outcome)
+  }
+  const die = (error: PlatformError) => {
+    alive = false
+    broken ??= error
+    finish(error)
+  }
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'reply') finish(message.body)
+    else if (message.kind === 'threw') finish(failed(fn, message.error))
+    else if (message.kind === 'unloadable') {
+      die(failed(fn, message.error))
+      void worker.terminate()
+    }
+  })
+  worker.on('error', (error) => die(failed(fn, { name: error.name, message: error.message, stack: error.stack ?? '' })))
+  worker.on('exit', (code) => die(new PlatformError('FUNCTIONS_EXECUTE_FAIL', `function ${fn}: the process exited with ${code}`)))
+  // An idle instance must not keep the program alive.
+  worker.unref()
+
+  return {
+    get alive() {
+      return alive
+    },
+    run: async (call, timeoutMs) => {
+      if (broken) throw broken
+      worker.ref()
+      const timer = setTimeout(() => {
+        die(new PlatformError('FUNCTION_TIME_LIMIT_EXCEEDED', `function ${fn}: Invoking task timed out after ${timeoutMs / 1000} seconds`))
+        void worker.terminate()
+      }, timeoutMs)
+      try {
+        const outcome = await new Promise<PlatformError | string>((resolve) => {
+          settle = resolve
+          worker.postMessage(call)
+        })
+        if (typeof outcome !== 'string') throw outcome
+        return outcome
+      } finally {
+        clearTimeout(timer)
+        worker.unref()
+      }
+    },
+    stop: async () => {
+      alive = false
+      await worker.terminate()
+    },
+  }
+}
+
+const failed = (fn: string, error: Failure): PlatformError => {
+  const refusal = new PlatformError('FUNCTIONS_EXECUTE_FAIL', `function ${fn}: ${error.name}: ${error.message}`)
+  refusal.stack = error.stack || refusal.stack
+  return refusal
+}

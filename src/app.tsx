@@ -1,0 +1,12 @@
+import { useLaunch } from '@tarojs/taro'
+import type { PropsWithChildren } from 'react'
+import { ShellContext } from '@/components/page-shell/shell-context'
+import { useShellState } from '@/hooks/use-shell-state'
+import { loadViewer } from '@/hooks/use-viewer'
+import './app.scss'
+
+export default function App({ children }: PropsWithChildren) {
+  const shell = useShellState()
+  useLaunch(() => void loadViewer())
+  return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>
+}

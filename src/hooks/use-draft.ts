@@ -1,0 +1,66 @@
+import Taro from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+const WRITE_AFTER_MS = 400
+
+function read<T extends object>(key: string, initial: T): T {
+  try {
+    const stored: unknown = Taro.getStorageSync(key)
+    return typeof stored === 'object' && stored !== null ? { ...initial, ...stored } : initial
+  } catch {
+    return initial
+  }
+}
+
+function write(key: string, value: object) {
+  try {
+    Taro.setStorageSync(key, value)
+  } catch {
+    // A full storage must not stop somebody from typing.
+  }
+}
+
+export interface Draft<T> {
+  readonly value: T
+  /** There was something to go on with. */
+  readonly restored: boolean
+  readonly change: (change: Partial<T>) => void
+  /** After it was sent, or when the person starts anew. */
+  readonly clear: () => void
+}
+
+/** A form that survives a call, a lost network and a closed app. `initial` should be a constant. */
+export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
+  const key = `draft.${name}`
+  const first = useRef(initial)
+  const [value, setValue] = useState<T>(() => read(key, initial))
+  const [restored, setRestored] = useState(() => value !== initial)
+  const pending = useRef<{ readonly value: T; readonly timer: ReturnType<typeof setTimeout> }>(undefined)
+
+  const flush = useCallback(() => {
+    if (!pending.current) return
+    clearTimeout(pending.current.timer)
+    write(key, pending.current.value)
+    pending.current = undefined
+  }, [key])
+  useEffect(() => flush, [flush])
+
+  const change = useCallback((part: Partial<T>) => {
+    setValue((old) => {
+      const value = { ...old, ...part }
+      if (pending.current) clearTimeout(pending.current.timer)
+      pending.current = { value, timer: setTimeout(flush, WRITE_AFTER_MS) }
+      return value
+    })
+  }, [flush])
+
+  const clear = useCallback(() => {
+    if (pending.current) clearTimeout(pending.current.timer)
+    pending.current = undefined
+    Taro.removeStorageSync(key)
+    setRestored(false)
+    setValue(first.current)
+  }, [key])
+
+  return { value, restored, change, clear }
+}

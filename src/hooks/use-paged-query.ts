@@ -1,0 +1,95 @@
+import { useReachBottom } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type CallError, toCallError } from '@/services/call-error'
+import { useLatest } from './use-latest'
+import { usePageRefresh } from './use-page-refresh'
+import type { Query } from './use-query'
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** The server's cursor for what follows; none at the end. */
+  readonly next?: string
+}
+
+export interface PagedQuery<T> extends Query<readonly T[]> {
+  readonly hasMore: boolean
+  readonly loadingMore: boolean
+  readonly moreError?: CallError
+  /** Fetches the next page; after a failure, the same one again. */
+  readonly more: () => Promise<void>
+}
+
+interface Slot<T> {
+  readonly key: string | null
+  readonly items?: readonly T[]
+  readonly next?: string
+  readonly error?: CallError
+  readonly moreError?: CallError
+  readonly loading: boolean
+  readonly loadingMore: boolean
+}
+
+const empty = (key: string | null) => ({ key, loading: key !== null, loadingMore: false })
+
+/** While one reads, orders move: the next page may bring one that is already shown. The newer one counts. */
+function joined<T>(shown: readonly T[], added: readonly T[], idOf: (item: T) => string): readonly T[] {
+  const fresh = new Map(added.map((item) => [idOf(item), item]))
+  const kept = shown.map((item) => fresh.get(idOf(item)) ?? item)
+  const known = new Set(shown.map(idOf))
+  return [...kept, ...[...fresh.values()].filter((item) => !known.has(idOf(item)))]
+}
+
+/** A list by pages: `load` is given the server's cursor. Reads on at the bottom of the page. */
+export function usePagedQuery<T>(key: string | null, load: (cursor?: string) => Promise<Page<T>>, idOf: (item: T) => string): PagedQuery<T> {
+  const [slot, setSlot] = useState<Slot<T>>(() => empty(key))
+  const turn = useRef(0)
+  const busy = useRef(false)
+  const busyMore = useRef(false)
+  const latest = useLatest({ load, idOf, slot })
+
+  const reload = useCallback(async () => {
+    if (key === null) return
+    const mine = ++turn.current
+    busy.current = true
+    busyMore.current = false
+    setSlot((old) => ({ ...(old.key === key ? old : empty(key)), loading: true, loadingMore: false }))
+    try {
+      const { items, next } = await latest.current.load()
+      if (mine === turn.current) setSlot({ ...empty(key), items: joined([], items, latest.current.idOf), next, loading: false })
+    } catch (thrown) {
+      if (mine === turn.current) setSlot((old) => ({ ...old, error: toCallError(thrown), loading: false }))
+    } finally {
+      if (mine === turn.current) busy.current = false
+    }
+  }, [key, latest])
+
+  const more = useCallback(async () => {
+    const { slot: shown } = latest.current
+    if (shown.key !== key || !shown.next || busy.current || busyMore.current) return
+    const mine = turn.current
+    busyMore.current = true
+    setSlot((old) => ({ ...old, loadingMore: true, moreError: undefined }))
+    try {
+      const { items, next } = await latest.current.load(shown.next)
+      if (mine === turn.current) setSlot((old) => ({ ...old, items: joined(old.items ?? [], items, latest.current.idOf), next, loadingMore: false }))
+    } catch (thrown) {
+      if (mine === turn.current) setSlot((old) => ({ ...old, moreError: toCallError(thrown), loadingMore: false }))
+    } finally {
+      if (mine === turn.current) busyMore.current = false
+    }
+  }, [key, latest])
+
+  useEffect(() => {
+    void reload()
+    return () => {
+      turn.current += 1
+      busy.current = false
+    }
+  }, [reload])
+  usePageRefresh(reload, () => busy.current)
+  useReachBottom(() => void more())
+
+  const current = slot.key === key ? slot : empty(key)
+  const { items: data, error, loading, loadingMore, moreError } = current as Slot<T>
+  return { data, error, loading, reload, hasMore: Boolean((current as Slot<T>).next), loadingMore, moreError, more }
+}

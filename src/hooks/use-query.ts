@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type CallError, toCallError } from '@/services/call-error'
+import { useLatest } from './use-latest'
+import { usePageRefresh } from './use-page-refresh'
+
+export interface Query<T> {
+  readonly data: T | undefined
+  /** Why the last attempt failed; what came before it stays in `data`. */
+  readonly error?: CallError
+  /** An attempt is under way. */
+  readonly loading: boolean
+  readonly reload: () => Promise<void>
+}
+
+interface Slot<T> {
+  readonly key: string | null
+  readonly data?: T
+  readonly error?: CallError
+  readonly loading: boolean
+}
+
+/**
+ * What `key` names, fetched by `load`, kept while it is fetched anew. Another key starts empty; `null` waits.
+ * Only the answer to the newest question is taken: an older one that comes late is dropped.
+ */
+export function useQuery<T>(key: string | null, load: () => Promise<T>): Query<T> {
+  const [slot, setSlot] = useState<Slot<T>>({ key, loading: key !== null })
+  const turn = useRef(0)
+  const busy = useRef(false)
+  const latestLoad = useLatest(load)
+
+  const reload = useCallback(async () => {
+    if (key === null) return
+    const mine = ++turn.current
+    busy.current = true
+    setSlot((old) => (old.key === key ? { ...old, loading: true } : { key, loading: true }))
+    try {
+      const data = await latestLoad.current()
+      if (mine === turn.current) setSlot({ key, data, loading: false })
+    } catch (thrown) {
+      if (mine === turn.current) setSlot((old) => ({ ...old, error: toCallError(thrown), loading: false }))
+    } finally {
+      if (mine === turn.current) busy.current = false
+    }
+  }, [key, latestLoad])
+
+  useEffect(() => {
+    void reload()
+    return () => {
+      turn.current += 1
+      busy.current = false
+    }
+  }, [reload])
+  usePageRefresh(reload, () => busy.current)
+
+  const current = slot.key === key ? slot : { key, loading: key !== null }
+  return { data: current.data, error: current.error, loading: current.loading, reload }
+}

@@ -1,0 +1,48 @@
+import Taro from '@tarojs/taro'
+import { useMemo } from 'react'
+import type { PersonRole } from '@core/contract/common'
+import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
+import { useViewer } from './use-viewer'
+import { useWide } from './use-wide'
+
+const TABS = {
+  home: { key: 'home', label: '首页', icon: 'home', url: '/pages/home/index' },
+  tasks: { key: 'tasks', label: '接单', icon: 'heart', url: '/pages/tasks/index' },
+  posts: { key: 'posts', label: '岗位', icon: 'flag', url: '/pages/posts/index' },
+  orders: { key: 'orders', label: '订单', icon: 'list', url: '/pages/orders/index' },
+  me: { key: 'me', label: '我的', icon: 'me', url: '/pages/me/index' },
+} as const satisfies Record<TabKey, Tab>
+
+/** Each sees their own of the five tab pages that WeChat allows. */
+const TABS_OF: Readonly<Record<PersonRole, readonly Tab[]>> = {
+  resident: [TABS.home, { ...TABS.orders, label: '我的订单' }, TABS.me],
+  member: [TABS.home, TABS.tasks, TABS.posts, TABS.orders, TABS.me],
+  staff: [TABS.home, TABS.orders, TABS.me],
+  street: [TABS.home, TABS.orders, TABS.me],
+  district: [TABS.home, TABS.orders, TABS.me],
+}
+
+const NO_INSET = { top: 0, right: 0, height: 0 }
+const GAP = 8
+
+/** WeChat's capsule button lies over the page: the title shares its line and ends before it. */
+function capsuleInset(): Shell['inset'] {
+  if (process.env.TARO_ENV !== 'weapp') return NO_INSET
+  try {
+    const capsule = Taro.getMenuButtonBoundingClientRect()
+    const { windowWidth } = Taro.getWindowInfo()
+    if (!capsule.width) return NO_INSET
+    return { top: capsule.top, right: windowWidth - capsule.left + GAP - 16, height: capsule.height }
+  } catch {
+    return NO_INSET
+  }
+}
+
+/** What the frame of every page has to know; the app hands it down once. */
+export function useShellState(): Shell {
+  const { role, elder, me } = useViewer()
+  const wide = useWide()
+  const inset = useMemo(capsuleInset, [])
+  const place = me?.community?.name ?? '红色物业'
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, inset }), [elder, wide, role, place, inset])
+}

@@ -1,0 +1,61 @@
+import Taro from '@tarojs/taro'
+import { useSyncExternalStore } from 'react'
+import type { PersonRole } from '@core/contract/common'
+import type { Me } from '@core/contract/people'
+import { call } from '@/services/call'
+import { type CallError, toCallError } from '@/services/call-error'
+import { forgetSession, getSession, subscribeSession, updateSession } from '@/services/session'
+
+export interface Viewer {
+  readonly me?: Me
+  /** In which capacity the person looks at things now: one of theirs. */
+  readonly role: PersonRole
+  readonly roles: readonly PersonRole[]
+  readonly known: boolean
+  /** 长辈版: chosen here, else as WeChat's own letters are set. */
+  readonly elder: boolean
+}
+
+/** From this size on WeChat itself shows large letters (standard 17, 关怀模式 23 and more). */
+const LARGE_LETTERS_PX = 20
+
+function wechatHasLargeLetters(): boolean {
+  if (process.env.TARO_ENV !== 'weapp') return false
+  try {
+    return ((Taro.getAppBaseInfo() as { fontSizeSetting?: number }).fontSizeSetting ?? 0) >= LARGE_LETTERS_PX
+  } catch {
+    return false
+  }
+}
+
+let largeLetters: boolean | undefined
+
+export function useViewer(): Viewer {
+  const { me, role, session, elder } = useSyncExternalStore(subscribeSession, getSession, getSession)
+  largeLetters ??= wechatHasLargeLetters()
+  const roles = [...new Set((me?.roles ?? []).map((held) => held.role))]
+  const chosen = role && roles.includes(role) ? role : roles[0]
+  return { me, roles, role: chosen ?? 'resident', known: Boolean(me ?? session), elder: elder ?? largeLetters }
+}
+
+/** Asks the server who this is. Returns why not, if not. */
+export async function loadViewer(): Promise<CallError | undefined> {
+  try {
+    const me = await call('people', 'me', {})
+    updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
+    return undefined
+  } catch (thrown) {
+    return toCallError(thrown)
+  }
+}
+
+export const chooseRole = (role: PersonRole) => updateSession({ role })
+export const setElder = (elder: boolean) => updateSession({ elder })
+
+/** Another person takes the phone: the browser's desk, or the demo's picker. */
+export async function enterAs(session: string) {
+  forgetSession()
+  updateSession({ session })
+  return loadViewer()
+}
+export const leave = forgetSession

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '全区情况', enablePullDownRefresh: true })

@@ -1,0 +1,84 @@
+import type { ActionName, FunctionName, InputOf, OutputOf } from '@core/contract/api'
+import type { Reply } from '@core/contract/common'
+import { CallError } from './call-error'
+import { getSession, learnServerNow, updateSession } from './session'
+import { renewSession, send } from './transport'
+import { isNetworkFailure } from './transport-types'
+
+export interface CallOptions {
+  /** One per intent; kept over retries, so that the same wish is carried out once. */
+  readonly requestId?: string
+}
+
+const RETRY_AFTER_MS = 400
+const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))
+
+function isReply(value: unknown): value is Reply<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { ok?: unknown }).ok === 'boolean'
+}
+
+async function once(fn: string, action: string, input: unknown, requestId?: string): Promise<unknown> {
+  const { session, roleToken } = getSession()
+  const reply = await send(fn, { action, input, requestId, roleToken, session })
+  if (!isReply(reply)) throw new CallError({ code: 'NETWORK' })
+  if (!reply.ok) throw new CallError(reply)
+  return reply.data
+}
+
+/** A lost way is tried once more with the same requestId: if the first try did arrive, the server answers as it did then. */
+async function persistently(fn: string, action: string, input: unknown, requestId?: string): Promise<unknown> {
+  try {
+    return await once(fn, action, input, requestId)
+  } catch (thrown) {
+    if (!isNetworkFailure(thrown)) throw thrown
+    await pause(RETRY_AFTER_MS)
+    return once(fn, action, input, requestId)
+  }
+}
+
+/** Several calls may find out at the same moment that the token is old; it is renewed once. */
+let renewing: Promise<boolean> | undefined
+
+const renewals: Readonly<Record<string, () => Promise<boolean>>> = {
+  ROLE_EXPIRED: renewRole,
+  SESSION_EXPIRED: renewIdentity,
+  UNAUTHENTICATED: renewIdentity,
+}
+
+async function renewRole(): Promise<boolean> {
+  updateSession({ roleToken: undefined })
+  const me = (await persistently('people', 'me', {})) as OutputOf<'people', 'me'>
+  updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
+  return true
+}
+
+async function renewIdentity(): Promise<boolean> {
+  const session = await renewSession()
+  if (!session) return false
+  updateSession({ session, roleToken: undefined })
+  return true
+}
+
+/** Calls one action of one function, typed by the contract. Throws CallError and nothing else. */
+export async function call<F extends FunctionName, A extends ActionName<F>>(
+  fn: F,
+  action: A,
+  input: InputOf<F, A>,
+  { requestId }: CallOptions = {},
+): Promise<OutputOf<F, A>> {
+  let data: unknown
+  try {
+    data = await persistently(fn, action, input, requestId)
+  } catch (thrown) {
+    const renew = thrown instanceof CallError && Object.prototype.hasOwnProperty.call(renewals, thrown.code) ? renewals[thrown.code] : undefined
+    if (!renew) throw thrown
+    renewing ??= renew().finally(() => {
+      renewing = undefined
+    })
+    if (!(await renewing)) throw thrown
+    data = await persistently(fn, action, input, requestId)
+  }
+  const now = (data as { now?: unknown } | null)?.now
+  if (typeof now === 'number') learnServerNow(now)
+  return data as OutputOf<F, A>
+}

@@ -1,0 +1,38 @@
+import { CallError } from './call-error'
+import { MAX_PHOTO_BYTES, MAX_SIDE, QUALITIES } from './photo-types'
+
+async function load(path: string): Promise<HTMLImageElement> {
+  const image = new Image()
+  image.src = path
+  await image.decode().catch(() => {
+    throw new CallError({ code: 'PHOTO_UNREADABLE' })
+  })
+  return image
+}
+
+const encode = (canvas: HTMLCanvasElement, quality: number) =>
+  new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality / 100))
+
+const toBase64 = (blob: Blob) =>
+  new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
+    reader.onerror = () => reject(new CallError({ code: 'PHOTO_UNREADABLE' }))
+    reader.readAsDataURL(blob)
+  })
+
+/** A picture as JPEG in base64, small enough to be sent. Drawing it anew also leaves its place and camera data behind. */
+export async function shrinkPhoto(path: string): Promise<string> {
+  const image = await load(path)
+  const scale = Math.min(1, MAX_SIDE / Math.max(image.naturalWidth, image.naturalHeight))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(image.naturalWidth * scale))
+  canvas.height = Math.max(1, Math.round(image.naturalHeight * scale))
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+
+  for (const quality of QUALITIES) {
+    const blob = await encode(canvas, quality)
+    if (blob && blob.size <= MAX_PHOTO_BYTES) return toBase64(blob)
+  }
+  throw new CallError({ code: 'PHOTO_TOO_BIG' })
+}
