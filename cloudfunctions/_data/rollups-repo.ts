@@ -1,11 +1,49 @@
+import * as z from 'zod'
 import { COLLECTIONS } from './collections'
-import { database } from './db'
+import { database, isDuplicate } from './db'
 
-export const ROLLUP_ID = 'queues'
+/**
+ * The folded counts, and how far they are folded, in one document: counts and mark are written together or not at all,
+ * so a fold that is cut off or repeated counts nothing twice.
+ */
+const foldDoc = z.object({
+  _id: z.string(),
+  version: z.int(),
+  mark: z.number(),
+  recent: z.array(z.object({ key: z.string(), at: z.number() })),
+  communities: z.record(z.string(), z.record(z.string(), z.number())),
+})
+export type Fold = z.infer<typeof foldDoc>
 
-/** Orders per queue of a community, from the folded roll-up: one read of one small part of one document. */
+const ROLLUP_ID = 'queues'
+const rollups = () => database().collection(COLLECTIONS.rollups)
+
+export async function loadFold(): Promise<Fold> {
+  const { data } = (await rollups().doc(ROLLUP_ID).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? { _id: ROLLUP_ID, version: 0, mark: 0, recent: [], communities: {} } : foldDoc.parse(data[0])
+}
+
+/** False: another fold was quicker; what it counted is counted. */
+export async function saveFold(before: Fold, next: Pick<Fold, 'mark' | 'recent' | 'communities'>): Promise<boolean> {
+  if (before.version === 0) {
+    try {
+      await rollups().add({ ...before, ...next, version: 1 })
+      return true
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      return false
+    }
+  }
+  const _ = database().command
+  const { updated } = (await rollups()
+    .where({ _id: ROLLUP_ID, version: before.version })
+    .update({ version: before.version + 1, mark: next.mark, recent: _.set(next.recent), communities: _.set(next.communities) })) as { updated: number }
+  return updated === 1
+}
+
+/** Orders per queue of a community: one read of one small part of one document, at most a minute old. */
 export async function countsOf(communityId: string): Promise<Record<string, number>> {
-  const { data } = (await database().collection(COLLECTIONS.rollups).where({ _id: ROLLUP_ID }).field({ [`communities.${communityId}`]: true }).limit(1).get()) as {
+  const { data } = (await rollups().where({ _id: ROLLUP_ID }).field({ [`communities.${communityId}`]: true }).limit(1).get()) as {
     data: readonly { readonly communities?: Readonly<Record<string, Record<string, number>>> }[]
   }
   const counts = data[0]?.communities?.[communityId] ?? {}

@@ -8,6 +8,7 @@ import { actorAs } from '../../_kit/viewer'
 import { catalogue, directory, nameOf } from '../../_data/directory'
 import { loadOrder } from '../../_data/orders-repo'
 import { loadPerson } from '../../_data/people-repo'
+import { maySee } from '../../_order/may-see'
 import { detailView } from '../views/detail-view'
 
 type Input = z.output<(typeof ordersContract)['detail']['input']>
@@ -20,21 +21,6 @@ export async function showOrder(input: Input, ctx: Ctx) {
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
   const mayOpen = mayAskToOpen(doc, actor) && (actor.kind === 'resident' || (await stillHolds(viewer.personId, viewer.epoch)))
   return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? nameOf(dir, doc.communityId), mayOpen })
-}
-
-export function maySee(doc: OrderDoc, actor: Actor): boolean {
-  switch (actor.kind) {
-    case 'resident': return doc.ownerIds.includes(actor.id)
-    case 'member': return doc.takenBy.includes(actor.id) || doc.transfer?.to === actor.id || isAsked(doc, actor)
-    case 'staff': return actor.scopeIds.includes(doc.communityId)
-    case 'street': return actor.scopeIds.includes(doc.streetId)
-    case 'district': return true
-    default: return false
-  }
-}
-
-function isAsked(doc: OrderDoc, actor: Actor): boolean {
-  return Object.values(doc.offers).some((offer) => offer.to === actor.id || (offer.state === 'open' && actor.scopeIds.some((id) => offer.to === `pool:${id}`)))
 }
 
 /** Phone and door: the resident, the community, and the member who is on the way or at the door, no longer than that. */

@@ -25,7 +25,8 @@ export interface Derived {
   readonly takenBy: readonly string[]
 }
 
-const QUEUE_OF = {
+/** The queue a state belongs to. An order that came back from members is counted by its state and listed under 退回. */
+export const QUEUE_OF = {
   draft: 'waiting',
   contentHold: 'toAccept',
   submitted: 'toAccept',

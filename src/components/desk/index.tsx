@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { heading } from '../aria'
 import './index.scss'
 
 export interface DeskProps {
@@ -16,7 +17,7 @@ export function Desk({ title, hint, list, children }: DeskProps) {
     <View className='desk'>
       <View className='desk__list'>
         <View className='desk__head'>
-          <View className='h2'>{title}</View>
+          <View className='h2' {...heading(1)}>{title}</View>
           {hint && <View className='xs'>{hint}</View>}
         </View>
         {list}

@@ -6,6 +6,7 @@ import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { useShell } from './shell-context'
+import './index.scss'
 
 interface TitleBarProps {
   readonly title: string

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { aria } from '../aria'
+import './index.scss'
 
 /** Grey shapes of what is coming, as cards. */
 export function Skeleton({ rows = 3 }: { readonly rows?: number }) {

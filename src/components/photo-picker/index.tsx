@@ -19,7 +19,7 @@ export interface PhotoPickerProps {
   readonly onRetry?: (id: string) => void
 }
 
-const VEIL = { working: '处理中…', failed: '没有成功，点此重试' } as const
+const VEIL = { working: '处理中…', failed: '没传上，重试' } as const
 
 export function PhotoPicker({ photos, max = 3, onAdd, onRemove, onRetry }: PhotoPickerProps) {
   return (

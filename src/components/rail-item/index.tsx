@@ -3,6 +3,7 @@ import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import type { IconName } from '../icon/names'
 import { Tappable } from '../tappable'
+import '../tab-bar/index.scss'
 
 export interface RailItemProps {
   readonly icon: IconName

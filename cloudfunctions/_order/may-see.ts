@@ -1,0 +1,18 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { Actor } from '@core/domain/order/order'
+
+/** Whose business an order is. Everybody else is told that it does not exist. */
+export function maySee(doc: OrderDoc, actor: Actor): boolean {
+  switch (actor.kind) {
+    case 'resident': return doc.ownerIds.includes(actor.id)
+    case 'member': return doc.takenBy.includes(actor.id) || doc.transfer?.to === actor.id || isAsked(doc, actor)
+    case 'staff': return actor.scopeIds.includes(doc.communityId)
+    case 'street': return actor.scopeIds.includes(doc.streetId)
+    case 'district': return true
+    default: return false
+  }
+}
+
+function isAsked(doc: OrderDoc, actor: Actor): boolean {
+  return Object.values(doc.offers).some((offer) => offer.to === actor.id || (offer.state === 'open' && actor.scopeIds.some((id) => offer.to === `pool:${id}`)))
+}

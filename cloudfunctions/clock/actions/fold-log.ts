@@ -1,0 +1,71 @@
+import { orderDoc } from '@core/contract/documents'
+import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
+import { COLLECTIONS } from '../../_data/collections'
+import { database } from '../../_data/db'
+import { insertNotices } from '../../_data/notices-repo'
+import { loadFold, saveFold } from '../../_data/rollups-repo'
+import { carryOut } from '../../_order/carry-out'
+import { noticesOf } from '../rules/notices-of'
+import { queueAfter } from '../rules/queue-after'
+
+/** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
+const OVERLAP_MS = 120_000
+const PAGE = 500
+
+/**
+ * Tells people and counts queues from the orders' histories, and completes what was cut off. Nothing here happens inside
+ * an action. Folding the same line twice is folding it once: notices have the line's id, counts remember the lines of the
+ * overlap in the very document they are kept in, second halves have ids that follow from the first.
+ */
+export async function foldLog(now: number): Promise<number> {
+  const fold = await loadFold()
+  const docs = await changedSince(fold.mark - OVERLAP_MS)
+  const fresh = docs.flatMap((doc) => doc.log.filter((entry) => entry.at >= fold.mark - OVERLAP_MS && !done.has(`${doc._id}:${entry.seq}`)).map((entry) => ({ doc, entry })))
+  if (fresh.length === 0) return 0
+
+  for (const { doc, entry } of fresh) if (entry.action === 'merge' || entry.action === 'split') await carryOut(doc._id, entry, now)
+  await insertNotices(fresh.flatMap(({ doc, entry }) => noticesOf(doc, entry)))
+
+  const mark = Math.max(fold.mark, ...docs.map((doc) => doc.updatedAt))
+  const recent = [...fold.recent, ...fresh.map(({ doc, entry }) => ({ key: `${doc._id}:${entry.seq}`, at: entry.at }))].filter((line) => line.at >= mark - OVERLAP_MS)
+  await saveFold(fold, { mark, recent, communities: countQueues(fold.communities, fresh) })
+  return fresh.length
+}
+
+/**
+ * All of them, page by page, before any is counted: an order of a later page may carry an earlier line, which a mark set
+ * in between would pass over. One that changes while we read is met again at the end, and its last reading counts.
+ */
+async function changedSince(since: number): Promise<readonly OrderDoc[]> {
+  const _ = database().command
+  const found = new Map<string, OrderDoc>()
+  let [from, after] = [since, '']
+  for (;;) {
+    const { data } = (await database()
+      .collection(COLLECTIONS.orders)
+      .where(_.or([{ updatedAt: _.gt(from) }, { updatedAt: from, _id: _.gt(after) }]))
+      .orderBy('updatedAt', 'asc')
+      .orderBy('_id', 'asc')
+      .limit(PAGE)
+      .get()) as { data: readonly unknown[] }
+    const docs = data.map((raw) => orderDoc.parse(raw))
+    for (const doc of docs) found.set(doc._id, doc)
+    const last = docs.at(-1)
+    if (docs.length < PAGE || last === undefined) return [...found.values()]
+    ;[from, after] = [last.updatedAt, last._id]
+  }
+}
+
+type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/** Each line moves one order from the queue it left to the one it entered. */
+function countQueues(before: Counts, fresh: readonly { doc: OrderDoc; entry: LogEntryDoc }[]): Counts {
+  const next: Record<string, Record<string, number>> = structuredClone(before) as Record<string, Record<string, number>>
+  for (const { doc, entry } of fresh) {
+    const counts = (next[doc.communityId] ??= {})
+    const { left, entered } = queueAfter(entry)
+    if (left !== undefined) counts[left] = (counts[left] ?? 0) - 1
+    if (entered !== undefined) counts[entered] = (counts[entered] ?? 0) + 1
+  }
+  return next
+}

@@ -1,0 +1,48 @@
+import { nextDue } from '@core/domain/order/clocks'
+import { derive } from '@core/domain/order/derived'
+import type { OrderDoc } from '@core/contract/documents'
+import { orderDoc } from '@core/contract/documents'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { COLLECTIONS } from '../../_data/collections'
+import { database } from '../../_data/db'
+import { districtCalendar } from '../../_order/calendar'
+import { SYSTEM } from '../../_order/carry-out'
+import { changeOrder } from '../../_order/change-order'
+
+/** Orders rung per firing; what is left waits a minute. */
+const BATCH = 200
+
+/** Every order whose `nextAt` has come: expiry, silence, cards, escalation, archive. Late or doubled, it changes nothing twice. */
+export async function ringClocks(now: number): Promise<number> {
+  const _ = database().command
+  const { data } = (await database().collection(COLLECTIONS.orders).where({ nextAt: _.lte(now) }).orderBy('nextAt', 'asc').limit(BATCH).get()) as { data: readonly unknown[] }
+  let rung = 0
+  for (const raw of data) rung += await ringOne(orderDoc.parse(raw), now)
+  return rung
+}
+
+async function ringOne(doc: OrderDoc, now: number): Promise<number> {
+  const due = nextDue(doc, districtCalendar)
+  if (due === undefined || due.at > now) {
+    // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
+    await setNextAt(doc)
+    return 0
+  }
+  const { action, clock, card } = due
+  const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: '超过办结时限仍没有人接' } : {}) }
+  const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
+  try {
+    await changeOrder({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })
+    return 1
+  } catch (error) {
+    // Somebody acted in this very moment: the next firing sees what they did.
+    if (error instanceof AppError) return 0
+    throw error
+  }
+}
+
+async function setNextAt(doc: OrderDoc): Promise<void> {
+  const { nextAt } = derive(doc, districtCalendar)
+  await database().collection(COLLECTIONS.orders).where({ _id: doc._id, version: doc.version }).update({ nextAt })
+}

@@ -1,0 +1,6 @@
+import { filesContract } from '@core/contract/files'
+import { serve } from '../_kit/serve'
+import { linkPhotos } from './actions/link-photos'
+import { uploadPhoto } from './actions/upload-photo'
+
+export const main = serve(filesContract, { uploadPhoto, photoLinks: linkPhotos }, { fn: 'files' })

@@ -1,0 +1,89 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import { Button } from '@/components/button'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Countdown } from '@/components/countdown'
+import { ICON_NAMES } from '@/components/icon/names'
+import { OrderActions } from '@/components/order-actions'
+import { PageState } from '@/components/page-state'
+import { TabBar } from '@/components/tab-bar'
+
+test('每个图标名都画了图，每张图都有名字', () => {
+  const drawn = fs.readFileSync(path.resolve(__dirname, '../../src/components/icon/_paths.scss'), 'utf8').matchAll(/^ {2}'([a-z]+)':/gm)
+  expect([...drawn].map(([, name]) => name).sort()).toEqual([...ICON_NAMES].sort())
+})
+
+test('不能点的按钮写明为什么，点了也没有反应', () => {
+  const onTap = jest.fn()
+  render(<Button disabledReason='您的健康证已过期' onTap={onTap}>我来</Button>)
+  fireEvent.click(screen.getByRole('button'))
+  expect(onTap).not.toHaveBeenCalled()
+  expect(screen.getByText('您的健康证已过期')).toBeTruthy()
+  expect(screen.getByRole('button').getAttribute('aria-disabled')).toBe('true')
+})
+
+test('用键盘的回车和空格也能按', () => {
+  const onTap = jest.fn()
+  render(<Button onTap={onTap}>我来</Button>)
+  const button = screen.getByRole('button')
+  expect(button.getAttribute('tabindex')).toBe('0')
+  fireEvent.keyDown(button, { key: 'Enter' })
+  fireEvent.keyDown(button, { key: ' ' })
+  fireEvent.keyDown(button, { key: 'a' })
+  expect(onTap).toHaveBeenCalledTimes(2)
+})
+
+test('服务器排在最前的动作是主按钮，画在右手边', () => {
+  const onAction = jest.fn()
+  render(<OrderActions actions={[{ action: 'take', label: '我来接' }, { action: 'decline', label: '这次不行' }]} onAction={onAction} />)
+  const buttons = screen.getAllByRole('button')
+  expect(buttons.map((button) => button.textContent)).toEqual(['这次不行', '我来接'])
+  expect(buttons[1]?.className).toContain('btn--primary')
+  fireEvent.click(screen.getByText('我来接'))
+  expect(onAction).toHaveBeenCalledWith('take')
+})
+
+test('第一次加载失败时能再试，刷新失败时内容还在', () => {
+  const reload = jest.fn()
+  const { rerender } = render(<PageState query={{ data: undefined, error: { message: '网络没有连上' }, loading: false, reload }}>{() => '内容'}</PageState>)
+  fireEvent.click(screen.getByText('再试一次'))
+  expect(reload).toHaveBeenCalledTimes(1)
+  rerender(<PageState query={{ data: ['x'], error: { message: '网络没有连上' }, loading: false, reload }}>{() => '内容'}</PageState>)
+  expect(screen.getByText('内容')).toBeTruthy()
+  expect(screen.getByText('重试')).toBeTruthy()
+})
+
+test('必须写原因的事，没写原因不能确认', async () => {
+  const onConfirm = jest.fn()
+  const { container } = render(<ConfirmSheet question='退回这一单？' reason={{ label: '退回原因', required: true }} confirmLabel='退回' onConfirm={onConfirm} onCancel={() => undefined} />)
+  fireEvent.click(screen.getByText('退回'))
+  expect(onConfirm).not.toHaveBeenCalled()
+  const box = container.querySelector('taro-textarea-core')
+  await act(async () => void box?.dispatchEvent(new CustomEvent('input', { detail: { value: ' 不归我们管 ' } })))
+  fireEvent.click(screen.getByText('退回'))
+  expect(onConfirm).toHaveBeenCalledWith({ choice: undefined, reason: '不归我们管' })
+})
+
+test('倒计时按服务器的时间走，过一会儿自己变', () => {
+  jest.useFakeTimers()
+  try {
+    render(<Countdown due={Date.now() + 31 * 60_000} offset={0} caption='派单时限' />)
+    const left = screen.getByText('31 分')
+    expect(left.className).toContain('countdown__left--warn')
+    act(() => void jest.advanceTimersByTime(90_000))
+    expect(screen.getByText('29 分').className).toContain('countdown__left--danger')
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
+test('底部标签点当前页不跳，点别的才跳', () => {
+  const tabs = [{ key: 'home', label: '首页', icon: 'home', url: '/pages/home/index' }, { key: 'me', label: '我的', icon: 'me', url: '/pages/me/index' }] as const
+  render(<TabBar tabs={tabs} current='home' />)
+  fireEvent.click(screen.getByText('首页'))
+  expect(Taro.switchTab).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByText('我的'))
+  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/me/index' })
+})

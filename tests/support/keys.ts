@@ -1,0 +1,7 @@
+/** Keys for tests only: fixed, so that a failure is the same failure every time. */
+export const testKeys = {
+  SESSION_KEY: 'test-session-key-test-session-key-0',
+  FIELD_KEYS: JSON.stringify({ k1: Buffer.alloc(32, 7).toString('base64') }),
+  FIELD_KEY_ID: 'k1',
+  INDEX_KEY: 'test-index-key-test-index-key-test-0',
+} as const
