@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { ActionContract, FunctionContract, Reply } from '@core/contract/common'
+import type { ActionContract, FunctionContract, Reply, ReplyOk } from '@core/contract/common'
 import { envelope } from '@core/contract/common'
 import { AppError } from './app-error'
 import { randomId, requestKeyOf } from './ids'
 import type { Call, Channel } from './identity'
 import { readCall, readPerson } from './identity'
 import { logCall } from './log'
-import type { Viewer } from './viewer'
+import type { ReadViewer, Viewer } from './viewer'
 import { readViewer } from './viewer'
 
 /** What a handler may know of a call. `now` is taken once; nothing below asks the machine for the time. */
@@ -18,8 +18,8 @@ export interface Ctx {
   readonly channel: Channel
   readonly personId: string
   readonly openid: string
-  /** Roles and scope, from the signed token. Throws ROLE_EXPIRED when there is none. */
-  readonly viewer: () => Viewer
+  /** Roles and scope: from the signed token, or read afresh when it has run out. */
+  readonly viewer: () => Promise<Viewer>
 }
 
 export type Handlers<C extends FunctionContract> = {
@@ -55,14 +55,14 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       if (!Object.hasOwn(contract, asked)) throw new AppError('UNKNOWN_ACTION')
       name = asked
       const row = contract[asked] as ActionContract
-      const ctx = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
+      const { ctx, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
 
       const checked = row.input.safeParse(input ?? {})
       if (!checked.success) throw invalid(checked.error)
       const handler = handlers[asked] as (input: unknown, ctx: Ctx) => Promise<unknown>
       const data = row.output.parse(await handler(checked.data, ctx))
       done('OK')
-      return { ok: true, data, requestId } satisfies Reply<unknown>
+      return { ok: true, data, requestId, ...renewed() } satisfies Reply<unknown>
     } catch (error) {
       const reply = failure(error, requestId)
       done(reply.code, error instanceof AppError ? error.extra.cause : error)
@@ -75,22 +75,30 @@ function makeCtx(
   row: ActionContract,
   call: Call,
   given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; now: number },
-): Ctx {
+): { ctx: Ctx; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
   const person = readPerson(call, given.session, given.now)
   if (row.who === 'wechat' && call.channel !== 'wechat') throw new AppError('UNAUTHENTICATED')
   if (row.who !== 'anyone' && person === null) throw new AppError('UNAUTHENTICATED')
   if (row.writes && row.who !== 'anyone' && given.clientId === undefined) throw new AppError('INVALID_INPUT', { fields: { requestId: '缺少请求编号' } })
   const personId = person?.personId ?? ''
-  let viewer: Viewer | undefined
-  return {
+  let read: Promise<ReadViewer> | undefined
+  let renewed: ReadViewer['renewed']
+  const ctx: Ctx = {
     now: given.now,
     requestId: given.requestId,
     requestKey: requestKeyOf(personId, given.clientId ?? given.requestId),
     channel: call.channel,
     personId,
     openid: person?.openid ?? '',
-    viewer: () => (viewer ??= readViewer(personId, given.roleToken, given.now)),
+    viewer: async () => {
+      read ??= readViewer(personId, given.roleToken, given.now)
+      const { viewer, renewed: signed } = await read
+      renewed = signed
+      return viewer
+    },
   }
+  // The new token rides home on the answer: no call of its own for it.
+  return { ctx, renewed: () => (renewed === undefined ? {} : { role: renewed }) }
 }
 
 /** Every failure is an answer with a code; what went wrong inside goes to the log, with the request's id to find it by. */

@@ -4,6 +4,8 @@ import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
 import { readToken, signToken } from './tokens'
+import type { PersonDoc } from '@core/contract/documents'
+import { loadPerson } from '../_data/people-repo'
 
 /** A role token lives at most this long: a revoked role is gone by then even where nothing is read. */
 export const ROLE_TOKEN_MS = 10 * 60_000
@@ -36,21 +38,44 @@ export function signRoleToken(viewer: Viewer, now: number): { token: string; unt
   return { token: signToken('role', { p, l, r, n, c, s, g }, until), until }
 }
 
-/** Throws ROLE_EXPIRED where a fresh token helps, FORBIDDEN where the token is somebody else's. */
-export function readViewer(personId: string, token: string | undefined, now: number): Viewer {
-  if (token === undefined) throw new AppError('ROLE_EXPIRED')
-  const read = readToken('role', token, now)
-  if (!read.ok) throw new AppError(read.expired ? 'ROLE_EXPIRED' : 'FORBIDDEN')
-  const parsed = claims.safeParse(read.payload)
-  if (!parsed.success || parsed.data.p !== personId) throw new AppError('FORBIDDEN')
-  const { l, r, n, c, s, g } = parsed.data
-  return { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g }
+export interface ReadViewer {
+  readonly viewer: Viewer
+  /** A newly signed token, when the given one was missing, expired or somebody else's. */
+  readonly renewed?: { readonly token: string; readonly until: number }
 }
 
-/** The caller in one of their roles; FORBIDDEN where the token does not give it. Everybody may be a resident. */
-export function actorAs(viewer: Viewer, kind: Exclude<ActorKind, 'system'>): Actor {
+/**
+ * The caller's roles: from the signed token without a read while it lives, from the database after that. The token saves
+ * calls, it is no authority of its own; who calls was settled before (WeChat's word or a session).
+ */
+export async function readViewer(personId: string, token: string | undefined, now: number): Promise<ReadViewer> {
+  const read = token === undefined ? undefined : readToken('role', token, now)
+  const parsed = read?.ok === true ? claims.safeParse(read.payload) : undefined
+  if (parsed?.success === true && parsed.data.p === personId) {
+    const { l, r, n, c, s, g } = parsed.data
+    return { viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
+  }
+  const person = await loadPerson(personId)
+  const viewer = person === null ? { ...NOBODY, personId } : viewerOf(person)
+  return { viewer, renewed: signRoleToken(viewer, now) }
+}
+
+/** Somebody who has not said where they live: may look around, and order once they have. */
+const NOBODY = { label: '居民', roles: [], epoch: 1, communityId: '', streetId: '', gridId: '' } as const
+
+export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, communityId, streetId, gridId }: PersonDoc): Viewer {
+  return { personId, label, roles, epoch, communityId, streetId, gridId }
+}
+
+/**
+ * The caller in one of their roles; FORBIDDEN where they do not have it. A resident needs none: whose order it is stands in
+ * the order, and is asked of the database with every write.
+ */
+export async function actorOf(ctx: { readonly personId: string; readonly viewer: () => Promise<Viewer> }, kind: Exclude<ActorKind, 'system'>): Promise<Actor> {
+  if (kind === 'resident') return { kind, id: ctx.personId, label: labelOf(kind, ''), scopeIds: [] }
+  const viewer = await ctx.viewer()
   const scopeIds = viewer.roles.filter((each) => each.role === kind).map((each) => each.scopeId)
-  if (kind !== 'resident' && scopeIds.length === 0) throw new AppError('FORBIDDEN')
+  if (scopeIds.length === 0) throw new AppError('FORBIDDEN')
   return { kind, id: viewer.personId, label: labelOf(kind, viewer.label), scopeIds }
 }
 

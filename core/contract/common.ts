@@ -45,6 +45,12 @@ export const envelope = z.looseObject({
   session: z.string().max(4096).optional(),
 })
 
-export interface ReplyOk<T> { readonly ok: true; readonly data: T; readonly requestId: string }
+export interface ReplyOk<T> {
+  readonly ok: true
+  readonly data: T
+  readonly requestId: string
+  /** A newly signed role token, when the one sent had run out: to be sent from now on. */
+  readonly role?: { readonly token: string; readonly until: number }
+}
 export interface ReplyFailed { readonly ok: false; readonly code: string; readonly fields?: Readonly<Record<string, string>>; readonly detail?: Readonly<Record<string, string | number>>; readonly requestId: string }
 export type Reply<T> = ReplyOk<T> | ReplyFailed

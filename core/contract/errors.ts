@@ -6,7 +6,6 @@ const GENERAL = {
   UNKNOWN_ACTION: { retry: false },
   UNAUTHENTICATED: { retry: false },
   SESSION_EXPIRED: { retry: false },
-  ROLE_EXPIRED: { retry: true },
   FORBIDDEN: { retry: false },
   NOT_FOUND: { retry: false },
   BUSY: { retry: true },

@@ -22,6 +22,8 @@ async function once(fn: string, action: string, input: unknown, requestId?: stri
   const reply = await send(fn, { action, input, requestId, roleToken, session })
   if (!isReply(reply)) throw new CallError({ code: 'NETWORK' })
   if (!reply.ok) throw new CallError(reply)
+  // Roles run out every ten minutes; the server renews them on the way, so it never costs a call of its own.
+  if (reply.role) updateSession({ roleToken: reply.role.token, roleTokenUntil: reply.role.until })
   return reply.data
 }
 
@@ -36,21 +38,10 @@ async function persistently(fn: string, action: string, input: unknown, requestI
   }
 }
 
-/** Several calls may find out at the same moment that the token is old; it is renewed once. */
+/** Several calls may find out at the same moment that the session is old; it is renewed once. */
 let renewing: Promise<boolean> | undefined
 
-const renewals: Readonly<Record<string, () => Promise<boolean>>> = {
-  ROLE_EXPIRED: renewRole,
-  SESSION_EXPIRED: renewIdentity,
-  UNAUTHENTICATED: renewIdentity,
-}
-
-async function renewRole(): Promise<boolean> {
-  updateSession({ roleToken: undefined })
-  const me = (await persistently('people', 'me', {})) as OutputOf<'people', 'me'>
-  updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
-  return true
-}
+const IDENTITY_LOST = new Set(['SESSION_EXPIRED', 'UNAUTHENTICATED'])
 
 async function renewIdentity(): Promise<boolean> {
   const session = await renewSession()
@@ -70,9 +61,8 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   try {
     data = await persistently(fn, action, input, requestId)
   } catch (thrown) {
-    const renew = thrown instanceof CallError && Object.prototype.hasOwnProperty.call(renewals, thrown.code) ? renewals[thrown.code] : undefined
-    if (!renew) throw thrown
-    renewing ??= renew().finally(() => {
+    if (!(thrown instanceof CallError) || !IDENTITY_LOST.has(thrown.code)) throw thrown
+    renewing ??= renewIdentity().finally(() => {
       renewing = undefined
     })
     if (!(await renewing)) throw thrown

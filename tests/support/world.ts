@@ -33,7 +33,7 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const cloud = await startCloud({
     dataDir,
@@ -43,7 +43,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     timers: options.timers ?? false,
     synchronous: 'OFF',
     env: testKeys,
-    instancesPerFunction: 2,
+    instancesPerFunction: options.instancesPerFunction ?? 2,
   })
   seedCloud(cloud, demoDistrict())
   return {
@@ -59,17 +59,13 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
 let requests = 0
 
 function makeClient(cloud: Cloud, openid: string): Client {
-  let role: { token: string; until: number } | undefined
+  let role: string | undefined
   const send = (fn: string, event: object) => cloud.invoke(fn, event, { openid }) as Promise<Reply<unknown>>
   const client: Client = {
     call: async (fn, action, input, requestId = `test-${(requests += 1)}-request`) => {
-      if (role === undefined || role.until <= cloud.clock.now()) {
-        const me = await send('people', { action: 'me', input: {} })
-        if (!me.ok) throw new Error(`people.me: ${me.code}`)
-        const { roleToken, roleTokenUntil } = me.data as { roleToken: string; roleTokenUntil: number }
-        role = { token: roleToken, until: roleTokenUntil }
-      }
-      return (await send(fn, { action, input, requestId, roleToken: role.token })) as never
+      const reply = await send(fn, { action, input, requestId, ...(role === undefined ? {} : { roleToken: role }) })
+      if (reply.ok && reply.role !== undefined) role = reply.role.token
+      return reply as never
     },
     ok: async (fn, action, input, requestId) => {
       const reply = await client.call(fn, action, input, requestId)

@@ -20,6 +20,7 @@ const PAGE = 500
 export async function foldLog(now: number): Promise<number> {
   const fold = await loadFold()
   const docs = await changedSince(fold.mark - OVERLAP_MS)
+  const done = new Set(fold.recent.map((line) => line.key))
   const fresh = docs.flatMap((doc) => doc.log.filter((entry) => entry.at >= fold.mark - OVERLAP_MS && !done.has(`${doc._id}:${entry.seq}`)).map((entry) => ({ doc, entry })))
   if (fresh.length === 0) return 0
 

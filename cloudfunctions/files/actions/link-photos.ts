@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { filesContract } from '@core/contract/files'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { loadOrder } from '../../_data/orders-repo'
 import { linksTo, photosByFile } from '../../_data/photos-repo'
 import { maySee } from '../../_order/may-see'
@@ -11,7 +11,7 @@ type Input = z.output<(typeof filesContract)['photoLinks']['input']>
 const LINK_S = 600
 
 export async function linkPhotos(input: Input, ctx: Ctx) {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   const doc = await loadOrder(input.orderId)
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
   const wanted = doc.photos.map((photo) => photo.fileId)

@@ -3,7 +3,7 @@ import type { CallableAction } from '@core/contract/order-payloads'
 import type { Receipt } from '@core/contract/order-views'
 import type { Payload } from '@core/domain/order/order'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { changeOrder } from '../../_order/change-order'
 import { checkArrival } from '../rules/check-arrival'
@@ -25,12 +25,12 @@ const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage
 
 /** Takes an action of the order's table in the name of the caller. */
 export function actOnOrder(action: CallableAction) {
-  return (input: ActInput, ctx: Ctx): Promise<Receipt> => {
+  return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
     const prepare = PREPARE[action]
     const stage = STAGE_OF[action]
     return changeOrder({
-      orderId, action, actor: actorAs(ctx.viewer(), as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
+      orderId, action, actor: await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
       ...(prepare ? { prepare: (doc) => prepare(doc, input) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),
     })

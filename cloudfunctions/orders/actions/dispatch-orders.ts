@@ -6,7 +6,7 @@ import type { Actor, Payload } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
@@ -17,7 +17,7 @@ interface Item { readonly orderId: string; readonly memberIds?: readonly string[
 
 /** 派单, several at once: two reads for all of them, one write each. One that fails does not hold up the others. */
 export async function dispatchMany(input: Many, ctx: Ctx) {
-  const actor = actorAs(ctx.viewer(), 'staff')
+  const actor = await actorOf(ctx, 'staff')
   const [docs, members] = await Promise.all([loadOrders(input.items.map((item) => item.orderId)), loadMembers(input.items.flatMap((item) => item.memberIds))])
   const byId = new Map(docs.map((doc) => [doc._id, doc]))
   const results = await Promise.all(
@@ -36,7 +36,7 @@ export async function dispatchMany(input: Many, ctx: Ctx) {
 
 /** 派单 of one order: to a member, to several, or to the community's pool. */
 export async function dispatchOrder(input: One, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   return dispatchTo(input, actor, await loadMembers(input.memberIds ?? []), ctx)
 }
 

@@ -5,7 +5,7 @@ import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import { distanceBetween } from '@core/domain/distance'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { catalogue } from '../../_data/directory'
 import { loadOrder } from '../../_data/orders-repo'
 import { membersOf } from '../../_data/people-repo'
@@ -18,7 +18,7 @@ const SHOWN = 30
  * The ranking proper (fairness, chance of acceptance, the exact assignment) builds on the same list.
  */
 export async function listCandidates(input: Input, ctx: Ctx) {
-  const actor = actorAs(ctx.viewer(), 'staff')
+  const actor = await actorOf(ctx, 'staff')
   const doc = await loadOrder(input.orderId)
   if (doc === null || !actor.scopeIds.includes(doc.communityId)) throw new AppError('NOT_FOUND')
   const [members, { categories }] = await Promise.all([membersOf(doc.communityId), catalogue(ctx.now)])

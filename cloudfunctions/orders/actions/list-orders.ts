@@ -3,7 +3,7 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Actor } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { catalogue } from '../../_data/directory'
 import { database } from '../../_data/db'
 import type { ListQuery } from '../../_data/order-lists'
@@ -14,7 +14,7 @@ type Input = z.output<(typeof ordersContract)['list']['input']>
 
 /** A page of the caller's own orders, offers, tasks or queue. */
 export async function listOrders(input: Input, ctx: Ctx) {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   const { categories } = await catalogue(ctx.now)
   const page = await readPage({ ...queryOf(input.tab, actor), limit: input.limit, cursor: input.cursor })
   return { items: page.docs.map((doc) => cardView(doc, actor, ctx.now, categories)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }

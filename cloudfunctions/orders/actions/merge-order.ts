@@ -4,7 +4,7 @@ import type { Receipt } from '@core/contract/order-views'
 import { TERMINAL_STATES } from '@core/domain/order/order-states'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { loadOrder } from '../../_data/orders-repo'
 import { changeOrder } from '../../_order/change-order'
 import { carryOut } from '../../_order/carry-out'
@@ -13,7 +13,7 @@ type Input = z.output<(typeof ordersContract)['merge']['input']>
 
 /** 并单. The intention stands in this order's history; its other half follows at once, or from the timer if we die here. */
 export async function mergeOrder(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   if (input.targetId === input.orderId) throw new AppError('MERGE_INTO_SELF')
   const target = await loadOrder(input.targetId)
   const ended: readonly string[] = TERMINAL_STATES

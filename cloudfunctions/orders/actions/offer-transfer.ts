@@ -3,7 +3,7 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
 
@@ -11,7 +11,7 @@ type Input = z.output<(typeof ordersContract)['offerTransfer']['input']>
 
 /** 转交. Only to an active member of the order's own community; it counts when they say yes. */
 export async function offerTransfer(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), 'member')
+  const actor = await actorOf(ctx, 'member')
   const to = (await loadMembers([input.memberId])).get(input.memberId)
   if (to === undefined) throw new AppError('MEMBER_UNKNOWN')
   return changeOrder({

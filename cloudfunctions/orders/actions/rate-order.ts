@@ -7,7 +7,7 @@ import { applyTransition } from '@core/domain/order/transition'
 import { dueAt } from '@core/domain/time'
 import { chainEntry } from '../../_kit/chain'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { database } from '../../_data/db'
 import { writeTransition } from '../../_data/orders-repo'
 import { districtCalendar } from '../../_order/calendar'
@@ -17,7 +17,7 @@ type Input = z.output<(typeof ordersContract)['rate']['input']>
 
 /** 评价. Everything the rule asks (closed, mine, within 14 days) stands in the guard: one call, no read. */
 export async function rateOrder(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), 'resident')
+  const actor = await actorOf(ctx, 'resident')
   const payload = { rating: input.rating }
   const before: Order = {
     state: 'closed', urgency: 'p2', serviceId: '', communityId: '', streetId: '', residentId: actor.id, title: '', text: '', closedAt: ctx.now,

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory } from '../../_data/directory'
 import { listOrders } from '../../_data/order-lists'
 import { countsOf } from '../../_data/rollups-repo'
@@ -15,8 +15,8 @@ const FIRST_TAB = { resident: 'open', member: 'inbox', staff: 'toAccept', street
 const SHOWN = { resident: 1, member: 2, staff: 3, street: 3, district: 3 } as const
 
 export async function showHome(input: Input, ctx: Ctx) {
-  const viewer = ctx.viewer()
-  const actor = actorAs(viewer, input.as)
+  const viewer = await ctx.viewer()
+  const actor = await actorOf(ctx, input.as)
   const [dir, { categories }, page, counts] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),

@@ -4,7 +4,7 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { Actor } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, nameOf } from '../../_data/directory'
 import { loadOrder } from '../../_data/orders-repo'
 import { loadPerson } from '../../_data/people-repo'
@@ -14,8 +14,8 @@ import { detailView } from '../views/detail-view'
 type Input = z.output<(typeof ordersContract)['detail']['input']>
 
 export async function showOrder(input: Input, ctx: Ctx) {
-  const viewer = ctx.viewer()
-  const actor = actorAs(viewer, input.as)
+  const viewer = await ctx.viewer()
+  const actor = await actorOf(ctx, input.as)
   const [doc, { categories }, dir] = await Promise.all([loadOrder(input.orderId), catalogue(ctx.now), directory(ctx.now)])
   // To a stranger an order of somebody else's does not exist.
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')

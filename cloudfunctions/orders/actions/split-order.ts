@@ -3,7 +3,7 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { Ctx } from '../../_kit/serve'
 import { hash22 } from '../../_kit/ids'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { findService } from '../../_data/directory'
 import { changeOrder } from '../../_order/change-order'
 import { carryOut } from '../../_order/carry-out'
@@ -12,7 +12,7 @@ type Input = z.output<(typeof ordersContract)['split']['input']>
 
 /** 拆单. The children's ids and words stand in the parent's history before they exist, so a cut-off split can be completed. */
 export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   for (const part of input.parts) await findService(part.serviceId, ctx.now)
   const children = input.parts.map((_, index) => hash22('child', input.orderId, ctx.requestKey, String(index)))
   const parts = JSON.stringify(input.parts)

@@ -6,7 +6,7 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import { blindIndex, seal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { checkText } from '../../_data/content-check'
 import { above, directory, findService } from '../../_data/directory'
 import { insertOrder } from '../../_data/orders-repo'
@@ -17,7 +17,7 @@ type Input = z.output<(typeof ordersContract)['submit']['input']>
 
 /** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
 export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), input.as)
+  const actor = await actorOf(ctx, input.as)
   const [{ service }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
   const chain = above(dir, input.address.compoundId)
   const [compound] = chain

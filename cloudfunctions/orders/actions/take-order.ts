@@ -5,7 +5,7 @@ import type { Order } from '@core/domain/order/order'
 import { applyTransition } from '@core/domain/order/transition'
 import { chainEntry } from '../../_kit/chain'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { database } from '../../_data/db'
 import { writeTransition } from '../../_data/orders-repo'
 import { districtCalendar } from '../../_order/calendar'
@@ -19,7 +19,7 @@ type Input = z.output<(typeof ordersContract)['take']['input']>
  * cannot decide (several seats, a view grown old, a retry) goes the ordinary way: read, decide, write.
  */
 export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt> {
-  const actor = actorAs(ctx.viewer(), 'member')
+  const actor = await actorOf(ctx, 'member')
   const payload = { offerId: input.offerId, ...(input.time ? { time: input.time } : {}) }
   const { facts, seen, offerId } = input
   const addressed = facts !== undefined && (facts.to === actor.id || actor.scopeIds.some((id) => facts.to === `pool:${id}`))

@@ -3,7 +3,7 @@ import type { peopleContract } from '@core/contract/people'
 import { personDoc } from '@core/contract/documents'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorAs } from '../../_kit/viewer'
+import { actorOf } from '../../_kit/viewer'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
 
@@ -11,8 +11,8 @@ type Input = z.output<(typeof peopleContract)['roster']['input']>
 
 /** The members of the caller's community by number; a member sees them to hand a task on, staff to know whom they have. */
 export async function listRoster(input: Input, ctx: Ctx) {
-  const viewer = ctx.viewer()
-  const actor = actorAs(viewer, input.as)
+  const viewer = await ctx.viewer()
+  const actor = await actorOf(ctx, input.as)
   const _ = database().command
   const scope =
     actor.kind === 'district' ? {} : actor.kind === 'street' ? { streetId: _.in([...actor.scopeIds]) } : { communityId: actor.kind === 'staff' ? _.in([...actor.scopeIds]) : viewer.communityId }

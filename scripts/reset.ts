@@ -1,0 +1,25 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+
+/** Empties the data directory, after asking. Keys go with the data they open. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string', default: join(resolve(__dirname, '..'), '.data') }, yes: { type: 'boolean', default: false } } })
+  if (!existsSync(values.data)) return void process.stdout.write(`${values.data} 里没有数据。\n`)
+  // A wrong path must not empty somebody's folder: only what the local cloud made is removed.
+  if (!existsSync(join(values.data, 'cloud.db'))) throw new Error(`${values.data} 里没有 cloud.db，不像是本系统的数据目录，没有动它。`)
+  if (!values.yes) {
+    const ask = createInterface({ input: process.stdin, output: process.stdout })
+    const answer = await ask.question(`要清空 ${values.data} 里的全部订单、人员和照片吗？不能恢复。输入“清空”确认：`)
+    ask.close()
+    if (answer.trim() !== '清空') return void process.stdout.write('没有改动。\n')
+  }
+  for (const name of ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'files', 'secrets.json']) rmSync(join(values.data, name), { recursive: true, force: true })
+  process.stdout.write('已清空。下次 npm start 会重新写入演示区。\n')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
