@@ -1,10 +1,14 @@
+const ON_WEB = process.env.TARO_ENV === 'h5'
+
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/posts/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/me/index'],
   subPackages: [
-    { root: 'packages/resident', pages: ['new-order/index'] },
+    { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index', 'profile/index', 'notices/index', 'privacy/index'] },
     { root: 'packages/member', pages: ['profile/index'] },
-    { root: 'packages/staff', pages: ['queue/index'] },
+    { root: 'packages/staff', pages: ['queue/index', 'confirm-desk/index'] },
     { root: 'packages/district', pages: ['overview/index'] },
+    // WeChat knows who opens the app; a browser has to be told, so only there is a page for it.
+    ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index'] }] : []),
   ],
   window: {
     navigationStyle: 'custom',
@@ -24,14 +28,13 @@ export default defineAppConfig({
       { pagePath: 'pages/home/index', text: '首页' },
       { pagePath: 'pages/orders/index', text: '订单' },
       { pagePath: 'pages/tasks/index', text: '接单' },
-      { pagePath: 'pages/posts/index', text: '岗位' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
   darkmode: true,
   themeLocation: 'theme.json',
   // h5: a page that slides is a page with a transform, and inside a transform nothing can be fixed to the screen.
-  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  ...(ON_WEB ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   permission: { 'scope.userLocation': { desc: '用于填写上门地址、到达时签到' } },

@@ -49,19 +49,28 @@ export interface GuardedWrite {
 
 /** The one write of a transition. False: somebody was quicker, or the guard does not hold; nothing was changed. */
 export async function writeTransition(write: GuardedWrite): Promise<boolean> {
+  const { updated } = (await orders().where(conditionOf(write)).update(changeOf(write))) as { updated: number }
+  return updated === 1
+}
+
+/** The same, with the order as it is after the write: one call still. Null where `writeTransition` says false. */
+export async function writeTransitionAndRead(write: GuardedWrite): Promise<OrderDoc | null> {
+  const { updated, doc } = (await orders().where(conditionOf(write)).updateAndReturn(changeOf(write))) as { updated: number; doc: unknown }
+  return updated === 1 ? orderDoc.parse(doc) : null
+}
+
+const conditionOf = ({ id, version, head, guard }: GuardedWrite) => ({ ...guard, _id: id, version, head })
+
+function changeOf({ version, patch, entry, sealedFrom }: GuardedWrite): Record<string, unknown> {
   const _ = database().command
-  const { id, version, head, guard, patch, entry } = write
-  const push = write.sealedFrom === undefined ? _.push([entry]) : _.push({ each: [entry], slice: SEGMENT_SIZE - write.sealedFrom - 1 })
-  const change = {
+  return {
     ...patch,
     version: version + 1,
     head: entry.hash,
     updatedAt: entry.at,
-    log: push,
-    ...(write.sealedFrom === undefined ? {} : { segments: _.inc(1) }),
+    log: sealedFrom === undefined ? _.push([entry]) : _.push({ each: [entry], slice: SEGMENT_SIZE - sealedFrom - 1 }),
+    ...(sealedFrom === undefined ? {} : { segments: _.inc(1) }),
   }
-  const { updated } = (await orders().where({ ...guard, _id: id, version, head }).update(change)) as { updated: number }
-  return updated === 1
 }
 
 /**

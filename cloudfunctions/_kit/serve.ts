@@ -20,6 +20,8 @@ export interface Ctx {
   readonly openid: string
   /** Roles and scope: from the signed token, or read afresh when it has run out. */
   readonly viewer: () => Promise<Viewer>
+  /** The roles were read from the database in this call, or seconds before it. */
+  readonly rolesAreFresh: () => boolean
 }
 
 export type Handlers<C extends FunctionContract> = {
@@ -83,6 +85,7 @@ function makeCtx(
   const personId = person?.personId ?? ''
   let read: Promise<ReadViewer> | undefined
   let renewed: ReadViewer['renewed']
+  let fresh = false
   const ctx: Ctx = {
     now: given.now,
     requestId: given.requestId,
@@ -92,10 +95,12 @@ function makeCtx(
     openid: person?.openid ?? '',
     viewer: async () => {
       read ??= readViewer(personId, given.roleToken, given.now)
-      const { viewer, renewed: signed } = await read
+      const { viewer, renewed: signed, fresh: isFresh } = await read
       renewed = signed
+      fresh = isFresh
       return viewer
     },
+    rolesAreFresh: () => fresh,
   }
   // The new token rides home on the answer: no call of its own for it.
   return { ctx, renewed: () => (renewed === undefined ? {} : { role: renewed }) }

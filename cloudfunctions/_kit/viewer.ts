@@ -9,6 +9,8 @@ import { loadPerson } from '../_data/people-repo'
 
 /** A role token lives at most this long: a revoked role is gone by then even where nothing is read. */
 export const ROLE_TOKEN_MS = 10 * 60_000
+/** A role read from the database this recently counts as read now: one tap after another, not one minute after another. */
+const FRESH_MS = 30_000
 
 const claims = z.object({
   p: z.string(),
@@ -42,6 +44,8 @@ export interface ReadViewer {
   readonly viewer: Viewer
   /** A newly signed token, when the given one was missing, expired or somebody else's. */
   readonly renewed?: { readonly token: string; readonly until: number }
+  /** The roles were read from the database in this call, or seconds ago. */
+  readonly fresh: boolean
 }
 
 /**
@@ -53,11 +57,12 @@ export async function readViewer(personId: string, token: string | undefined, no
   const parsed = read?.ok === true ? claims.safeParse(read.payload) : undefined
   if (parsed?.success === true && parsed.data.p === personId) {
     const { l, r, n, c, s, g } = parsed.data
-    return { viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
+    const signedAt = read?.ok === true ? read.expiresAt - ROLE_TOKEN_MS : 0
+    return { fresh: now - signedAt < FRESH_MS, viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
   }
   const person = await loadPerson(personId)
   const viewer = person === null ? { ...NOBODY, personId } : viewerOf(person)
-  return { viewer, renewed: signRoleToken(viewer, now) }
+  return { viewer, fresh: true, renewed: signRoleToken(viewer, now) }
 }
 
 /** Somebody who has not said where they live: may look around, and order once they have. */
@@ -77,6 +82,14 @@ export async function actorOf(ctx: { readonly personId: string; readonly viewer:
   const scopeIds = viewer.roles.filter((each) => each.role === kind).map((each) => each.scopeId)
   if (scopeIds.length === 0) throw new AppError('FORBIDDEN')
   return { kind, id: viewer.personId, label: labelOf(kind, viewer.label), scopeIds }
+}
+
+/**
+ * The member as holder of a seat. The seat is the authority, given when it was taken by somebody who then had the role;
+ * the guard asks the database for it. Opening what is sealed still wants the role read afresh.
+ */
+export function holderOf(ctx: { readonly personId: string }, label: string): Actor {
+  return { kind: 'member', id: ctx.personId, label, scopeIds: [] }
 }
 
 /** How the history calls an actor: by role and, for a member, by number; never by name. */

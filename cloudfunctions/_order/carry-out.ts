@@ -16,16 +16,16 @@ export interface Intention {
   readonly data?: Readonly<Record<string, string | number | boolean>> | undefined
 }
 
-/** Carries out the other half of a merge or a split. Under ids that follow from the first half: twice is once. */
+/** Carries out the other half of a merge, of its undoing, or of a split. Under ids that follow from the first half: twice is once. */
 export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
   const { action, seq, data = {} } = intention
-  if (action === 'merge' && typeof data['targetId'] === 'string') return absorb(orderId, seq, data['targetId'], now)
+  if ((action === 'merge' || action === 'unmerge') && typeof data['targetId'] === 'string') return tellMain(orderId, seq, action === 'merge' ? 'absorb' : 'detach', data['targetId'], now)
   if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], now)
 }
 
-async function absorb(orderId: string, seq: number, targetId: string, now: number): Promise<void> {
+async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach', targetId: string, now: number): Promise<void> {
   try {
-    await changeOrder({ orderId: targetId, action: 'absorb', actor: SYSTEM, now, requestKey: hash22('absorb', orderId, String(seq)), payload: { targetId: orderId } })
+    await changeOrder({ orderId: targetId, action, actor: SYSTEM, now, requestKey: hash22(action, orderId, String(seq)), payload: { targetId: orderId } })
   } catch (error) {
     // The main order ended meanwhile: the merged one keeps pointing at it, and can be un-merged for seven days.
     if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error

@@ -7,7 +7,7 @@ import { applyTransition } from '@core/domain/order/transition'
 import { AppError } from '../_kit/app-error'
 import type { LogEntry } from '../_kit/chain'
 import { chainEntry } from '../_kit/chain'
-import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransition } from '../_data/orders-repo'
+import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
 import { districtCalendar } from './calendar'
 
@@ -34,28 +34,39 @@ export interface Change {
  * line in a single guarded update. One read and one write; a repeated request id gets the first answer again.
  */
 export async function changeOrder(change: Change): Promise<Receipt> {
+  return (await changeOrderAndRead(change)).receipt
+}
+
+/** The same, with the order as it stands now; costs no call more. */
+export async function changeOrderAndRead(change: Change): Promise<{ receipt: Receipt; doc: OrderDoc }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const doc = (attempt === 0 ? change.loaded : undefined) ?? (await loadOrder(change.orderId))
     if (doc === null) throw new AppError('NOT_FOUND')
     const before = await findEntry(doc, change.requestKey)
-    if (before !== null) return repeated(doc._id, before, change.action)
+    if (before !== null) return { receipt: repeated(doc._id, before, change.action), doc }
 
     const payload = change.prepare ? { ...change.payload, ...change.prepare(doc) } : change.payload
-    const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: change.actor, payload })
+    const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: named(change.actor, doc), payload })
     if (!outcome.ok) throw new AppError(outcome.refusal)
 
     const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change.requestKey)
     const sealing = doc.log.length >= HOT_LOG_MAX
     if (sealing) await sealSegment(doc)
-    const written = await writeTransition({
+    const written = await writeTransitionAndRead({
       id: doc._id, version: doc.version, head: doc.head, entry,
       guard: { ...scopeGuard(change.actor), state: doc.state },
       patch: orderPatch(doc, outcome.order, change.alsoSet?.(doc)),
       ...(sealing ? { sealedFrom: doc.log.length } : {}),
     })
-    if (written) return receiptOf(doc._id, entry)
+    if (written !== null) return { receipt: receiptOf(doc._id, entry), doc: written }
   }
   throw new AppError('BUSY')
+}
+
+/** Who acts by the seat they hold is called what the seat calls them. */
+function named(actor: Actor, doc: OrderDoc): Actor {
+  if (actor.label !== '') return actor
+  return { ...actor, label: Object.values(doc.seats).find((seat) => seat.memberId === actor.id)?.label ?? '' }
 }
 
 /** Rules' fields and index fields that changed, as dotted paths. */

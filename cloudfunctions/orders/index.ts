@@ -4,12 +4,14 @@ import { ordersContract } from '@core/contract/orders'
 import type { Handlers } from '../_kit/serve'
 import { serve } from '../_kit/serve'
 import { actOnOrder } from './actions/act-on-order'
-import { dispatchMany, dispatchOrder } from './actions/dispatch-orders'
+import { confirmOrder } from './actions/confirm-order'
+import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { listCandidates } from './actions/list-candidates'
 import { listOrders } from './actions/list-orders'
 import { mergeOrder } from './actions/merge-order'
 import { offerTransfer } from './actions/offer-transfer'
 import { rateOrder } from './actions/rate-order'
+import { checkIn, finish } from './actions/serve-at-door'
 import { showHome } from './actions/show-home'
 import { showOrder } from './actions/show-order'
 import { splitOrder } from './actions/split-order'
@@ -26,13 +28,17 @@ const handlers = {
   detail: showOrder,
   candidates: listCandidates,
   submit: submitOrder,
+  acceptMany,
   dispatchMany,
   dispatch: dispatchOrder,
   take: takeOrder,
   rate: rateOrder,
+  checkIn,
+  finish,
+  confirm: confirmOrder,
   merge: mergeOrder,
   split: splitOrder,
   offerTransfer,
-} as Handlers<typeof ordersContract>
+} as unknown as Handlers<typeof ordersContract>
 
 export const main = serve(ordersContract, handlers, { fn: 'orders' })

@@ -108,6 +108,7 @@ export const orderDoc = z.object({
   mergedAt: z.number().optional(),
   /** Orders that were merged into this one: their residents follow it. */
   followers: z.array(z.string()).optional(),
+  served: z.array(z.string()).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
   dispute: z.object({ at: z.number(), reason: z.string() }).optional(),

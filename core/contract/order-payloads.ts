@@ -15,7 +15,7 @@ const rating = z.strictObject({
 })
 
 /** The system's own rows of the table, and `submit`, have no payload here: nobody can call them. */
-export type SystemAction = 'submit' | 'absorb' | 'spawn' | 'lapseInfo' | 'lapseOffer' | 'lapseContact' | 'closeSilent' | 'archive' | 'raiseCard'
+export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'lapseOffer' | 'lapseContact' | 'closeSilent' | 'archive' | 'raiseCard'
 export type CallableAction = Exclude<OrderAction, SystemAction>
 
 const nothing = {}
@@ -76,15 +76,28 @@ export const ORDER_PAYLOADS = {
 } as const satisfies Record<CallableAction, z.ZodRawShape>
 
 /** Clock kinds of time-limited work, as the wire shows them to the one who is asked to take it. */
+const finishFacts = {
+  finish: z.strictObject({ startedAt: time, dueAt: time, unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']), pausedFor: z.number().min(0).optional() }),
+  card: z.enum(['yellow', 'red']).optional(),
+}
 export const takeFacts = z.strictObject({
   urgency,
   round: z.int().min(1).max(99),
   to: z.string().max(64),
   until: time,
-  finish: z.strictObject({ startedAt: time, dueAt: time, unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']) }),
-  card: z.enum(['yellow', 'red']).optional(),
+  ...finishFacts,
 })
 export type TakeFacts = z.infer<typeof takeFacts>
+
+/** The same for the one who holds the only seat: what `checkIn` and `finish` rest on. */
+export const seatFacts = z.strictObject({
+  round: z.int().min(1).max(99),
+  state: z.enum(['taken', 'scheduled', 'checkedIn']),
+  label: z.string().max(40),
+  point: point.optional(),
+  ...finishFacts,
+})
+export type SeatFacts = z.infer<typeof seatFacts>
 
 /** What the view showed; the guard of the write repeats it, so that `take` and `rate` need no read. */
 export const seen = z.strictObject({ version: z.int().min(1), head: z.string().regex(/^[A-Za-z0-9_-]{22}$/) })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { CLOCK_KINDS, FINISH_RESULTS } from '../domain/order/order'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
-import { seen, takeFacts } from './order-payloads'
+import { seatFacts, seen, takeFacts } from './order-payloads'
 
 /** What a caller gets to see. Output schemas strip: a new field of the document leaks nothing until it is named here. */
 export const orderState = z.enum(ORDER_STATES)
@@ -73,6 +73,8 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   seatList: z.array(z.object({ id: z.string(), state: z.string(), label: z.string().optional(), mine: z.boolean(), flagged: z.boolean().optional(), way: z.string().optional(), since: time.optional() })),
   offers: z.array(z.object({ id: z.string(), label: z.string(), state: z.string(), until: time })).optional(),
   offer: orderCard.shape.offer,
+  /** For the holder of the only seat: to be sent back with checkIn and finish. */
+  facts: seatFacts.optional(),
   timeline: z.array(timelineEntry),
   result: z.enum(FINISH_RESULTS).optional(),
   rating: z.object({ solved: z.string(), attitude: z.int(), speed: z.int(), words: z.string().optional() }).optional(),

@@ -3,7 +3,7 @@ import { QUEUES } from '../domain/order/derived'
 import type { ActionContract } from './common'
 import { action, actorKind, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
-import { ORDER_PAYLOADS, orderRef, seen, takeFacts } from './order-payloads'
+import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
 import { candidate, homeView, orderCard, orderDetail, receipt } from './order-views'
 
 /** A dwelling as the resident writes it. Unit and room are sealed before they are stored. */
@@ -32,8 +32,8 @@ export type SubmitInput = z.input<typeof submitInput>
 
 const listInput = z.strictObject({
   as: actorKind,
-  /** Staff: a queue, or `late`. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
-  tab: z.enum([...QUEUES, 'late', 'inbox', 'tasks', 'past', 'open', 'all']),
+  /** Staff: a queue, `todo` (all that waits for the community), or `late`. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
+  tab: z.enum([...QUEUES, 'todo', 'late', 'inbox', 'tasks', 'past', 'open', 'all']),
   cursor: z.string().max(200).optional(),
   limit: z.int().min(1).max(50).default(20),
 })
@@ -43,6 +43,8 @@ const dispatchManyInput = z.strictObject({
   items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), pool: z.boolean().optional() })).min(1).max(50),
 })
 
+const manyResults = z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), receipt: receipt.optional() })) })
+
 /** Reads, submission and the two writes that need no read. */
 const own = {
   home: action({ who: 'person', writes: false, input: z.strictObject({ as: actorKind }), output: homeView }),
@@ -50,10 +52,9 @@ const own = {
   detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
   candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), now: time }) }),
   submit: action({ who: 'person', writes: true, input: submitInput, output: receipt }),
-  dispatchMany: action({
-    who: 'person', writes: true, input: dispatchManyInput,
-    output: z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), receipt: receipt.optional() })) }),
-  }),
+  /** Several at once, each on its own: one that fails does not hold up the others. */
+  acceptMany: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50) }), output: manyResults }),
+  dispatchMany: action({ who: 'person', writes: true, input: dispatchManyInput, output: manyResults }),
 } as const
 
 /** Every other row of the table is called by its own name: `accept`, `take`, `checkIn` … */
@@ -66,6 +67,12 @@ const acts = Object.fromEntries((Object.keys(ORDER_PAYLOADS) as CallableAction[]
 export const ordersContract = {
   ...acts,
   ...own,
-  take: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.take, seen, facts: takeFacts.optional() }), output: receipt }),
+  take: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.take, seen, facts: takeFacts.optional() }),
+    // The task itself comes with the yes: address and phone are wanted in the same moment.
+    output: receipt.extend({ order: orderDetail.optional() }) }),
+  // With what the view showed these need no read; without it they read first.
+  checkIn: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.checkIn, seen: seen.optional(), facts: seatFacts.optional() }), output: receipt }),
+  finish: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.finish, seen: seen.optional(), facts: seatFacts.optional() }), output: receipt }),
+  confirm: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.confirm, seen: seen.optional(), round: z.int().min(1).max(99).optional() }), output: receipt }),
   rate: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.rate, seen }), output: receipt }),
 } as const satisfies Record<string, ActionContract>

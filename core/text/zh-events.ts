@@ -33,6 +33,7 @@ export const EVENT_TEXT = {
   merge: '和另一单是同一件事，合在一起办',
   unmerge: '不是同一件事，分开来办',
   absorb: '并进来一单',
+  detach: '并进来的一单分出去了',
   spawn: '从另一单拆出来，直接受理',
   split: '拆成几单，分头办',
   dispatch: (by) => (by === 'system' ? '自动派给了合适的党员' : '社区派单，等党员回答'),

@@ -86,6 +86,7 @@ export const ACTION_TEXT = {
   merge: '并单',
   unmerge: '撤回并单',
   absorb: '并入',
+  detach: '分开',
   spawn: '拆出新单',
   split: '拆单',
   dispatch: '派单',

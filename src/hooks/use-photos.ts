@@ -35,11 +35,12 @@ export function usePhotos(max = 3) {
   }, [max, photos.length, send])
 
   const remove = useCallback((id: string) => setPhotos((held) => held.filter((photo) => photo.id !== id)), [])
+  const clear = useCallback(() => setPhotos((held) => (held.length > 0 ? [] : held)), [])
   const retry = useCallback((id: string) => {
     const photo = photos.find((held) => held.id === id)
     if (photo) void send(id, photo.preview)
   }, [photos, send])
 
   const fileIds = photos.flatMap(({ fileId }) => (fileId ? [fileId] : []))
-  return { photos, fileIds, ready: photos.every((photo) => photo.state === 'ready'), add, remove, retry }
+  return { photos, fileIds, ready: photos.every((photo) => photo.state === 'ready'), add, remove, retry, clear }
 }

@@ -8,15 +8,14 @@ import { useWide } from './use-wide'
 const TABS = {
   home: { key: 'home', label: '首页', icon: 'home', url: '/pages/home/index' },
   tasks: { key: 'tasks', label: '接单', icon: 'heart', url: '/pages/tasks/index' },
-  posts: { key: 'posts', label: '岗位', icon: 'flag', url: '/pages/posts/index' },
   orders: { key: 'orders', label: '订单', icon: 'list', url: '/pages/orders/index' },
   me: { key: 'me', label: '我的', icon: 'me', url: '/pages/me/index' },
 } as const satisfies Record<TabKey, Tab>
 
-/** Each sees their own of the five tab pages that WeChat allows. */
+/** Each sees their own of the tab pages; WeChat allows five. */
 const TABS_OF: Readonly<Record<PersonRole, readonly Tab[]>> = {
   resident: [TABS.home, { ...TABS.orders, label: '我的订单' }, TABS.me],
-  member: [TABS.home, TABS.tasks, TABS.posts, TABS.orders, TABS.me],
+  member: [TABS.home, TABS.tasks, TABS.orders, TABS.me],
   staff: [TABS.home, TABS.orders, TABS.me],
   street: [TABS.home, TABS.orders, TABS.me],
   district: [TABS.home, TABS.orders, TABS.me],

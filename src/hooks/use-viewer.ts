@@ -42,12 +42,15 @@ export function useViewer(): Viewer {
 export async function loadViewer(): Promise<CallError | undefined> {
   try {
     const me = await call('people', 'me', {})
-    updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
+    saveMe(me)
     return undefined
   } catch (thrown) {
     return toCallError(thrown)
   }
 }
+
+/** What the server answered about this person after they changed something. */
+export const saveMe = (me: Me) => updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
 
 export const chooseRole = (role: PersonRole) => updateSession({ role })
 export const setElder = (elder: boolean) => updateSession({ elder })

@@ -1,7 +1,7 @@
 import type { ActionName, FunctionName, InputOf, OutputOf } from '@core/contract/api'
 import type { Reply } from '@core/contract/common'
 import { CallError } from './call-error'
-import { getSession, learnServerNow, updateSession } from './session'
+import { forgetSession, getSession, learnServerNow, updateSession } from './session'
 import { renewSession, send } from './transport'
 import { isNetworkFailure } from './transport-types'
 
@@ -65,7 +65,11 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
     renewing ??= renewIdentity().finally(() => {
       renewing = undefined
     })
-    if (!(await renewing)) throw thrown
+    if (!(await renewing)) {
+      // A session that is over and cannot be renewed is none: the browser then asks who is there.
+      if (getSession().session) forgetSession()
+      throw thrown
+    }
     data = await persistently(fn, action, input, requestId)
   }
   const now = (data as { now?: unknown } | null)?.now

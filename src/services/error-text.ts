@@ -1,3 +1,5 @@
+import { errorText as serverText } from '@core/text/zh-errors'
+
 /** What can go wrong before any server answers; the server's own codes have their words in core/text. */
 const HERE: Readonly<Record<string, string>> = {
   NETWORK: '网络没有连上，您填的内容都在。请检查网络后再试。',
@@ -6,6 +8,5 @@ const HERE: Readonly<Record<string, string>> = {
   CANCELLED: '已取消。',
   NO_LOCATION: '没有得到位置。可以在手机设置里允许定位，或改用开始码签到。',
 }
-const FALLBACK = '这一步没有成功，您填的内容都在。请再试一次；还是不行，请打社区电话。'
 
-export const errorText = (code: string): string => HERE[code] ?? FALLBACK
+export const errorText = (code: string): string => HERE[code] ?? serverText(code)

@@ -3,8 +3,9 @@ import type { CallableAction } from '@core/contract/order-payloads'
 import type { Receipt } from '@core/contract/order-views'
 import type { Payload } from '@core/domain/order/order'
 import type { Ctx } from '../../_kit/serve'
-import { actorOf } from '../../_kit/viewer'
+import { actorOf, holderOf } from '../../_kit/viewer'
 import type { ActorKind } from '@core/domain/order/order-states'
+import { transitionOf } from '@core/domain/order/order-states'
 import { changeOrder } from '../../_order/change-order'
 import { checkArrival } from '../rules/check-arrival'
 
@@ -18,6 +19,8 @@ export interface ActInput {
 
 /** Rows with a step of their own before the rules: what only the order can say. */
 const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput) => Payload>> = {
+  // Kept in the history line: the main order is told by it to let this one go.
+  unmerge: (doc) => (doc.mergedInto === undefined ? {} : { targetId: doc.mergedInto }),
   checkIn: checkArrival,
 }
 
@@ -29,8 +32,9 @@ export function actOnOrder(action: CallableAction) {
     const { as, orderId, photos, ...payload } = input
     const prepare = PREPARE[action]
     const stage = STAGE_OF[action]
+    const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
-      orderId, action, actor: await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
+      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
       ...(prepare ? { prepare: (doc) => prepare(doc, input) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),
     })

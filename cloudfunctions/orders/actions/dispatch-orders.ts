@@ -15,19 +15,34 @@ type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
 type One = z.output<(typeof ordersContract)['dispatch']['input']>
 interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly pool?: boolean | undefined }
 
-/** 派单, several at once: two reads for all of them, one write each. One that fails does not hold up the others. */
-export async function dispatchMany(input: Many, ctx: Ctx) {
+/** 派单, several at once: two reads for all of them, one write each. */
+export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> {
   const actor = await actorOf(ctx, 'staff')
-  const [docs, members] = await Promise.all([loadOrders(input.items.map((item) => item.orderId)), loadMembers(input.items.flatMap((item) => item.memberIds))])
-  const byId = new Map(docs.map((doc) => [doc._id, doc]))
+  const members = await loadMembers(input.items.flatMap((item) => item.memberIds))
+  const items = new Map(input.items.map((item) => [item.orderId, item]))
+  return forEachOrder([...items.keys()], ctx, (orderId, at, loaded) => dispatchTo(items.get(orderId) ?? { orderId }, actor, members, at, loaded))
+}
+
+/** 受理, several at once. */
+export async function acceptMany(input: { readonly orderIds: readonly string[] }, ctx: Ctx): Promise<ManyResults> {
+  const actor = await actorOf(ctx, 'staff')
+  return forEachOrder(input.orderIds, ctx, (orderId, at, loaded) => changeOrder({ orderId, action: 'accept', actor, ...at, payload: {}, ...(loaded ? { loaded } : {}) }))
+}
+
+export interface ManyResults { readonly results: { orderId: string; ok: boolean; code?: string; receipt?: Receipt }[] }
+type At = { readonly now: number; readonly requestKey: string }
+
+/** One read for all, then each on its own under a key of its own: the whole may be sent again, and one failure stays one. */
+async function forEachOrder(orderIds: readonly string[], ctx: Ctx, act: (orderId: string, at: At, loaded?: OrderDoc) => Promise<Receipt>): Promise<ManyResults> {
+  const ids = [...new Set(orderIds)]
+  const byId = new Map((await loadOrders(ids)).map((doc) => [doc._id, doc]))
   const results = await Promise.all(
-    input.items.map(async (item, index) => {
+    ids.map(async (orderId) => {
       try {
-        const requestKey = hash22('item', ctx.requestKey, String(index), item.orderId)
-        return { orderId: item.orderId, ok: true, receipt: await dispatchTo(item, actor, members, { now: ctx.now, requestKey }, byId.get(item.orderId)) }
+        return { orderId, ok: true, receipt: await act(orderId, { now: ctx.now, requestKey: hash22('item', ctx.requestKey, orderId) }, byId.get(orderId)) }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
-        return { orderId: item.orderId, ok: false, code: error.code }
+        return { orderId, ok: false, code: error.code }
       }
     }),
   )

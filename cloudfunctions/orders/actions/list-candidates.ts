@@ -49,7 +49,7 @@ function exclusion(person: PersonDoc, doc: OrderDoc): 'resident' | 'asked' | 'ho
   if (person._id === doc.residentId || person._id === doc.submittedBy) return 'resident'
   if (doc.takenBy.includes(person._id)) return 'holds'
   const asked = Object.values(doc.offers).some((offer) => offer.to === person._id && offer.round === doc.round && offer.state !== 'withdrawn')
-  return asked ? 'asked' : undefined
+  return asked || doc.served?.includes(person._id) ? 'asked' : undefined
 }
 
 function describe(person: PersonDoc, doc: OrderDoc, skilled: boolean): Candidate {

@@ -54,6 +54,7 @@ function officialQuery(tab: Input['tab'], scopeField: 'communityId' | 'streetId'
   const _ = database().command
   const scope = scopeField === undefined ? {} : { [scopeField]: actor.scopeIds.length === 1 ? actor.scopeIds[0] : _.in([...actor.scopeIds]) }
   switch (tab) {
+    case 'todo': return { where: { ...scope, queue: _.in(['toAccept', 'toDispatch', 'back']) }, sortBy: 'dueAt', direction: 'asc' }
     case 'late': return { where: { ...scope, late: true }, sortBy: 'dueAt', direction: 'asc' }
     case 'all': return { where: scope, sortBy: 'createdAt', direction: 'desc' }
     case 'closed': return { where: { ...scope, queue: tab }, sortBy: 'createdAt', direction: 'desc' }

@@ -1,17 +1,14 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
-import type { Order } from '@core/domain/order/order'
 import { CASE_LIMITS } from '@core/domain/order/limits'
-import { applyTransition } from '@core/domain/order/transition'
 import { dueAt } from '@core/domain/time'
-import { chainEntry } from '../../_kit/chain'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { database } from '../../_data/db'
-import { writeTransition } from '../../_data/orders-repo'
 import { districtCalendar } from '../../_order/calendar'
-import { changeOrder, orderPatch, receiptOf } from '../../_order/change-order'
+import { changeOrder } from '../../_order/change-order'
+import { changeUnread } from '../../_order/change-unread'
 
 type Input = z.output<(typeof ordersContract)['rate']['input']>
 
@@ -19,19 +16,16 @@ type Input = z.output<(typeof ordersContract)['rate']['input']>
 export async function rateOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, 'resident')
   const payload = { rating: input.rating }
-  const before: Order = {
-    state: 'closed', urgency: 'p2', serviceId: '', communityId: '', streetId: '', residentId: actor.id, title: '', text: '', closedAt: ctx.now,
-    seats: { s1: { state: 'done' } }, offers: {}, clocks: {}, cards: {}, round: 1, level: 0, suspensions: 0, urges: 0, appeals: {},
-  }
-  const outcome = applyTransition(before, 'rate', { now: ctx.now, calendar: districtCalendar, actor, payload })
-  if (outcome.ok) {
-    const _ = database().command
-    // `round` is a fact of the log line and unknown here: only a first round is rated unread.
-    const entry = chainEntry(outcome.event, input.seen.version + 1, input.seen.head, ctx.requestKey)
-    const oldest = ctx.now - dueAt(0, CASE_LIMITS.rate, districtCalendar)
-    const guard = { state: 'closed', round: 1, ownerIds: actor.id, closedAt: _.gt(oldest) }
-    const written = await writeTransition({ id: input.orderId, ...input.seen, entry, guard, patch: orderPatch(before, outcome.order) })
-    if (written) return receiptOf(input.orderId, entry)
-  }
+  const _ = database().command
+  const oldest = ctx.now - dueAt(0, CASE_LIMITS.rate, districtCalendar)
+  // `round` is a fact of the log line and unknown here: only a first round is rated unread.
+  const rated = await changeUnread({
+    orderId: input.orderId, seen: input.seen, action: 'rate', actor, payload, now: ctx.now, requestKey: ctx.requestKey,
+    known: { state: 'closed', round: 1, residentId: actor.id, closedAt: ctx.now },
+    guard: { ownerIds: actor.id, closedAt: _.gt(oldest) },
+    // Who did it and when it is archived do not change with the rating.
+    leave: ['nextAt', 'takenBy', 'offeredTo'],
+  })
+  if (rated !== null) return rated
   return changeOrder({ orderId: input.orderId, action: 'rate', actor, now: ctx.now, requestKey: ctx.requestKey, payload })
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { OrderDetail } from '@core/contract/order-views'
 import type { ordersContract } from '@core/contract/orders'
 import type { OrderDoc } from '@core/contract/documents'
 import type { Actor } from '@core/domain/order/order'
@@ -13,13 +14,22 @@ import { detailView } from '../views/detail-view'
 
 type Input = z.output<(typeof ordersContract)['detail']['input']>
 
-export async function showOrder(input: Input, ctx: Ctx) {
-  const viewer = await ctx.viewer()
+export async function showOrder(input: Input, ctx: Ctx): Promise<OrderDetail> {
   const actor = await actorOf(ctx, input.as)
-  const [doc, { categories }, dir] = await Promise.all([loadOrder(input.orderId), catalogue(ctx.now), directory(ctx.now)])
+  const doc = await loadOrder(input.orderId)
   // To a stranger an order of somebody else's does not exist.
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
-  const mayOpen = mayAskToOpen(doc, actor) && (actor.kind === 'resident' || (await stillHolds(viewer.personId, viewer.epoch)))
+  return viewOrder(doc, actor, ctx, true)
+}
+
+/**
+ * The order as this actor may see it. What is sealed is opened for those it concerns, on roles read just now; `readRoles`
+ * lets that cost a read, without it the sealed part stays closed when the roles are older.
+ */
+export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, readRoles = false): Promise<OrderDetail> {
+  const [{ categories }, dir] = await Promise.all([catalogue(ctx.now), directory(ctx.now)])
+  const concerned = mayAskToOpen(doc, actor)
+  const mayOpen = concerned && (actor.kind === 'resident' || ctx.rolesAreFresh() || (readRoles && (await stillHolds(ctx))))
   return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? nameOf(dir, doc.communityId), mayOpen })
 }
 
@@ -31,7 +41,7 @@ function mayAskToOpen(doc: OrderDoc, actor: Actor): boolean {
 }
 
 /** A role token may outlive the role by minutes; before anything sealed is opened the role is read afresh. */
-async function stillHolds(personId: string, epoch: number): Promise<boolean> {
-  const person = await loadPerson(personId)
-  return person !== null && person.roleEpoch === epoch
+async function stillHolds(ctx: Ctx): Promise<boolean> {
+  const [viewer, person] = await Promise.all([ctx.viewer(), loadPerson(ctx.personId)])
+  return person !== null && person.roleEpoch === viewer.epoch
 }

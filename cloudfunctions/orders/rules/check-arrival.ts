@@ -9,8 +9,11 @@ const FENCE_M = 300
 /** A position less sure than this proves nothing. */
 const MAX_ACCURACY_M = 200
 
+/** What of an order its proof of arrival rests on. */
+type Arrived = Pick<OrderDoc, '_id' | 'round'> & { readonly place: { readonly point?: OrderDoc['place']['point'] | undefined } }
+
 /** Proof of being at the door: by position within the fence, by the resident's four digits, or by hand, which is flagged. */
-export function checkArrival(doc: OrderDoc, input: Readonly<Record<string, unknown>>): Payload {
+export function checkArrival(doc: Arrived, input: Readonly<Record<string, unknown>>): Payload {
   if (input['way'] === 'code') {
     if (input['code'] !== startCodeOf(doc._id, doc.round)) throw new AppError('CODE_WRONG')
     return { way: 'code' }

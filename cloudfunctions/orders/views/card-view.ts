@@ -1,4 +1,5 @@
 import type { OrderDoc } from '@core/contract/documents'
+import type { TakeFacts } from '@core/contract/order-payloads'
 import type { OrderCard } from '@core/contract/order-views'
 import { NEVER } from '@core/domain/order/derived'
 import type { Actor } from '@core/domain/order/order'
@@ -48,8 +49,8 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
   const { finish } = doc.clocks
   // Only an order for one can be taken unread: with more seats the database cannot tell which becomes whose.
   const facts =
-    doc.seatCount === 1 && finish !== undefined && finish.pausedAt === undefined
-      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, finish: { startedAt: finish.startedAt, dueAt: finish.dueAt, unit: finish.unit }, ...(doc.cards.finish ? { card: doc.cards.finish } : {}) }
+    doc.seatCount === 1 && doc.served === undefined && finish !== undefined && finish.pausedAt === undefined
+      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, ...finishFactsOf(doc, finish) }
       : undefined
   return {
     id: offerId,
@@ -58,4 +59,9 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
     ...(facts ? { facts } : {}),
     ...(doc.appointment ? { appointment: doc.appointment } : {}),
   }
+}
+
+export function finishFactsOf(doc: OrderDoc, finish: NonNullable<OrderDoc['clocks']['finish']>): Pick<TakeFacts, 'finish' | 'card'> {
+  const { startedAt, dueAt, unit, pausedFor } = finish
+  return { finish: { startedAt, dueAt, unit, ...(pausedFor === undefined ? {} : { pausedFor }) }, ...(doc.cards.finish ? { card: doc.cards.finish } : {}) }
 }

@@ -7,7 +7,7 @@ import { actionsFor } from '@core/domain/order/transition'
 import { districtCalendar } from '../../_order/calendar'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
-import { cardView, offerView } from './card-view'
+import { cardView, finishFactsOf, offerView } from './card-view'
 
 export interface DetailSources {
   readonly doc: OrderDoc
@@ -48,6 +48,7 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
     })),
     ...(official ? { offers: Object.entries(doc.offers).map(([id, o]) => ({ id, label: o.label ?? (o.to.startsWith('pool:') ? '抢单池' : ''), state: o.state, until: o.until })) } : {}),
     offer: actor.kind === 'member' ? offerView(doc, actor) : undefined,
+    facts: actor.kind === 'member' ? seatFactsOf(doc, actor) : undefined,
     timeline: timelineOf(doc.log, actor, doc),
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && (doc.state === 'taken' || doc.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
@@ -65,6 +66,15 @@ function timesOf(doc: OrderDoc, actor: Actor): Partial<OrderDetail> {
     ...(doc.proposal ? { proposal: { from: doc.proposal.from, to: doc.proposal.to } } : {}),
     ...(doc.transfer ? { transfer: { label: doc.transfer.label, toMe: doc.transfer.to === actor.id } } : {}),
   }
+}
+
+/** What the holder of the only seat sends back with the next step, so that it needs no read. */
+function seatFactsOf(doc: OrderDoc, actor: Actor): OrderDetail['facts'] {
+  const seat = doc.seats['s1']
+  const { finish } = doc.clocks
+  if (doc.seatCount !== 1 || seat?.memberId !== actor.id || seat.label === undefined || finish === undefined || finish.pausedAt !== undefined) return undefined
+  if (seat.state !== 'taken' && seat.state !== 'scheduled' && seat.state !== 'checkedIn') return undefined
+  return { round: doc.round, state: seat.state, label: seat.label, ...finishFactsOf(doc, finish), ...(doc.place.point ? { point: doc.place.point } : {}) }
 }
 
 /** Internal lines stay with officials; words of a refused offer stay with the community. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../time'
 import { cardAt } from '../time'
 import type { WorkCalendar } from '../time'
+import { hasOpenAppeal } from './appeals'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { OrderAction, OrderState } from './order-states'
 import { ORDER_STATES } from './order-states'
@@ -14,11 +15,11 @@ export interface Due {
 }
 
 /** Where a clock rings, and what its ringing means. `raiseCard` rings twice: shortly before the limit and at it. */
-const CLOCK_RINGS = {
+export const CLOCK_RINGS = {
   accept: { in: ['submitted', 'contentHold'], action: 'raiseCard' },
   dispatch: { in: ['accepted'], action: 'raiseCard' },
-  contact: { in: ['taken', 'scheduled'], action: 'lapseContact' },
-  arrive: { in: ['taken', 'scheduled'], action: 'lapseContact' },
+  contact: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
+  arrive: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
   finish: { in: ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'escalated'], action: 'raiseCard' },
   info: { in: ['infoNeeded'], action: 'lapseInfo' },
   confirm: { in: ['done'], action: 'closeSilent' },
@@ -35,6 +36,8 @@ function ring(order: Order, kind: RingingKind, clock: Clock, calendar: WorkCalen
   const rule = CLOCK_RINGS[kind]
   const states: readonly OrderState[] = rule.in
   if (!states.includes(order.state) || clock.pausedAt !== undefined) return undefined
+  // What is appealed against stays open to the answer.
+  if (kind === 'archive' && hasOpenAppeal(order)) return undefined
   if (rule.action !== 'raiseCard') return { at: clock.dueAt, action: rule.action, clock: kind }
 
   const shown = order.cards[kind]
@@ -67,12 +70,12 @@ export function nextDue(order: Order, calendar: WorkCalendar): Due | undefined {
 /** True when the very action the system is about to perform is due: a late or doubled timer changes nothing. */
 export function clockDue(order: Order, ctx: RuleContext): boolean {
   const { clock, card } = ctx.payload
-  if (clock === undefined) return offerDues(order).some((due) => due.at <= ctx.now)
+  if (clock === undefined) return ctx.action === 'lapseOffer' && offerDues(order).some((due) => due.at <= ctx.now)
   if (!(clock in CLOCK_RINGS)) return false
   const kind = clock as RingingKind
   const running = order.clocks[kind]
   const due = running && ring(order, kind, running, ctx.calendar)
-  return due !== undefined && due.at <= ctx.now && due.card === card
+  return due !== undefined && due.action === ctx.action && due.at <= ctx.now && due.card === card
 }
 
 const SHOWN_CLOCK: Partial<Record<OrderState, readonly ClockKind[]>> = {

@@ -2,27 +2,20 @@ import type { Clock } from '../time'
 import { dueAt, pauseClock, resumeClock, startClock } from '../time'
 import { CASE_LIMITS, limitFor } from './limits'
 import type { Limit } from '../time'
-import type { ClockKind, Order, RuleContext, Seat } from './order'
+import type { ClockKind, Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { freeSeat, openOfferFor, openSeats, seatIdOf, seatsAfterOffers } from './seats'
+import { settleAppeal } from './appeals'
+import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
 export type Effect = (order: Order, ctx: RuleContext) => Order
 
+const HOUR_MS = 3_600_000
 const WINDOWED: readonly ClockKind[] = ['accept', 'dispatch', 'contact', 'arrive', 'finish']
-
-function setClock(order: Order, kind: ClockKind, clock: Clock): Order {
-  const { [kind]: _shown, ...cards } = order.cards
-  return { ...order, clocks: { ...order.clocks, [kind]: clock }, cards }
-}
 
 function start(order: Order, kind: ClockKind, limit: Limit, ctx: RuleContext): Order {
   return setClock(order, kind, startClock(ctx.now, limit, ctx.calendar))
-}
-
-function stop(order: Order, ...kinds: readonly ClockKind[]): Order {
-  const clocks = Object.fromEntries(Object.entries(order.clocks).filter(([kind]) => !kinds.includes(kind as ClockKind)))
-  return { ...order, clocks }
 }
 
 function mapClocks(order: Order, change: (clock: Clock) => Clock): Order {
@@ -30,17 +23,6 @@ function mapClocks(order: Order, change: (clock: Clock) => Clock): Order {
     Object.entries(order.clocks).map(([kind, clock]) => [kind, WINDOWED.includes(kind as ClockKind) ? change(clock) : clock]),
   )
   return { ...order, clocks }
-}
-
-function setSeat(order: Order, seatId: string, seat: Seat): Order {
-  return { ...order, seats: { ...order.seats, [seatId]: seat } }
-}
-
-/** Applies `change` to the seat the actor holds. */
-function atOwnSeat(order: Order, ctx: RuleContext, change: (seat: Seat) => Seat): Order {
-  const seatId = seatIdOf(order, ctx.actor.id)
-  const seat = seatId === undefined ? undefined : order.seats[seatId]
-  return seatId === undefined || seat === undefined ? order : setSeat(order, seatId, change(seat))
 }
 
 function closeOffers(order: Order, state: 'lapsed' | 'withdrawn', when: (until: number) => boolean): Order {
@@ -51,14 +33,19 @@ function closeOffers(order: Order, state: 'lapsed' | 'withdrawn', when: (until: 
   return { ...closed, seats: seatsAfterOffers(closed) }
 }
 
-const without = <K extends keyof Order>(order: Order, ...keys: readonly K[]): Order =>
-  Object.fromEntries(Object.entries(order).filter(([key]) => !keys.includes(key as K))) as unknown as Order
+/** Who holds a seat is not asked any more. */
+function withdrawOwn(order: Order, { actor }: RuleContext): Order['offers'] {
+  return Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === actor.id && offer.state === 'open' ? { ...offer, state: 'withdrawn' } : offer]))
+}
 
-/** `arrive` ends with the agreed time, or with the whole order's limit where none was agreed. */
-function startArrive(order: Order, ctx: RuleContext, until?: number): Order {
-  const end = until ?? order.clocks.finish?.dueAt
-  if (end === undefined || end <= ctx.now) return order
-  return setClock(order, 'arrive', { startedAt: ctx.now, dueAt: end, unit: 'minutes' })
+/** A clock under a new limit from the same start, with the time it has stood still: as if the pause had come first. */
+function relimited(clock: Clock | undefined, limit: Limit, ctx: RuleContext): Clock {
+  const since = clock?.startedAt ?? ctx.now
+  const fresh = startClock(since, limit, ctx.calendar)
+  if (clock?.pausedFor === undefined) return fresh
+  const working = clock.unit === 'workingDays' || clock.unit === 'workingHours'
+  const until = dueAt(since, { amount: clock.pausedFor / HOUR_MS, unit: working ? 'workingHours' : 'hours' }, ctx.calendar)
+  return resumeClock(pauseClock(fresh, since, ctx.calendar), until, ctx.calendar)
 }
 
 export const EFFECTS: Record<EffectName, Effect> = {
@@ -71,13 +58,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const { serviceId = order.serviceId, urgency = order.urgency } = ctx.payload
     if (urgency === order.urgency) return { ...order, serviceId }
     // A new urgency means a new limit, counted from the same T0: nobody gains time by being sorted late.
-    const since = order.clocks.finish?.startedAt ?? ctx.now
-    const next: Order = { ...order, serviceId, urgency }
-    return setClock(next, 'finish', startClock(since, limitFor(urgency, 'finish'), ctx.calendar))
+    return setClock({ ...order, serviceId, urgency }, 'finish', relimited(order.clocks.finish, limitFor(urgency, 'finish'), ctx))
   },
 
   startAccept: (order, ctx) => start(order, 'accept', limitFor(order.urgency, 'accept'), ctx),
-  stopAccept: (order) => stop(order, 'accept'),
+  stopAccept: (order) => stopClock(order, 'accept'),
   // Dispatching gets the same span as accepting. Restarted whenever a seat is free again and nobody is asked.
   startDispatch: (order, ctx) => {
     const settled: Order = { ...order, seats: seatsAfterOffers(order) }
@@ -87,16 +72,16 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const next = start(settled, 'dispatch', limitFor(order.urgency, 'accept'), ctx)
     return asked ? { ...next, alarm: true } : next
   },
-  stopDispatch: (order) => stop(without(order, 'alarm'), 'dispatch'),
+  stopDispatch: (order) => stopClock(without(order, 'alarm'), 'dispatch'),
   startFinish: (order, ctx) => start(order, 'finish', limitFor(order.urgency, 'finish'), ctx),
   pauseClocks: (order, ctx) => mapClocks(order, (clock) => pauseClock(clock, ctx.now, ctx.calendar)),
   resumeClocks: (order, ctx) => mapClocks(order, (clock) => resumeClock(clock, ctx.now, ctx.calendar)),
   stopClocks: (order) => ({ ...order, clocks: {} }),
   startInfo: (order, ctx) => start(order, 'info', CASE_LIMITS.infoSilence, ctx),
-  stopInfo: (order) => stop(order, 'info'),
+  stopInfo: (order) => stopClock(order, 'info'),
   markLapsed: (order, { now }) => ({ ...order, lapsedAt: now }),
   clearLapsed: (order) => without(order, 'lapsedAt'),
-  setCancelled: (order) => closeOffers(without(order, 'proposal', 'transfer', 'alarm'), 'withdrawn', () => true),
+  setCancelled: (order) => closeOffers(without(order, 'proposal', 'transfer', 'alarm', 'suspension'), 'withdrawn', () => true),
 
   rememberState: (order) => ({ ...order, previous: order.state }),
   setMerged: (order, { payload, now }) => ({ ...order, mergedInto: payload.targetId, mergedAt: now }),
@@ -121,12 +106,12 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const seatId = freeSeat(order, offer?.seatId)
     if (offerId === undefined || offer === undefined || seatId === undefined) return order
     const seated = setSeat(order, seatId, { state: 'taken', memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
-    // A pool's offer stays open while seats remain; a person's offer is used up.
+    // A pool's offer stays open while seats remain; a person's offer is used up, and so is any other made to them.
     const seatsLeft = freeSeat(seated) !== undefined
     const pooled = offer.to.startsWith('pool:')
-    const answered: Order = { ...seated, offers: { ...seated.offers, [offerId]: { ...offer, state: pooled && seatsLeft ? 'open' : 'taken' } } }
+    const answered: Order = { ...seated, offers: { ...withdrawOwn(seated, ctx), [offerId]: { ...offer, state: pooled && seatsLeft ? 'open' : 'taken' } } }
     const settled = seatsLeft ? { ...answered, seats: seatsAfterOffers(answered) } : closeOffers(answered, 'withdrawn', () => true)
-    const contacted = start(settled, 'contact', limitFor(order.urgency, 'contact'), ctx)
+    const contacted = startContact(settled, ctx, true)
     return ctx.payload.time === undefined ? contacted : { ...contacted, proposal: { ...ctx.payload.time, seatId } }
   },
   closeOffer: (order, ctx) => {
@@ -149,46 +134,50 @@ export const EFFECTS: Record<EffectName, Effect> = {
     if (proposal === undefined || seat === undefined) return order
     const time = { from: proposal.from, to: proposal.to }
     const seated = setSeat(without(order, 'proposal'), proposal.seatId, { ...seat, state: 'scheduled', scheduled: time, contactedAt: seat.contactedAt ?? ctx.now })
-    return startArrive(stop(seated, 'contact'), ctx, proposal.to)
+    return settleVisits(seated, ctx)
   },
   clearProposal: (order) => without(order, 'proposal'),
-  logContact: (order, ctx) => startArrive(stop(atOwnSeat(order, ctx, (seat) => ({ ...seat, contactedAt: ctx.now })), 'contact'), ctx, arriveEnd(order, ctx)),
+  logContact: (order, ctx) => settleVisits(atOwnSeat(order, ctx, (seat) => ({ ...seat, contactedAt: ctx.now })), ctx),
   leaveSeat: (order, ctx) => {
     const seatId = seatIdOf(order, ctx.actor.id)
-    const left = seatId === undefined ? order : setSeat(order, seatId, { state: 'open' })
-    return stop(without(left, 'proposal', 'transfer'), 'contact', 'arrive')
+    return seatId === undefined ? order : freeSeats(order, [seatId], ctx)
   },
-  freeAllSeats: (order) => {
-    const closed = closeOffers(order, 'withdrawn', () => true)
-    return stop({ ...without(closed, 'proposal', 'transfer'), seats: openSeats(Object.keys(order.seats).length) }, 'contact', 'arrive')
-  },
+  freeLateSeats: (order, ctx) => freeSeats(order, lateSeats(order, ctx), ctx),
+  freeAllSeats: (order, ctx) => freeSeats(without(closeOffers(order, 'withdrawn', () => true), 'result'), Object.keys(order.seats), ctx),
   setTransfer: (order, { payload, actor, now }) => {
     const seatId = seatIdOf(order, actor.id)
     if (seatId === undefined || payload.memberId === undefined) return order
     return { ...order, transfer: { seatId, from: actor.id, to: payload.memberId, label: payload.memberLabel ?? '', at: now } }
   },
-  moveSeat: (order, { actor, now }) => {
+  moveSeat: (order, ctx) => {
     const seat = order.transfer === undefined ? undefined : order.seats[order.transfer.seatId]
     if (order.transfer === undefined || seat === undefined) return order
     const { contactedAt: _theirs, ...kept } = seat
     // The new holder must call the resident themselves, within what is left of the same limit.
-    return setSeat(without(order, 'transfer'), order.transfer.seatId, { ...kept, memberId: actor.id, label: actor.label, takenAt: now })
+    const settled: Order = { ...without(order, 'transfer'), offers: withdrawOwn(order, ctx) }
+    const moved = setSeat(settled, order.transfer.seatId, { ...kept, memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
+    return settleVisits(startContact(moved, ctx, false), ctx)
   },
   clearTransfer: (order) => without(order, 'transfer'),
 
   checkInSeat: (order, ctx) => {
     const way = ctx.payload.way ?? 'manual'
     const checkIn = { at: ctx.now, way, flagged: way === 'manual', ...(ctx.payload.distanceM === undefined ? {} : { distanceM: ctx.payload.distanceM }) }
+    const seatId = seatIdOf(order, ctx.actor.id)
     const seated = atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'checkedIn', checkIn }))
-    return stop(without(seated, 'proposal', 'transfer'), 'contact', 'arrive')
+    return settleVisits(withoutPlans(seated, seatId === undefined ? [] : [seatId]), ctx)
   },
-  seatAbsent: (order, ctx) => startArrive(atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'scheduled', contactedAt: seat.contactedAt ?? ctx.now })), ctx),
+  // The agreed time has been kept; a new one is to be agreed, so the old one is no longer owed.
+  seatAbsent: (order, ctx) => {
+    const absent = atOwnSeat(order, ctx, ({ scheduled: _kept, ...seat }) => ({ ...seat, state: 'scheduled', contactedAt: seat.contactedAt ?? ctx.now }))
+    return settleVisits(absent, ctx)
+  },
   seatDone: (order, ctx) => ({ ...atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'done', doneAt: ctx.now })), result: worse(order.result, ctx.payload.result) }),
   startConfirm: (order, ctx) => (Object.values(order.seats).every((seat) => seat.state === 'done') ? start(order, 'confirm', CASE_LIMITS.confirmSilence, ctx) : order),
-  stopConfirm: (order) => stop(order, 'confirm', 'dispute'),
-  startAfterwards: (order, ctx) => start({ ...stop(order, 'finish'), closedAt: ctx.now }, 'archive', CASE_LIMITS.archive, ctx),
+  stopConfirm: (order) => stopClock(order, 'confirm', 'dispute'),
+  startAfterwards: (order, ctx) => start({ ...stopClock(order, 'finish'), closedAt: ctx.now }, 'archive', CASE_LIMITS.archive, ctx),
   setDispute: (order, ctx) => start({ ...order, dispute: { at: ctx.now, reason: ctx.payload.reason ?? '' } }, 'dispute', CASE_LIMITS.disputeRuling, ctx),
-  clearDispute: (order) => stop(without(order, 'dispute', 'result'), 'dispute'),
+  clearDispute: (order) => stopClock(without(order, 'dispute', 'result'), 'dispute'),
   backToSeats: (order, ctx) => {
     if (ctx.payload.backTo === 'accepted') return EFFECTS.startDispatch(EFFECTS.freeAllSeats(order, ctx), ctx)
     const seats = Object.fromEntries(Object.entries(order.seats).map(([id, seat]) => [id, { ...seat, state: 'checkedIn' as const }]))
@@ -202,9 +191,9 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const next: Order = { ...order, suspensions: order.suspensions + 1, suspension: { ...order.suspension, approved: true } }
     return setClock(next, 'resume', { startedAt: now, dueAt: order.suspension.until, unit: 'days' })
   },
-  endSuspension: (order) => stop(without(order, 'suspension'), 'resume'),
-  raiseLevel: (order, ctx) => start({ ...stop(order, 'dispatch'), level: Math.min(2, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
-  stopLevel: (order) => stop(order, 'level'),
+  endSuspension: (order) => stopClock(without(order, 'suspension'), 'resume'),
+  raiseLevel: (order, ctx) => start({ ...stopClock(order, 'dispatch'), level: Math.min(2, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
+  stopLevel: (order) => stopClock(order, 'level'),
   setForward: (order, { payload }) => ({ ...order, forwardedTo: payload.unit }),
   clearForward: (order) => without(order, 'forwardedTo'),
 
@@ -213,7 +202,10 @@ export const EFFECTS: Record<EffectName, Effect> = {
     ...order,
     reopen: { asks: (order.reopen?.asks ?? 0) + 1, refusals: order.reopen?.refusals ?? 0, reason: payload.reason ?? '', deciders: order.reopen?.deciders ?? [] },
   }),
-  nextRound: (order) => ({ ...stop(without(order, 'result', 'closedAt', 'rating'), 'archive'), round: order.round + 1, level: 0 }),
+  nextRound: (order) => {
+    const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
+  },
   refuseReopen: (order, { actor }) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '', deciders: [] }
     return { ...order, reopen: { ...asked, refusals: asked.refusals + 1, deciders: [...asked.deciders, actor.id] } }
@@ -223,6 +215,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const followers = order.followers ?? []
     return payload.targetId === undefined || followers.includes(payload.targetId) ? order : { ...order, followers: [...followers, payload.targetId] }
   },
+  detach: (order, { payload }) => ({ ...order, followers: (order.followers ?? []).filter((id) => id !== payload.targetId) }),
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),
   raiseCard: (order, { payload }) => (payload.clock === undefined || payload.card === undefined ? order : { ...order, cards: { ...order.cards, [payload.clock]: payload.card } }),
 
@@ -230,28 +223,18 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const { payload, actor, now } = ctx
     const id = `a${Object.keys(order.appeals).length + 1}`
     const appeal = { target: payload.appealTarget ?? 'rejection', by: actor.id, reason: payload.reason ?? '', at: now, state: 'open' as const }
-    return start({ ...order, appeals: { ...order.appeals, [id]: appeal } }, 'appeal', CASE_LIMITS.appeal, ctx)
+    const filed: Order = { ...order, appeals: { ...order.appeals, [id]: appeal } }
+    // A second appeal does not put off the answer to the first.
+    return order.clocks.appeal === undefined ? start(filed, 'appeal', CASE_LIMITS.appeal, ctx) : filed
   },
   upholdAppeal: (order, ctx) => {
-    const settled = changeAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'upheld', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' }))
+    const settled = settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'upheld', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' }))
     // A rejection that did not hold gives the resident a whole new start; other targets are reversed where they are kept (points, credit).
     const reverses = order.state === 'rejected' && ctx.payload.appealId !== undefined && order.appeals[ctx.payload.appealId]?.target === 'rejection'
     return reverses ? EFFECTS.startFinish(EFFECTS.startAccept(settled, ctx), ctx) : settled
   },
-  dismissAppeal: (order, ctx) => changeAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'dismissed', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' })),
-  dropAppeal: (order, ctx) => changeAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'withdrawn' })),
-}
-
-function changeAppeal(order: Order, { payload }: RuleContext, change: (appeal: Order['appeals'][string]) => Order['appeals'][string]): Order {
-  const appeal = payload.appealId === undefined ? undefined : order.appeals[payload.appealId]
-  if (appeal === undefined || payload.appealId === undefined) return order
-  const next: Order = { ...order, appeals: { ...order.appeals, [payload.appealId]: change(appeal) } }
-  return Object.values(next.appeals).some((each) => each.state === 'open') ? next : stop(next, 'appeal')
-}
-
-function arriveEnd(order: Order, { actor }: RuleContext): number | undefined {
-  const seatId = seatIdOf(order, actor.id)
-  return seatId === undefined ? undefined : order.seats[seatId]?.scheduled?.to
+  dismissAppeal: (order, ctx) => settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'dismissed', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' })),
+  dropAppeal: (order, ctx) => settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'withdrawn' })),
 }
 
 /** Of two helpers' results the order keeps the worse: one half-done job is not a solved order. */

@@ -1,3 +1,4 @@
+import { appealOf, hasOpenAppealBy, tookPart } from './appeals'
 import { CASE_LIMITS } from './limits'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
@@ -32,11 +33,6 @@ function offerOf(order: Order, ctx: RuleContext) {
   return id === undefined ? undefined : order.offers[id]
 }
 
-const appealOf = (order: Order, ctx: RuleContext) => {
-  const id = ctx.payload.appealId
-  return id !== undefined && Object.hasOwn(order.appeals, id) ? order.appeals[id] : undefined
-}
-
 export const GUARDS: Record<GuardName, Guard> = {
   ownsOrder: (order, ctx) => unless(ownsOrder(order, ctx), 'NOT_YOURS'),
   inScope: (order, ctx) => unless(inScope(order, ctx), 'OUT_OF_SCOPE'),
@@ -51,8 +47,9 @@ export const GUARDS: Record<GuardName, Guard> = {
     if (payload.time === undefined) return 'TIME_REQUIRED'
     return unless(payload.time.from > now && payload.time.to > payload.time.from, 'TIME_PAST')
   },
-  namesMember: (_, { payload, actor }) => {
+  namesMember: (order, { payload, actor }) => {
     if (!filled(payload.memberId)) return 'MEMBER_REQUIRED'
+    if (order.served?.includes(payload.memberId ?? '')) return 'SERVED_BEFORE'
     return unless(payload.memberId !== actor.id, 'ALREADY_ASSIGNEE')
   },
   namesUnit: (_, { payload }) => unless(filled(payload.unit), 'UNIT_REQUIRED'),
@@ -61,16 +58,16 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesRating: (_, { payload }) => unless(payload.rating !== undefined, 'RATING_REQUIRED'),
   namesResumeDate: (_, { payload, now }) => unless(payload.until !== undefined && payload.until > now, 'RESUME_DATE_REQUIRED'),
   namesRuling: (_, { payload }) => unless(payload.backTo !== undefined, 'RULING_REQUIRED'),
-  namesAppealTarget: (order, ctx) => {
-    if (ctx.payload.appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
-    return ctx.actor.kind === 'resident' ? unless(ownsOrder(order, ctx), 'NOT_YOURS') : unless(tookPart(order, ctx.actor.id), 'NOT_ASSIGNEE')
-  },
+  namesAppealTarget: (_, { payload }) => unless(payload.appealTarget !== undefined, 'APPEAL_TARGET_REQUIRED'),
 
   notOfferedBefore: (order, { payload }) => {
     // A pool may be asked again; a person who has been asked in this round may not (拒绝过或没回答的不再打扰).
     const asked = new Set(Object.values(order.offers).filter((o) => o.round === order.round && !o.to.startsWith('pool:') && o.state !== 'withdrawn').map((o) => o.to))
     const open = new Set(Object.values(order.offers).filter((o) => o.state === 'open').map((o) => o.to))
-    return unless(!(payload.offers ?? []).some((o) => asked.has(o.to) || open.has(o.to)), 'OFFERED_BEFORE')
+    const named = (payload.offers ?? []).map((o) => o.to)
+    if (named.some((to) => seatIdOf(order, to) !== undefined)) return 'ALREADY_ASSIGNEE'
+    if (named.some((to) => order.served?.includes(to))) return 'SERVED_BEFORE'
+    return unless(new Set(named).size === named.length && !named.some((to) => asked.has(to) || open.has(to)), 'OFFERED_BEFORE')
   },
   holdsOpenOffer: (order, ctx) => unless(offerOf(order, ctx) !== undefined, 'NO_OPEN_OFFER'),
   beforeDeadline: (order, ctx) => {
@@ -82,6 +79,8 @@ export const GUARDS: Record<GuardName, Guard> = {
     return unless(freeSeat(order, offerOf(order, ctx)?.seatId) !== undefined, 'TAKEN_BY_OTHER')
   },
   holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
+  // A second round goes to somebody else.
+  notServed: (order, { actor }) => unless(!order.served?.includes(actor.id), 'SERVED_BEFORE'),
   hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),
   hasTransfer: (order) => unless(order.transfer !== undefined, 'NO_TRANSFER'),
   isTransferTarget: (order, { actor }) => unless(order.transfer?.to === actor.id, 'NOT_TRANSFER_TARGET'),
@@ -98,15 +97,19 @@ export const GUARDS: Record<GuardName, Guard> = {
   otherApprover: (order, { actor }) => unless(order.suspension?.by !== actor.id, 'APPROVER_IS_PROPOSER'),
   disputed: (order) => unless(order.dispute !== undefined, 'NOT_DISPUTED'),
   notDisputed: (order) => unless(order.dispute === undefined, 'DISPUTE_PENDING'),
-  reasonAfterTake: (order, { payload }) => unless((order.state !== 'taken' && order.state !== 'scheduled') || filled(payload.reason), 'REASON_REQUIRED'),
+  // Asked of the seats: of two helpers one may be on the way while the order still waits for the other.
+  reasonAfterTake: (order, { payload }) => unless(Object.values(order.seats).every((seat) => seat.memberId === undefined) || filled(payload.reason), 'REASON_REQUIRED'),
   // The community may refuse once; a second request goes to the street.
   reopenMayBeRefused: (order, { actor }) => unless(actor.kind === 'street' || (order.reopen?.refusals ?? 0) === 0, 'STREET_DECIDES'),
+  // One at a time for each person, and only where there is something to appeal against.
+  mayAppeal: (order, ctx) => {
+    const resident = ctx.actor.kind === 'resident'
+    if (resident ? !ownsOrder(order, ctx) : !tookPart(order, ctx.actor.id)) return resident ? 'NOT_YOURS' : 'NOT_ASSIGNEE'
+    if (order.state === (resident ? 'rated' : 'rejected')) return 'WRONG_STATE'
+    return unless(!hasOpenAppealBy(order, ctx.actor.id), 'APPEAL_PENDING')
+  },
   appealOpen: (order, ctx) => unless(appealOf(order, ctx)?.state === 'open', 'NO_OPEN_APPEAL'),
   otherReviewer: (order, { actor }) => unless(!(order.reopen?.deciders ?? []).includes(actor.id), 'REVIEWER_IS_DECIDER'),
   ownsAppeal: (order, ctx) => unless(appealOf(order, ctx)?.by === ctx.actor.id, 'NOT_YOUR_APPEAL'),
   clockRanOut: (order, ctx) => unless(ctx.actor.kind !== 'system' || clockDue(order, ctx), 'CLOCK_RUNNING'),
-}
-
-function tookPart(order: Order, memberId: string): boolean {
-  return seatIdOf(order, memberId) !== undefined || Object.values(order.offers).some((offer) => offer.to === memberId)
 }

@@ -36,6 +36,8 @@ export const TERMINAL_STATES = ['archived', 'rejected', 'cancelled', 'merged', '
 
 /** Somebody is, or should be, on the way: between the community's yes and the door. */
 const FIELD = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn'] as const satisfies readonly OrderState[]
+/** One helper may be on the way while another place is still free: what hangs on a held seat asks for the seat, not for the state. */
+const SEATED = ['accepted', 'offered', 'taken', 'scheduled'] as const satisfies readonly OrderState[]
 const BEFORE_DOOR = [
   'contentHold', 'submitted', 'infoNeeded', 'accepted', 'offered', 'taken', 'scheduled', 'suspended', 'escalated', 'forwarded',
 ] as const satisfies readonly OrderState[]
@@ -68,19 +70,19 @@ export interface Transition {
 export const GUARD_NAMES = [
   'ownsOrder', 'inScope', 'givesReason', 'givesNote', 'namesChannel', 'namesTarget', 'namesChildren', 'namesOffers',
   'namesTime', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
-  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder',
+  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
-  'disputed', 'notDisputed', 'reasonAfterTake', 'reopenMayBeRefused', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
+  'disputed', 'notDisputed', 'reasonAfterTake', 'reopenMayBeRefused', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
 export const EFFECT_NAMES = [
   'openSeats', 'startAccept', 'stopAccept', 'startDispatch', 'stopDispatch', 'startFinish', 'pauseClocks', 'resumeClocks', 'startInfo', 'stopInfo',
   'markLapsed', 'clearLapsed', 'rememberState', 'setMerged', 'clearMerged', 'addChildren', 'recategorise', 'addOffers', 'takeSeat', 'closeOffer',
-  'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeAllSeats', 'setTransfer',
+  'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeLateSeats', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
-  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
+  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -99,32 +101,33 @@ export const ORDER_TRANSITIONS = {
   recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
   merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
   unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
-  // The other halves of merge and split: carried out by the system under an id that follows from the first half.
+  // The other halves of merge, un-merge and split: carried out by the system under an id that follows from the first half.
   absorb: { from: [...ACTIVE, 'closed', 'rated'], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['absorb'], internal: true },
+  detach: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['detach'], internal: true },
   spawn: { from: ['draft'], to: 'accepted', by: ['system'], does: ['openSeats', 'startFinish', 'startDispatch'] },
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
   dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers'], tells: ['offered'] },
   withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['withdrawOffers', 'startDispatch'], tells: ['offered'] },
-  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree'], does: ['takeSeat'], tells: ['resident'] },
-  decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer'], does: ['closeOffer', 'startDispatch'] },
+  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notServed'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
+  decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'startDispatch'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
   proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime'], does: ['setProposal'], tells: ['resident'] },
-  agreeTime: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['agreeProposal'], tells: ['member'] },
-  refuseTime: { from: ['taken', 'scheduled'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },
+  agreeTime: { from: SEATED, to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['agreeProposal'], tells: ['member'] },
+  refuseTime: { from: SEATED, to: 'same', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },
   logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
   release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
   offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember'], does: ['setTransfer'], tells: ['offered'] },
-  acceptTransfer: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder'], does: ['moveSeat'], tells: ['resident', 'member'] },
-  refuseTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
-  lapseContact: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeAllSeats', 'startDispatch'], tells: ['member', 'staff'] },
+  acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
+  refuseTransfer: { from: SEATED, to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
+  lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
 
   // —— 上门与办结 ——
   checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },
   reportAbsent: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesNote'], does: ['seatAbsent'], tells: ['resident', 'staff'] },
   reportUnable: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
-  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
+  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
   finish: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesResult'], does: ['seatDone', 'startConfirm'], tells: ['resident'] },
   confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
   dispute: { from: ['done'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'givesReason', 'notDisputed'], does: ['stopConfirm', 'setDispute'], tells: ['staff', 'member'] },
@@ -146,14 +149,14 @@ export const ORDER_TRANSITIONS = {
   rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'namesUnit', 'givesNote'], does: ['stopLevel', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'staff'] },
   forward: { from: ['submitted', ...FIELD, 'suspended', 'escalated'], to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopDispatch', 'endSuspension', 'resumeClocks', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member'] },
   returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
-  closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'givesReason'], does: ['stopClocks'], tells: ['resident', 'staff'] },
+  closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'givesReason'], does: ['endSuspension', 'stopClocks'], tells: ['resident', 'staff'] },
   urge: { from: ACTIVE, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
-  raiseCard: { from: ACTIVE, to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['raiseCard'], tells: ['staff'], internal: true },
+  raiseCard: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['raiseCard'], tells: ['staff'], internal: true },
   noteInternal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote'], internal: true },
   postUpdate: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote'], tells: ['resident'] },
 
-  // —— 申诉：自己的小表，见 appeal.ts ——
-  fileAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['resident', 'member'], needs: ['namesAppealTarget', 'givesReason'], does: ['openAppeal'], tells: ['staff', 'street'] },
+  // —— 申诉 ——
+  fileAppeal: { from: ['rejected', 'closed', 'rated'], to: 'same', by: ['resident', 'member'], needs: ['mayAppeal', 'namesAppealTarget', 'givesReason'], does: ['openAppeal'], tells: ['staff', 'street'] },
   upholdAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'afterAppeal', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['upholdAppeal'], tells: ['resident', 'member', 'staff'] },
   dismissAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['dismissAppeal'], tells: ['resident', 'member'] },
   withdrawAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['resident', 'member'], needs: ['appealOpen', 'ownsAppeal'], does: ['dropAppeal'] },

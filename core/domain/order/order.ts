@@ -109,6 +109,8 @@ export interface Order {
   readonly mergedAt?: number
   /** Orders merged into this one. */
   readonly followers?: readonly string[]
+  /** Members who served in an earlier round: a reopened order goes to somebody else. */
+  readonly served?: readonly string[]
   readonly children?: readonly string[]
   readonly dispute?: { readonly at: number; readonly reason: string }
   readonly result?: FinishResult
@@ -170,6 +172,8 @@ export interface RuleContext {
   readonly calendar: WorkCalendar
   readonly actor: Actor
   readonly payload: Payload
+  /** Set by `applyTransition`, so that a guard can tell whose turn it is. */
+  readonly action?: OrderAction
 }
 
 /** One line of the order's history, before the repository chains it with its hash. */
@@ -188,8 +192,8 @@ export interface OrderEvent {
 export const REFUSALS = [
   'WRONG_STATE', 'NOT_ALLOWED', 'NOT_YOURS', 'OUT_OF_SCOPE', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'CHANNEL_REQUIRED', 'TARGET_REQUIRED', 'CHILDREN_REQUIRED',
   'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED',
-  'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
+  'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'SERVED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
   'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
-  'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
+  'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -6,10 +6,11 @@ import type { OrderState } from './order-states'
 export const SEAT_MOVES = {
   open: ['offered', 'open'],
   offered: ['taken', 'open', 'offered'],
-  taken: ['scheduled', 'checkedIn', 'open', 'taken'],
-  scheduled: ['checkedIn', 'open', 'taken', 'scheduled'],
-  checkedIn: ['done', 'scheduled', 'open'],
-  done: ['checkedIn', 'open'],
+  // A seat given back while others are still asked is offered again at once.
+  taken: ['scheduled', 'checkedIn', 'open', 'offered', 'taken'],
+  scheduled: ['checkedIn', 'open', 'offered', 'scheduled'],
+  checkedIn: ['done', 'scheduled', 'open', 'offered', 'checkedIn'],
+  done: ['checkedIn', 'open', 'done'],
 } as const satisfies Record<SeatState, readonly SeatState[]>
 
 /** An offer is answered once; nothing follows an answer. */

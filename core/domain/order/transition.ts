@@ -1,9 +1,10 @@
+import { hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
 import { GUARDS } from './guards'
 import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
-import { orderStateOfSeat, seatIdOf, settleOffers } from './seats'
+import { freeSeat, orderStateOfSeat, seatIdOf, settleOffers } from './seats'
 import { nextState } from './target-rules'
 
 export type Outcome =
@@ -19,8 +20,9 @@ const FIELD_STATES: readonly OrderState[] = ['accepted', 'offered', 'taken', 'sc
  * The one way an order changes. Refuses by name, or returns the new order and its history line.
  * Pure: the same order, action and context give the same outcome on any machine.
  */
-export function applyTransition(stored: Order, action: OrderAction, ctx: RuleContext): Outcome {
+export function applyTransition(stored: Order, action: OrderAction, given: RuleContext): Outcome {
   const row = transitionOf(action)
+  const ctx: RuleContext = { ...given, action }
   const order = settleOffers(stored)
   const refusal = refuse(order, row, ctx)
   if (refusal !== null) return { ok: false, refusal }
@@ -32,12 +34,12 @@ export function applyTransition(stored: Order, action: OrderAction, ctx: RuleCon
 
 /** The actions this actor may take on this order now, in the order of the table. The page draws exactly these. */
 export function actionsFor(order: Order, actor: Actor, ctx: Omit<RuleContext, 'actor' | 'payload'>): readonly OrderAction[] {
-  const full: RuleContext = { ...ctx, actor, payload: {} }
   return ORDER_ACTIONS.filter((action) => {
     const row = transitionOf(action)
     if (!row.by.includes(actor.kind) || !stateFits(order, row, actor)) return false
+    const full: RuleContext = { ...ctx, actor, payload: {}, action }
     const asked = (row.needs ?? []).filter((name) => !ASKS_PAYLOAD.test(name))
-    return asked.every((name) => GUARDS[name](order, full) === null) && hasOpenAppealFor(order, action, actor)
+    return asked.every((name) => GUARDS[name](order, full) === null) && namesOpenAppeal(order, action, actor)
   })
 }
 
@@ -48,7 +50,7 @@ function refuse(order: Order, row: Transition, ctx: RuleContext): Refusal | null
     const refusal = row.needs?.includes(name) ? GUARDS[name](order, ctx) : null
     if (refusal !== null) return refusal
   }
-  if (!stateFits(order, row, ctx.actor)) return 'WRONG_STATE'
+  if (!stateFits(order, row, ctx.actor)) return missedOffer(order, ctx) ?? 'WRONG_STATE'
   for (const name of row.needs ?? []) {
     const refusal = GUARDS[name](order, ctx)
     if (refusal !== null) return refusal
@@ -66,18 +68,20 @@ function stateFits(order: Order, row: Transition, actor: Actor): boolean {
   return row.from.includes(orderStateOfSeat(seat)) || (row.from.includes('offered') && order.state === 'offered')
 }
 
-function hasOpenAppealFor(order: Order, action: OrderAction, actor: Actor): boolean {
-  if (action === 'upholdAppeal' || action === 'dismissAppeal') return Object.values(order.appeals).some((appeal) => appeal.state === 'open')
-  if (action === 'withdrawAppeal') return Object.values(order.appeals).some((appeal) => appeal.state === 'open' && appeal.by === actor.id)
-  if (action === 'fileAppeal') return mayAppeal(order, actor)
-  return true
+/** Which appeal is meant stands in the payload; that there is one stands in the order. */
+function namesOpenAppeal(order: Order, action: OrderAction, actor: Actor): boolean {
+  if (action === 'upholdAppeal' || action === 'dismissAppeal') return hasOpenAppeal(order)
+  return action !== 'withdrawAppeal' || hasOpenAppealBy(order, actor.id)
 }
 
-/** An appeal is offered where there is something to appeal against. */
-function mayAppeal(order: Order, actor: Actor): boolean {
-  if (Object.values(order.appeals).some((appeal) => appeal.state === 'open' && appeal.by === actor.id)) return false
-  if (actor.kind === 'resident') return (order.state === 'rejected' || order.state === 'closed') && (actor.id === order.residentId || actor.id === order.submittedBy)
-  return (order.state === 'closed' || order.state === 'rated') && seatIdOf(order, actor.id) !== undefined
+/** Who answers an invitation too late hears why: another was quicker, or the time was over. */
+function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | null {
+  if (action !== 'take' || !FIELD_STATES.includes(order.state) || seatIdOf(order, actor.id) !== undefined) return null
+  const addressed = [actor.id, ...actor.scopeIds.map((id) => `pool:${id}`)]
+  const mine = Object.values(order.offers).filter((offer) => offer.round === order.round && addressed.includes(offer.to))
+  if (mine.length === 0) return null
+  if (freeSeat(order) === undefined) return 'TAKEN_BY_OTHER'
+  return mine.some((offer) => offer.state === 'lapsed') ? 'OFFER_EXPIRED' : 'NO_OPEN_OFFER'
 }
 
 function eventOf(action: OrderAction, before: Order, to: OrderState, round: number, { actor, now, payload }: RuleContext): OrderEvent {

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { type Choice, ChoiceField } from '../field/choice-field'
 import { TextField } from '../field/text-field'
-import { Tappable } from '../tappable'
-import './index.scss'
+import { Sheet } from '../sheet'
 
 export interface ConfirmAnswer {
   readonly choice?: string
@@ -22,6 +21,8 @@ export interface ConfirmSheetProps {
   readonly cancelLabel?: string
   readonly busy?: boolean
   readonly error?: string
+  /** A sentence: what the children still want answered. */
+  readonly missing?: string
   readonly onConfirm: (answer: ConfirmAnswer) => void
   readonly onCancel: () => void
   readonly children?: ReactNode
@@ -32,36 +33,19 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   const { question, note, choices, reason, confirmLabel, cancelLabel = '先不', busy, error, onConfirm, onCancel, children } = props
   const [choice, setChoice] = useState<string>()
   const [text, setText] = useState('')
-  useEscape(onCancel)
 
-  const missing = choices && !choice ? `请选择${choices.label}` : reason?.required && !text.trim() ? `请填写${reason.label}` : undefined
+  const missing = props.missing ?? (choices && !choice ? `请选择${choices.label}` : reason?.required && !text.trim() ? `请填写${reason.label}` : undefined)
   return (
-    <View className='sheet' catchMove>
-      <Tappable className='sheet__shade' label='关闭' onTap={onCancel} />
-      <View className='sheet__panel' {...aria('dialog', question)}>
-        <View className='h2'>{question}</View>
-        {note && <View className='s'>{note}</View>}
-        {choices && <ChoiceField label={choices.label} choices={choices.options} value={choice ? [choice] : []} onChange={([value]) => setChoice(value)} />}
-        {reason && <TextField label={reason.label} required={reason.required} placeholder={reason.placeholder} value={text} long onChange={setText} />}
-        {children}
-        {error && <View className='sheet__error' {...aria('alert')}>{error}</View>}
-        <View className='sheet__buttons'>
-          <Button kind='ghost' className='grow' onTap={onCancel}>{cancelLabel}</Button>
-          <Button kind='primary' className='grow' loading={busy} disabledReason={missing} onTap={() => onConfirm({ choice, reason: text.trim() })}>{confirmLabel}</Button>
-        </View>
+    <Sheet title={question} onClose={onCancel}>
+      {note && <View className='s'>{note}</View>}
+      {choices && <ChoiceField label={choices.label} choices={choices.options} value={choice ? [choice] : []} onChange={([value]) => setChoice(value)} />}
+      {reason && <TextField label={reason.label} required={reason.required} placeholder={reason.placeholder} value={text} long onChange={setText} />}
+      {children}
+      {error && <View className='sheet__error' {...aria('alert')}>{error}</View>}
+      <View className='sheet__buttons'>
+        <Button kind='ghost' className='grow' onTap={onCancel}>{cancelLabel}</Button>
+        <Button kind='primary' className='grow' loading={busy} disabledReason={missing} onTap={() => onConfirm({ choice, reason: text.trim() })}>{confirmLabel}</Button>
       </View>
-    </View>
+    </Sheet>
   )
-}
-
-/** On the web a dialog closes by Escape. */
-function useEscape(close: () => void) {
-  useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5') return undefined
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [close])
 }

@@ -1,24 +1,67 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { TextField } from '@/components/field/text-field'
-import { PhotoPicker } from '@/components/photo-picker'
 import { PageShell } from '@/components/page-shell'
-import { useDraft } from '@/hooks/use-draft'
-import { usePhotos } from '@/hooks/use-photos'
-
-const BLANK = { title: '', text: '' }
+import { Empty, PageState } from '@/components/page-state'
+import { ROUTES, decoded } from '@/hooks/routes'
+import { type FoundService, findService, useCatalogue } from '@/hooks/use-catalogue'
+import { Consent } from './consent'
+import { Preview } from './preview'
+import { Questions } from './questions'
+import { Stopper } from './stopper'
+import { useNewOrder } from './use-new-order'
+import { WhoAndWhere } from './who-and-where'
+import './index.scss'
 
 export default function NewOrderPage() {
-  const { value, change } = useDraft('new-order', BLANK)
-  const { photos, add, remove, retry } = usePhotos()
-  const missing = value.title.trim() ? undefined : '先写一句要帮什么忙'
+  const { params } = useRouter()
+  const catalogue = useCatalogue()
+  const found = catalogue.data && findService(catalogue.data, decoded(params['service']))
+  if (found) return <OrderForm {...found} />
   return (
-    <PageShell title='我要点单' foot={<Button kind='primary' disabledReason={missing}>下一步</Button>}>
-      <Card className='stack'>
-        <TextField label='要帮什么忙' hint='一句话就行，例如：厨房水龙头漏水' value={value.title} maxLength={40} onChange={(title) => change({ title })} />
-        <TextField label='再说详细一点' required={false} long value={value.text} maxLength={2000} onChange={(text) => change({ text })} />
-        <PhotoPicker photos={photos} onAdd={() => void add()} onRemove={remove} onRetry={retry} />
-      </Card>
+    <PageShell title='我要点单'>
+      <PageState query={catalogue}>
+        {() => <Empty action={<Button kind='primary' onTap={() => void Taro.redirectTo({ url: ROUTES.services })}>选一项服务</Button>}>这项服务刚刚有了调整，请重新选一项。</Empty>}
+      </PageState>
+    </PageShell>
+  )
+}
+
+function OrderForm({ service, category }: FoundService) {
+  const form = useNewOrder(service)
+  const [safe, setSafe] = useState(!service.stopper)
+  const wrong = Object.keys(form.errors).length
+  return (
+    <PageShell
+      title={service.name}
+      sub={`${category.name}${service.notice ? `　${service.notice}` : ''}`}
+      foot={safe && (
+        <View className='grow'>
+          {(wrong > 0 || form.error) && (
+            <View className='new-order__errors s' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>
+          )}
+          <Button kind='primary' loading={form.busy} onTap={() => void form.submit()}>提交点单</Button>
+        </View>
+      )}
+    >
+      {service.stopper && <Stopper stopper={service.stopper} read={safe} onRead={() => setSafe(true)} />}
+      {safe && (
+        <>
+          {form.resumed && (
+            <Card row>
+              <View className='grow s'>上次没写完的内容还在，可以接着写。</View>
+              <Button size='small' kind='ghost' onTap={form.startOver}>清空</Button>
+            </Card>
+          )}
+          <Questions service={service} form={form} />
+          <WhoAndWhere form={form} />
+          <Preview draft={form.draft} now={form.now} service={service.name} />
+          {form.askConsent && <Consent agreed={form.consent} error={form.errors['consent']} onChange={form.setConsent} />}
+        </>
+      )}
     </PageShell>
   )
 }

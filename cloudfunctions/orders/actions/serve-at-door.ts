@@ -1,0 +1,63 @@
+import type * as z from 'zod'
+import type { ordersContract } from '@core/contract/orders'
+import type { Receipt } from '@core/contract/order-views'
+import type { OrderAction } from '@core/domain/order/order-states'
+import type { Payload } from '@core/domain/order/order'
+import type { Ctx } from '../../_kit/serve'
+import { holderOf } from '../../_kit/viewer'
+import { database } from '../../_data/db'
+import type { UnreadChange } from '../../_order/change-unread'
+import { changeUnread } from '../../_order/change-unread'
+import { checkArrival } from '../rules/check-arrival'
+import { finishGuard } from '../rules/finish-guard'
+import type { ActInput } from './act-on-order'
+import { actOnOrder } from './act-on-order'
+
+type CheckIn = z.output<(typeof ordersContract)['checkIn']['input']>
+type Finish = z.output<(typeof ordersContract)['finish']['input']>
+
+/** 签到. The holder of the only seat, with the view in hand, needs no read; every other case goes the ordinary way. */
+export async function checkIn(input: CheckIn, ctx: Ctx): Promise<Receipt> {
+  const { seen, facts, ...rest } = input
+  if (seen !== undefined && facts !== undefined && facts.state !== 'checkedIn') {
+    const arrived = checkArrival({ _id: input.orderId, round: facts.round, place: { point: facts.point } }, rest)
+    const _ = database().command
+    const point = facts.point ? { 'place.point.lng': facts.point.lng, 'place.point.lat': facts.point.lat } : {}
+    const cleared = { 'clocks.contact': _.remove(), 'clocks.arrive': _.remove(), proposal: _.remove(), transfer: _.remove() }
+    const done = await atOnlySeat(input, ctx, 'checkIn', { ...arrived, ...(rest.reason === undefined ? {} : { reason: rest.reason }) }, point, { ...cleared, ...photosOf(input.photos, 'before', ctx) })
+    if (done !== null) return done
+  }
+  return actOnOrder('checkIn')(rest as ActInput, ctx)
+}
+
+/** 办结, likewise. */
+export async function finish(input: Finish, ctx: Ctx): Promise<Receipt> {
+  const { seen, facts, ...rest } = input
+  if (seen !== undefined && facts?.state === 'checkedIn') {
+    const _ = database().command
+    const payload = { result: rest.result, ...(rest.note === undefined ? {} : { note: rest.note }) }
+    const done = await atOnlySeat(input, ctx, 'finish', payload, { result: _.exists(false) }, photosOf(input.photos, 'after', ctx))
+    if (done !== null) return done
+  }
+  return actOnOrder('finish')(rest as ActInput, ctx)
+}
+
+async function atOnlySeat(
+  { orderId, seen, facts }: Pick<CheckIn, 'orderId' | 'seen' | 'facts'>, ctx: Ctx, action: OrderAction, payload: Payload,
+  guard: Readonly<Record<string, unknown>>, also: UnreadChange['also'] & object,
+): Promise<Receipt | null> {
+  if (seen === undefined || facts === undefined) return null
+  return changeUnread({
+    orderId, seen, action, payload, also, actor: holderOf(ctx, facts.label), now: ctx.now, requestKey: ctx.requestKey,
+    known: {
+      state: facts.state, round: facts.round, seats: { s1: { state: facts.state, memberId: ctx.personId, label: facts.label } },
+      clocks: { finish: facts.finish }, cards: facts.card ? { finish: facts.card } : {},
+    },
+    guard: { seatCount: 1, 'seats.s1.state': facts.state, 'seats.s1.memberId': ctx.personId, 'seats.s1.label': facts.label, ...finishGuard(facts), ...guard },
+  })
+}
+
+function photosOf(fileIds: readonly string[] | undefined, stage: 'before' | 'after', ctx: Ctx): Record<string, unknown> {
+  if (fileIds === undefined || fileIds.length === 0) return {}
+  return { photos: database().command.push(fileIds.map((fileId) => ({ fileId, stage, by: ctx.personId }))) }
+}

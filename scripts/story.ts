@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { makeRandom } from '../local/seed/random'
+import { sampleMessages } from '../local/seed/sample-messages'
+import { MONDAY, startWorld } from '../tests/support/world'
+import { print } from './print'
+import { booked, makePlayers, type Ledger } from './story/actors'
+import { makeAgenda } from './story/agenda'
+import { castOf } from './story/cast'
+import { DAY, HOUR, type Stage } from './story/plot'
+import { readMessages } from './story/read-messages'
+import { recheck } from './story/recheck'
+import { forgetOwners, submit } from './story/resident-scenes'
+
+/**
+ * Sends messages through the running functions as residents' orders, lets staff and members act on a virtual clock, and
+ * then reads the stored documents with code of its own: what was lost, what was illegal, which history does not hold.
+ */
+const HELP = '用法：npm run story -- [--messages 文件.jsonl] [--limit N] [--seed N] [--json]'
+/** After the last message, everything has this long to end: silence, archive, escalation. */
+const AFTERWARDS = 35 * DAY
+/** How often the timer fires in virtual time while there is something to do; in the cloud it is every minute. */
+const TICK = HOUR
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  if (values.help) return void process.stdout.write(`${HELP}\n`)
+  const limit = values.limit === undefined ? undefined : Number(values.limit)
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) throw new Error('--limit 要是正整数')
+  if (values.messages !== undefined && !existsSync(values.messages)) throw new Error(`没有这个文件：${values.messages}`)
+  const read = values.messages === undefined ? { messages: sampleMessages.slice(0, limit), unreadable: [], total: sampleMessages.slice(0, limit).length } : readMessages(values.messages, limit)
+  for (const line of read.unreadable) process.stderr.write(`第 ${line} 行读不懂，已跳过\n`)
+
+  const begun = performance.now()
+  const world = await startWorld({ instancesPerFunction: 1 })
+  try {
+    const ledger: Ledger = { promised: [], refusals: {}, differing: [], costs: {} }
+    const random = makeRandom(Number(values.seed))
+    const stage: Stage = { world, random, agenda: makeAgenda(), cast: castOf(), player: makePlayers(world, random, ledger), rosters: new Map(), waiting: new Set(), communities: new Map() }
+    forgetOwners()
+    world.cloud.meter.start()
+    const submitted = await play(stage, read.messages, ledger)
+    const calls = world.cloud.meter.read()
+    const checked = recheck(world.cloud.database.dump('orders'), world.cloud.database.dump('order_log'), ledger.promised)
+    const result = {
+      messages: read.total, unreadable: read.unreadable.length, refusedAtSubmission: read.messages.length - submitted, submitted,
+      orders: checked.orders, splitChildren: checked.splitChildren, byState: checked.byState, transitions: checked.transitions,
+      refusals: Object.values(ledger.refusals).reduce((sum, count) => sum + count, 0), refusalsByCode: ledger.refusals,
+      lost: checked.lost + Math.abs(checked.orders - submitted - checked.splitChildren), illegal: checked.illegal, brokenChains: checked.brokenChains,
+      callsBy: Object.fromEntries(Object.entries(ledger.costs).sort(([, a], [, b]) => b.calls - a.calls).map(([name, { times, calls: made }]) => [name, `${times}×${(made / times).toFixed(1)}`])),
+      differentAnswers: ledger.differing.length,
+      callsPerOrder: Number(((calls.fn + calls.db) / Math.max(1, checked.orders)).toFixed(2)),
+      wallSeconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
+    }
+    for (const problem of [...checked.problems, ...ledger.differing].slice(0, 20)) process.stderr.write(`${problem}\n`)
+    if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+    else print(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, { value: typeof value === 'object' ? JSON.stringify(value) : value }])), false, '一批诉求的一生', { value: '' })
+    if (result.lost + result.illegal + result.brokenChains + result.differentAnswers > 0) process.exitCode = 1
+  } finally {
+    await world.stop()
+  }
+}
+
+async function play(stage: Stage, messages: readonly { readonly id: string; readonly title: string; readonly text: string }[], ledger: Ledger): Promise<number> {
+  let submitted = 0
+  let heard = 0
+  let at = MONDAY
+  for (const message of messages) {
+    stage.agenda.at(at, async () => {
+      if (await submit(stage, message)) submitted += 1
+      heard += 1
+      progress(heard, messages.length)
+    })
+    at += stage.random.int(8, 40) * 1000
+  }
+  const end = at + AFTERWARDS
+  const { clock, database } = stage.world.cloud
+  let tick = MONDAY + TICK
+  for (let event = stage.agenda.next(); ; event = stage.agenda.next()) {
+    while (tick <= (event?.time ?? end)) {
+      clock.set(Math.max(tick, clock.now()))
+      const reply = (await booked(stage.world, ledger, 'timer', () => stage.world.cloud.fireTimer('clock'))) as { data?: { rung: number; folded: number } }
+      tick += TICK
+      // Nothing to ring and nothing to fold: the quiet lasts until the next bell or the next event.
+      const idle = (reply.data?.rung ?? 0) + (reply.data?.folded ?? 0) === 0
+      if (idle) tick = Math.max(tick, Math.min(event?.time ?? end, nextBell(database.dump('orders'))))
+      if (event === undefined && idle && tick >= end) break
+    }
+    if (event === undefined) break
+    clock.set(Math.max(event.time, clock.now()))
+    await event.what()
+  }
+  return submitted
+}
+
+const nextBell = (orders: readonly object[]): number => orders.reduce((first: number, order) => Math.min(first, (order as { nextAt: number }).nextAt), Infinity)
+
+function progress(done: number, all: number): void {
+  if (!process.stderr.isTTY && done % 100 !== 0 && done !== all) return
+  const width = 30
+  const filled = Math.round((done / all) * width)
+  process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done.toLocaleString('en')} / ${all.toLocaleString('en')} 条诉求${process.stderr.isTTY && done !== all ? '' : '\n'}`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+})

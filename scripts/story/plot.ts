@@ -1,0 +1,37 @@
+import type { Random } from '../../local/seed/random'
+import type { World } from '../../tests/support/world'
+import type { Player } from './actors'
+import type { Agenda } from './agenda'
+import type { Cast, Community } from './cast'
+
+/** The stage every scene plays on. */
+export interface Stage {
+  readonly world: World
+  readonly random: Random
+  readonly agenda: Agenda
+  readonly cast: Cast
+  readonly player: (openid: string) => Player
+  /** Members of a community, once asked for by its staff. */
+  readonly rosters: Map<string, readonly string[]>
+  /** Communities whose staff have something to look at. */
+  readonly waiting: Set<string>
+  readonly communities: Map<string, Community>
+}
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** True in `share` of the cases. */
+export const happens = ({ random }: Stage, share: number): boolean => random.next() < share
+export const soon = ({ world, random }: Stage, fromMinutes: number, toMinutes: number): number => world.cloud.clock.now() + random.int(fromMinutes, toMinutes) * MINUTE
+
+/** Asks the staff of a community to look at their queues the next time they sit down. */
+export function tellStaff(stage: Stage, community: Community, sit: (stage: Stage, community: Community) => Promise<void>): void {
+  if (stage.waiting.has(community.id)) return
+  stage.waiting.add(community.id)
+  stage.agenda.at(soon(stage, 60, 120), async () => {
+    stage.waiting.delete(community.id)
+    await sit(stage, community)
+  })
+}

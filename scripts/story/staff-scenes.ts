@@ -1,0 +1,94 @@
+import type { OrderCard } from '@core/contract/order-views'
+import type { Player } from './actors'
+import type { Community } from './cast'
+import { inviteMembers } from './member-scenes'
+import type { Stage } from './plot'
+import { DAY, happens, HOUR, soon, tellStaff } from './plot'
+
+/** 社区工作人员 sit down: everything to accept, everything to dispatch, in one go. */
+export async function sitDown(stage: Stage, community: Community): Promise<void> {
+  const staff = stage.player(stage.random.pick(community.staff))
+  const { items } = await staff.ask('orders', 'list', { as: 'staff', tab: 'todo', limit: 50 })
+  const fresh = items.filter((card) => card.state === 'submitted' || card.state === 'contentHold')
+  const ready = items.filter((card) => card.state === 'accepted').map((card) => card.id)
+  const plain: string[] = []
+  for (const card of fresh) if (await triage(stage, community, staff, card, fresh)) plain.push(card.id)
+  const accepted = plain.length === 0 ? [] : ((await staff.try('acceptMany', { as: 'staff', orderIds: plain }))?.results ?? [])
+  await dispatchAll(stage, community, staff, [...ready, ...accepted.filter((result) => result.ok).map((result) => result.orderId)])
+}
+
+/** True for the ordinary ones, which are accepted together. */
+async function triage(stage: Stage, community: Community, staff: Player, card: OrderCard, all: readonly OrderCard[]): Promise<boolean> {
+  const ref = { as: 'staff' as const, orderId: card.id }
+  if (card.state === 'contentHold') {
+    await staff.try('releaseContent', ref)
+    tellStaff(stage, community, sitDown)
+    return false
+  }
+  const roll = stage.random.next()
+  if (roll < 0.04) {
+    await staff.try('reject', { ...ref, reason: '这件事不归社区办', channel: '12345 热线' })
+    return false
+  }
+  if (roll < 0.08) {
+    await staff.try('askInfo', { ...ref, note: '请补充是几号楼、几单元' })
+    return false
+  }
+  const other = all.find((each) => each.id !== card.id)
+  if (roll < 0.1 && other !== undefined) {
+    await staff.try('merge', { ...ref, targetId: other.id })
+    return false
+  }
+  if (roll >= 0.14) return true
+  if ((await staff.try('accept', ref)) === undefined) return false
+  if (roll < 0.115) await staff.try('split', { ...ref, parts: [{ title: '另一件事', text: '同一条诉求里的另一件事，单独办。', serviceId: stage.random.pick(stage.cast.services).id }] })
+  else if (roll < 0.125) {
+    const forwarded = await staff.try('forward', { ...ref, unit: '区城管', reason: '需要执法部门处理' })
+    if (forwarded) stage.agenda.at(soon(stage, 1440, 4320), async () => { if (await staff.try('returnForward', { ...ref, note: '已处理，请回访' })) tellStaff(stage, community, sitDown) })
+    return false
+  } else await suspend(stage, community, ref.orderId)
+  return false
+}
+
+/** Two people, as the rule asks; sometimes the second tries to be the first and is refused. */
+async function suspend(stage: Stage, community: Community, orderId: string): Promise<void> {
+  const [first, second] = community.staff
+  if (first === undefined || second === undefined) return
+  const until = stage.world.cloud.clock.now() + stage.random.int(1, 5) * DAY
+  await stage.player(first).try('proposeSuspension', { as: 'staff', orderId, reason: '等配件', until })
+  const approver = happens(stage, 0.3) ? first : second
+  const done = await stage.player(approver).try('suspend', { as: 'staff', orderId })
+  if (done) stage.agenda.at(until + HOUR, async () => tellStaff(stage, community, sitDown))
+}
+
+async function dispatchAll(stage: Stage, community: Community, staff: Player, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return
+  const roster = await rosterOf(stage, community, staff)
+  const items = orderIds.map((orderId) => {
+    const roll = stage.random.next()
+    if (roll < 0.08) return { orderId, memberIds: [], pool: true }
+    return { orderId, memberIds: [...stage.random.sample(roster, roll < 0.1 ? 3 : roll < 0.16 ? 2 : 1)] }
+  })
+  const reply = await staff.try('dispatchMany', { as: 'staff', items })
+  for (const result of reply?.results ?? []) {
+    const item = items.find((each) => each.orderId === result.orderId)
+    if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? stage.random.sample(roster, 2) : item.memberIds)
+    // Somebody had been asked before: the next sitting chooses anew.
+    else tellStaff(stage, community, sitDown)
+  }
+}
+
+async function rosterOf(stage: Stage, community: Community, staff: Player): Promise<readonly string[]> {
+  const known = stage.rosters.get(community.id)
+  if (known) return known
+  const { items } = await staff.ask('people', 'roster', { as: 'staff', limit: 50 })
+  const ids = items.map((item) => item.personId)
+  stage.rosters.set(community.id, ids)
+  return ids
+}
+
+/** 提级 comes down again: the street names a unit, and the community goes on. */
+export async function streetRules(stage: Stage, community: Community, orderId: string): Promise<void> {
+  const done = await stage.player(community.street).try('rule', { as: 'street', orderId, unit: '社区居委会', note: '由社区继续负责，街道跟进' })
+  if (done) tellStaff(stage, community, sitDown)
+}

@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { ACTION_TEXT } from '@core/text/zh'
+import { ASKS, isCallable } from '../action-sheet/asks'
+import { aria } from '../aria'
+import { Button } from '../button'
+import { Icon } from '../icon'
+import { Sheet } from '../sheet'
+import { Tappable } from '../tappable'
+import './index.scss'
+
+const SIDE_BY_SIDE = 2
+
+export interface ActionBarProps {
+  /** As the server lists them for this viewer. */
+  readonly actions: readonly string[]
+  /** The action being sent. */
+  readonly busy?: string
+  /** Why an action that asks nothing did not work. */
+  readonly error?: string
+  readonly onAction: (action: string) => void
+}
+
+/** The order's actions at the bottom of a page: the expected one in red under the thumb, one beside it, the rest behind “更多”. */
+export function ActionBar({ actions, busy, error, onAction }: ActionBarProps) {
+  const [open, setOpen] = useState(false)
+  const known = actions.filter(isCallable).sort((a, b) => ASKS[a].rank - ASKS[b].rank)
+  const front = known.filter((action) => ASKS[action].rank < 3).slice(0, SIDE_BY_SIDE)
+  const rest = known.filter((action) => !front.includes(action))
+  if (known.length === 0) return null
+
+  const choose = (action: string) => {
+    setOpen(false)
+    onAction(action)
+  }
+  return (
+    <View className='action-bar'>
+      {error && <View className='action-bar__error' {...aria('alert')}>{error}</View>}
+      <View className='action-bar__row'>
+        {rest.length > 0 && <Button kind='ghost' className='action-bar__more' onTap={() => setOpen(true)}>更多</Button>}
+        {[...front].reverse().map((action) => (
+          <Button key={action} kind={ASKS[action].rank === 1 && action === front[0] ? 'primary' : 'ghost'} loading={busy === action} onTap={() => onAction(action)}>
+            {ACTION_TEXT[action]}
+          </Button>
+        ))}
+      </View>
+      {open && (
+        <Sheet title='还可以' onClose={() => setOpen(false)}>
+          {rest.map((action) => (
+            <Tappable key={action} className='action-bar__entry' onTap={() => choose(action)}>
+              <View className='grow'>
+                <View className='h3'>{ACTION_TEXT[action]}</View>
+                {ASKS[action].note && <View className='s'>{ASKS[action].note}</View>}
+              </View>
+              <Icon name='next' small />
+            </Tappable>
+          ))}
+        </Sheet>
+      )}
+    </View>
+  )
+}

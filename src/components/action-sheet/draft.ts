@@ -1,0 +1,46 @@
+import type { ActorKind } from '@core/domain/order/order-states'
+import type { AnyAsk, AnyAskField, Draft } from './ask-types'
+
+const RATING_KEYS = ['solved', 'attitude', 'speed'] as const
+
+/** The fields to draw now: not those whose answer the page gave along, nor those an earlier answer makes pointless. */
+export function fieldsOf(ask: AnyAsk, draft: Draft, given: Draft): readonly AnyAskField[] {
+  const fields = (ask.fields ?? []) as readonly AnyAskField[]
+  return fields.filter((field) => !(field.key in given) && (field.when === undefined || field.when(draft)))
+}
+
+/** Whether the tap itself is the wish. */
+export const isDirect = (ask: AnyAsk, as: ActorKind, given: Draft) => ask.question === undefined || ask.direct?.(as, given) === true
+
+function isAnswered(field: AnyAskField, draft: Draft): boolean {
+  if (field.kind === 'rating') return RATING_KEYS.every((key) => draft[key] !== undefined)
+  if (field.kind === 'code') return /^\d{4}$/.test(draft.code ?? '')
+  const value = draft[field.key as keyof Draft]
+  if (typeof value === 'string') return value.trim() !== ''
+  return Array.isArray(value) ? value.length > 0 : value !== undefined
+}
+
+/** What is still to be answered, as a sentence; none when it can be sent. */
+export function missingIn(fields: readonly AnyAskField[], draft: Draft): string | undefined {
+  const open = fields.find((field) => !field.optional && !isAnswered(field, draft))
+  if (!open) return undefined
+  if (open.kind === 'rating') return '请把三个问题都点一下'
+  if (open.kind === 'code') return '请填写四位开始码'
+  return open.kind === 'text' ? `请填写${open.label}` : `请选择${open.label}`
+}
+
+/** The payload of the contract: what was asked and answered, trimmed; what is empty is left out. */
+export function payloadOf(fields: readonly AnyAskField[], draft: Draft, given: Draft): Readonly<Record<string, unknown>> {
+  const payload: Record<string, unknown> = { ...given }
+  for (const field of fields) {
+    if (!isAnswered(field, draft)) continue
+    const value = field.key === 'rating' ? undefined : draft[field.key]
+    payload[field.key] = field.kind === 'rating' ? ratingOf(draft) : typeof value === 'string' ? value.trim() : value
+  }
+  return payload
+}
+
+function ratingOf({ solved, attitude, speed, words }: Draft) {
+  const said = words?.trim()
+  return { solved, attitude, speed, ...(said ? { words: said } : {}) }
+}

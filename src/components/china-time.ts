@@ -1,0 +1,67 @@
+/** Times as people say them, always of China's clock, whatever the phone is set to. China has kept +08:00 since 1991. */
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const OFFSET = 8 * HOUR
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+const NEAR_DAYS: Readonly<Record<number, string>> = { [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' }
+
+/** A stretch of time; both ends ms epoch. */
+export interface TimeSpan {
+  readonly from: number
+  readonly to: number
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+const parts = (ms: number) => {
+  const date = new Date(ms + OFFSET)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes() }
+}
+
+/** Whole days of China's calendar since 1970. */
+export const dayNumber = (ms: number) => Math.floor((ms + OFFSET) / DAY)
+/** ms epoch of an hour of a numbered day. */
+export const hourOfDay = (day: number, hour: number) => day * DAY - OFFSET + hour * HOUR
+export const weekdayWords = (day: number) => WEEKDAYS[(day + 4) % 7] ?? ''
+
+/** “11-22”, where there is little room. */
+export function monthDay(day: number): string {
+  const { month, day: date } = parts(hourOfDay(day, 12))
+  return `${month}-${date}`
+}
+
+/** “今天”, “7 月 22 日”, and with its year where that is another one. */
+export function dayWords(ms: number, now: number): string {
+  const near = NEAR_DAYS[dayNumber(ms) - dayNumber(now)]
+  if (near) return near
+  const { year, month, day } = parts(ms)
+  return year === parts(now).year ? `${month} 月 ${day} 日` : `${year} 年 ${month} 月 ${day} 日`
+}
+
+/** “09:41” */
+export function clockWords(ms: number): string {
+  const { hour, minute } = parts(ms)
+  return `${two(hour)}:${two(minute)}`
+}
+
+/** “今天 09:41” */
+export const momentWords = (ms: number, now: number) => `${dayWords(ms, now)} ${clockWords(ms)}`
+
+/** “今天 14:00–16:00” */
+export function spanWords({ from, to }: TimeSpan, now: number): string {
+  const end = dayNumber(from) === dayNumber(to) ? clockWords(to) : momentWords(to, now)
+  return `${momentWords(from, now)}–${end}`
+}
+
+/** “2026-11-22”, as a date picker wants it. */
+export function dateText(ms: number): string {
+  const { year, month, day } = parts(ms)
+  return `${year}-${two(month)}-${two(day)}`
+}
+
+/** The morning of a picked day, 09:00. */
+export function morningOf(date: string): number | undefined {
+  const ms = Date.parse(`${date}T09:00:00+08:00`)
+  return Number.isNaN(ms) ? undefined : ms
+}

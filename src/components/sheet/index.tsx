@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { type ReactNode, useEffect } from 'react'
+import { aria } from '../aria'
+import './index.scss'
+
+export interface SheetProps {
+  /** Its name for a screen reader, and its first line. */
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Rises from below, near the thumb; on a wide screen it stands in the middle. Render it while it is open. */
+export function Sheet({ title, onClose, children }: SheetProps) {
+  useEscape(onClose)
+  return (
+    <View className='sheet'>
+      {/* Only the shade catches the finger's move: caught over the panel, WeChat would not scroll the panel either. */}
+      <View className='sheet__shade' catchMove onClick={onClose} />
+      <View className='sheet__panel' {...aria('dialog', title)}>
+        <View className='h2'>{title}</View>
+        {children}
+      </View>
+    </View>
+  )
+}
+
+/** On the web a dialog closes by Escape. */
+function useEscape(close: () => void) {
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5') return undefined
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [close])
+}

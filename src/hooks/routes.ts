@@ -1,0 +1,46 @@
+import Taro from '@tarojs/taro'
+import type { PersonRole } from '@core/contract/common'
+
+/** Addresses of the pages that others lead to. */
+export const ROUTES = {
+  home: '/pages/home/index',
+  orders: '/pages/orders/index',
+  me: '/pages/me/index',
+  services: '/packages/resident/services/index',
+  newOrder: '/packages/resident/new-order/index',
+  profile: '/packages/resident/profile/index',
+  notices: '/packages/resident/notices/index',
+  privacy: '/packages/resident/privacy/index',
+  confirmDesk: '/packages/staff/confirm-desk/index',
+  signIn: '/packages/entry/sign-in/index',
+} as const
+
+/** Each role looks at an order on its own page. A role without one yet has rows that cannot be tapped. */
+const ORDER_PAGE: Readonly<Partial<Record<PersonRole, string>>> = {
+  resident: '/packages/resident/order/index',
+}
+
+type Query = Readonly<Record<string, string | undefined>>
+
+export function urlOf(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`]))
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
+}
+
+export const goTo = (path: string, query?: Query) => void Taro.navigateTo({ url: urlOf(path, query) })
+
+/** Opens an order for a role; `undefined` where the role has no page for it. */
+export function orderOpener(role: PersonRole): ((orderId: string) => void) | undefined {
+  const page = ORDER_PAGE[role]
+  return page === undefined ? undefined : (orderId) => goTo(page, { id: orderId })
+}
+
+/** A parameter of the page's address: WeChat hands it over as written, the browser decoded. */
+export const decoded = (value: string | undefined): string | undefined => {
+  if (value === undefined || value === '') return undefined
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,160 @@
+import Taro from '@tarojs/taro'
+import { useCallback, useRef, useState } from 'react'
+import type { InputOf } from '@core/contract/api'
+import type { CallableAction } from '@core/contract/order-payloads'
+import type { OrderCard, OrderDetail, Receipt } from '@core/contract/order-views'
+import type { ActionSheetProps } from '@/components/action-sheet'
+import type { QuickText, Slots } from '@/components/action-sheet/ask-field'
+import type { Draft } from '@/components/action-sheet/ask-types'
+import { ASKS, isCallable } from '@/components/action-sheet/asks'
+import { isDirect } from '@/components/action-sheet/draft'
+import { call } from '@/services/call'
+import { currentPosition } from '@/services/location'
+import { clockOffset } from '@/services/session'
+import { useLatest } from './use-latest'
+import { usePhotos } from './use-photos'
+import { useSubmit } from './use-submit'
+
+type ViewerKind = InputOf<'orders', 'detail'>['as']
+/** A row of a list, or the whole view. `rate` needs the whole. */
+export type ActionTarget = OrderCard | OrderDetail
+
+export interface OrderActionOptions {
+  /** Fetches anew: after success, and when the order had moved on under the person's hands. */
+  readonly reload: () => unknown
+  readonly onDone?: (action: CallableAction, receipt: Receipt, payload: Readonly<Record<string, unknown>>) => void
+  /** The district's reply templates, by action (catalogue.current). */
+  readonly templates?: readonly { readonly action: string; readonly title: string; readonly text: string }[]
+  /** Choosers that need the server: who to hand over to, which service, which order. */
+  readonly slots?: Slots
+}
+
+interface Asked {
+  readonly order: ActionTarget
+  readonly action: CallableAction
+  readonly given: Draft
+}
+/** What is wished, without how things stood: sent again after a lost network it is the same wish and keeps its number. */
+interface Wish {
+  readonly orderId: string
+  readonly action: CallableAction
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+export interface OrderActionControl {
+  /** A tap on an action of an order: opens the sheet, or sends at once where nothing has to be asked. */
+  readonly start: (order: ActionTarget, action: string, given?: Draft) => void
+  /** The action under way, for the button that turns. */
+  readonly busy?: string
+  /** Why an action without a sheet did not work. */
+  readonly error?: string
+  /** Everything `<ActionSheet>` wants: `<ActionSheet {...control.sheet} />`. */
+  readonly sheet: ActionSheetProps
+}
+
+const isDetail = (order: ActionTarget): order is OrderDetail => 'timeline' in order
+
+/** What the view showed goes back with the actions whose guard repeats it, so that they need no read. */
+function repeated(order: ActionTarget, action: CallableAction): object {
+  if (action === 'take') return order.offer ? { offerId: order.offer.id, seen: order.offer.seen, facts: order.offer.facts } : {}
+  if (!isDetail(order)) return {}
+  const seen = { version: order.version, head: order.head }
+  if (action === 'rate') return { seen }
+  if (action === 'confirm') return { seen, round: order.round }
+  return (action === 'checkIn' || action === 'finish') && order.facts ? { seen, facts: order.facts } : {}
+}
+
+/** Answers the view already holds: the appeal that is meant, the offer that is declined. */
+function known(order: ActionTarget, action: CallableAction): Draft {
+  if (action === 'decline') return order.offer ? { offerId: order.offer.id } : {}
+  if (action !== 'upholdAppeal' && action !== 'dismissAppeal' && action !== 'withdrawAppeal') return {}
+  const open = isDetail(order) ? order.appeals.filter((appeal) => appeal.state === 'open') : []
+  const meant = action === 'withdrawAppeal' ? open.find((appeal) => appeal.mine) : open[0]
+  return meant ? { appealId: meant.id } : {}
+}
+
+const firstDraft = (order: ActionTarget, action: CallableAction): Draft => (action === 'amend' && isDetail(order) ? { title: order.title, text: order.text } : {})
+
+async function send(as: ViewerKind, order: ActionTarget, { action, payload }: Wish, requestId: string): Promise<Receipt> {
+  const position = payload['way'] === 'position' ? { position: await currentPosition() } : {}
+  const input = { as, orderId: order.id, ...payload, ...position, ...repeated(order, action) }
+  // The sheet's table is held to the contract's fields (ask-types.ts); which action it is, only this line does not know.
+  return (await call('orders', action, input as never, { requestId })) as Receipt
+}
+
+/** Carries out the actions of an order for one viewer: asks, sends once, says what went wrong, fetches anew. */
+export function useOrderAction(as: ViewerKind, options: OrderActionOptions): OrderActionControl {
+  const [asked, setAsked] = useState<Asked>()
+  const [draft, setDraft] = useState<Draft>({})
+  // What was typed for an action of an order waits there until it is done, also when the sheet is closed in between.
+  const kept = useRef(new Map<string, Draft>())
+  const photos = usePhotos(6)
+  const latest = useLatest({ asked, options, photos })
+  const target = useRef<ActionTarget>(undefined)
+
+  const submit = useSubmit<Wish, Receipt>((wish, requestId) => send(as, target.current as ActionTarget, wish, requestId), {
+    onStale: () => void latest.current.options.reload(),
+  })
+  const { run, clear } = submit
+
+  const carryOut = useCallback(async (order: ActionTarget, action: CallableAction, payload: Wish['payload']) => {
+    target.current = order
+    const receipt = await run({ orderId: order.id, action, payload })
+    if (!receipt) return
+    kept.current.delete(`${order.id} ${action}`)
+    setAsked(undefined)
+    latest.current.photos.clear()
+    const { done } = ASKS[action]
+    if (done) void Taro.showToast({ title: done, icon: 'none', duration: 2500 })
+    latest.current.options.onDone?.(action, receipt, payload)
+    void latest.current.options.reload()
+  }, [latest, run])
+
+  const start = useCallback((order: ActionTarget, action: string, extra: Draft = {}) => {
+    if (!isCallable(action)) return
+    clear()
+    const given = { ...known(order, action), ...extra }
+    if (isDirect(ASKS[action], as, given)) return void carryOut(order, action, { ...given })
+    setDraft(kept.current.get(`${order.id} ${action}`) ?? firstDraft(order, action))
+    setAsked({ order, action, given })
+  }, [as, carryOut, clear])
+
+  const change = useCallback((part: Draft) => {
+    const now = latest.current.asked
+    setDraft((old) => {
+      const next = { ...old, ...part }
+      if (now) kept.current.set(`${now.order.id} ${now.action}`, next)
+      return next
+    })
+  }, [latest])
+  const cancel = useCallback(() => {
+    setAsked(undefined)
+    clear()
+  }, [clear])
+
+  const quick: readonly QuickText[] | undefined = options.templates?.filter(({ action }) => action === asked?.action).map(({ title, text }) => ({ label: title, text }))
+  return {
+    start,
+    busy: submit.busy ? submit.sending?.action : undefined,
+    error: asked ? undefined : submit.error?.message,
+    sheet: {
+      as,
+      action: asked?.action,
+      given: asked?.given ?? {},
+      draft: photos.fileIds.length > 0 ? { ...draft, photos: photos.fileIds } : draft,
+      fields: submit.fields,
+      error: submit.error?.message,
+      busy: submit.busy,
+      now: Date.now() + clockOffset(),
+      photos: { photos: photos.photos, max: 6, onAdd: () => void photos.add(), onRemove: photos.remove, onRetry: photos.retry },
+      photosReady: photos.ready,
+      quick,
+      slots: options.slots,
+      onChange: change,
+      onConfirm: (payload) => {
+        if (asked) void carryOut(asked.order, asked.action, payload)
+      },
+      onCancel: cancel,
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components'
+import { addressOf } from '@/components/address-fields/address'
+import { Card } from '@/components/card'
+import { spanWords } from '@/components/china-time'
+import { Icon } from '@/components/icon'
+import type { OrderDraft } from './order-draft'
+
+/** Before it is sent: who will read what. */
+export function Preview({ draft, now, service }: { readonly draft: OrderDraft; readonly now: number; readonly service: string }) {
+  const { building, unit, room } = addressOf(draft) as { building: string; unit?: string; room?: string }
+  const open = [service, draft.title.trim(), [draft.compound, draft.building.trim() && building].filter(Boolean).join(' '), draft.appointment && spanWords(draft.appointment, now)]
+  const closed = [[unit, room].filter(Boolean).join(' '), draft.name.trim(), draft.phone.trim()]
+  return (
+    <Card className='stack'>
+      <Part icon='users' title='受邀的党员会看到' lines={open} empty='填好后显示在这里' />
+      <Part icon='shield' title='只有接单的党员和社区能看到' lines={closed} empty='单元房号、称呼、电话' />
+    </Card>
+  )
+}
+
+interface PartProps {
+  readonly icon: 'users' | 'shield'
+  readonly title: string
+  readonly lines: readonly (string | false | undefined)[]
+  readonly empty: string
+}
+
+function Part({ icon, title, lines, empty }: PartProps) {
+  const said = lines.filter(Boolean).join(' · ')
+  return (
+    <View className='row preview__part'>
+      <Icon name={icon} className={icon === 'shield' ? 'red' : undefined} />
+      <View className='grow'>
+        <View className='h3'>{title}</View>
+        <Text className='s'>{said || empty}</Text>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Due } from '@core/domain/order/clocks'
+import type { Actor, Order, Payload } from '@core/domain/order/order'
+import type { OrderAction } from '@core/domain/order/order-states'
+
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+
+/** A payload with which the action can be taken if it can be taken at all. */
+export function rightPayload(action: OrderAction, order: Order, actor: Actor, now: number, due?: Due): Payload {
+  const bell: Payload = { ...(due?.clock === undefined ? {} : { clock: due.clock }), ...(due?.card === undefined ? {} : { card: due.card }) }
+  const openAppeal = Object.keys(order.appeals).find((id) => {
+    const appeal = order.appeals[id]
+    return appeal?.state === 'open' && (action !== 'withdrawAppeal' || appeal.by === actor.id)
+  })
+  const all: Payload = {
+    ...bell,
+    reason: '有原因',
+    note: '有说明',
+    ...(openAppeal === undefined ? {} : { appealId: openAppeal }),
+  }
+  switch (action) {
+    case 'reject': return { ...all, channel: '供热公司 96777' }
+    case 'merge': case 'absorb': case 'detach': return { ...all, targetId: 'other' }
+    case 'split': return { ...all, children: ['child1', 'child2'], parts: '[]' }
+    case 'dispatch': return { ...all, offers: [{ to: `fresh${Object.keys(order.offers).length}` }] }
+    case 'proposeTime': return { ...all, time: { from: now + HOUR, to: now + 2 * HOUR } }
+    case 'offerTransfer': return { ...all, memberId: actor.id === 'm8' ? 'm7' : 'm8', memberLabel: '另一位党员' }
+    case 'checkIn': return { ...all, way: 'code' }
+    case 'finish': return { ...all, result: 'solved' }
+    case 'ruleDispute': return { ...all, backTo: 'checkedIn' }
+    case 'rate': return { rating: { solved: 'yes', attitude: 5, speed: 4 } }
+    case 'proposeSuspension': return { ...all, until: now + 3 * DAY }
+    case 'rule': case 'forward': return { ...all, unit: '供热公司' }
+    case 'fileAppeal': return { ...all, appealTarget: actor.kind === 'member' ? 'rating' : 'rejection' }
+    case 'amend': return { title: '改过的标题', text: '改过的内容' }
+    default: return all
+  }
+}

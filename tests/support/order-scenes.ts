@@ -1,0 +1,40 @@
+import { aDraft, anOrder, aServedOrder } from './an-order'
+import type { OrderStory } from './an-order'
+import { member, RESIDENT, STAFF, STREET } from './order-actors'
+import { DAY } from './order-payloads'
+
+/** One order for one helper in every state, and in the side conditions that open further actions. m1 is its member, m8 the one asked to take over. */
+export const SCENES = {
+  draft: () => aDraft(),
+  contentHold: () => aDraft().does('submit', RESIDENT, { risky: true }),
+  submitted: () => anOrder(),
+  infoNeeded: () => anOrder().does('askInfo', STAFF),
+  accepted: () => anOrder().accepted(),
+  'accepted, suspension proposed': () => anOrder().accepted().does('proposeSuspension', STAFF),
+  offered: () => anOrder().offeredTo('m1'),
+  taken: () => anOrder().offeredTo('m1').takenBy('m1'),
+  'taken, time proposed': () => anOrder().offeredTo('m1').takenBy('m1').does('proposeTime', member('m1')),
+  'taken, transfer asked': () => anOrder().offeredTo('m1').takenBy('m1').does('offerTransfer', member('m1')),
+  scheduled: () => anOrder().offeredTo('m1').takenBy('m1').scheduledBy('m1'),
+  checkedIn: () => anOrder().offeredTo('m1').takenBy('m1').checkedInBy('m1'),
+  done: () => aServedOrder(),
+  'done, disputed': () => aServedOrder().does('dispute', RESIDENT),
+  closed: () => aServedOrder().closed(),
+  rated: () => aServedOrder().closed().does('rate', RESIDENT),
+  archived: () => aServedOrder().closed().bell(),
+  suspended: () => anOrder().accepted().suspended(),
+  escalated: () => anOrder().accepted().does('escalate', STAFF),
+  forwarded: () => anOrder().does('forward', STAFF),
+  reopenRequested: () => aServedOrder().closed().does('requestReopen', RESIDENT),
+  'reopenRequested again': () => aServedOrder().closed().does('requestReopen', RESIDENT).does('refuseReopen', STAFF).does('requestReopen', RESIDENT),
+  rejected: () => anOrder().does('reject', STAFF),
+  'rejected, appealed': () => anOrder().does('reject', STAFF).does('fileAppeal', RESIDENT),
+  cancelled: () => anOrder().does('cancel', RESIDENT),
+  'cancelled by silence': () => anOrder().does('askInfo', STAFF).bell(),
+  'cancelled by silence, 14 days ago': () => anOrder().does('askInfo', STAFF).bell().after(14 * DAY),
+  merged: () => anOrder().does('merge', STAFF),
+  'merged 7 days ago': () => anOrder().does('merge', STAFF).after(7 * DAY),
+  closedUnresolved: () => anOrder().accepted().does('closeUnresolved', STREET),
+} as const satisfies Record<string, () => OrderStory>
+
+export type Scene = keyof typeof SCENES

@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { openDirectAccess } from '../../../local/database/access-directly'
+import { countDocuments, findDocuments, sortFound } from '../../../local/database/find-documents'
+import { encodeComponent, entriesOf } from '../../../local/database/index-keys'
+import { compileQuery } from '../../../local/database/match-query'
+import { openDatabase } from '../../../local/database/open-database'
+import { planQuery, type Sort } from '../../../local/database/plan-query'
+import { compareValues, type Doc, type Value } from '../../../local/database/values'
+import { removeDocuments, updateDocuments } from '../../../local/database/write-documents'
+import { makeTempDir } from '../../support/temp-dir'
+
+const INDEXES = {
+  docs: [
+    { name: 'a_b', keys: [['a', 1], ['b', -1]] },
+    { name: 'b', keys: [['b', 1]] },
+    { name: 'tags_a', keys: [['tags', 1], ['a', 1]] },
+    { name: 'inner', keys: [['inner.x', -1]] },
+  ],
+}
+
+const scalar: fc.Arbitrary<Value> = fc.oneof(
+  fc.constantFrom(null, true, false, 0, 1, 2, -1, 1.5, '', 'a', 'ab', 'b', '\u0001', '\u0002x', '中', '😀'),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer({ min: -5, max: 5 }).map((n) => new Date(n * 1e11)),
+)
+const few: fc.Arbitrary<Value> = fc.constantFrom(null, 0, 1, 2, 3, 'a', 'b', new Date(5), true)
+const document: fc.Arbitrary<Doc> = fc.record(
+  {
+    a: few,
+    b: few,
+    tags: fc.oneof(few, fc.array(few, { maxLength: 3 })),
+    inner: fc.oneof(few, fc.record({ x: few }), fc.array(fc.record({ x: few }), { maxLength: 2 })),
+  },
+  { requiredKeys: [] },
+)
+const condition: fc.Arbitrary<Value> = fc.oneof(
+  few,
+  fc.array(few, { maxLength: 3 }).map((list) => ({ $in: list })),
+  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne', '$eq'), few).map(([op, v]) => ({ [op]: v })),
+  fc.tuple(few, few).map(([low, high]) => ({ $gte: low, $lt: high })),
+)
+const query: fc.Arbitrary<Doc> = fc.oneof(
+  // Alone, each of these is answered by an index and by nothing else.
+  fc.tuple(fc.constantFrom('a', 'b', 'tags', 'inner.x'), condition).map(([path, c]) => ({ [path]: c })),
+  fc.tuple(few, condition).map(([a, b]) => ({ a, b })),
+  fc.record({ a: condition, b: condition, tags: condition, 'inner.x': condition }, { requiredKeys: [] }),
+  fc.tuple(fc.record({ a: condition }), fc.record({ a: condition, tags: condition })).map((parts) => ({ $and: parts })),
+)
+const sort: fc.Arbitrary<Sort> = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'tags'), fc.constantFrom(1 as const, -1 as const)), { maxLength: 2, selector: ([path]) => path })
+
+const open = () => {
+  const dataDir = makeTempDir()
+  const indexesFile = join(dataDir, 'indexes.json')
+  writeFileSync(indexesFile, JSON.stringify(INDEXES))
+  return openDatabase({ dataDir, indexesFile, synchronous: 'OFF', now: () => 0 })
+}
+
+const idsOf = (found: readonly { readonly doc: Doc }[]) => found.map((f) => String(f.doc['_id'])).sort()
+
+test('走索引与逐条检查，查到的、数到的、排出的次序都一样', () => {
+  fc.assert(
+    fc.property(fc.array(document, { minLength: 10, maxLength: 30 }), fc.array(fc.tuple(query, sort), { minLength: 15, maxLength: 30 }), (docs, asked) => {
+      const db = open()
+      try {
+        openDirectAccess(db).insertMany('docs', docs.map((doc, i) => ({ _id: `d${i}`, ...doc })))
+        // Changed and removed documents must leave no stale entries.
+        const collection = db.catalog.get('docs')
+        updateDocuments(db.direct, collection, { a: 1 }, { $set: { a: 2, tags: ['a', 3] } }, true, 0)
+        removeDocuments(db.direct, collection, { b: 'b' }, true)
+        const all = openDirectAccess(db).dump('docs')
+        for (const [where, order] of asked) {
+          const matches = compileQuery(where)
+          const expected = all.filter(matches).map((doc) => ({ doc }))
+          const found = findDocuments(db.main, collection, where, { sort: order })
+          expect(idsOf(found)).toEqual(idsOf(expected))
+          expect(countDocuments(db.main, collection, where)).toBe(expected.length)
+          const resorted = found.map(({ doc }) => ({ doc }))
+          sortFound(resorted, order)
+          expect(found.map((f) => f.doc['_id'])).toEqual(resorted.map((f) => f.doc['_id']))
+          expect(findDocuments(db.main, collection, where, { sort: order, skip: 1, limit: 3 }).length).toBe(Math.max(0, Math.min(3, expected.length - 1)))
+        }
+      } finally {
+        db.close()
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('索引里的次序就是值的次序，升降都是', () => {
+  fc.assert(
+    fc.property(scalar, scalar, (a, b) => {
+      const bytes = (v: Value, d: 1 | -1) => Buffer.from(encodeComponent(v, d))
+      const order = Math.sign(compareValues(a, b))
+      expect(Math.sign(Buffer.compare(bytes(a, 1), bytes(b, 1)))).toBe(order)
+      expect(Math.sign(Buffer.compare(bytes(a, -1), bytes(b, -1)))).toBe(order === 0 ? 0 : -order)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('常见的列表查询由索引给出范围和次序', () => {
+  const db = open()
+  const collection = db.catalog.get('docs')
+  const plan = planQuery(collection, { a: 'open', b: { $lt: 5 } }, [['b', -1]])
+  expect(plan).toMatchObject({ by: 'index', index: { spec: { name: 'a_b' } }, sorted: true, reverse: false, exact: true })
+  expect(planQuery(collection, { _id: 'x', a: 1 }, [])).toMatchObject({ by: 'ids', ids: ['x'] })
+  expect(planQuery(collection, { c: 1 }, [])).toMatchObject({ by: 'scan' })
+  db.close()
+})
+
+test('并排两个数组的索引被拒绝', () => {
+  const spec = { name: 'x', unique: false, keys: [['a', 1], ['b', 1]] } as const
+  expect(() => entriesOf(spec, { a: [1, 2], b: [3, 4] })).toThrow('parallel arrays')
+})

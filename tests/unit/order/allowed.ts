@@ -1,0 +1,96 @@
+/**
+ * Who may do what, written by hand from the order's life in the reference §1 and not from the table of the code.
+ * `action>state`; without an arrow the state stays. Whoever is not named may do nothing.
+ */
+import type { Scene } from '../../support/order-scenes'
+
+export type Who =
+  | 'resident' | 'neighbour' | 'member' | 'asked' | 'stranger' | 'staff' | 'colleague' | 'foreignStaff'
+  | 'street' | 'foreignStreet' | 'district' | 'system'
+
+const NOTES = 'noteInternal postUpdate'
+const notes = { street: NOTES, district: NOTES }
+/** Both people of the community may do the same, unless a line says otherwise. */
+const community = (line: string) => ({ staff: `${line} ${NOTES}`, colleague: `${line} ${NOTES}` })
+const resident = (line: string) => ({ resident: line })
+const street = (line: string) => ({ street: `${line} ${NOTES}` })
+/** Halves of a merge and of its undoing reach an order wherever it is. */
+const system = (line: string) => ({ system: `${line} absorb detach` })
+
+const FIELD = 'proposeSuspension escalate>escalated forward>forwarded'
+const BEFORE_DOOR = `${FIELD} cancel>cancelled`
+const HELD = 'proposeTime logContact release>accepted offerTransfer checkIn>checkedIn'
+const CANCEL = 'cancel>cancelled urge'
+
+export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string>>>>> = {
+  // Submitting is anybody's: the order becomes theirs by it, so there is no owner yet to ask for.
+  draft: { resident: 'submit>submitted', neighbour: 'submit>submitted', staff: 'submit>submitted', colleague: 'submit>submitted', foreignStaff: 'submit>submitted', system: 'spawn>accepted' },
+  contentHold: { ...notes, ...resident(CANCEL), ...community('releaseContent>submitted blockContent>rejected cancel>cancelled'), ...system('raiseCard') },
+  submitted: {
+    ...notes, ...resident(`amend ${CANCEL}`),
+    ...community('accept>accepted askInfo>infoNeeded reject>rejected recategorise merge>merged forward>forwarded cancel>cancelled'),
+    ...street('forward>forwarded'), ...system('raiseCard'),
+  },
+  infoNeeded: { ...notes, ...resident(`amend answerInfo>submitted ${CANCEL}`), ...community('cancel>cancelled'), ...system('lapseInfo>cancelled') },
+  accepted: {
+    ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
+  'accepted, suspension proposed': {
+    ...notes, ...resident(CANCEL),
+    staff: `recategorise merge>merged split dispatch>offered ${BEFORE_DOOR} ${NOTES}`,
+    colleague: `recategorise merge>merged split dispatch>offered ${BEFORE_DOOR} suspend>suspended refuseSuspension ${NOTES}`,
+    ...street('forward>forwarded closeUnresolved>closedUnresolved suspend>suspended refuseSuspension'), ...system('raiseCard dispatch>offered'),
+  },
+  offered: {
+    ...notes, ...resident(CANCEL), member: 'take>taken decline>accepted', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
+    ...street('forward>forwarded'), ...system('lapseOffer>accepted dispatch'),
+  },
+  taken: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted') },
+  'taken, time proposed': {
+    ...notes, ...resident(`agreeTime>scheduled refuseTime ${CANCEL}`), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted'),
+  },
+  'taken, transfer asked': {
+    ...notes, ...resident(CANCEL), member: HELD, asked: 'acceptTransfer>taken refuseTransfer', ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted'),
+  },
+  scheduled: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted') },
+  // Nobody cancels what is being done.
+  checkedIn: {
+    ...notes, ...resident('urge'), member: 'reportAbsent>scheduled reportUnable>accepted reportUnsafe>escalated finish>done', ...community(FIELD),
+    ...street('forward>forwarded'), ...system('raiseCard'),
+  },
+  done: { ...notes, ...resident('confirm>closed dispute urge'), ...community('confirm>closed'), ...system('closeSilent>closed') },
+  'done, disputed': { ...notes, ...resident('urge'), ...community('ruleDispute>checkedIn'), ...system('raiseCard') },
+  closed: { ...notes, ...resident('rate>rated requestReopen>reopenRequested fileAppeal'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
+  rated: { ...notes, ...resident('requestReopen>reopenRequested'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
+  archived: {},
+  suspended: {
+    ...notes, ...resident(CANCEL), ...community('resume>accepted escalate>escalated forward>forwarded cancel>cancelled'),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('resume>accepted'),
+  },
+  escalated: {
+    ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),
+    ...street('rule>accepted forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('raiseCard'),
+  },
+  forwarded: {
+    ...notes, ...resident(CANCEL), ...community('returnForward>accepted cancel>cancelled'),
+    ...street('returnForward>accepted closeUnresolved>closedUnresolved'), ...system(''),
+  },
+  reopenRequested: {
+    ...notes, ...resident('urge'), ...community('agreeReopen>accepted refuseReopen>closed'),
+    ...street('agreeReopen>accepted refuseReopen>closed closeUnresolved>closedUnresolved'), ...system(''),
+  },
+  // The second refusal is the street's.
+  'reopenRequested again': {
+    ...notes, ...resident('urge'), ...community('agreeReopen>accepted'),
+    ...street('agreeReopen>accepted refuseReopen>closed closeUnresolved>closedUnresolved'), ...system(''),
+  },
+  rejected: { ...notes, ...resident('fileAppeal'), ...community(''), system: 'detach' },
+  'rejected, appealed': { ...notes, ...resident('withdrawAppeal'), ...community(''), ...street('upholdAppeal>submitted dismissAppeal'), system: 'raiseCard detach' },
+  cancelled: { ...notes, ...community(''), system: 'detach' },
+  'cancelled by silence': { ...notes, ...resident('restore>submitted'), ...community('restore>submitted'), system: 'detach' },
+  'cancelled by silence, 14 days ago': { ...notes, ...community(''), system: 'detach' },
+  merged: { ...notes, ...community('unmerge>submitted'), system: 'detach' },
+  'merged 7 days ago': { ...notes, ...community(''), system: 'detach' },
+  closedUnresolved: { ...notes, ...community(''), system: 'detach' },
+}

@@ -1,0 +1,61 @@
+import { ERROR_CODES } from '@core/contract/errors'
+import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES, TERMINAL_STATES } from '@core/domain/order/order-states'
+import { ACTION_TEXT, STATE_STEP, STATE_TEXT } from '@core/text/zh'
+import { ERROR_TEXT, errorText } from '@core/text/zh-errors'
+import { eventText } from '@core/text/zh-events'
+import { NEXT_TEXT, nextText } from '@core/text/zh-next'
+
+const CODE = /[A-Z]+_[A-Z_]+|undefined|NaN|系统错误|\[object/
+
+test('状态和按钮上的词不超过六个字，没有两个状态同名', () => {
+  expect([...Object.values(STATE_TEXT), ...Object.values(ACTION_TEXT)].filter((word) => word.length > 6)).toEqual([])
+  expect(new Set(Object.values(STATE_TEXT)).size).toBe(ORDER_STATES.length)
+})
+
+test('每个错误都是一句人话：有头有尾，没有代码，不说系统错误', () => {
+  for (const code of ERROR_CODES) {
+    expect(ERROR_TEXT[code]).toMatch(/^.{7,60}。$/)
+    expect(ERROR_TEXT[code]).not.toMatch(CODE)
+  }
+})
+
+test('没见过的错误也有一句话，说明什么都没有丢', () => {
+  expect(errorText('FROM_A_NEWER_SERVER')).toBe(ERROR_TEXT.INTERNAL)
+  expect(errorText('constructor')).toBe(ERROR_TEXT.INTERNAL)
+  expect(ERROR_TEXT.INTERNAL).toContain('没有丢')
+})
+
+const FACTS: readonly (Readonly<Record<string, string | number | boolean>> | undefined)[] = [
+  undefined, {}, { unit: '供热公司', channel: 'phone', way: 'code', result: 'partial', backTo: 'accepted', card: 'red', timeFrom: 1, timeTo: 2 },
+]
+
+test('每个动作、每种人做，时间线都说得出来', () => {
+  for (const action of ORDER_ACTIONS) {
+    for (const byKind of ACTOR_KINDS) {
+      for (const data of FACTS) {
+        expect(eventText({ action, byKind, data })).toMatch(/^[^\s]{2,40}$/)
+        expect(eventText({ action, byKind, data })).not.toMatch(CODE)
+      }
+    }
+  }
+})
+
+test('时间线把事情说全：谁做的、转给谁、结果怎样', () => {
+  expect(eventText({ action: 'accept', byKind: 'staff' })).toBe('社区受理了')
+  expect(eventText({ action: 'take', byKind: 'member' })).toBe('党员接单')
+  expect(eventText({ action: 'submit', byKind: 'staff', data: { channel: 'phone' } })).toBe('社区代为点单（电话点单）')
+  expect(eventText({ action: 'forward', byKind: 'staff', data: { unit: '供热公司' } })).toBe('转给有关单位：供热公司')
+  expect(eventText({ action: 'rule', byKind: 'district', data: { unit: '物业科' } })).toBe('区里定下由谁来办：物业科')
+  expect(eventText({ action: 'finish', byKind: 'member', data: { result: 'solved' } })).toBe('党员办完了：解决了')
+  expect(eventText({ action: 'constructor', byKind: 'staff' })).toBe('有新进展')
+})
+
+test('每个状态对每种人都说接下来怎么样，街道和区级看社区那句', () => {
+  for (const state of ORDER_STATES) for (const kind of ACTOR_KINDS) expect(nextText(state, kind)).toMatch(/。$/)
+  expect(nextText('done', 'street')).toBe(NEXT_TEXT.done.staff)
+})
+
+test('五步进度跟着一张单往前走，办结在最后一步', () => {
+  expect((['submitted', 'accepted', 'offered', 'taken', 'done'] as const).map((state) => STATE_STEP[state])).toEqual([0, 1, 2, 3, 4])
+  expect(TERMINAL_STATES.every((state) => STATE_STEP[state] <= 4)).toBe(true)
+})
