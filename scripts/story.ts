@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     const checked = recheck(world.cloud.database.dump('orders'), world.cloud.database.dump('order_log'), ledger.promised)
     const result = {
       messages: read.total, unreadable: read.unreadable.length, refusedAtSubmission: read.messages.length - submitted, submitted,
-      orders: checked.orders, splitChildren: checked.splitChildren, byState: checked.byState, transitions: checked.transitions,
+      orders: checked.orders, splitChildren: checked.splitChildren, byState: checked.byState, transitions: checked.transitions, transitionsBy: checked.transitionsBy,
       refusals: Object.values(ledger.refusals).reduce((sum, count) => sum + count, 0), refusalsByCode: ledger.refusals,
       lost: checked.lost + Math.abs(checked.orders - submitted - checked.splitChildren), illegal: checked.illegal, brokenChains: checked.brokenChains,
       callsBy: Object.fromEntries(Object.entries(ledger.costs).sort(([, a], [, b]) => b.calls - a.calls).map(([name, { times, calls: made }]) => [name, `${times}×${(made / times).toFixed(1)}`])),

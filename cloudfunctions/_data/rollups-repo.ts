@@ -23,22 +23,23 @@ export async function loadFold(): Promise<Fold> {
   return data[0] === undefined ? { _id: ROLLUP_ID, version: 0, mark: 0, recent: [], communities: {} } : foldDoc.parse(data[0])
 }
 
-/** False: another fold was quicker; what it counted is counted. */
-export async function saveFold(before: Fold, next: Pick<Fold, 'mark' | 'recent' | 'communities'>): Promise<boolean> {
+/** The fold as saved. Null: another was quicker; what it counted is counted. */
+export async function saveFold(before: Fold, change: Pick<Fold, 'mark' | 'recent' | 'communities'>): Promise<Fold | null> {
+  const next: Fold = { ...before, ...change, version: before.version + 1 }
   if (before.version === 0) {
     try {
-      await rollups().add({ ...before, ...next, version: 1 })
-      return true
+      await rollups().add(next)
+      return next
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      return false
+      return null
     }
   }
   const _ = database().command
   const { updated } = (await rollups()
     .where({ _id: ROLLUP_ID, version: before.version })
-    .update({ version: before.version + 1, mark: next.mark, recent: _.set(next.recent), communities: _.set(next.communities) })) as { updated: number }
-  return updated === 1
+    .update({ version: next.version, mark: next.mark, recent: _.set(next.recent), communities: _.set(next.communities) })) as { updated: number }
+  return updated === 1 ? next : null
 }
 
 /** Orders per queue of a community: one read of one small part of one document, at most a minute old. */

@@ -8,6 +8,7 @@ export interface Recheck {
   readonly orders: number
   readonly byState: Readonly<Record<string, number>>
   readonly transitions: number
+  readonly transitionsBy: Readonly<Record<string, number>>
   readonly lost: number
   readonly illegal: number
   readonly brokenChains: number
@@ -25,6 +26,7 @@ export interface Promised { readonly orderId: string; readonly version: number; 
 export function recheck(orders: readonly object[], segments: readonly object[], promised: readonly Promised[]): Recheck {
   const problems: string[] = []
   const byState: Record<string, number> = {}
+  const transitionsBy: Record<string, number> = {}
   const lines = new Map<string, Set<string>>()
   let [transitions, illegal, brokenChains, splitChildren] = [0, 0, 0, 0]
 
@@ -33,6 +35,7 @@ export function recheck(orders: readonly object[], segments: readonly object[], 
     if (doc.parentId !== undefined) splitChildren += 1
     const log = wholeLog(doc, segments as readonly Segment[])
     transitions += log.length
+    for (const { action } of log) transitionsBy[action] = (transitionsBy[action] ?? 0) + 1
     lines.set(doc._id, new Set(log.map((entry) => `${entry.seq} ${entry.hash}`)))
     const broken = chainProblem(doc, log)
     if (broken !== undefined) {
@@ -48,7 +51,7 @@ export function recheck(orders: readonly object[], segments: readonly object[], 
   }
   const missing = promised.filter(({ orderId, version, head }) => lines.get(orderId)?.has(`${version} ${head}`) !== true)
   problems.push(...missing.slice(0, 5).map((each) => `${each.orderId}: line ${each.version} was promised and is not there`))
-  return { orders: orders.length, byState, transitions, lost: missing.length, illegal, brokenChains, splitChildren, problems }
+  return { orders: orders.length, byState, transitions, transitionsBy, lost: missing.length, illegal, brokenChains, splitChildren, problems }
 }
 
 function wholeLog(doc: Stored, segments: readonly Segment[]): readonly Entry[] {

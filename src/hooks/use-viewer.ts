@@ -55,6 +55,9 @@ export const saveMe = (me: Me) => updateSession({ me, roleToken: me.roleToken, r
 export const chooseRole = (role: PersonRole) => updateSession({ role })
 export const setElder = (elder: boolean) => updateSession({ elder })
 
+/** Takes a session in use; answers why not, if not. */
+export type Enter = (session: string) => Promise<CallError | undefined>
+
 /** Another person takes the phone: the browser's desk, or the demo's picker. */
 export async function enterAs(session: string) {
   forgetSession()

@@ -3,6 +3,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
 import { insertNotices } from '../../_data/notices-repo'
+import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { carryOut } from '../../_order/carry-out'
 import { noticesOf } from '../rules/notices-of'
@@ -12,8 +13,8 @@ import { queueAfter } from '../rules/queue-after'
 const OVERLAP_MS = 120_000
 const PAGE = 500
 
-/** How far this instance knows the log to be folded. A write that lands late is met by the overlap of the next fold. */
-let foldedTo: number | undefined
+/** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
+let known: Fold | undefined
 
 /**
  * Tells people and counts queues from the orders' histories, and completes what was cut off. Nothing here happens inside
@@ -21,27 +22,21 @@ let foldedTo: number | undefined
  * overlap in the very document they are kept in, second halves have ids that follow from the first.
  */
 export async function foldLog(now: number): Promise<number> {
-  // An idle minute costs one look at the index: this instance remembers how far the last fold came.
-  if (foldedTo !== undefined && !(await anyChangedSince(foldedTo))) return 0
-  const fold = await loadFold()
+  const fold = known ?? (await loadFold())
   const docs = await changedSince(fold.mark - OVERLAP_MS)
   const done = new Set(fold.recent.map((line) => line.key))
   const fresh = docs.flatMap((doc) => doc.log.filter((entry) => entry.at >= fold.mark - OVERLAP_MS && !done.has(`${doc._id}:${entry.seq}`)).map((entry) => ({ doc, entry })))
-  foldedTo = Math.max(fold.mark, ...docs.map((doc) => doc.updatedAt))
+  known = fold
   if (fresh.length === 0) return 0
 
-  for (const { doc, entry } of fresh) if (entry.action === 'merge' || entry.action === 'unmerge' || entry.action === 'split') await carryOut(doc._id, entry, now)
+  for (const { doc, entry } of fresh) if (entry.action === 'merge' || entry.action === 'split') await carryOut(doc._id, entry, now)
   await insertNotices(fresh.flatMap(({ doc, entry }) => noticesOf(doc, entry)))
 
   const mark = Math.max(fold.mark, ...docs.map((doc) => doc.updatedAt))
   const recent = [...fold.recent, ...fresh.map(({ doc, entry }) => ({ key: `${doc._id}:${entry.seq}`, at: entry.at }))].filter((line) => line.at >= mark - OVERLAP_MS)
-  await saveFold(fold, { mark, recent, communities: countQueues(fold.communities, fresh) })
+  // Another instance was quicker: what it folded is folded, and the next firing starts from there.
+  known = (await saveFold(fold, { mark, recent, communities: countQueues(fold.communities, fresh) })) ?? undefined
   return fresh.length
-}
-
-async function anyChangedSince(mark: number): Promise<boolean> {
-  const { data } = (await database().collection(COLLECTIONS.orders).where({ updatedAt: database().command.gt(mark) }).limit(1).field({ _id: true }).get()) as { data: readonly unknown[] }
-  return data.length > 0
 }
 
 /**

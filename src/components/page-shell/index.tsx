@@ -13,6 +13,8 @@ export interface PageShellProps {
   /** The tab this page is; a page with a tab has no way back. */
   readonly tab?: TabKey
   readonly onBack?: () => void
+  /** The first page of all: nothing to go back to and no tabs. */
+  readonly top?: boolean
   readonly right?: ReactNode
   /** Stays at the bottom, thumb-high: the one primary action. */
   readonly foot?: ReactNode
@@ -27,12 +29,12 @@ export interface PageShellProps {
   readonly children: ReactNode
 }
 
-export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, children }: PageShellProps) {
+export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, children }: PageShellProps) {
   const { elder, wide, tabs, place } = useShell()
-  const withNav = tabs.length > 0 && (tab !== undefined || wide)
+  const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
     <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && desk && 'shell--desk')}>
-      <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab} />
+      <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
       <View className='shell__page' {...landmark('main')}>
         {head && <View className='shell__head'>{head}</View>}
         <View className={classNames('shell__main', flush && 'shell__main--flush')}>{children}</View>

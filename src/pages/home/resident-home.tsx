@@ -1,19 +1,24 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
+import { nextText } from '@core/text/zh-next'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { OrderCard } from '@/components/order-card'
+import { promiseWords } from '@/components/order-card/promise'
 import { STATE_LOOK } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tappable } from '@/components/tappable'
+import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { setElder, useViewer } from '@/hooks/use-viewer'
 import { ServiceMenu } from './service-menu'
 import './index.scss'
 
-const newOrder = () => void Taro.navigateTo({ url: '/packages/resident/new-order/index' })
+const choose = (category?: string) => goTo(ROUTES.services, { category })
+const openOrder = orderOpener('resident')
 const dial = (phoneNumber: string) => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined)
 
 /** “有人能帮我吗，我的事到哪一步了？” */
@@ -36,13 +41,22 @@ export function ResidentHome() {
       }
     >
       <PageState query={home}>
-        {({ orders }) => orders.slice(0, 2).map((order) => (
-          <OrderCard key={order.id} order={{ ...order, state: STATE_LOOK[order.state], meta: order.place }} onOpen={() => void Taro.switchTab({ url: '/pages/orders/index' })} />
+        {({ orders, now }) => orders.map((order) => (
+          <OrderCard
+            key={order.id}
+            order={{
+              ...order,
+              state: STATE_LOOK[order.state],
+              promise: promiseWords(order, now) ?? nextText(order.state, 'resident'),
+              steps: elder ? undefined : { names: STEP_TEXT, current: STATE_STEP[order.state] },
+            }}
+            onOpen={() => openOrder?.(order.id)}
+          />
         ))}
       </PageState>
-      <Button kind='primary' size='big' icon='plus' className='home__order' onTap={newOrder}>我要点单</Button>
+      <Button kind='primary' size='big' icon='plus' className='home__order' onTap={() => choose()}>我要点单</Button>
       {elder && phone && <Button size='big' icon='phone' className='home__call' onTap={() => dial(phone)}>打电话给社区</Button>}
-      <ServiceMenu few={elder} onChoose={newOrder} />
+      <ServiceMenu few={elder} onChoose={choose} />
       {!elder && station && (
         <Card row>
           <Icon name='pin' className='red' />

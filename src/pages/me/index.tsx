@@ -1,20 +1,37 @@
 import { View } from '@tarojs/components'
+import { ROLE_TEXT } from '@core/text/zh'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
+import { Icon } from '@/components/icon'
+import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
-import { chooseRole, setElder, useViewer } from '@/hooks/use-viewer'
+import { ROUTES, goTo } from '@/hooks/routes'
+import { scanDesk } from '@/hooks/scan-desk'
+import { chooseRole, leave, setElder, useViewer } from '@/hooks/use-viewer'
+import './index.scss'
 
-const ROLE_NAME = { resident: '居民', member: '党员', staff: '社区工作人员', street: '街道', district: '区级' } as const
+const ON_WEB = process.env.TARO_ENV === 'h5'
+/** The desk is for those who work at one; the server decides, this only spares others the row. */
+const DESK_ROLES: readonly string[] = ['staff', 'street', 'district']
 
 export default function MePage() {
   const { me, role, roles, elder } = useViewer()
+  const scope = me?.roles.find((held) => held.role === role)?.scope ?? me?.community?.name
   return (
-    <PageShell tab='me' title='我的' sub={me?.label}>
+    <PageShell tab='me' title='我的'>
+      <Card row>
+        <View className='me__face'><Icon name='me' /></View>
+        <View className='grow'>
+          <View className='h2'>{me?.label ?? '还没有登录'}</View>
+          <View className='s'>{[ROLE_TEXT[role], scope].filter(Boolean).join(' · ')}</View>
+        </View>
+      </Card>
       {roles.length > 1 && (
         <Card>
           <ChoiceField
             label='现在的身份'
-            choices={roles.map((held) => ({ value: held, label: ROLE_NAME[held] }))}
+            choices={roles.map((held) => ({ value: held, label: ROLE_TEXT[held] }))}
             value={[role]}
             onChange={([next]) => {
               const chosen = roles.find((held) => held === next)
@@ -32,7 +49,13 @@ export default function MePage() {
           onChange={([next]) => setElder(next === 'elder')}
         />
       </Card>
-      {!me && <View className='s'>还没有登录。</View>}
+      <Card flush>
+        <LinkRow icon='bell' title='消息' note='订单有了进展，都在这里' onTap={() => goTo(ROUTES.notices)} />
+        <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
+        {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
+        <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />
+      </Card>
+      {ON_WEB && <Button kind='ghost' onTap={leave}>退出登录</Button>}
     </PageShell>
   )
 }

@@ -1,26 +1,68 @@
 import { useState } from 'react'
+import type { InputOf } from '@core/contract/api'
+import type { PersonRole } from '@core/contract/common'
+import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
+import { nextText } from '@core/text/zh-next'
+import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
+import { promiseWords } from '@/components/order-card/promise'
 import { STATE_LOOK } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
-import { PageState } from '@/components/page-state'
+import { Empty, PageState } from '@/components/page-state'
 import { Segmented } from '@/components/segmented'
+import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
+import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 
-const TABS = [{ key: 'open', label: '进行中' }, { key: 'past', label: '已结束' }] as const
+type TabName = InputOf<'orders', 'list'>['tab']
+interface OrderTab {
+  readonly key: TabName
+  readonly label: string
+}
+
+const OFFICIAL: readonly OrderTab[] = [{ key: 'all', label: '全部' }, { key: 'late', label: '超时' }, { key: 'closed', label: '已结束' }]
+const TABS: Readonly<Record<PersonRole, readonly OrderTab[]>> = {
+  resident: [{ key: 'open', label: '办理中' }, { key: 'past', label: '已办完' }],
+  member: [{ key: 'tasks', label: '在办' }, { key: 'past', label: '办过的' }],
+  staff: OFFICIAL,
+  street: OFFICIAL,
+  district: OFFICIAL,
+}
 
 export default function OrdersPage() {
   const { role } = useViewer()
-  const [tab, setTab] = useState<(typeof TABS)[number]['key']>('open')
+  // Another role has other tabs: chosen there, not here.
+  return <OrderList key={role} role={role} />
+}
+
+function OrderList({ role }: { readonly role: PersonRole }) {
+  const tabs = TABS[role]
+  const [tab, setTab] = useState<TabName>(tabs[0]?.key ?? 'all')
   const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id)
+  const now = Date.now() + useServerOffset()
+  const open = orderOpener(role)
+  const empty = role === 'resident' && tab === 'open'
+    ? <Empty action={<Button kind='primary' icon='plus' onTap={() => goTo(ROUTES.services)}>我要点单</Button>}>没有正在办的事。需要帮忙就点一单。</Empty>
+    : <Empty>这里还没有订单。</Empty>
   return (
-    <PageShell tab='orders' title={role === 'resident' ? '我的订单' : '订单'} head={<Segmented segments={TABS} value={tab} onChange={setTab} />}>
-      <PageState query={orders} empty={tab === 'open' ? '没有正在办的订单。需要帮忙，到首页点“我要点单”。' : '还没有办完的订单。'}>
+    <PageShell tab='orders' title={role === 'resident' ? '我的订单' : '订单'} head={<Segmented segments={tabs} value={tab} onChange={setTab} />}>
+      <PageState query={orders} isEmpty={(items) => items.length === 0} empty={empty}>
         {(items) => (
           <>
             {items.map((order) => (
-              <OrderCard key={order.id} order={{ ...order, state: STATE_LOOK[order.state], meta: `${order.category} · ${order.place}` }} />
+              <OrderCard
+                key={order.id}
+                order={{
+                  ...order,
+                  state: STATE_LOOK[order.state],
+                  promise: promiseWords(order, now) ?? nextText(order.state, role),
+                  meta: `${order.category} · ${order.place}`,
+                  steps: tab === 'open' ? { names: STEP_TEXT, current: STATE_STEP[order.state] } : undefined,
+                }}
+                onOpen={open && (() => open(order.id))}
+              />
             ))}
             <ListEnd {...orders} onMore={orders.more} />
           </>

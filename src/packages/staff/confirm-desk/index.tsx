@@ -1,0 +1,64 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ROLE_TEXT } from '@core/text/zh'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Icon } from '@/components/icon'
+import { PageShell } from '@/components/page-shell'
+import { ROUTES, decoded } from '@/hooks/routes'
+import { useApiSubmit } from '@/hooks/use-api'
+import { useViewer } from '@/hooks/use-viewer'
+import './index.scss'
+
+const home = () => void Taro.switchTab({ url: ROUTES.home })
+
+/** Who is about to be signed in, and where; only the tap says yes. */
+export default function ConfirmDeskPage() {
+  const ticket = decoded(useRouter().params['ticket'])
+  const { me } = useViewer()
+  const [done, setDone] = useState(false)
+  const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
+  const roles = me?.roles ?? []
+  if (done) {
+    return (
+      <PageShell title='登录工作台' onBack={home} foot={<Button kind='primary' onTap={home}>知道了</Button>}>
+        <Card className='stack desk-login'>
+          <View className='desk-login__face desk-login__face--ok'><Icon name='check' /></View>
+          <View className='h2' {...aria('status')}>电脑上已经登录</View>
+          <View className='s'>用完请在电脑上点“退出登录”。</View>
+        </Card>
+      </PageShell>
+    )
+  }
+  return (
+    <PageShell
+      title='登录工作台'
+      onBack={home}
+      foot={ticket && (
+        <>
+          <Button kind='ghost' onTap={home}>不是我</Button>
+          <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>
+        </>
+      )}
+    >
+      <Card className='stack desk-login'>
+        <View className='desk-login__face'><Icon name='key' /></View>
+        <View className='h2'>{ticket ? '让电脑上的工作台登录？' : '没有读到登录码'}</View>
+        <View className='s'>{ticket ? '只在您自己正要用这台电脑时确认。别人发来的码，请不要确认。' : '请在“我的”里重新扫电脑上的码。'}</View>
+      </Card>
+      {ticket && (
+        <Card className='kv'>
+          <View className='kv__key'>登录的人</View>
+          <View>{me?.label ?? '正在确认…'}</View>
+          <View className='kv__key'>身份</View>
+          <View>{roles.map(({ role, scope }) => `${ROLE_TEXT[role]}（${scope}）`).join('、') || '居民'}</View>
+          <View className='kv__key'>登录到</View>
+          <View>电脑浏览器上的工作台</View>
+        </Card>
+      )}
+      {confirm.error && <View className='field__error' {...aria('alert')}>{confirm.error.message}</View>}
+    </PageShell>
+  )
+}
