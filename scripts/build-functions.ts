@@ -1,5 +1,5 @@
 import { build, type Plugin } from 'esbuild'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
@@ -24,10 +24,12 @@ module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModu
 }
 
 export async function buildFunctions(log: (line: string) => void = () => undefined): Promise<readonly string[]> {
-  rmSync(target, { recursive: true, force: true })
+  // Built beside and moved over at the end: a cloud that runs meanwhile never meets half a function.
+  const fresh = `${target}.${process.pid}`
+  rmSync(fresh, { recursive: true, force: true })
   const names = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)
   for (const name of names) {
-    const out = join(target, name)
+    const out = join(fresh, name)
     mkdirSync(out, { recursive: true })
     const { metafile } = await build({
       entryPoints: [join(source, name, 'index.ts')],
@@ -50,6 +52,8 @@ export async function buildFunctions(log: (line: string) => void = () => undefin
     const bytes = Object.values(metafile.outputs)[0]?.bytes ?? 0
     log(`  ${name.padEnd(12)}${String(Math.round(bytes / 1024)).padStart(6)} KiB`)
   }
+  rmSync(target, { recursive: true, force: true })
+  renameSync(fresh, target)
   return names
 }
 

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCloud } from '../local/cloud'
 import { keepSecrets } from '../local/secrets'
 import { pushSampleOrders } from '../local/seed/push-sample-orders'
 import { demoDistrict, demoPeople, seedCloud } from '../local/seed/seed-cloud'
+import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
-import { builtAlready, rememberBuild } from './build-memory'
 import { makeSteps } from './steps'
 
 const root = resolve(__dirname, '..')
@@ -31,14 +30,8 @@ async function main(): Promise<void> {
   const steps = makeSteps()
 
   await steps.run('打包云函数', () => buildFunctions())
-  const appEnv = { ...process.env, APP_DEMO: demo ? '1' : '', NODE_ENV: 'production' }
-  const memory = { root, target: 'h5' as const, key: demo ? 'demo' : 'plain' }
-  if (values.rebuild || !builtAlready(memory)) {
-    await steps.run('构建网页版', async () => {
-      await run('npx', ['taro', 'build', '--type', 'h5'], appEnv)
-      rememberBuild(memory)
-    })
-  } else steps.note('网页版没有改动，用上次的构建')
+  const built = await steps.run('构建网页版', () => buildApp({ root, target: 'h5', demo, rebuild: values.rebuild }))
+  if (!built) steps.note('网页版没有改动，用上次的构建（--rebuild 重新构建）')
 
   const district = await steps.run('准备演示区的数据', async () => demoDistrict())
   const people = demoPeople(district).map((person) => ({ ...person, name: person.label }))
@@ -58,18 +51,6 @@ async function main(): Promise<void> {
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)
   }
   process.stdout.write('\n按 Ctrl-C 停止。数据留在数据目录，下次接着用；npm run reset 清空。\n')
-}
-
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((done, failed) => {
-    const child = spawn(command, [...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    const keep = (chunk: Buffer) => { output = (output + chunk.toString()).slice(-8000) }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    child.on('error', failed)
-    child.on('exit', (code) => (code === 0 ? done() : failed(new Error(`${command} ${args.join(' ')} 没有成功：\n${output}`))))
-  })
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

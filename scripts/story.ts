@@ -6,11 +6,13 @@ import { MONDAY, startWorld } from '../tests/support/world'
 import { print } from './print'
 import { booked, makePlayers, type Ledger } from './story/actors'
 import { makeAgenda } from './story/agenda'
-import { castOf } from './story/cast'
+import { castFor } from './story/cast'
 import { DAY, HOUR, type Stage } from './story/plot'
 import { readMessages } from './story/read-messages'
 import { recheck } from './story/recheck'
-import { forgetOwners, submit } from './story/resident-scenes'
+import { ownerOf } from './story/owners'
+import { residentAnswers, submit } from './story/resident-scenes'
+import { sitDown, streetRules } from './story/staff-scenes'
 
 /**
  * Sends messages through the running functions as residents' orders, lets staff and members act on a virtual clock, and
@@ -20,7 +22,8 @@ const HELP = '用法：npm run story -- [--messages 文件.jsonl] [--limit N] [-
 /** After the last message, everything has this long to end: silence, archive, escalation. */
 const AFTERWARDS = 35 * DAY
 /** How often the timer fires in virtual time while there is something to do; in the cloud it is every minute. */
-const TICK = HOUR
+const TICK = 3 * HOUR
+const QUIET_TICK = 24 * HOUR
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
@@ -36,8 +39,8 @@ async function main(): Promise<void> {
   try {
     const ledger: Ledger = { promised: [], refusals: {}, differing: [], costs: {} }
     const random = makeRandom(Number(values.seed))
-    const stage: Stage = { world, random, agenda: makeAgenda(), cast: castOf(), player: makePlayers(world, random, ledger), rosters: new Map(), waiting: new Set(), communities: new Map() }
-    forgetOwners()
+    const stage: Stage = { world, random, agenda: makeAgenda(), cast: castFor(read.messages.length), player: makePlayers(world, random, ledger), rosters: new Map(), waiting: new Set(), scenes: { sitDown, streetRules, residentAnswers } }
+    ownerOf.clear()
     world.cloud.meter.start()
     const submitted = await play(stage, read.messages, ledger)
     const calls = world.cloud.meter.read()
@@ -80,7 +83,7 @@ async function play(stage: Stage, messages: readonly { readonly id: string; read
     while (tick <= (event?.time ?? end)) {
       clock.set(Math.max(tick, clock.now()))
       const reply = (await booked(stage.world, ledger, 'timer', () => stage.world.cloud.fireTimer('clock'))) as { data?: { rung: number; folded: number } }
-      tick += TICK
+      tick += event === undefined ? QUIET_TICK : TICK
       // Nothing to ring and nothing to fold: the quiet lasts until the next bell or the next event.
       const idle = (reply.data?.rung ?? 0) + (reply.data?.folded ?? 0) === 0
       if (idle) tick = Math.max(tick, Math.min(event?.time ?? end, nextBell(database.dump('orders'))))

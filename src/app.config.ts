@@ -4,9 +4,9 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/me/index'],
   subPackages: [
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index', 'profile/index', 'notices/index', 'privacy/index'] },
-    { root: 'packages/member', pages: ['profile/index'] },
-    { root: 'packages/staff', pages: ['queue/index', 'confirm-desk/index'] },
-    { root: 'packages/district', pages: ['overview/index'] },
+    { root: 'packages/member', pages: ['task/index'] },
+    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'dispatch-many/index', 'confirm-desk/index', ...(ON_WEB ? ['desk/index'] : [])] },
+    { root: 'packages/district', pages: ['order/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index'] }] : []),
   ],

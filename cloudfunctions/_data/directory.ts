@@ -6,8 +6,8 @@ import { AppError } from '../_kit/app-error'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 
-/** Slow data (areas, catalogue): one read per instance and ten minutes, not one per call. An edit is seen everywhere by then. */
-const KEEP_MS = 600_000
+/** Slow data (areas, catalogue): one read per instance and half hour, not one per call. An edit is seen everywhere by then. */
+const KEEP_MS = 1_800_000
 
 interface Kept<T> { readonly value: T; readonly until: number }
 const kept = new Map<string, Kept<unknown>>()

@@ -25,7 +25,7 @@ const encodeNumber = (value: number): string => {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\u0000': '\u0002\u0002', '\u0001': '\u0002\u0003', '\u0002': '\u0002\u0004' }
-// eslint-disable-next-line no-control-regex -- SQLite text must not hold NUL, and 1 ends a component
+ 
 const encodeText = (text: string): string => text.replace(/[\u0000-\u0002]/g, (c) => ESCAPES[c] ?? c) + '\u0001'
 
 const ascending = (value: Maybe): string => {

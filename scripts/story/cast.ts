@@ -15,7 +15,17 @@ export interface Cast {
   readonly services: readonly { readonly id: string; readonly urgency: string; readonly seats: number; readonly questions: readonly { readonly id: string; readonly required: boolean; readonly options?: readonly string[] | undefined }[] }[]
 }
 
-export function castOf(district: SeedDistrict = demoDistrict()): Cast {
+/** A community whose staff have their hands full has about this many orders a day. */
+const ORDERS_A_COMMUNITY = 60
+
+/** As many communities as the messages keep busy: sixty messages are a day in one, not a week in thirty. */
+export function castFor(messages: number, district: SeedDistrict = demoDistrict()): Cast {
+  const cast = castOf(district)
+  const ids = [...new Set(cast.residents.map((resident) => resident.community.id))].slice(0, Math.max(1, Math.ceil(messages / ORDERS_A_COMMUNITY)))
+  return { ...cast, residents: cast.residents.filter((resident) => ids.includes(resident.community.id)) }
+}
+
+function castOf(district: SeedDistrict): Cast {
   const areas = district.areas[0]?.areas ?? []
   const parent = new Map(areas.map((area) => [area.id, area.parentId]))
   const communities = new Map<string, Community>()

@@ -4,8 +4,7 @@ import type { Player } from './actors'
 import type { Community } from './cast'
 import type { Stage } from './plot'
 import { happens, HOUR, soon, tellStaff } from './plot'
-import { residentAnswers, residentOf } from './resident-scenes'
-import { sitDown, streetRules } from './staff-scenes'
+import { residentOf } from './owners'
 
 /** 党员 see an invitation some time later, or never. */
 export function inviteMembers(stage: Stage, community: Community, orderId: string, memberIds: readonly string[]): void {
@@ -15,7 +14,7 @@ export function inviteMembers(stage: Stage, community: Community, orderId: strin
     stage.agenda.at(soon(stage, 1, 13), () => answer(stage, community, orderId, memberId))
   }
   // Nobody looked: the offer lapses with its limit, and the order is back in the staff's queue.
-  if (silent === memberIds.length) stage.agenda.at(soon(stage, 150, 200), async () => tellStaff(stage, community, sitDown))
+  if (silent === memberIds.length) stage.agenda.at(soon(stage, 150, 200), async () => tellStaff(stage, community))
 }
 
 async function answer(stage: Stage, community: Community, orderId: string, memberId: string): Promise<void> {
@@ -24,10 +23,10 @@ async function answer(stage: Stage, community: Community, orderId: string, membe
   const member = stage.player(openid)
   const { items } = await member.ask('orders', 'list', { as: 'member', tab: 'inbox', limit: 20 })
   const card = items.find((item) => item.id === orderId)
-  if (card?.offer === undefined) return tellStaff(stage, community, sitDown)
-  if (happens(stage, 0.1)) {
+  if (card?.offer === undefined) return tellStaff(stage, community)
+  if (happens(stage, 0.08)) {
     await member.try('decline', { as: 'member', orderId, offerId: card.offer.id, reason: '今天要上班' })
-    return tellStaff(stage, community, sitDown)
+    return tellStaff(stage, community)
   }
   await take(stage, community, member, memberId, card, card.offer)
 }
@@ -37,19 +36,19 @@ async function take(stage: Stage, community: Community, member: Player, memberId
   const time = happens(stage, 0.08) ? { time: { from: now + 2 * HOUR, to: now + 4 * HOUR } } : {}
   const { id: offerId, seen, facts } = offer
   const taken = await member.try('take', { as: 'member', orderId: card.id, offerId, seen, ...(facts ? { facts } : {}), ...time })
-  if (taken === undefined) return tellStaff(stage, community, sitDown)
-  if (card.seats && card.seats[0] + 1 < card.seats[1]) tellStaff(stage, community, sitDown)
+  if (taken === undefined) return tellStaff(stage, community)
+  if (card.seats && card.seats[0] + 1 < card.seats[1]) tellStaff(stage, community)
 
   // The task came with the yes; a view whose sealed part stayed closed is asked for at the door.
   const detail = taken.order?.contact === undefined ? undefined : taken.order
   if (time.time) stage.agenda.at(soon(stage, 5, 40), async () => { await residentOf(stage, card.id)?.try(happens(stage, 0.85) ? 'agreeTime' : 'refuseTime', { as: 'resident', orderId: card.id }) })
   if (happens(stage, 0.03)) {
     stage.agenda.at(soon(stage, 10, 60), async () => {
-      if (await member.try('release', { as: 'member', orderId: card.id, reason: '家里临时有事' })) tellStaff(stage, community, sitDown)
+      if (await member.try('release', { as: 'member', orderId: card.id, reason: '家里临时有事' })) tellStaff(stage, community)
     })
   } else if (happens(stage, 0.02)) stage.agenda.at(soon(stage, 5, 30), () => handOver(stage, community, member, memberId, card.id))
   // Two in a hundred forget: the contact clock brings the order back.
-  else if (happens(stage, 0.02)) stage.agenda.at(soon(stage, 1500, 1600), async () => tellStaff(stage, community, sitDown))
+  else if (happens(stage, 0.02)) stage.agenda.at(soon(stage, 1500, 1600), async () => tellStaff(stage, community))
   else stage.agenda.at(soon(stage, 20, 110), () => visit(stage, community, member, card.id, detail))
 }
 
@@ -86,9 +85,9 @@ export async function visit(stage: Stage, community: Community, member: Player, 
     await member.try('reportAbsent', { ...ref, note: '敲门没人应，电话没接' })
     stage.agenda.at(soon(stage, 60, 240), () => visit(stage, community, member, orderId))
   } else if (roll < 0.035) {
-    if (await member.try('reportUnable', { ...ref, reason: '要换总阀，得物业来' })) tellStaff(stage, community, sitDown)
+    if (await member.try('reportUnable', { ...ref, reason: '要换总阀，得物业来' })) tellStaff(stage, community)
   } else if (roll < 0.042) {
-    if (await member.try('reportUnsafe', { ...ref, reason: '配电箱冒火花' })) stage.agenda.at(soon(stage, 30, 300), () => streetRules(stage, community, orderId))
+    if (await member.try('reportUnsafe', { ...ref, reason: '配电箱冒火花' })) stage.agenda.at(soon(stage, 30, 300), () => stage.scenes.streetRules(stage, community, orderId))
   } else {
     const facts = detail.facts ? { facts: { ...detail.facts, state: 'checkedIn' as const } } : {}
     const inside = { seen: { version: there.version, head: there.head }, ...facts }
@@ -102,7 +101,7 @@ async function finish(stage: Stage, community: Community, member: Player, orderI
   const roll = stage.random.next()
   const result = roll < 0.88 ? 'solved' : roll < 0.96 ? 'partial' : 'unsolved'
   const done = await member.try('finish', { as: 'member', orderId, ...held, result, note: '已处理，请居民看看' })
-  if (done?.state === 'done') stage.agenda.at(soon(stage, 30, 2000), () => residentAnswers(stage, community, orderId, done))
+  if (done?.state === 'done') stage.agenda.at(soon(stage, 30, 2000), () => stage.scenes.residentAnswers(stage, community, orderId, done))
 }
 
 /** Somebody else may have it by now; then there is nothing to see. */

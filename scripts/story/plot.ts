@@ -1,3 +1,4 @@
+import type { Receipt } from '@core/contract/order-views'
 import type { Random } from '../../local/seed/random'
 import type { World } from '../../tests/support/world'
 import type { Player } from './actors'
@@ -15,7 +16,14 @@ export interface Stage {
   readonly rosters: Map<string, readonly string[]>
   /** Communities whose staff have something to look at. */
   readonly waiting: Set<string>
-  readonly communities: Map<string, Community>
+  /** Scenes lead into one another in circles; they find each other here. */
+  readonly scenes: Scenes
+}
+
+export interface Scenes {
+  readonly sitDown: (stage: Stage, community: Community) => Promise<void>
+  readonly streetRules: (stage: Stage, community: Community, orderId: string) => Promise<void>
+  readonly residentAnswers: (stage: Stage, community: Community, orderId: string, done: Receipt) => Promise<void>
 }
 
 export const MINUTE = 60_000
@@ -27,11 +35,11 @@ export const happens = ({ random }: Stage, share: number): boolean => random.nex
 export const soon = ({ world, random }: Stage, fromMinutes: number, toMinutes: number): number => world.cloud.clock.now() + random.int(fromMinutes, toMinutes) * MINUTE
 
 /** Asks the staff of a community to look at their queues the next time they sit down. */
-export function tellStaff(stage: Stage, community: Community, sit: (stage: Stage, community: Community) => Promise<void>): void {
+export function tellStaff(stage: Stage, community: Community): void {
   if (stage.waiting.has(community.id)) return
   stage.waiting.add(community.id)
-  stage.agenda.at(soon(stage, 60, 120), async () => {
+  stage.agenda.at(soon(stage, 80, 150), async () => {
     stage.waiting.delete(community.id)
-    await sit(stage, community)
+    await stage.scenes.sitDown(stage, community)
   })
 }

@@ -1,24 +1,14 @@
 import type { Receipt } from '@core/contract/order-views'
-import type { Player } from './actors'
 import type { Community } from './cast'
 import type { Stage } from './plot'
 import { happens, soon, tellStaff } from './plot'
 import type { Message } from './read-messages'
-import { sitDown } from './staff-scenes'
-
-/** Which resident an order is of; filled when it is submitted. */
-const owners = new Map<string, string>()
-export const forgetOwners = (): void => owners.clear()
-
-export function residentOf(stage: Stage, orderId: string): Player | undefined {
-  const openid = owners.get(orderId)
-  return openid === undefined ? undefined : stage.player(openid)
-}
+import { ownerOf, residentOf } from './owners'
 
 /** What people ask for: mostly ordinary things for one helper, seldom two, seldom life and limb [own; no public figure]. */
 function servicesOf(stage: Stage, roll: number): Stage['cast']['services'] {
   const urgency = roll < 0.02 ? 'p0' : roll < 0.22 ? 'p1' : roll < 0.9 ? 'p2' : 'p3'
-  const seats = happens(stage, 0.08) ? 2 : 1
+  const seats = happens(stage, 0.06) ? 2 : 1
   const some = stage.cast.services.filter((service) => service.urgency === urgency && service.seats === seats)
   return some.length > 0 ? some : stage.cast.services.filter((service) => service.urgency === urgency)
 }
@@ -36,8 +26,8 @@ export async function submit(stage: Stage, message: Message): Promise<boolean> {
     ...(happens(stage, 0.05) ? { onBehalf: { relation: '母亲' }, channel: 'proxy' as const } : {}),
   })
   if (done === undefined) return false
-  owners.set(done.orderId, openid)
-  tellStaff(stage, community, sitDown)
+  ownerOf.set(done.orderId, openid)
+  tellStaff(stage, community)
   if (happens(stage, 0.05)) stage.agenda.at(soon(stage, 60, 400), async () => { await residentOf(stage, done.orderId)?.try('urge', { as: 'resident', orderId: done.orderId }) })
   if (happens(stage, 0.03)) stage.agenda.at(soon(stage, 10, 300), async () => { await residentOf(stage, done.orderId)?.try('cancel', { as: 'resident', orderId: done.orderId, reason: '自己解决了' }) })
   stage.agenda.at(soon(stage, 200, 1400), () => answerQuestion(stage, community, done.orderId))
@@ -49,7 +39,7 @@ async function answerQuestion(stage: Stage, community: Community, orderId: strin
   const asked = stage.world.cloud.database.dump('notices').some((notice) => notice['orderId'] === orderId && notice['action'] === 'askInfo')
   if (!asked || happens(stage, 0.3)) return
   const done = await residentOf(stage, orderId)?.try('answerInfo', { as: 'resident', orderId, note: '3 号楼 1 单元' })
-  if (done) tellStaff(stage, community, sitDown)
+  if (done) tellStaff(stage, community)
 }
 
 /** 办完了: confirm, say nothing, or object. */
@@ -75,7 +65,7 @@ async function ruleDispute(stage: Stage, community: Community, orderId: string):
   const backTo = happens(stage, 0.5) ? 'accepted' : 'checkedIn'
   const done = await staff.try('ruleDispute', { as: 'staff', orderId, backTo, reason: '看了照片，确实没修好' })
   if (done === undefined) return
-  if (backTo === 'accepted') return tellStaff(stage, community, sitDown)
+  if (backTo === 'accepted') return tellStaff(stage, community)
   const holder = (await staff.ask('orders', 'detail', { as: 'staff', orderId })).timeline.findLast((entry) => entry.action === 'checkIn')
   // The same member goes on where they stood.
   if (holder) stage.agenda.at(soon(stage, 20, 120), () => finishAgain(stage, community, orderId))
@@ -97,7 +87,7 @@ async function askReopen(stage: Stage, community: Community, orderId: string): P
     const ref = { as: 'staff' as const, orderId }
     const staff = stage.player(stage.random.pick(community.staff))
     if (happens(stage, 0.7)) {
-      if (await staff.try('agreeReopen', ref)) tellStaff(stage, community, sitDown)
+      if (await staff.try('agreeReopen', ref)) tellStaff(stage, community)
     } else await staff.try('refuseReopen', { ...ref, reason: '现场看过，不是同一处' })
   })
 }

@@ -22,7 +22,7 @@ async function triage(stage: Stage, community: Community, staff: Player, card: O
   const ref = { as: 'staff' as const, orderId: card.id }
   if (card.state === 'contentHold') {
     await staff.try('releaseContent', ref)
-    tellStaff(stage, community, sitDown)
+    tellStaff(stage, community)
     return false
   }
   const roll = stage.random.next()
@@ -44,7 +44,7 @@ async function triage(stage: Stage, community: Community, staff: Player, card: O
   if (roll < 0.115) await staff.try('split', { ...ref, parts: [{ title: '另一件事', text: '同一条诉求里的另一件事，单独办。', serviceId: stage.random.pick(stage.cast.services).id }] })
   else if (roll < 0.125) {
     const forwarded = await staff.try('forward', { ...ref, unit: '区城管', reason: '需要执法部门处理' })
-    if (forwarded) stage.agenda.at(soon(stage, 1440, 4320), async () => { if (await staff.try('returnForward', { ...ref, note: '已处理，请回访' })) tellStaff(stage, community, sitDown) })
+    if (forwarded) stage.agenda.at(soon(stage, 1440, 4320), async () => { if (await staff.try('returnForward', { ...ref, note: '已处理，请回访' })) tellStaff(stage, community) })
     return false
   } else await suspend(stage, community, ref.orderId)
   return false
@@ -58,7 +58,7 @@ async function suspend(stage: Stage, community: Community, orderId: string): Pro
   await stage.player(first).try('proposeSuspension', { as: 'staff', orderId, reason: '等配件', until })
   const approver = happens(stage, 0.3) ? first : second
   const done = await stage.player(approver).try('suspend', { as: 'staff', orderId })
-  if (done) stage.agenda.at(until + HOUR, async () => tellStaff(stage, community, sitDown))
+  if (done) stage.agenda.at(until + HOUR, async () => tellStaff(stage, community))
 }
 
 async function dispatchAll(stage: Stage, community: Community, staff: Player, orderIds: readonly string[]): Promise<void> {
@@ -74,7 +74,7 @@ async function dispatchAll(stage: Stage, community: Community, staff: Player, or
     const item = items.find((each) => each.orderId === result.orderId)
     if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? stage.random.sample(roster, 2) : item.memberIds)
     // Somebody had been asked before: the next sitting chooses anew.
-    else tellStaff(stage, community, sitDown)
+    else tellStaff(stage, community)
   }
 }
 
@@ -90,5 +90,5 @@ async function rosterOf(stage: Stage, community: Community, staff: Player): Prom
 /** 提级 comes down again: the street names a unit, and the community goes on. */
 export async function streetRules(stage: Stage, community: Community, orderId: string): Promise<void> {
   const done = await stage.player(community.street).try('rule', { as: 'street', orderId, unit: '社区居委会', note: '由社区继续负责，街道跟进' })
-  if (done) tellStaff(stage, community, sitDown)
+  if (done) tellStaff(stage, community)
 }

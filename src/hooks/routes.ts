@@ -11,6 +11,10 @@ export const ROUTES = {
   profile: '/packages/resident/profile/index',
   notices: '/packages/resident/notices/index',
   privacy: '/packages/resident/privacy/index',
+  dispatch: '/packages/staff/dispatch/index',
+  dispatchMany: '/packages/staff/dispatch-many/index',
+  desk: '/packages/staff/desk/index',
+  tasks: '/pages/tasks/index',
   confirmDesk: '/packages/staff/confirm-desk/index',
   signIn: '/packages/entry/sign-in/index',
 } as const
@@ -18,6 +22,10 @@ export const ROUTES = {
 /** Each role looks at an order on its own page. A role without one yet has rows that cannot be tapped. */
 const ORDER_PAGE: Readonly<Partial<Record<PersonRole, string>>> = {
   resident: '/packages/resident/order/index',
+  member: '/packages/member/task/index',
+  staff: '/packages/staff/order/index',
+  street: '/packages/district/order/index',
+  district: '/packages/district/order/index',
 }
 
 type Query = Readonly<Record<string, string | undefined>>

@@ -12,8 +12,12 @@ const here = () => (ON_WEB ? location.hash.replace(/^#/, '') : '')
 export function useSignIn() {
   const { known } = useViewer()
   useEffect(() => {
-    if (!ON_WEB || known || here().startsWith(ROUTES.signIn)) return
+    if (!ON_WEB || known || here().startsWith(ROUTES.signIn)) return undefined
     const back = here()
-    void Taro.reLaunch({ url: urlOf(ROUTES.signIn, { back: back.length > 1 && !back.startsWith(ROUTES.home) ? back : undefined }) })
+    // The router draws its first page after this effect; asked before that, it would draw over the sign-in page.
+    const timer = setTimeout(() => {
+      void Taro.reLaunch({ url: urlOf(ROUTES.signIn, { back: back.length > 1 && !back.startsWith(ROUTES.home) ? back : undefined }) })
+    }, 0)
+    return () => clearTimeout(timer)
   }, [known])
 }

@@ -1,4 +1,4 @@
-import { errorText } from './error-text'
+import { errorText, exactText } from './error-text'
 
 export interface Refused {
   readonly code: string
@@ -15,7 +15,7 @@ export class CallError extends Error {
   readonly requestId?: string
 
   constructor({ code, fields = {}, detail = {}, requestId }: Refused) {
-    super(errorText(code))
+    super(exactText(code, detail) ?? errorText(code))
     this.name = 'CallError'
     this.code = code
     this.fields = fields

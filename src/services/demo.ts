@@ -5,6 +5,7 @@ import { networkError } from './transport-types'
 
 export interface DemoPerson {
   readonly openid: string
+  readonly role: string
   readonly name: string
   readonly description: string
 }

@@ -10,3 +10,17 @@ const HERE: Readonly<Record<string, string>> = {
 }
 
 export const errorText = (code: string): string => HERE[code] ?? serverText(code)
+
+/** Where the server says by how much, the person is told too: “还有 620 米” helps, “太远” does not. */
+export function exactText(code: string, detail: Readonly<Record<string, string | number>>): string | undefined {
+  const { distanceM, fenceM, accuracyM } = detail
+  if (code === 'TOO_FAR' && typeof distanceM === 'number' && typeof fenceM === 'number') {
+    return `您离小区大约 ${far(distanceM)}，要在 ${fenceM} 米以内才能定位签到。请走近些再点，或请居民出示四位开始码。`
+  }
+  if (code === 'POSITION_VAGUE' && typeof accuracyM === 'number') {
+    return `手机只能估到 ${far(accuracyM)} 左右的范围，还不能算到了。请到开阔处再试，或请居民出示四位开始码。`
+  }
+  return undefined
+}
+
+const far = (metres: number) => (metres < 1000 ? `${Math.round(metres / 10) * 10} 米` : `${(metres / 1000).toFixed(1)} 公里`)

@@ -1,11 +1,15 @@
 import { Input, Textarea } from '@tarojs/components'
 import { Field, type FieldProps } from './index'
 
+/** The browser's keypad for phones; in WeChat the one for numbers. */
+const DIGITS = (process.env.TARO_ENV === 'h5' ? 'tel' : 'number') as 'number'
+
 export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string
   readonly placeholder?: string
   readonly maxLength?: number
-  readonly type?: 'text' | 'number' | 'digit'
+  /** `tel`: digits only, and no arrows to count up a phone number with. */
+  readonly type?: 'text' | 'number' | 'digit' | 'tel'
   /** Several lines, growing with the text. */
   readonly long?: boolean
   readonly id?: string
@@ -14,7 +18,7 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
 
 export function TextField({ value, placeholder, maxLength = 200, type = 'text', long, id, onChange, ...field }: TextFieldProps) {
   const shared = {
-    id,
+    ...(id ? { id } : {}),
     value,
     placeholder,
     maxlength: maxLength,
@@ -26,7 +30,7 @@ export function TextField({ value, placeholder, maxLength = 200, type = 'text', 
   }
   return (
     <Field {...field}>
-      {long ? <Textarea {...shared} autoHeight className='field__box field__box--long' /> : <Input {...shared} type={type} className='field__box' />}
+      {long ? <Textarea {...shared} autoHeight className='field__box field__box--long' /> : <Input {...shared} type={type === 'tel' ? DIGITS : type} className='field__box' />}
     </Field>
   )
 }

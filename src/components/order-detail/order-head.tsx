@@ -3,7 +3,7 @@ import type { OrderDetail } from '@core/contract/order-views'
 import { nextText } from '@core/text/zh-next'
 import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
 import { Card } from '../card'
-import { promiseWords } from '../order-card/promise'
+import { PromiseLine, hasPromise } from '../order-card/promise'
 import { STATE_LOOK } from '../order-card/state-look'
 import { Steps } from '../steps'
 import { Tag } from '../tag'
@@ -12,7 +12,6 @@ import './index.scss'
 /** Where it stands, what happens next and until when: the answer before any question. */
 export function OrderHead({ order }: { readonly order: OrderDetail }) {
   const look = STATE_LOOK[order.state]
-  const promise = promiseWords(order, order.now)
   return (
     <Card>
       <View className='order-detail__line'>
@@ -20,7 +19,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
         <Text className='xs num'>订单 {order.no}</Text>
       </View>
       <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
-      {promise && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}>{promise}</View>}
+      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} /></View>}
       <Steps steps={STEP_TEXT} current={STATE_STEP[order.state]} />
     </Card>
   )

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { aria } from '../aria'
 import { classNames } from '../class-names'
 import { Countdown } from '../countdown'
 import { Icon } from '../icon'
@@ -33,6 +32,7 @@ export function OrderRow(props: OrderRowProps) {
     <>
       <View className='grow'>
         <View className='order-row__head'>
+          {selected && <Text className='sr-only'>已选中</Text>}
           {flag && <Tag tone='danger' icon='alert'>{flag}</Tag>}
           <Text className='order-row__title ellipsis'>{title}</Text>
         </View>
@@ -42,9 +42,9 @@ export function OrderRow(props: OrderRowProps) {
     </>
   )
   const classes = classNames('order-row', selected && 'order-row--selected', checked && 'order-row--checked')
-  const line = onTap ? <Tappable id={id} className={classNames('order-row__body')} onTap={onTap}>{body}</Tappable> : <View className='order-row__body'>{body}</View>
+  const line = onTap ? <Tappable id={id} className='order-row__body' onTap={onTap}>{body}</Tappable> : <View className='order-row__body'>{body}</View>
   return (
-    <View className={classes} {...(selected === undefined ? {} : aria('group', selected ? `已选中：${title}` : title))}>
+    <View className={classes}>
       {onCheck && <Box title={title} checked={checked === true} onCheck={onCheck} />}
       {line}
     </View>

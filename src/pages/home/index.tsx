@@ -1,9 +1,17 @@
 import { useViewer } from '@/hooks/use-viewer'
+import { MemberHome } from './member-home'
+import { OfficialHome } from './official-home'
 import { ResidentHome } from './resident-home'
-import { WorkHome } from './work-home'
+import { StaffHome } from './staff-home'
 
 /** Answers the first question of whoever opens it. */
 export default function HomePage() {
   const { role } = useViewer()
-  return role === 'resident' ? <ResidentHome /> : <WorkHome role={role} />
+  switch (role) {
+    case 'resident': return <ResidentHome />
+    case 'member': return <MemberHome />
+    case 'staff': return <StaffHome />
+    case 'street':
+    case 'district': return <OfficialHome role={role} />
+  }
 }

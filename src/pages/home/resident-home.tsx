@@ -6,7 +6,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { OrderCard } from '@/components/order-card'
-import { promiseWords } from '@/components/order-card/promise'
+import { PromiseLine, hasPromise } from '@/components/order-card/promise'
 import { STATE_LOOK } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
@@ -47,7 +47,7 @@ export function ResidentHome() {
             order={{
               ...order,
               state: STATE_LOOK[order.state],
-              promise: promiseWords(order, now) ?? nextText(order.state, 'resident'),
+              promise: hasPromise(order) ? <PromiseLine order={order} now={now} /> : nextText(order.state, 'resident'),
               steps: elder ? undefined : { names: STEP_TEXT, current: STATE_STEP[order.state] },
             }}
             onOpen={() => openOrder?.(order.id)}

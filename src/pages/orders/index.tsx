@@ -6,7 +6,7 @@ import { nextText } from '@core/text/zh-next'
 import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
-import { promiseWords } from '@/components/order-card/promise'
+import { PromiseLine, hasPromise } from '@/components/order-card/promise'
 import { STATE_LOOK } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
@@ -57,7 +57,7 @@ function OrderList({ role }: { readonly role: PersonRole }) {
                 order={{
                   ...order,
                   state: STATE_LOOK[order.state],
-                  promise: promiseWords(order, now) ?? nextText(order.state, role),
+                  promise: hasPromise(order) ? <PromiseLine order={order} now={now} /> : nextText(order.state, role),
                   meta: `${order.category} · ${order.place}`,
                   steps: tab === 'open' ? { names: STEP_TEXT, current: STATE_STEP[order.state] } : undefined,
                 }}

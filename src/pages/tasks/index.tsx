@@ -1,26 +1,47 @@
-import { OrderCard } from '@/components/order-card'
-import { STATE_LOOK } from '@/components/order-card/state-look'
+import { useState } from 'react'
+import { Card } from '@/components/card'
+import { ListEnd } from '@/components/list-end'
+import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { Segmented } from '@/components/segmented'
+import { orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
+import { useOfferAnswers } from '@/hooks/use-offer-answers'
+import { useServerOffset } from '@/hooks/use-server-clock'
 
+const openTask = orderOpener('member')
+const TABS = [
+  { key: 'inbox', label: '等您回答', empty: '暂时没有派给您的订单。有新的会通知您。' },
+  { key: 'tasks', label: '进行中', empty: '没有在办的任务。接了单会出现在这里。' },
+  { key: 'past', label: '已办完', empty: '还没有办完的任务。' },
+] as const
+type TabKey = (typeof TABS)[number]['key']
+
+/** Everything asked of this member and everything promised, by pages. */
 export default function TasksPage() {
-  const offers = useApiPages('orders', 'list', { as: 'member', tab: 'inbox' }, (order) => order.id)
+  const [tab, setTab] = useState<TabKey>('inbox')
+  const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id)
+  const offers = useOfferAnswers(orders.reload)
+  const offset = useServerOffset()
+  const open = (id: string) => openTask?.(id)
   return (
-    <PageShell tab='tasks' title='等您回答'>
-      <PageState query={offers} empty='暂时没有派给您的订单。有新的会通知您。'>
-        {(items) => items.map((order) => (
-          <OrderCard
-            key={order.id}
-            accent
-            order={{
-              ...order,
-              state: STATE_LOOK[order.state],
-              meta: `${order.place} · ${order.category}`,
-              reasons: order.offer?.reasons.map((label) => ({ label, tone: 'ok' as const })),
-            }}
-          />
-        ))}
+    <PageShell tab='tasks' title='接单' head={<Segmented segments={TABS} value={tab} onChange={setTab} />}>
+      <PageState query={orders} empty={TABS.find(({ key }) => key === tab)?.empty}>
+        {(items) => (
+          <>
+            {tab === 'inbox' ? (
+              <OfferList
+                orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+                onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
+              />
+            ) : (
+              <Card flush><QueueRows orders={items} queue={tab === 'past' ? 'closed' : 'inField'} offset={offset} onOpen={open} /></Card>
+            )}
+            <ListEnd {...orders} onMore={orders.more} />
+          </>
+        )}
       </PageState>
     </PageShell>
   )

@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
-import { Icon } from '@/components/icon'
+import type { IconName } from '@/components/icon/names'
+import { LinkRow } from '@/components/link-row'
 import { PageState } from '@/components/page-state'
-import { Tappable } from '@/components/tappable'
 import { enterDemo, useDemoPeople } from '@/hooks/use-demo'
 import type { Enter } from '@/hooks/use-viewer'
+
+const ICON: Readonly<Record<string, IconName>> = { resident: 'home', member: 'heart', staff: 'list', street: 'building', district: 'chart' }
 
 interface DemoPickerProps {
   readonly onEnter: Enter
@@ -15,12 +17,13 @@ interface DemoPickerProps {
 /** Only in a demo build (DEMO): made-up people to try the product as. Elsewhere the build leaves it out. */
 export function DemoPicker({ onEnter }: DemoPickerProps) {
   const people = useDemoPeople()
-  const [busy, setBusy] = useState<string>()
+  const busy = useRef(false)
   const [error, setError] = useState<string>()
   const choose = async (openid: string) => {
-    setBusy(openid)
+    if (busy.current) return
+    busy.current = true
     const failed = await enterDemo(openid, onEnter)
-    setBusy(undefined)
+    busy.current = false
     setError(failed?.message)
   }
   return (
@@ -31,14 +34,8 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
         {error && <View className='field__error' {...aria('alert')}>{error}</View>}
       </View>
       <PageState query={people}>
-        {(all) => all.map(({ openid, name, description }) => (
-          <Tappable key={openid} className='link-row' disabled={busy !== undefined} onTap={() => void choose(openid)}>
-            <View className='grow'>
-              <View className='h3'>{name}</View>
-              <View className='s'>{description}</View>
-            </View>
-            {busy === openid ? <View className='btn__spin' /> : <Icon name='next' small />}
-          </Tappable>
+        {(all) => all.map(({ openid, role, name, description }) => (
+          <LinkRow key={openid} icon={ICON[role] ?? 'me'} title={name} note={description} onTap={() => void choose(openid)} />
         ))}
       </PageState>
     </Card>

@@ -58,7 +58,7 @@ function OrderForm({ service, category }: FoundService) {
           )}
           <Questions service={service} form={form} />
           <WhoAndWhere form={form} />
-          <Preview draft={form.draft} now={form.now} service={service.name} />
+          <Preview draft={form.draft} now={form.now} service={service} />
           {form.askConsent && <Consent agreed={form.consent} error={form.errors['consent']} onChange={form.setConsent} />}
         </>
       )}

@@ -34,13 +34,22 @@ export function prefilled(draft: OrderDraft, profile: Me['profile']): Partial<Or
   return { ...home, ...(draft.name ? {} : { name }), ...(draft.phone ? {} : { phone }) }
 }
 
+const TITLE_MAX = 40
+
+/** Typing is the hardest part for many: without words of their own, what they tapped is the title. */
+export function titleOf(draft: OrderDraft, service: ServiceView): string {
+  const written = draft.title.trim()
+  if (written) return written
+  const chosen = service.questions.filter(({ kind }) => kind === 'choice').map(({ id }) => draft.answers[id]).filter(Boolean)
+  return `${service.name}${chosen.length > 0 ? `：${chosen.join('、')}` : ''}`.slice(0, TITLE_MAX)
+}
+
 const isPast = (span: TimeSpan | undefined, now: number) => span !== undefined && span.from <= now
 
 /** What is missing or wrong, under the same names as the server uses. The server decides; this saves the trip. */
 export function errorsOf(draft: OrderDraft, service: ServiceView, now: number): FieldErrors {
   const unanswered = service.questions.filter(({ id, required }) => required && !draft.answers[id]?.trim())
   return {
-    ...(draft.title.trim() ? {} : { title: '请写一句要帮什么忙' }),
     ...Object.fromEntries(unanswered.map(({ id, kind }) => [`answers.${id}`, kind === 'choice' ? '请选一个' : '请填写'])),
     ...(draft.forOther && !draft.relation.trim() ? { 'onBehalf.relation': '请说明您替谁点' } : {}),
     ...addressErrors(draft),
@@ -55,7 +64,7 @@ export function inputOf(draft: OrderDraft, service: ServiceView, photos: readonl
     const value = draft.answers[id]?.trim()
     return value ? [{ id, value }] : []
   })
-  const title = draft.title.trim()
+  const title = titleOf(draft, service)
   return {
     serviceId: service.id,
     title,

@@ -5,6 +5,7 @@ import { Field } from '@/components/field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { TextField } from '@/components/field/text-field'
 import { PhotoPicker } from '@/components/photo-picker'
+import { titleOf } from './order-draft'
 import type { NewOrder } from './use-new-order'
 
 type Question = ServiceView['questions'][number]
@@ -14,8 +15,8 @@ export function Questions({ service, form }: { readonly service: ServiceView; re
   const { draft, errors, edit, photos } = form
   return (
     <Card className='stack'>
-      <TextField label='要帮什么忙' hint='一句话就行' placeholder='如：厨房水龙头漏水' value={draft.title} maxLength={40} error={errors['title']} onChange={(title) => edit({ title })} />
       {service.questions.map((question) => <Answer key={question.id} question={question} form={form} />)}
+      <TextField label='一句话说说' required={false} placeholder={titleOf({ ...draft, title: '' }, service)} value={draft.title} maxLength={40} error={errors['title']} onChange={(title) => edit({ title })} />
       <TextField label='再说详细一点' required={false} long value={draft.text} maxLength={2000} error={errors['text']} onChange={(text) => edit({ text })} />
       <Field label='照片' required={false} hint={service.photosWhy ?? `最多 ${form.maxPhotos} 张，不拍也可以。请别拍到人脸和证件。`} error={errors['photos']}>
         <View className='mt1'>

@@ -30,7 +30,7 @@ export function useNewOrder(service: ServiceView | undefined) {
   const askConsent = me !== undefined && me.consentAt === undefined
 
   const known = me?.profile
-  const [begun] = useState(restored && draft.title !== '')
+  const [begun] = useState(restored && (draft.title !== '' || draft.text !== '' || Object.keys(draft.answers).length > 0))
   useEffect(() => {
     change(prefilled(draft, known))
     // Only when the profile becomes known: what is typed afterwards is not filled in again.

@@ -31,7 +31,7 @@ export function WhoAndWhere({ form }: { readonly form: NewOrder }) {
         )}
         <AddressFields value={draft} errors={errors} compounds={compounds} onOpenCompounds={open} onChange={(part) => edit(part, ...Object.keys(part).map((key) => `address.${key}`))} />
         <TextField label={`怎么称呼${whose}`} placeholder='如：李阿姨' maxLength={20} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name }, 'contact.name')} />
-        <TextField label={`${whose}的电话`} type='number' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone }, 'contact.phone')} />
+        <TextField label={`${whose}的电话`} type='tel' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone }, 'contact.phone')} />
       </Card>
       <Card>
         <WindowField label='希望什么时候来' required={false} hint='不选就由党员打电话和您商量' value={draft.appointment} now={now} error={errors['appointment']} onChange={(appointment) => edit({ appointment }, 'appointment')} />

@@ -32,11 +32,11 @@ export default function ProfilePage() {
     >
       <Card className='stack'>
         <TextField label='怎么称呼您' placeholder='如：李阿姨' maxLength={20} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name })} />
-        <TextField label='电话' type='number' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
+        <TextField label='电话' type='tel' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
         <AddressFields value={draft} errors={errors} compounds={compounds} onOpenCompounds={open} onChange={edit} />
       </Card>
       <Card className='stack stack--tight'>
-        <View className='s'>下次点单自动填好。电话和门牌号加密保存，只有接了您这一单的党员和社区能看到。</View>
+        <View className='s'>下次点单自动填好。电话和门牌号加密保存，只有社区和接您单子的党员能看到。</View>
         <Tappable role='link' className='row' onTap={() => goTo(ROUTES.privacy)}><Text className='link'>看完整的隐私说明</Text></Tappable>
         {!form.consented && <Choices many name='隐私说明' choices={[{ value: 'yes', label: '我看过了，同意' }]} value={agreed ? ['yes'] : []} onChange={(value) => setAgreed(value.length > 0)} />}
       </Card>

@@ -36,7 +36,7 @@ export default function ServicesPage() {
       title='要帮什么忙'
       head={
         <View className='stack stack--tight'>
-          <SearchBox label='找服务' placeholder='找服务，如：漏水、买药、电梯' value={query} onChange={setQuery} />
+          <SearchBox label='找服务' placeholder='如：漏水、买药、电梯' value={query} onChange={setQuery} />
           <Segmented segments={segments} value={query.trim() ? ALL : chosen} onChange={(key) => { setQuery(''); setChosen(key) }} />
         </View>
       }

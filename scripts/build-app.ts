@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { builtAlready, rememberBuild } from './build-memory'
+import { run } from './run'
+
+export interface AppBuild {
+  readonly root: string
+  readonly target: 'h5' | 'weapp'
+  /** With the picker of who to be; never in what is deployed. */
+  readonly demo?: boolean
+  readonly rebuild?: boolean
+}
+
+/** Builds the app for one platform, or finds that nothing changed since the last time. True: it was built now. */
+export async function buildApp({ root, target, demo = false, rebuild = false }: AppBuild): Promise<boolean> {
+  const memory = { root, target, key: demo ? 'demo' : 'plain' }
+  if (!rebuild && builtAlready(memory)) return false
+  const env = { ...process.env, APP_DEMO: demo ? '1' : '', NODE_ENV: 'production' }
+  // Called by its own file: npx would look for it in the registry when the install is incomplete.
+  await run(process.execPath, [join(root, 'node_modules/@tarojs/cli/bin/taro'), 'build', '--type', target], { cwd: root, env })
+  rememberBuild(memory)
+  return true
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react'
+import { clockWords, dayNumber, momentWords } from '../china-time'
+import { timeLeft } from '../countdown/time-left'
+import { Tag } from '../tag'
+
+const LOOK_EVERY_MS = 15_000
+const HOUR = 3_600_000
+
+export interface DueTagProps {
+  /** Deadline, ms epoch, set by the server. */
+  readonly due: number
+  /** The server's clock minus this phone's, in ms. */
+  readonly offset?: number
+  /** “回答”: what has to be done by then. */
+  readonly what: string
+}
+
+function wordsOf(due: number, now: number, what: string): string {
+  const left = timeLeft(due, now)
+  if (left.overdue) return `${what}时间已过`
+  if (due - now < HOUR) return `还有 ${left.text}${what}`
+  return `${dayNumber(due) === dayNumber(now) ? clockWords(due) : momentWords(due, now)} 前${what}`
+}
+
+/** “11:40 前回答”; in the last hour the minutes that are left, counted down. */
+export function DueTag({ due, offset = 0, what }: DueTagProps) {
+  const [now, setNow] = useState(() => Date.now() + offset)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now() + offset), LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [offset])
+  const { tone } = timeLeft(due, now)
+  return <Tag tone={tone === 'muted' ? 'warn' : tone} icon='clock'>{wordsOf(due, now, what)}</Tag>
+}

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import type { OrderCard } from '@core/contract/order-views'
+import { ACTION_TEXT, URGENCY_TEXT } from '@core/text/zh'
+import { Button } from '../button'
+import { Card } from '../card'
+import { spanWords } from '../china-time'
+import { DueTag } from '../due-tag'
+import { Tag } from '../tag'
+import { Tappable } from '../tappable'
+import './index.scss'
+
+export interface OfferCardProps {
+  readonly order: OrderCard
+  /** The server's clock minus this phone's, in ms. */
+  readonly offset: number
+  /** The action being sent. */
+  readonly busy?: string
+  readonly onOpen: () => void
+  readonly onAction: (action: 'take' | 'decline') => void
+  readonly onOtherTime: () => void
+}
+
+const walk = (metres: number) => (metres < 1000 ? `离您 ${Math.max(10, Math.round(metres / 10) * 10)} 米` : `离您 ${(metres / 1000).toFixed(1)} 公里`)
+
+/** One question to a member: what, where, when, until when to answer, why you; and the answers, one tap each. */
+export function OfferCard({ order, offset, busy, onOpen, onAction, onOtherTime }: OfferCardProps) {
+  const { title, place, category, offer, actions } = order
+  const until = offer?.facts?.until ?? order.dueAt
+  const now = Date.now() + offset
+  const reasons = [...(offer?.distanceM === undefined ? [] : [walk(offer.distanceM)]), ...(offer?.reasons ?? [])]
+  return (
+    <Card accent>
+      <Tappable role='link' className='offer__body' onTap={onOpen}>
+        <View className='offer__head'>
+          <View className='h2'>{title}</View>
+          {until !== undefined && <DueTag due={until} offset={offset} what='回答' />}
+        </View>
+        <View className='s mt1 num'>{[place, category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(' · ')}</View>
+        <View className='offer__reasons'>
+          {(order.urgency === 'p0' || order.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[order.urgency]}</Tag>}
+          {order.seats && <Tag tone='info' icon='users'>{`要 ${order.seats[1]} 人，已有 ${order.seats[0]} 人`}</Tag>}
+          {reasons.map((reason) => <Tag key={reason} tone='ok'>{reason}</Tag>)}
+        </View>
+      </Tappable>
+      <View className='offer__answers'>
+        {actions.includes('decline') && <Button kind='ghost' loading={busy === 'decline'} onTap={() => onAction('decline')}>{ACTION_TEXT.decline}</Button>}
+        {actions.includes('take') && <Button kind='ghost' onTap={onOtherTime}>换个时间</Button>}
+        {actions.includes('take') && <Button kind='primary' className='offer__take' loading={busy === 'take'} onTap={() => onAction('take')}>{ACTION_TEXT.take}</Button>}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import type { OrderCard } from '@core/contract/order-views'
+import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
+import type { IconName } from '../icon/names'
+
+export type QueueKey = 'toAccept' | 'toDispatch' | 'late' | 'back' | 'toVerify' | 'inField' | 'waiting' | 'closed'
+/** What can be done with several orders at once. */
+export type BulkAction = 'accept' | 'dispatch'
+
+export interface QueueLook {
+  readonly key: QueueKey
+  readonly label: string
+  readonly icon: IconName
+  /** Said when there is none. */
+  readonly empty: string
+  readonly bulk?: BulkAction
+}
+
+/** The community's work by what it owes each order now: what is to be done first stands first. */
+export const STAFF_QUEUES: readonly QueueLook[] = [
+  { key: 'toAccept', label: '待受理', icon: 'list', empty: '没有等着受理的。', bulk: 'accept' },
+  { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。', bulk: 'dispatch' },
+  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限的，很好。' },
+  { key: 'back', label: '退回', icon: 'back', empty: '没有退回来的。', bulk: 'dispatch' },
+  { key: 'toVerify', label: '待确认', icon: 'chat', empty: '没有等居民确认的。' },
+  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。' },
+  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有在等居民、街道或外单位的。' },
+]
+
+/** Street and district: what only they can settle, and what is late; then everything else. */
+export const OFFICIAL_QUEUES: readonly QueueLook[] = [
+  { key: 'waiting', label: '提级和等待', icon: 'flag', empty: '没有提级、挂起或转出的。' },
+  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限或超期的。' },
+  { key: 'back', label: '退回重办', icon: 'back', empty: '没有申请重办或退回的。' },
+  { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。' },
+  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。' },
+  { key: 'closed', label: '已结束', icon: 'check', empty: '还没有结束的。' },
+]
+
+/** Which state it is in says something only where the queue holds several. */
+const MIXED: readonly QueueKey[] = ['late', 'back', 'inField', 'waiting', 'closed']
+
+export interface RowView {
+  readonly title: string
+  readonly meta: string
+  readonly flag?: string
+  readonly due?: number
+  readonly caption?: string
+}
+
+export function rowOf(order: OrderCard, queue: QueueKey): RowView {
+  const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
+  const meta = [MIXED.includes(queue) && STATE_TEXT[state], place, category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
+  const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
+  if (queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
+  return { title, meta, flag, due: dueAt, caption: CLOCK_TEXT[dueKind] }
+}
+
+/** What has to be decided by the viewer stands before what only waits; within each the server's order stays. */
+export const actionableFirst = (orders: readonly OrderCard[]): readonly OrderCard[] => [
+  ...orders.filter(({ actions }) => actions.length > 0),
+  ...orders.filter(({ actions }) => actions.length === 0),
+]

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { OrderCard } from '@core/contract/order-views'
+import type { BulkLine } from '@/components/bulk-result'
+import { useApiSubmit } from './use-api'
+
+export interface Bulk {
+  readonly accept: (orders: readonly OrderCard[]) => Promise<void>
+  readonly dispatch: (items: readonly DispatchItem[], orders: readonly Named[]) => Promise<void>
+  readonly busy: boolean
+  readonly error?: string
+  /** What became of the last lot, until it is put away. */
+  readonly result?: { readonly verb: string; readonly lines: readonly BulkLine[] }
+  readonly close: () => void
+}
+
+type Named = Pick<OrderCard, 'id' | 'title'>
+
+export interface DispatchItem {
+  readonly orderId: string
+  readonly memberIds: string[]
+  readonly pool?: boolean
+}
+
+/** Several orders at once, each on its own: what failed is said per order, and the rest is done. */
+export function useBulk(onDone: () => unknown): Bulk {
+  const [result, setResult] = useState<Bulk['result']>()
+  const accepting = useApiSubmit('orders', 'acceptMany')
+  const dispatching = useApiSubmit('orders', 'dispatchMany')
+
+  const show = (verb: string, orders: readonly Named[], results: readonly { orderId: string; ok: boolean; code?: string }[]) => {
+    setResult({ verb, lines: results.map(({ orderId, ok, code }) => ({ orderId, ok, code, title: orders.find(({ id }) => id === orderId)?.title ?? '' })) })
+    void onDone()
+  }
+  return {
+    accept: async (orders) => {
+      const output = await accepting.run({ as: 'staff', orderIds: orders.map(({ id }) => id) })
+      if (output) show('受理', orders, output.results)
+    },
+    dispatch: async (items, orders) => {
+      const output = await dispatching.run({ as: 'staff', items: items.map((item) => ({ ...item, memberIds: [...item.memberIds] })) })
+      if (output) show('派出', orders, output.results)
+    },
+    busy: accepting.busy || dispatching.busy,
+    error: (accepting.error ?? dispatching.error)?.message,
+    result,
+    close: () => setResult(undefined),
+  }
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import type { OrderCard } from '@core/contract/order-views'
+import type { PersonRole } from '@core/contract/common'
+import type { QueueKey, QueueLook } from '@/components/queue/queues'
+import { useApi, useApiPages } from './use-api'
+import type { PagedQuery } from './use-paged-query'
+
+type OfficialRole = Exclude<PersonRole, 'resident' | 'member'>
+
+export interface QueueView {
+  readonly queue: QueueLook
+  readonly choose: (key: QueueKey) => void
+  readonly orders: PagedQuery<OrderCard>
+  /** Community and area, for under the title. */
+  readonly place?: string
+  readonly segments: readonly (QueueLook & { readonly count?: number })[]
+  readonly lateCount: number
+  readonly reload: () => Promise<void>
+}
+
+/** The queues of an official: how many stand in each, and the chosen one by pages. Opens with the first that is not empty. */
+export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueView {
+  const home = useApi('orders', 'home', { as })
+  const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 })
+  const [chosen, setChosen] = useState<QueueKey>()
+  const counts = home.data?.counts
+  const lateCount = late.data?.items.length ?? 0
+
+  // Chosen once, when the counts are known; later counts must not move the list under the reader's finger.
+  const settled = counts !== undefined && late.data !== undefined
+  useEffect(() => {
+    if (settled) setChosen((old) => old ?? firstBusy(queues, (key) => (key === 'late' ? lateCount : counts?.[key] ?? (as === 'staff' ? 0 : undefined))))
+  }, [as, settled, queues, counts, lateCount])
+
+  const key = chosen ?? (home.error ? queues[0]?.key : undefined)
+  const orders = useApiPages('orders', 'list', key === undefined ? null : { as, tab: key, limit: 30 }, (order) => order.id)
+  // Counts are up to a minute old; what is on the screen is counted as it is.
+  const countOf = (each: QueueKey) => {
+    if (each === key && orders.data && !orders.hasMore) return orders.data.length
+    return each === 'late' ? late.data?.items.length : counts?.[each] ?? (as === 'staff' && counts ? 0 : undefined)
+  }
+  return {
+    queue: queues.find((each) => each.key === key) ?? (queues[0] as QueueLook),
+    choose: setChosen,
+    orders,
+    place: home.data && [home.data.community, home.data.area].filter(Boolean).join(' · '),
+    segments: queues.map((each) => ({ ...each, count: countOf(each.key) })),
+    lateCount,
+    reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),
+  }
+}
+
+/** A queue that nobody counted may well hold something: it is looked into. */
+function firstBusy(queues: readonly QueueLook[], countOf: (key: QueueKey) => number | undefined): QueueKey | undefined {
+  const busy = queues.find(({ key }) => countOf(key) !== 0) ?? queues[0]
+  return busy?.key
+}

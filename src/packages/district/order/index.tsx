@@ -1,0 +1,32 @@
+import { useRouter } from '@tarojs/taro'
+import { ActionBar } from '@/components/action-bar'
+import { ActionSheet } from '@/components/action-sheet'
+import { OfficialOrder, barActions } from '@/components/official-order'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { decoded, orderOpener } from '@/hooks/routes'
+import { useCatalogue } from '@/hooks/use-catalogue'
+import { useOrder } from '@/hooks/use-order'
+import { useOrderAction } from '@/hooks/use-order-action'
+import { useViewer } from '@/hooks/use-viewer'
+
+/** An order as street and district see it; what they may settle is the server's list. */
+export default function OfficialOrderPage() {
+  const { params } = useRouter()
+  const { role } = useViewer()
+  const { order, links, reload } = useOrder(decoded(params['id']), role)
+  const catalogue = useCatalogue()
+  const control = useOrderAction(role, { reload, templates: catalogue.data?.templates })
+  const shown = order.data
+  const act = (action: string) => {
+    if (shown) control.start(shown, action)
+  }
+  return (
+    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+      <PageState query={order}>
+        {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
+      </PageState>
+      <ActionSheet {...control.sheet} />
+    </PageShell>
+  )
+}

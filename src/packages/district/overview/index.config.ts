@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '全区情况', enablePullDownRefresh: true })

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '报到信息', enablePullDownRefresh: false })

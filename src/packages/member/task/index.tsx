@@ -1,0 +1,66 @@
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { ActionBar } from '@/components/action-bar'
+import { ActionSheet } from '@/components/action-sheet'
+import type { TimeSpan } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { WindowField } from '@/components/field/window-field'
+import { OrderAppeals } from '@/components/order-detail/order-appeals'
+import { OrderHead } from '@/components/order-detail/order-head'
+import { OrderHistory } from '@/components/order-detail/order-history'
+import { OrderPhotos } from '@/components/order-detail/order-photos'
+import { OrderSeats } from '@/components/order-detail/order-seats'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { PlaceCard } from '@/components/place-card'
+import { decoded } from '@/hooks/routes'
+import { useOrder } from '@/hooks/use-order'
+import { useOrderAction } from '@/hooks/use-order-action'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { ColleaguePicker } from './colleague-picker'
+import { TaskFacts } from './task-facts'
+import { TaskNow } from './task-now'
+
+/** An order as the one sees it who is asked, has promised, or was asked to take over. */
+export default function TaskPage() {
+  const { params } = useRouter()
+  const { order, links, reload } = useOrder(decoded(params['id']), 'member')
+  const control = useOrderAction('member', { reload, slots: { memberId: (value, onChange) => <ColleaguePicker value={value} onChange={onChange} /> } })
+  const offset = useServerOffset()
+  const [timing, setTiming] = useState(false)
+  const [time, setTime] = useState<TimeSpan>()
+  const shown = order.data
+  const act = (action: string) => {
+    if (shown) control.start(shown, action)
+  }
+  const takeAt = () => {
+    if (shown && time) control.start(shown, 'take', { time })
+  }
+  return (
+    <PageShell
+      title={shown?.title ?? '任务'}
+      foot={shown && shown.actions.length > 0 && <ActionBar actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
+    >
+      <PageState query={order}>
+        {(data) => (
+          <>
+            <OrderHead order={data} />
+            <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} />
+            <PlaceCard address={data.address} contact={data.contact} />
+            <TaskFacts order={data} />
+            <OrderPhotos order={data} links={links} />
+            <OrderSeats order={data} />
+            <OrderAppeals order={data} />
+            <OrderHistory order={data} />
+          </>
+        )}
+      </PageState>
+      {timing && shown?.actions.includes('take') && (
+        <ConfirmSheet question='您什么时候方便？' note='接下这一单，同时把这个时间告诉居民；居民答应后才算约好。' confirmLabel='我来，就这个时间' busy={control.busy === 'take'} error={control.error} missing={time ? undefined : '请选一个时间'} onConfirm={takeAt} onCancel={() => setTiming(false)}>
+          <WindowField label='上门时间' value={time} now={Date.now() + offset} onChange={setTime} />
+        </ConfirmSheet>
+      )}
+      <ActionSheet {...control.sheet} />
+    </PageShell>
+  )
+}

@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import type { OrderDetail } from '@core/contract/order-views'
+import { RESULT_TEXT } from '@core/text/zh'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { spanWords } from '@/components/china-time'
+import { DueTag } from '@/components/due-tag'
+import { Icon } from '@/components/icon'
+
+export interface TaskNowProps {
+  readonly order: OrderDetail
+  readonly offset: number
+  /** Given: the order can be taken, also at another time. */
+  readonly onOtherTime?: () => void
+}
+
+/** What has been agreed or is being asked just now: the time, the hand-over, the objection. */
+export function TaskNow({ order, offset, onOtherTime }: TaskNowProps) {
+  const { offer, scheduled, proposal, transfer, dispute, rating, result, now } = order
+  return (
+    <>
+      {offer && (
+        <Card className='stack stack--tight' accent>
+          <View className='row between wrap'>
+            <View className='h3'>请您帮这个忙</View>
+            {(offer.facts?.until ?? order.dueAt) !== undefined && <DueTag due={offer.facts?.until ?? order.dueAt ?? 0} offset={offset} what='回答' />}
+          </View>
+          {offer.reasons.length > 0 && <View className='s'>{offer.reasons.join(' · ')}</View>}
+          {onOtherTime && <Button kind='ghost' icon='calendar' onTap={onOtherTime}>能来，换个时间</Button>}
+        </Card>
+      )}
+      {scheduled && <Line icon='calendar' title={`约好 ${spanWords(scheduled, now)}`} sub='到门口请点“我到了”' />}
+      {proposal && <Line icon='clock' title={`您约的 ${spanWords(proposal, now)}`} sub='等居民答应；也可以打电话说好' />}
+      {transfer && <Line icon='users' title={transfer.toMe ? '同事请您接过这一单' : `等 ${transfer.label} 答应接过去`} sub={transfer.toMe ? '方便就点“我接过来”，不方便点“接不了”' : '在对方答应之前，这一单还是您的'} />}
+      {dispute && <Line icon='alert' title='居民说还没解决' sub={dispute.reason} />}
+      {result && <Line icon='check' title={`您说的结果：${RESULT_TEXT[result]}`} sub={rating?.words ?? '照片和说明在下面的进展里'} />}
+    </>
+  )
+}
+
+function Line({ icon, title, sub }: { readonly icon: 'calendar' | 'clock' | 'users' | 'alert' | 'check'; readonly title: string; readonly sub: string }) {
+  return (
+    <Card row>
+      <Icon name={icon} className='red' />
+      <View className='grow'>
+        <View className='h3 num'>{title}</View>
+        <View className='s'>{sub}</View>
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,91 @@
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { BulkResult } from '@/components/bulk-result'
+import { Desk, Key } from '@/components/desk'
+import { ListEnd } from '@/components/list-end'
+import { PageShell } from '@/components/page-shell'
+import { useShell } from '@/components/page-shell/shell-context'
+import { Empty, PageState } from '@/components/page-state'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { STAFF_QUEUES } from '@/components/queue/queues'
+import { RailItem } from '@/components/rail-item'
+import { ROUTES, goTo } from '@/hooks/routes'
+import { useBulk } from '@/hooks/use-bulk'
+import { useListKeys } from '@/hooks/use-list-keys'
+import { useQueue } from '@/hooks/use-queue'
+import { useSelection } from '@/hooks/use-selection'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { BulkBar } from './bulk-bar'
+import { DeskOrder } from './desk-order'
+import { focusFirst } from './focus-first'
+import './index.scss'
+
+const NONE: readonly string[] = []
+
+/** The community's desk: queues, list and order side by side; everything within reach of the keyboard. */
+export default function DeskPage() {
+  const { wide } = useShell()
+  // Made narrow again, the desk is a phone.
+  useEffect(() => {
+    if (!wide) void Taro.reLaunch({ url: ROUTES.home })
+  }, [wide])
+
+  const { queue, choose, orders, segments, reload } = useQueue('staff', STAFF_QUEUES)
+  const items = orders.data ?? []
+  const ids = orders.data?.map(({ id }) => id) ?? NONE
+  const [picked, setPicked] = useState<string>()
+  // An order that has left the list gives its place to the one now first: the next one to be done.
+  const selected = picked !== undefined && ids.includes(picked) ? picked : ids[0]
+  const selection = useSelection(ids)
+  const bulk = useBulk(() => {
+    selection.clear()
+    return reload()
+  })
+  const offset = useServerOffset()
+  const select = (id: string) => {
+    setPicked(id)
+    document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  useListKeys({ ids, selected, onSelect: select, onOpen: focusFirst, onCheck: queue.bulk && selection.toggle })
+  const chosen = items.filter(({ id }) => selection.has(id))
+
+  return (
+    <PageShell
+      tab='home'
+      title='现在要处理'
+      desk
+      rail={
+        <>
+          {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => { selection.clear(); choose(key) }} />)}
+          <RailItem icon='phone' label='代点单' onTap={() => goTo(ROUTES.newOrder, { as: 'staff' })} />
+        </>
+      }
+    >
+      <Desk
+        title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}
+        hint={<><Key>↑</Key> <Key>↓</Key> 选择 <Key>Enter</Key> 去办{queue.bulk && <> <Key>空格</Key> 勾选</>}</>}
+        list={
+          <>
+            {queue.bulk && chosen.length > 0 && (
+              <BulkBar
+                action={queue.bulk} count={chosen.length} busy={bulk.busy} error={bulk.error} onClear={selection.clear} onAll={selection.all}
+                onRun={() => (queue.bulk === 'accept' ? void bulk.accept(chosen) : goTo(ROUTES.dispatchMany, { ids: selection.ids.join(',') }))}
+              />
+            )}
+            <PageState query={orders} empty={queue.empty}>
+              {(list) => (
+                <>
+                  <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={select} />
+                  {orders.hasMore && <ListEnd {...orders} onMore={orders.more} />}
+                </>
+              )}
+            </PageState>
+          </>
+        }
+      >
+        {selected ? <DeskOrder key={selected} orderId={selected} onDone={reload} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
+      </Desk>
+      {bulk.result && <BulkResult {...bulk.result} onClose={bulk.close} />}
+    </PageShell>
+  )
+}

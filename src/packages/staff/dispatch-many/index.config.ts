@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '批量派单', enablePullDownRefresh: true })

@@ -1,0 +1,54 @@
+import { Text, View } from '@tarojs/components'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { CandidateList } from '@/components/candidate-list'
+import { excludedWords } from '@/components/candidate-list/excluded'
+import { Empty, PageState } from '@/components/page-state'
+import { SearchBox } from '@/components/search-box'
+import type { Dispatch } from '@/hooks/use-dispatch'
+import './index.scss'
+
+/** The list stays short enough to be compared; whoever is further down is found by number. */
+const SHOWN = 8
+
+/** Whom to send: recommended ones with their reasons, several at once, or whoever is found by number. */
+export function DispatchPanel({ dispatch }: { readonly dispatch: Dispatch }) {
+  const { candidates, query, search, chosen, several, toggle, send, sendingTo, error, busy } = dispatch
+  return (
+    <View className='stack dispatch'>
+      <View className='row'>
+        <Text className='h2 grow'>{query.trim() ? '找到的党员' : '推荐党员'}</Text>
+        <Button kind='ghost' size='small' onTap={() => several(chosen === undefined)}>{chosen === undefined ? '同时问几位' : '只派一位'}</Button>
+      </View>
+      <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={search} />
+      {error && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
+      <PageState query={candidates}>
+        {({ items, others }) => (
+          <>
+            {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
+            <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
+            <View className='xs num'>
+              {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
+              {excludedWords(others) && <Text>{excludedWords(others)}。没有登记技能的，按编号能找到。</Text>}
+            </View>
+          </>
+        )}
+      </PageState>
+    </View>
+  )
+}
+
+/** What is sent from the thumb: to those who are ticked, or to whoever is quickest. */
+export function DispatchButtons({ dispatch }: { readonly dispatch: Dispatch }) {
+  const { chosen, send, busy, sendingTo } = dispatch
+  return (
+    <>
+      <Button kind='ghost' icon='users' loading={busy && !sendingTo && chosen === undefined} onTap={() => send({ pool: true })}>放到抢单池</Button>
+      {chosen !== undefined && (
+        <Button kind='primary' loading={busy} disabledReason={chosen.length === 0 ? '先选几位' : undefined} onTap={() => send({ memberIds: [...chosen] })}>
+          {chosen.length === 0 ? '问他们' : `问这 ${chosen.length} 位`}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { Card } from '@/components/card'
+import { spanWords } from '@/components/china-time'
+import { DueTag } from '@/components/due-tag'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { decoded } from '@/hooks/routes'
+import { useDispatch } from '@/hooks/use-dispatch'
+import { useOrder } from '@/hooks/use-order'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { DispatchButtons, DispatchPanel } from '../dispatch-panel'
+
+function leave() {
+  void Taro.showToast({ title: '已派单，等党员回答', icon: 'none' })
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.reLaunch({ url: '/pages/home/index' })
+}
+
+export default function DispatchPage() {
+  const { params } = useRouter()
+  const { order } = useOrder(decoded(params['id']), 'staff')
+  const offset = useServerOffset()
+  const dispatch = useDispatch(decoded(params['id']), leave)
+  return (
+    <PageShell title='派给谁' foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} />}>
+      <PageState query={order}>
+        {(data) => (
+          <Card>
+            <View className='h2'>{data.title}</View>
+            <View className='s mt1 num'>{[data.place, data.category, data.service, data.appointment && `希望 ${spanWords(data.appointment, data.now)}`].filter(Boolean).join(' · ')}</View>
+            {data.dueAt !== undefined && <View className='mt2'><DueTag due={data.dueAt} offset={offset} what='派单' /></View>}
+          </Card>
+        )}
+      </PageState>
+      {order.data && !order.data.actions.includes('dispatch') && <Card>这一单现在不用派了，可能刚有人接了。请返回看看最新的。</Card>}
+      {order.data?.actions.includes('dispatch') && <DispatchPanel dispatch={dispatch} />}
+    </PageShell>
+  )
+}

@@ -1,0 +1,34 @@
+import { useRouter } from '@tarojs/taro'
+import { ActionBar } from '@/components/action-bar'
+import { ActionSheet } from '@/components/action-sheet'
+import { OfficialOrder, barActions } from '@/components/official-order'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { ROUTES, decoded, goTo, orderOpener } from '@/hooks/routes'
+import { useOrder } from '@/hooks/use-order'
+import { useOrderAction } from '@/hooks/use-order-action'
+import { useStaffSlots } from '../use-staff-slots'
+
+const openOrder = orderOpener('staff')
+
+export default function StaffOrderPage() {
+  const { params } = useRouter()
+  const { order, links, reload } = useOrder(decoded(params['id']), 'staff')
+  const { slots, templates } = useStaffSlots(order.data)
+  const control = useOrderAction('staff', { reload, slots, templates })
+  const shown = order.data
+  const act = (action: string) => {
+    if (!shown) return
+    // To whom is a page of its own, with reasons; everything else asks in a sheet.
+    if (action === 'dispatch') goTo(ROUTES.dispatch, { id: shown.id })
+    else control.start(shown, action)
+  }
+  return (
+    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+      <PageState query={order}>
+        {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)} />}
+      </PageState>
+      <ActionSheet {...control.sheet} />
+    </PageShell>
+  )
+}

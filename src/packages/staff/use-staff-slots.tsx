@@ -1,0 +1,19 @@
+import type { CatalogueView } from '@core/contract/catalogue'
+import type { OrderDetail } from '@core/contract/order-views'
+import type { Slots } from '@/components/action-sheet/ask-field'
+import { PartsEditor } from '@/components/choosers/parts-editor'
+import { ServicePicker } from '@/components/choosers/service-picker'
+import { useCatalogue } from '@/hooks/use-catalogue'
+import { MainOrderPicker } from './main-order-picker'
+
+/** The choosers that a staff action needs from the server: which service, which main order, which parts. */
+export function useStaffSlots(order: OrderDetail | undefined): { readonly slots: Slots; readonly templates?: CatalogueView['templates'] } {
+  const catalogue = useCatalogue()
+  const categories = catalogue.data?.categories ?? []
+  const slots: Slots = {
+    serviceId: (value, onChange) => <ServicePicker categories={categories} value={value ?? order?.serviceId} onChange={onChange} />,
+    targetId: (value, onChange) => <MainOrderPicker except={order?.id} value={value} onChange={onChange} />,
+    parts: (value, onChange) => <PartsEditor categories={categories} serviceId={order?.serviceId ?? ''} value={value ?? []} onChange={onChange} />,
+  }
+  return { slots, templates: catalogue.data?.templates }
+}

@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { OfferList } from '@/components/offer-list'
+import { PageShell } from '@/components/page-shell'
+import { Empty, PageState } from '@/components/page-state'
+import { orderOpener } from '@/hooks/routes'
+import { useApi } from '@/hooks/use-api'
+import { useOfferAnswers } from '@/hooks/use-offer-answers'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { useViewer } from '@/hooks/use-viewer'
+import { MyTasks } from './my-tasks'
+
+const openTask = orderOpener('member')
+
+/** “有什么需要我，我答应过什么？” */
+export function MemberHome() {
+  const { me } = useViewer()
+  const inbox = useApi('orders', 'list', { as: 'member', tab: 'inbox', limit: 5 })
+  const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 5 })
+  const offers = useOfferAnswers(() => Promise.all([inbox.reload(), tasks.reload()]))
+  const offset = useServerOffset()
+  const waiting = inbox.data?.items.length ?? 0
+  const place = [me?.label, me?.community?.name].filter(Boolean).join(' · ')
+  return (
+    <PageShell tab='home' title={inbox.data && waiting === 0 ? '我的任务' : '等您回答'} sub={place}>
+      <PageState query={inbox}>
+        {({ items }) => (
+          <OfferList
+            orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+            onOpen={(id) => openTask?.(id)} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
+          />
+        )}
+      </PageState>
+      <PageState query={tasks}>
+        {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && <Empty><View>暂时没有派给您的订单，也没有在办的任务。有新的会通知您。</View></Empty>)}
+      </PageState>
+    </PageShell>
+  )
+}

@@ -1,0 +1,69 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { OrderCard, OrderDetail } from '@core/contract/order-views'
+import { heading } from '@/components/aria'
+import { Card } from '@/components/card'
+import { clockWords, dayWords } from '@/components/china-time'
+import { Icon } from '@/components/icon'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { Tappable } from '@/components/tappable'
+import { ROUTES } from '@/hooks/routes'
+import { useApi } from '@/hooks/use-api'
+
+export interface MyTasksProps {
+  readonly orders: readonly OrderCard[]
+  readonly offset: number
+  readonly onOpen: (orderId: string) => void
+}
+
+/** What this member has promised: the next one large, with its time; the others as lines. */
+export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
+  const [next, ...others] = orders
+  return (
+    <>
+      {next && <NextTask order={next} onOpen={() => onOpen(next.id)} />}
+      {others.length > 0 && (
+        <>
+          <View className='row between'>
+            <Text className='h2' {...heading(2)}>我的任务</Text>
+            <Tappable role='link' className='my-tasks__all' onTap={() => void Taro.switchTab({ url: ROUTES.tasks })}><Text className='s'>全部任务</Text></Tappable>
+          </View>
+          <Card flush><QueueRows orders={others} queue='inField' offset={offset} onOpen={onOpen} /></Card>
+        </>
+      )}
+    </>
+  )
+}
+
+/** When it is agreed, that time; else until when the next step is due. */
+function whenOf(order: OrderCard, detail: OrderDetail | undefined) {
+  if (detail?.scheduled) return { at: detail.scheduled.from, what: '约好上门' }
+  if (detail?.proposal) return { at: detail.proposal.from, what: '等居民答应' }
+  return order.dueAt === undefined ? undefined : { at: order.dueAt, what: order.dueKind === 'contact' ? '前联系居民' : '前办好' }
+}
+
+function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpen: () => void }) {
+  const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id })
+  const when = whenOf(order, detail.data)
+  const now = detail.data?.now ?? Date.now()
+  const { door } = detail.data?.address ?? {}
+  return (
+    <>
+      <View className='h2' {...heading(2)}>下一个任务</View>
+      <Card row onTap={onOpen}>
+        {when && (
+          <View className='my-tasks__when num'>
+            <View className='my-tasks__clock'>{clockWords(when.at)}</View>
+            <View className='xs'>{dayWords(when.at, now)}</View>
+          </View>
+        )}
+        <View className='grow'>
+          <View className='h3'>{order.title}</View>
+          <View className='s'>{[order.place, door].filter(Boolean).join(' ')}</View>
+          {when && <View className='s'>{when.what}</View>}
+        </View>
+        <Icon name='next' className='red' />
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { PersonRole } from '@core/contract/common'
+import { Card } from '@/components/card'
+import { ListEnd } from '@/components/list-end'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { OFFICIAL_QUEUES, actionableFirst } from '@/components/queue/queues'
+import { Segmented } from '@/components/segmented'
+import { Tag } from '@/components/tag'
+import { orderOpener } from '@/hooks/routes'
+import { useQueue } from '@/hooks/use-queue'
+import { useServerOffset } from '@/hooks/use-server-clock'
+
+/** “哪里卡住了？” What was handed up and what is late; the list says of each what it waits for. */
+export function OfficialHome({ role }: { readonly role: Extract<PersonRole, 'street' | 'district'> }) {
+  const { queue, choose, orders, place, segments, lateCount } = useQueue(role, OFFICIAL_QUEUES)
+  const offset = useServerOffset()
+  const open = orderOpener(role)
+  return (
+    <PageShell
+      tab='home'
+      title='哪里卡住了'
+      sub={place || (role === 'district' ? '全区' : undefined)}
+      right={lateCount > 0 && <Tag tone='danger' icon='alert'>{`${lateCount} 单将超时`}</Tag>}
+      flush
+      head={<Segmented segments={segments} value={queue.key} onChange={choose} />}
+    >
+      <PageState query={orders} empty={queue.empty}>
+        {(list) => (
+          <>
+            <Card flush>
+              <QueueRows orders={queue.key === 'waiting' ? actionableFirst(list) : list} queue={queue.key} offset={offset} onOpen={(id) => open?.(id)} />
+            </Card>
+            <ListEnd {...orders} onMore={orders.more} />
+          </>
+        )}
+      </PageState>
+    </PageShell>
+  )
+}

@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { BulkResult } from '@/components/bulk-result'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { ListEnd } from '@/components/list-end'
+import { PageShell } from '@/components/page-shell'
+import { useShell } from '@/components/page-shell/shell-context'
+import { PageState } from '@/components/page-state'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { STAFF_QUEUES } from '@/components/queue/queues'
+import { Segmented } from '@/components/segmented'
+import { Tag } from '@/components/tag'
+import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
+import { useBulk } from '@/hooks/use-bulk'
+import { useQueue } from '@/hooks/use-queue'
+import { useSelection } from '@/hooks/use-selection'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { QueueFoot } from './queue-foot'
+
+const open = orderOpener('staff')
+const NONE: readonly string[] = []
+
+/** “哪些要我现在处理？” */
+export function StaffHome() {
+  const { wide } = useShell()
+  // A desk is another page: its code has no business in the mini-program's main package.
+  useEffect(() => {
+    if (wide) void Taro.reLaunch({ url: ROUTES.desk })
+  }, [wide])
+  return wide ? <PageShell tab='home' title='现在要处理'>{null}</PageShell> : <PhoneQueue />
+}
+
+function PhoneQueue() {
+  const { queue, choose, orders, place, segments, lateCount, reload } = useQueue('staff', STAFF_QUEUES)
+  const [choosing, setChoosing] = useState(false)
+  const selection = useSelection(orders.data?.map(({ id }) => id) ?? NONE)
+  const leave = () => {
+    setChoosing(false)
+    selection.clear()
+  }
+  const bulk = useBulk(() => {
+    leave()
+    return reload()
+  })
+  const offset = useServerOffset()
+  const items = orders.data ?? []
+  const chosen = items.filter(({ id }) => selection.has(id))
+  const tick = (id: string, range = false) => selection.toggle(id, range)
+
+  return (
+    <PageShell
+      tab='home'
+      title={choosing ? `已选 ${chosen.length} 单` : '现在要处理'}
+      sub={place}
+      right={lateCount > 0 && <Tag tone='danger' icon='alert'>{`${lateCount} 单将超时`}</Tag>}
+      flush
+      head={<Segmented segments={segments} value={queue.key} onChange={(key) => { leave(); choose(key) }} />}
+      foot={
+        <QueueFoot
+          queue={queue} choosing={choosing} orders={items} chosen={chosen} busy={bulk.busy} error={bulk.error}
+          onStart={() => setChoosing(true)} onCancel={leave} onAll={selection.all}
+          onAccept={() => void bulk.accept(chosen)}
+          onDispatch={() => goTo(ROUTES.dispatchMany, { ids: chosen.map(({ id }) => id).join(',') })}
+          onFirst={(id) => goTo(ROUTES.dispatch, { id })}
+          onPhone={() => goTo(ROUTES.newOrder, { as: 'staff' })}
+        />
+      }
+    >
+      <PageState query={orders} empty={<View>{queue.empty}</View>}>
+        {(list) => (
+          <>
+            <Card flush>
+              <QueueRows
+                orders={list} queue={queue.key} offset={offset}
+                isChecked={choosing ? selection.has : undefined} onCheck={choosing ? tick : undefined}
+                onOpen={choosing ? tick : (id) => open?.(id)}
+              />
+            </Card>
+            <ListEnd {...orders} onMore={orders.more} />
+          </>
+        )}
+      </PageState>
+      {bulk.result && <BulkResult {...bulk.result} onClose={bulk.close} />}
+    </PageShell>
+  )
+}
