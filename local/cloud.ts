@@ -15,6 +15,7 @@ import { openStorage } from './storage/open-storage'
 import { makeSigner } from './storage/sign-links'
 import { startTimers, timerEvent } from './timers/run-timers'
 import { makeWeChat } from './wechat/answer-wechat'
+import { makeMediaCheck } from './wechat/check-media'
 
 export type { DemoPerson } from './gateway/serve-gateway'
 export { PlatformError } from './platform-error'
@@ -42,6 +43,8 @@ export interface CloudOptions {
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
   readonly corsOrigins?: readonly string[]
+  /** The function WeChat's message push goes to, when there is one; default `files`. */
+  readonly pushFunction?: string
   /** Calls a minute at the gateway. */
   readonly limits?: { readonly perAddress: number; readonly perPerson: number }
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
@@ -60,6 +63,8 @@ export interface Cloud {
   readonly meter: { start(): void; read(): MeterReading }
   readonly database: DirectAccess
   sentMessages(): readonly object[]
+  /** Resolves when WeChat has answered for every picture it was shown so far. */
+  mediaChecked(): Promise<void>
   /** The person allows one more message with this template. */
   grantSubscription(openid: string, templateId: string): void
   /** Leaves no worker, timer or socket behind. */
@@ -83,7 +88,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     let adminUrl = ''
     const filesDir = join(dataDir, 'files')
     mkdirSync(filesDir, { recursive: true })
-    const wechat = makeWeChat(database)
+    const { pushFunction = 'files' } = options
+    // A push reaches the function as a call of the person it is about does: with their openid, and words anybody could send.
+    const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
+    const media = makeMediaCheck({ push, now: clock.now, log })
+    const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
     const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
@@ -99,6 +108,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
+    // Whoever waits for a verdict gets it while there still is a function to give it to.
+    undo.push(media.settled)
     if (options.timers ?? true) undo.push(startTimers(host, clock, log).stop)
 
     return {
@@ -116,6 +127,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       meter,
       database: openDirectAccess(database),
       sentMessages: wechat.sent,
+      mediaChecked: media.settled,
       grantSubscription: (openid, templateId) => wechat.grant(openid, templateId),
       stop,
     }

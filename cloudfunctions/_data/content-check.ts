@@ -6,24 +6,35 @@ import { cloudApp } from './db'
  */
 export async function checkText(content: string, openid: string): Promise<boolean> {
   try {
-    const reply = await cloudApp().callWxOpenApi({ apiName: 'security.msgSecCheck', requestData: { content: content.slice(0, 2500), version: 2, scene: 2, openid } })
-    const { errcode = 0, result } = reply.result as { errcode?: number; result?: { suggest?: string } }
-    // 61010: the openid was not active in the last two hours (a desk, a phone call); WeChat will not judge, people do.
-    if (errcode === 61010) return false
-    return errcode !== 0 || result?.suggest !== 'pass'
+    for (let from = 0; from < content.length; from += MAX_CHECKED - OVERLAP) if (await isRisky(content.slice(from, from + MAX_CHECKED), openid)) return true
+    return false
   } catch {
     return true
   }
 }
 
-/** Hands a picture to WeChat's check, whose verdict arrives later under the trace id; until then only its sender sees it. */
-export async function checkMedia(url: string, openid: string): Promise<{ status: 'checking'; traceId: string }> {
+/** WeChat looks at 2,500 characters a call; a word on the border is seen by the next. */
+const MAX_CHECKED = 2500
+const OVERLAP = 50
+
+async function isRisky(content: string, openid: string): Promise<boolean> {
+  const reply = await cloudApp().callWxOpenApi({ apiName: 'security.msgSecCheck', requestData: { content, version: 2, scene: 2, openid } })
+  const { errcode = 0, result } = reply.result as { errcode?: number; result?: { suggest?: string } }
+  // 61010: the openid was not active in the last two hours (a desk, a phone call); WeChat will not judge, people do.
+  if (errcode === 61010) return false
+  return errcode !== 0 || result?.suggest !== 'pass'
+}
+
+/**
+ * Hands a picture to WeChat's check; the verdict arrives later under the returned trace id, until then only its sender sees
+ * it. Empty when WeChat could not be asked: not asked is not passed, and the timer asks again (see clock).
+ */
+export async function checkMedia(url: string, openid: string): Promise<string> {
   try {
     const reply = await cloudApp().callWxOpenApi({ apiName: 'security.mediaCheckAsync', requestData: { media_url: url, media_type: 2, version: 2, scene: 2, openid } })
-    const { trace_id: traceId } = reply.result as { trace_id?: string }
-    if (typeof traceId === 'string' && traceId !== '') return { status: 'checking', traceId }
+    const { trace_id: traceId } = reply.result as { trace_id?: unknown }
+    return typeof traceId === 'string' ? traceId : ''
   } catch {
-    // Not asked is not passed: the timer asks again (see clock), the sender sees the photo meanwhile.
+    return ''
   }
-  return { status: 'checking', traceId: '' }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AppError } from '../_kit/app-error'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -19,15 +20,23 @@ const PAGE = 20
 
 export async function listNoticesOf(personId: string, cursor: string | undefined) {
   const _ = database().command
-  const before = cursor === undefined ? {} : { at: _.lt(Number.parseInt(cursor, 36)) }
-  const { data } = (await database().collection(COLLECTIONS.notices).where({ personId, ...before }).orderBy('at', 'desc').limit(PAGE + 1).get()) as { data: readonly unknown[] }
+  const from = cursor === undefined ? undefined : readCursor(cursor)
+  // Several orders may be told of in the same moment: the place in the list is moment and line.
+  const condition = from === undefined ? { personId } : _.and([{ personId }, _.or([{ at: _.lt(from.at) }, { at: from.at, _id: _.lt(from.id) }])])
+  const { data } = (await database().collection(COLLECTIONS.notices).where(condition).orderBy('at', 'desc').orderBy('_id', 'desc').limit(PAGE + 1).get()) as { data: readonly unknown[] }
   const docs = data.map((doc) => noticeDoc.parse(doc))
   const shown = docs.slice(0, PAGE)
   const last = shown.at(-1)
   return {
     items: shown.map(({ _id, at, orderId, action, title, state }) => ({ id: _id, at, orderId, action, title, state })),
-    ...(docs.length > PAGE && last ? { next: last.at.toString(36) } : {}),
+    ...(docs.length > PAGE && last ? { next: `${last.at.toString(36)}.${last._id}` } : {}),
   }
+}
+
+function readCursor(cursor: string): { at: number; id: string } {
+  const [, at, id] = /^([0-9a-z]{1,10})\.([A-Za-z0-9_.-]{1,100})$/.exec(cursor) ?? []
+  if (at === undefined || id === undefined) throw new AppError('INVALID_INPUT', { fields: { cursor: '列表位置不对，请下拉刷新' } })
+  return { at: Number.parseInt(at, 36), id }
 }
 
 /** All at once; where one was written before (a fold cut off and repeated), each on its own. */

@@ -86,6 +86,25 @@ export async function sealSegment(doc: OrderDoc): Promise<void> {
   }
 }
 
+/** The history from (at least) `since` on: the hot part, and sealed segments only where it does not reach back that far. */
+export async function linesSince(doc: OrderDoc, since: number): Promise<readonly LogEntryDoc[]> {
+  let lines: readonly LogEntryDoc[] = doc.log
+  for (let segment = doc.segments - 1; segment >= 0 && (lines[0]?.at ?? since) >= since; segment -= 1) {
+    const { data } = (await database().collection(COLLECTIONS.orderLog).doc(`${doc._id}.${segment}`).get()) as { data: readonly { readonly entries?: readonly unknown[] }[] }
+    lines = [...(data[0]?.entries ?? []).map((entry) => logEntryDoc.parse(entry)), ...lines]
+  }
+  return lines
+}
+
+/** One more wrong start code at a seat. False: another was written meanwhile, nothing was changed. */
+export async function writeCodeTries(doc: OrderDoc, seatId: string, tries: NonNullable<OrderDoc['codeTries']>[string]): Promise<boolean> {
+  const _ = database().command
+  const { updated } = (await orders()
+    .where({ _id: doc._id, [`codeTries.${seatId}.total`]: doc.codeTries?.[seatId]?.total ?? _.exists(false) })
+    .update({ [`codeTries.${seatId}`]: _.set(tries) })) as { updated: number }
+  return updated === 1
+}
+
 /** The line an intent wrote, hot or sealed: the source of a retry's answer. */
 export async function findEntry(doc: OrderDoc, requestKey: string): Promise<LogEntryDoc | null> {
   const hot = doc.log.find((entry) => entry.requestKey === requestKey)

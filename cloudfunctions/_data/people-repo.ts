@@ -10,25 +10,31 @@ export async function loadPerson(id: string): Promise<PersonDoc | null> {
   return data[0] === undefined ? null : personDoc.parse(data[0])
 }
 
-export async function insertPerson(doc: PersonDoc): Promise<void> {
+/** False: the same person was stored meanwhile, by another tap of theirs; nothing was written. */
+export async function insertPerson(doc: PersonDoc): Promise<boolean> {
   try {
     await people().add(doc)
+    return true
   } catch (error) {
     if (!isDuplicate(error)) throw error
+    return false
   }
 }
+
+/** A member is one as long as they have the role: a revoked one is asked for nothing more. */
+export const ACTIVE_MEMBER = { 'member.status': 'active', 'roles.role': 'member' } as const
 
 /** Active members among these ids: whoever left, or never was one, is missing. */
 export async function loadMembers(ids: readonly string[]): Promise<ReadonlyMap<string, PersonDoc>> {
   if (ids.length === 0) return new Map()
   const _ = database().command
-  const { data } = (await people().where({ _id: _.in([...new Set(ids)]), 'member.status': 'active' }).limit(1000).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ _id: _.in([...new Set(ids)]), ...ACTIVE_MEMBER }).limit(1000).get()) as { data: readonly unknown[] }
   return new Map(data.map((doc) => personDoc.parse(doc)).map((person) => [person._id, person]))
 }
 
 /** The members registered with a community, in a stable order; at most 1,000 (the platform's own limit per query). */
 export async function membersOf(communityId: string, limit = 1000): Promise<readonly PersonDoc[]> {
-  const { data } = (await people().where({ communityId, 'member.status': 'active' }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly unknown[] }
   return data.map((doc) => personDoc.parse(doc))
 }
 

@@ -8,7 +8,12 @@ export const photoDoc = z.object({
   fileId: z.string(),
   by: z.string(),
   status: z.enum(['checking', 'ok', 'risky']),
+  /** Known to WeChat and us alone; empty while no check was accepted. */
   traceId: z.string(),
+  /** When WeChat accepted the check; 0 while it has not. */
+  askedAt: z.number(),
+  /** Whom WeChat is told the photo is from, for as long as it may have to be asked again. */
+  openid: z.string(),
   width: z.int(),
   height: z.int(),
   createdAt: z.number(),
@@ -37,8 +42,26 @@ export async function photosByFile(fileIds: readonly string[]): Promise<readonly
   return data.map((doc) => photoDoc.parse(doc))
 }
 
+/** Photos without a verdict whose check was never accepted, or is too long ago; longest waiting first. */
+export async function photosToAskAgain(which: { readonly askedBefore: number; readonly createdAfter: number; readonly limit: number }): Promise<readonly PhotoDoc[]> {
+  const _ = database().command
+  const { data } = (await photos().where({ status: 'checking', askedAt: _.lte(which.askedBefore), createdAt: _.gt(which.createdAfter) }).orderBy('askedAt', 'asc').limit(which.limit).get()) as { data: readonly unknown[] }
+  return data.map((doc) => photoDoc.parse(doc))
+}
+
+/** WeChat has accepted a check; only its newest trace id counts. */
+export async function markAsked(id: string, traceId: string, askedAt: number): Promise<void> {
+  await photos().where({ _id: id, status: 'checking' }).update({ traceId, askedAt })
+}
+
+/** WeChat could not look at it (a link that ran out, a download that failed): the timer asks again. */
+export async function forgetAsked(traceId: string): Promise<void> {
+  if (traceId !== '') await photos().where({ traceId, status: 'checking' }).update({ traceId: '', askedAt: 0 })
+}
+
 /** WeChat's verdict, matched by the trace id only WeChat and we know; a verdict is given once. */
 export async function settlePhoto(traceId: string, status: 'ok' | 'risky'): Promise<boolean> {
+  if (traceId === '') return false
   const { updated } = (await photos().where({ traceId, status: 'checking' }).update({ status })) as { updated: number }
   return updated === 1
 }

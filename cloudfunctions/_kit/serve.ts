@@ -30,6 +30,8 @@ export type Handlers<C extends FunctionContract> = {
 export interface ServeOptions {
   readonly fn: string
   readonly onTimer?: (now: number, trigger: string) => Promise<unknown>
+  /** WeChat's message push. It comes as a user's call does, so the handler must not believe who sent it; its answer goes back as it is. */
+  readonly onPush?: (event: unknown) => Promise<unknown>
 }
 
 /** Runs a function: identity, parsing of what comes in and goes out, one place for errors, one log line. */
@@ -50,6 +52,12 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
         const data = await options.onTimer(startedAt, triggerOf(call.body))
         done('OK')
         return { ok: true, data, requestId }
+      }
+      if (options.onPush && channel !== 'http' && isPush(call.body)) {
+        name = 'push'
+        const answer = await options.onPush(call.body)
+        done('OK')
+        return answer
       }
       const parsed = envelope.safeParse(call.body)
       if (!parsed.success) throw invalid(parsed.error)
@@ -141,6 +149,8 @@ function describe(cause: unknown): string {
   if (typeof code === 'string') return `${cause.name} ${code}`
   return `${cause.name}: ${cause.stack?.split('\n').slice(0, 6).join(' | ') ?? cause.message}`
 }
+
+const isPush = (body: unknown): boolean => (body as { MsgType?: unknown } | null)?.MsgType === 'event'
 
 function triggerOf(body: unknown): string {
   const name = (body as { TriggerName?: unknown } | null)?.TriggerName

@@ -23,6 +23,8 @@ export interface Change {
   readonly payload: Payload
   /** Fills in what only the order can say (a distance, a checked code). Throws AppError to refuse. */
   readonly prepare?: (doc: OrderDoc) => Payload
+  /** What the decision rests on beside version and state: fields that change without a line in the history. */
+  readonly alsoGuard?: (doc: OrderDoc) => Readonly<Record<string, unknown>>
   /** Changes beside the rules: photos, for instance. */
   readonly alsoSet?: (doc: OrderDoc) => Readonly<Record<string, unknown>>
   /** An order already read in this call; a collision reads it afresh. */
@@ -54,7 +56,7 @@ export async function changeOrderAndRead(change: Change): Promise<{ receipt: Rec
     if (sealing) await sealSegment(doc)
     const written = await writeTransitionAndRead({
       id: doc._id, version: doc.version, head: doc.head, entry,
-      guard: { ...scopeGuard(change.actor), state: doc.state },
+      guard: { ...scopeGuard(change.actor), ...change.alsoGuard?.(doc), state: doc.state },
       patch: orderPatch(doc, outcome.order, change.alsoSet?.(doc)),
       ...(sealing ? { sealedFrom: doc.log.length } : {}),
     })

@@ -14,5 +14,6 @@ export function maySee(doc: OrderDoc, actor: Actor): boolean {
 }
 
 function isAsked(doc: OrderDoc, actor: Actor): boolean {
-  return Object.values(doc.offers).some((offer) => offer.to === actor.id || (offer.state === 'open' && actor.scopeIds.some((id) => offer.to === `pool:${id}`)))
+  // The pool is asked while a seat is free: an unread take leaves its offers open in the record (see settleOffers).
+  return Object.values(doc.offers).some((offer) => offer.to === actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))
 }

@@ -1,10 +1,26 @@
 import { serve } from '../_kit/serve'
 import { anchorHeads } from './actions/anchor-heads'
+import { askMediaAgain } from './actions/ask-media-again'
 import { foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
+
+/** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
+const DUTIES = { rung: ringClocks, folded: foldLog, anchored: anchorHeads, asked: askMediaAgain }
 
 /** No action of its own that anybody could call: only the platform's timer gets in. */
 export const main = serve({}, {}, {
   fn: 'clock',
-  onTimer: async (now) => ({ rung: await ringClocks(now), folded: await foldLog(now), anchored: await anchorHeads(now) }),
+  onTimer: async (now) => {
+    const done: Record<string, unknown> = {}
+    const failures: unknown[] = []
+    for (const [name, duty] of Object.entries(DUTIES)) {
+      try {
+        done[name] = await duty(now)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
+    return done
+  },
 })

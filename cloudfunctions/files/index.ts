@@ -1,6 +1,7 @@
 import { filesContract } from '@core/contract/files'
 import { serve } from '../_kit/serve'
 import { linkPhotos } from './actions/link-photos'
+import { settleCheck } from './actions/settle-check'
 import { uploadPhoto } from './actions/upload-photo'
 
-export const main = serve(filesContract, { uploadPhoto, photoLinks: linkPhotos }, { fn: 'files' })
+export const main = serve(filesContract, { uploadPhoto, photoLinks: linkPhotos }, { fn: 'files', onPush: settleCheck })

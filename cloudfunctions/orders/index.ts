@@ -4,6 +4,7 @@ import { ordersContract } from '@core/contract/orders'
 import type { Handlers } from '../_kit/serve'
 import { serve } from '../_kit/serve'
 import { actOnOrder } from './actions/act-on-order'
+import { amendOrder } from './actions/amend-order'
 import { confirmOrder } from './actions/confirm-order'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { listCandidates } from './actions/list-candidates'
@@ -30,6 +31,7 @@ const handlers = {
   submit: submitOrder,
   acceptMany,
   dispatchMany,
+  amend: amendOrder,
   dispatch: dispatchOrder,
   take: takeOrder,
   rate: rateOrder,

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import { ACTOR_KINDS } from '../domain/order/order-states'
 
-/** Words a person typed: trimmed, without control or direction-changing characters, between 1 and `max` characters. */
+/** Words a person typed: trimmed, without control, invisible or direction-changing characters or halves of one, between 1 and `max` characters. */
 export const words = (max: number) =>
   z
     .string()
-    // Written by code point: a control or bidi character in a source file would be as invisible here as in the message.
-    .transform((text) => text.normalize('NFC').replace(/[\u0000-\u0009\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '').trim())
+    .transform((text) => text.normalize('NFC').replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim())
     .pipe(z.string().min(1, '请填写').max(max, `最多 ${max} 个字`))
 
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号不对')
+/** Where a list went on from, as the last page gave it. */
+export const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,200}$/, '列表位置不对，请下拉刷新')
+/** A file of ours in the cloud's storage, as `uploadPhoto` named it. */
+export const fileId = z.string().regex(/^cloud:\/\/[A-Za-z0-9._-]{1,160}\/photos\/[A-Za-z0-9_-]{22}\.(jpg|png)$/, '照片编号不对')
 export const time = z.int().min(0).max(4_102_444_800_000)
 export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
 export const phone = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, '请填写 11 位手机号，或带区号的固定电话')

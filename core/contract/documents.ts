@@ -92,6 +92,8 @@ export const orderDoc = z.object({
 
   seats: z.record(z.string(), seat),
   seatCount: z.int(),
+  /** By seat: wrong start codes of the last hour, and until when no more are heard. `total` guards the next one. */
+  codeTries: z.record(z.string(), z.object({ total: z.int(), times: z.array(z.number()), lockedUntil: z.number() })).optional(),
   offers: z.record(z.string(), offer),
   clocks: z.partialRecord(z.enum(CLOCK_KINDS), clock),
   cards: z.partialRecord(z.enum(CLOCK_KINDS), z.enum(['yellow', 'red'])),

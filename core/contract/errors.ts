@@ -16,6 +16,8 @@ const GENERAL = {
   TOO_FAR: { retry: false },
   POSITION_VAGUE: { retry: false },
   CODE_WRONG: { retry: false },
+  CODE_TRIED_TOO_OFTEN: { retry: false },
+  TEXT_RISKY: { retry: false },
   PHOTO_UNREADABLE: { retry: false },
   PHOTO_TOO_BIG: { retry: false },
   PHOTO_RISKY: { retry: false },

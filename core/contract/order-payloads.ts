@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { APPEAL_TARGETS, CHECK_IN_WAYS, FINISH_RESULTS } from '../domain/order/order'
 import type { OrderAction } from '../domain/order/order-states'
-import { actorKind, id, point, time, timeWindow, urgency, words } from './common'
+import { actorKind, fileId, id, point, time, timeWindow, urgency, words } from './common'
 
 /** What each action of the order's table asks of the person who takes it, beside the order itself. */
 const reason = words(300)
 const note = words(500)
-const fileIds = z.array(z.string().max(300)).max(6).optional()
+const fileIds = z.array(fileId).max(6).optional()
 const rating = z.strictObject({
   solved: z.enum(['yes', 'partly', 'no']),
   attitude: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
@@ -83,7 +83,7 @@ const finishFacts = {
 export const takeFacts = z.strictObject({
   urgency,
   round: z.int().min(1).max(99),
-  to: z.string().max(64),
+  to: z.string().regex(/^(pool:)?[A-Za-z0-9_-]{1,64}$/, '邀请对象不对'),
   until: time,
   ...finishFacts,
 })
@@ -93,7 +93,7 @@ export type TakeFacts = z.infer<typeof takeFacts>
 export const seatFacts = z.strictObject({
   round: z.int().min(1).max(99),
   state: z.enum(['taken', 'scheduled', 'checkedIn']),
-  label: z.string().max(40),
+  label: z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}]{0,40}$/u, '称呼不对'),
   point: point.optional(),
   ...finishFacts,
 })

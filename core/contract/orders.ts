@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { QUEUES } from '../domain/order/derived'
 import type { ActionContract } from './common'
-import { action, actorKind, id, phone, time, timeWindow, words } from './common'
+import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
 import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
 import { candidate, homeView, orderCard, orderDetail, receipt } from './order-views'
@@ -19,7 +19,7 @@ export const submitInput = z.strictObject({
   title: words(40),
   text: words(2000),
   answers: z.array(z.strictObject({ id, value: words(200) })).max(10).default([]),
-  photos: z.array(z.string().max(300)).max(6).default([]),
+  photos: z.array(fileId).max(6).default([]),
   address,
   contact: z.strictObject({ name: words(20), phone }),
   appointment: timeWindow.optional(),
@@ -34,7 +34,7 @@ const listInput = z.strictObject({
   as: actorKind,
   /** Staff: a queue, `todo` (all that waits for the community), or `late`. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
   tab: z.enum([...QUEUES, 'todo', 'late', 'inbox', 'tasks', 'past', 'open', 'all']),
-  cursor: z.string().max(200).optional(),
+  cursor: cursor.optional(),
   limit: z.int().min(1).max(50).default(20),
 })
 

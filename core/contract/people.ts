@@ -1,10 +1,13 @@
 import * as z from 'zod'
-import { action, id, personRole, phone, time, words } from './common'
+import { action, cursor, id, personRole, phone, time, words } from './common'
 import type { ActionContract } from './common'
 import { address } from './orders'
 
 const nothing = z.strictObject({})
 const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
+
+/** A desk's ticket as its QR code carries it: payload and signature. */
+const ticket = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '登录码不对')
 
 export const me = z.object({
   personId: id,
@@ -35,13 +38,13 @@ export const peopleContract = {
   /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. */
   openDesk: action({ who: 'anyone', writes: true, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
   /** Its owner scans it in the mini-program and says yes. */
-  confirmDesk: action({ who: 'person', writes: true, input: z.strictObject({ ticket: z.string().max(400) }), output: z.object({ confirmed: z.literal(true) }) }),
+  confirmDesk: action({ who: 'person', writes: true, input: z.strictObject({ ticket }), output: z.object({ confirmed: z.literal(true) }) }),
   /** The desk polls with the secret it alone holds, and gets its session once. */
-  claimDesk: action({ who: 'anyone', writes: true, input: z.strictObject({ ticket: z.string().max(400), secret: z.string().max(100) }), output: z.object({ session: z.string(), until: time }) }),
+  claimDesk: action({ who: 'anyone', writes: true, input: z.strictObject({ ticket, secret: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '登录码不对') }), output: z.object({ session: z.string(), until: time }) }),
   /** The community's members, for staff; the neighbours a member may hand a task to, for members. */
   roster: action({
     who: 'person', writes: false,
-    input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: z.string().max(200).optional(), limit: z.int().min(1).max(50).default(20) }),
+    input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(z.object({ personId: id, label: z.string(), skills: z.array(z.string()), unit: z.string().optional() })), next: z.string().optional() }),
   }),
   grantRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
@@ -49,7 +52,7 @@ export const peopleContract = {
   /** The person's own notices, newest first. */
   notices: action({
     who: 'person', writes: false,
-    input: z.strictObject({ cursor: z.string().max(200).optional() }),
+    input: z.strictObject({ cursor: cursor.optional() }),
     output: z.object({ items: z.array(z.object({ id, at: time, orderId: id, action: z.string(), title: z.string(), state: z.string() })), next: z.string().optional() }),
   }),
 } as const satisfies Record<string, ActionContract>

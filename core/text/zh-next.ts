@@ -7,14 +7,16 @@ export interface NextStep {
   readonly resident: string
   readonly member: string
   readonly staff: string
+  /** Street and district, where they read something else than the community does. */
+  readonly above?: string
 }
 
 export const NEXT_TEXT = {
   draft: { who: '您', resident: '还没有提交，写好后点提交。', member: '居民还在写。', staff: '居民还在写。' },
-  contentHold: { who: '社区工作人员', resident: '社区先看一眼内容，没问题就马上受理，您不用再点。', member: '社区在看内容。', staff: '请看内容，放行或说明原因。' },
-  submitted: { who: '社区工作人员', resident: '社区会看您的事，受理后马上找人。', member: '社区在看这件事。', staff: '请受理，或请居民补充、说明该找哪里。' },
+  contentHold: { who: '社区工作人员', resident: '社区先看一眼内容，没问题就马上受理，您不用再点。', member: '社区在看内容。', staff: '请看内容，放行或说明原因。', above: '社区在看内容。' },
+  submitted: { who: '社区工作人员', resident: '社区会看您的事，受理后马上找人。', member: '社区在看这件事。', staff: '请受理，或请居民补充、说明该找哪里。', above: '社区还没有受理。' },
   infoNeeded: { who: '居民', resident: '请补充一点说明，补好就接着办，等您的时间不算超期。', member: '等居民补充说明。', staff: '等居民补充；七天没有回音会先撤销，可以恢复。' },
-  accepted: { who: '社区工作人员', resident: '已经受理，社区正在找合适的党员。', member: '社区在找人。', staff: '请派单：看推荐的人，或放到抢单池。' },
+  accepted: { who: '社区工作人员', resident: '已经受理，社区正在找合适的党员。', member: '社区在找人。', staff: '请派单：看推荐的人，或放到抢单池。', above: '社区正在找人。' },
   offered: { who: '被邀请的党员', resident: '已经问了附近的党员，等人接单。没人接，社区会换人再问。', member: '方便就点我来，不方便点这次不行，都没关系。', staff: '等党员回答；没人接会自动回到待派单。' },
   taken: { who: '接单的党员', resident: '党员会先和您联系，约好时间再上门。', member: '请先联系居民，约好上门时间。', staff: '党员会联系居民；到时没联系会自动回到待派单。' },
   scheduled: { who: '接单的党员', resident: '时间约好了。党员到门口时，请出示四位开始码。', member: '请按约好的时间上门，到了点我到了。', staff: '党员会按约上门；到时没到会自动回到待派单。' },
@@ -24,8 +26,8 @@ export const NEXT_TEXT = {
   rated: { who: '没有人', resident: '谢谢您的评价。十四天内没解决，还可以申请重办。', member: '居民评价了，谢谢您。', staff: '已评价，到期归档。' },
   archived: { who: '没有人', resident: '这件事已经归档。还有问题，请重新点一单。', member: '这件事已经归档。', staff: '已归档，不再变动。' },
   suspended: { who: '社区工作人员', resident: '因为要等一等，先挂起；到日子会自动接着办，您不用再报。', member: '先挂起，恢复后会通知您。', staff: '到日子自动恢复；可以提前接着办。' },
-  escalated: { who: '街道', resident: '社区一家办不了，已报上级商量，定下谁来办就告诉您。', member: '已报上级，先不用去，谢谢您。', staff: '等上级定下由谁来办；可以写内部备注。' },
-  forwarded: { who: '有关单位', resident: '已经转给有关单位办，社区一直盯着，有回话就告诉您。', member: '已转给有关单位办，谢谢您。', staff: '请跟进外部单位；退回来就点收回来办。' },
+  escalated: { who: '街道', resident: '社区一家办不了，已报上级商量，定下谁来办就告诉您。', member: '已报上级，先不用去，谢谢您。', staff: '等上级定下由谁来办；可以写内部备注。', above: '请定下由哪个单位来办，社区和居民都在等。' },
+  forwarded: { who: '有关单位', resident: '已经转给有关单位办，社区一直盯着，有回话就告诉您。', member: '已转给有关单位办，谢谢您。', staff: '请跟进外部单位；退回来就点收回来办。', above: '社区在跟进外部单位。' },
   reopenRequested: { who: '社区工作人员', resident: '您的重办申请已收到，社区会答复；再次申请由街道来定。', member: '居民申请重办，社区在看。', staff: '请同意重办，或写明原因；再次申请由街道来定。' },
   rejected: { who: '没有人', resident: '这件事不归社区办，请看写明的去处；觉得不对可以申诉。', member: '这件事不归社区办。', staff: '已说明去处；居民可以申诉。' },
   cancelled: { who: '没有人', resident: '已经撤销。因为没有补充而撤销的，十四天内可以恢复。', member: '这件事撤销了，不用去了，谢谢您。', staff: '已撤销；因没有补充而撤销的，十四天内可以恢复。' },
@@ -33,8 +35,9 @@ export const NEXT_TEXT = {
   closedUnresolved: { who: '没有人', resident: '因为写明的原因，现在办不成，很抱歉。情况有变，请重新点一单。', member: '这件事现在办不成，谢谢您。', staff: '街道已说明原因；不计为办成。' },
 } as const satisfies Record<OrderState, NextStep>
 
-/** The sentence for whoever looks; street, district and the system read what the staff read. */
+/** The sentence for whoever looks; street, district and the system read what the staff read, unless it is said to them otherwise. */
 export function nextText(state: OrderState, as: ActorKind): string {
-  const step = NEXT_TEXT[state]
-  return as === 'resident' || as === 'member' ? step[as] : step.staff
+  const step: NextStep = NEXT_TEXT[state]
+  if (as === 'resident' || as === 'member') return step[as]
+  return as === 'staff' ? step.staff : (step.above ?? step.staff)
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { DocumentDatabase } from '../database/open-database'
 import { notSupported, PlatformError } from '../platform-error'
+import type { MediaCheck } from './check-media'
 import { drawCode } from './draw-code'
 
 /** WeChat's open interfaces, answered here in WeChat's own shapes; everything sent is kept. */
@@ -22,7 +23,7 @@ type Data = z.infer<typeof Data>
 
 const OK = { errcode: 0, errmsg: 'ok' }
 
-export const makeWeChat = (db: DocumentDatabase): WeChat => {
+export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept'>): WeChat => {
   const record = (api: string, request: Data, reply: object) =>
     db.commits.write(() => db.main.run('INSERT INTO sent (body) VALUES (?)', JSON.stringify({ at: db.now(), api, request, reply })))
 
@@ -36,7 +37,7 @@ export const makeWeChat = (db: DocumentDatabase): WeChat => {
 
   const answers: Readonly<Record<string, (data: Data) => object | Promise<object>>> = {
     'security.msgSecCheck': checkText,
-    'security.mediaCheckAsync': checkMedia,
+    'security.mediaCheckAsync': (data) => checkMedia(data, media),
     'subscribeMessage.send': async (data) => {
       const { touser, template_id: template } = fold(data)
       if (typeof touser !== 'string') return { errcode: 40003, errmsg: 'invalid openid' }
@@ -88,9 +89,12 @@ const checkText = (data: Data): object => {
   return { ...OK, result: verdict, detail, trace_id: randomUUID() }
 }
 
-const checkMedia = (data: Data): object => {
+const checkMedia = (data: Data, media: Pick<MediaCheck, 'accept'>): object => {
+  const { openid, version } = data
   if (typeof data['media_url'] !== 'string' || !/^https?:\/\//.test(data['media_url'])) return { errcode: 40068, errmsg: 'invalid media_url' }
-  return { ...OK, trace_id: randomUUID() }
+  if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
+  if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
+  return { ...OK, trace_id: media.accept(data['media_url'], openid) }
 }
 
 /** The same code always gives the same number, from a block no operator hands out. */

@@ -14,7 +14,8 @@ export interface QueueView {
   /** Community and area, for under the title. */
   readonly place?: string
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
-  readonly lateCount: number
+  /** “2 单已超时”; none where all is in time. */
+  readonly alarm?: string
   readonly reload: () => Promise<void>
 }
 
@@ -45,9 +46,15 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
     orders,
     place: home.data && [home.data.community, home.data.area].filter(Boolean).join(' · '),
     segments: queues.map((each) => ({ ...each, count: countOf(each.key) })),
-    lateCount,
+    alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),
   }
+}
+
+function alarmOf({ items, now }: { readonly items: readonly OrderCard[]; readonly now: number }): string | undefined {
+  const over = items.filter(({ dueAt }) => dueAt !== undefined && dueAt < now).length
+  if (over > 0) return `${over} 单已超时`
+  return items.length > 0 ? `${items.length} 单将超时` : undefined
 }
 
 /** A queue that nobody counted may well hold something: it is looked into. */

@@ -5,7 +5,7 @@ import type { ActionName, FunctionName, InputOf, OutputOf } from '@core/contract
 import type { Reply } from '@core/contract/common'
 import type { Cloud } from '../../local/cloud'
 import { startCloud } from '../../local/cloud'
-import { demoDistrict, seedCloud } from '../../local/seed/seed-cloud'
+import { demoDistrict, demoPeople, seedCloud } from '../../local/seed/seed-cloud'
 import { testKeys } from './keys'
 
 const root = resolve(__dirname, '../..')
@@ -33,9 +33,12 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
+  const district = demoDistrict()
+  const people = demoPeople(district).map((person) => ({ ...person, name: person.label }))
   const cloud = await startCloud({
+    ...(options.web === true ? { staticDir: join(root, 'dist/h5'), demo: { people }, limits: { perAddress: 100_000, perPerson: 100_000 } } : {}),
     dataDir,
     functionsDir: join(root, 'dist/cloudfunctions'),
     indexesFile: join(root, 'deploy/indexes.json'),
@@ -45,7 +48,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     env: testKeys,
     instancesPerFunction: options.instancesPerFunction ?? 2,
   })
-  seedCloud(cloud, demoDistrict())
+  seedCloud(cloud, district)
   return {
     cloud,
     as: (openid) => makeClient(cloud, openid),

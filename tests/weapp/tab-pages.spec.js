@@ -37,12 +37,12 @@ async function enterAs(...roles) {
   await host.flush()
 }
 
-test.each(['home', 'orders', 'tasks', 'posts', 'me'])('主包的标签页 %s 能打开，并画出自己的底部标签', async (name) => {
+test.each(['home', 'orders', 'tasks', 'me'])('主包的标签页 %s 能打开，并画出自己的底部标签', async (name) => {
   await enterAs('member')
   host.open(`pages/${name}/index`)
   await host.flush()
   expect(host.all('.bar__title')).toHaveLength(1)
-  expect(tabs()).toEqual(['首页', '接单', '岗位', '订单', '我的'])
+  expect(tabs()).toEqual(['首页', '接单', '订单', '我的'])
 })
 
 test('居民只看到首页、我的订单、我的三个标签', async () => {
@@ -52,7 +52,7 @@ test('居民只看到首页、我的订单、我的三个标签', async () => {
   expect(tabs()).toEqual(['首页', '我的订单', '我的'])
 })
 
-test('社区工作人员看不到接单和岗位标签', async () => {
+test('社区工作人员看不到接单标签', async () => {
   await enterAs('staff')
   host.open('pages/home/index')
   await host.flush()
@@ -68,12 +68,12 @@ test('点标签就换到那一页', async () => {
   expect(host.text()).toContain('厨房水龙头漏水')
 })
 
-test('首页的点单按钮打开点单分包', async () => {
+test('首页的点单按钮打开服务列表', async () => {
   await enterAs('resident')
   host.open('pages/home/index')
   await host.flush()
   await host.tap('.btn--big', '我要点单')
-  expect(host.top().route).toBe('packages/resident/new-order/index')
+  expect(host.top().route).toBe('packages/resident/services/index')
 })
 
 test('下拉会重新问服务器，并收起下拉动画', async () => {

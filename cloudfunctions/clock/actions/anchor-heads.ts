@@ -20,8 +20,10 @@ export async function anchorHeads(now: number): Promise<boolean> {
   if (anchoredDay === day) return false
   const anchors = database().collection(COLLECTIONS.anchors)
   const { data: latest } = (await anchors.orderBy('_id', 'desc').limit(1).get()) as { data: readonly { readonly _id: string; readonly hash: string }[] }
-  anchoredDay = day
-  if (latest[0] !== undefined && latest[0]._id >= day) return false
+  if (latest[0] !== undefined && latest[0]._id >= day) {
+    anchoredDay = day
+    return false
+  }
 
   let [hash, count, after] = [latest[0]?.hash ?? '', 0, '']
   for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -40,5 +42,6 @@ export async function anchorHeads(now: number): Promise<boolean> {
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
+  anchoredDay = day
   return true
 }

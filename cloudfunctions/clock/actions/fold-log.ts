@@ -3,6 +3,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
 import { insertNotices } from '../../_data/notices-repo'
+import { linesSince } from '../../_data/orders-repo'
 import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { carryOut } from '../../_order/carry-out'
@@ -12,6 +13,9 @@ import { queueAfter } from '../rules/queue-after'
 /** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
 const OVERLAP_MS = 120_000
 const PAGE = 500
+
+/** Second halves of these are carried out here when the action that meant them was cut off. */
+const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split']
 
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined
@@ -25,19 +29,29 @@ export async function foldLog(now: number): Promise<number> {
   const fold = known ?? (await loadFold())
   const docs = await changedSince(fold.mark - OVERLAP_MS)
   const done = new Set(fold.recent.map((line) => line.key))
-  const fresh = docs.flatMap((doc) => doc.log.filter((entry) => entry.at >= fold.mark - OVERLAP_MS && !done.has(`${doc._id}:${entry.seq}`)).map((entry) => ({ doc, entry })))
+  const fresh: Line[] = []
+  for (const doc of docs) {
+    const log = await linesSince(doc, fold.mark - OVERLAP_MS)
+    log.forEach((entry, index) => {
+      if (entry.at >= fold.mark - OVERLAP_MS && !done.has(`${doc._id}:${entry.seq}`)) fresh.push({ doc, entry, later: log.slice(index + 1) })
+    })
+  }
   known = fold
   if (fresh.length === 0) return 0
 
-  for (const { doc, entry } of fresh) if (entry.action === 'merge' || entry.action === 'split') await carryOut(doc._id, entry, now)
-  await insertNotices(fresh.flatMap(({ doc, entry }) => noticesOf(doc, entry)))
+  for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, entry, now)
+  await insertNotices(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)))
 
-  const mark = Math.max(fold.mark, ...docs.map((doc) => doc.updatedAt))
+  // Never ahead of this clock: a line dated into the future would hide the ones written until then.
+  const mark = Math.max(fold.mark, Math.min(now, Math.max(...docs.map((doc) => doc.updatedAt))))
   const recent = [...fold.recent, ...fresh.map(({ doc, entry }) => ({ key: `${doc._id}:${entry.seq}`, at: entry.at }))].filter((line) => line.at >= mark - OVERLAP_MS)
   // Another instance was quicker: what it folded is folded, and the next firing starts from there.
   known = (await saveFold(fold, { mark, recent, communities: countQueues(fold.communities, fresh) })) ?? undefined
   return fresh.length
 }
+
+/** A history line not folded yet, and the ones after it. */
+interface Line { readonly doc: OrderDoc; readonly entry: LogEntryDoc; readonly later: readonly LogEntryDoc[] }
 
 /**
  * All of them, page by page, before any is counted: an order of a later page may carry an earlier line, which a mark set
@@ -55,10 +69,13 @@ async function changedSince(since: number): Promise<readonly OrderDoc[]> {
       .orderBy('_id', 'asc')
       .limit(PAGE)
       .get()) as { data: readonly unknown[] }
-    const docs = data.map((raw) => orderDoc.parse(raw))
-    for (const doc of docs) found.set(doc._id, doc)
-    const last = docs.at(-1)
-    if (docs.length < PAGE || last === undefined) return [...found.values()]
+    for (const raw of data) {
+      // One order that cannot be read must not silence the others; its own calls say INTERNAL.
+      const doc = orderDoc.safeParse(raw)
+      if (doc.success) found.set(doc.data._id, doc.data)
+    }
+    const last = data.at(-1) as { readonly _id: string; readonly updatedAt: number } | undefined
+    if (data.length < PAGE || last === undefined) return [...found.values()]
     ;[from, after] = [last.updatedAt, last._id]
   }
 }
@@ -66,7 +83,7 @@ async function changedSince(since: number): Promise<readonly OrderDoc[]> {
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** Each line moves one order from the queue it left to the one it entered. */
-function countQueues(before: Counts, fresh: readonly { doc: OrderDoc; entry: LogEntryDoc }[]): Counts {
+function countQueues(before: Counts, fresh: readonly Line[]): Counts {
   const next: Record<string, Record<string, number>> = structuredClone(before) as Record<string, Record<string, number>>
   for (const { doc, entry } of fresh) {
     const counts = (next[doc.communityId] ??= {})

@@ -18,7 +18,16 @@ export async function ringClocks(now: number): Promise<number> {
   const _ = database().command
   const { data } = (await database().collection(COLLECTIONS.orders).where({ nextAt: _.lte(now) }).orderBy('nextAt', 'asc').limit(BATCH).get()) as { data: readonly unknown[] }
   let rung = 0
-  for (const raw of data) rung += await ringOne(orderDoc.parse(raw), now)
+  const failures: unknown[] = []
+  for (const raw of data) {
+    try {
+      rung += await ringOne(orderDoc.parse(raw), now)
+    } catch (error) {
+      // One order that cannot be rung must not silence the ones behind it.
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${data.length} orders could not be rung`, { cause: failures[0] })
   return rung
 }
 

@@ -15,7 +15,9 @@ export async function linkPhotos(input: Input, ctx: Ctx) {
   const doc = await loadOrder(input.orderId)
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
   const wanted = doc.photos.map((photo) => photo.fileId)
-  const shown = (await photosByFile(wanted)).filter((photo) => photo.status === 'ok' || (photo.status === 'checking' && photo.by === actor.id))
+  // Only as what its own sender attached: naming somebody else's file in an order of one's own opens nothing.
+  const attachedBy = new Map(doc.photos.map((photo) => [photo.fileId, photo.by]))
+  const shown = (await photosByFile(wanted)).filter((photo) => attachedBy.get(photo.fileId) === photo.by && (photo.status === 'ok' || (photo.status === 'checking' && photo.by === actor.id)))
   const links = await linksTo(shown.map((photo) => photo.fileId), LINK_S)
   // In the order's own order, and only those that may be seen now.
   const items = wanted.flatMap((fileId) => {

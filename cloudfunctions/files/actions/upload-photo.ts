@@ -17,7 +17,9 @@ export async function uploadPhoto(input: Input, ctx: Ctx) {
   const photo = readPhoto(input.base64)
   const fileId = await storePhoto(`photos/${id}.${photo.type}`, photo.bytes)
   const url = (await linksTo([fileId], 3600)).get(fileId) ?? ''
-  const { status, traceId } = await checkMedia(url, ctx.openid)
-  await insertPhoto({ _id: id, fileId, by: ctx.personId, status, traceId, width: photo.width, height: photo.height, createdAt: ctx.now })
+  const traceId = await checkMedia(url, ctx.openid)
+  await insertPhoto({
+    _id: id, fileId, by: ctx.personId, openid: ctx.openid, status: 'checking', traceId, askedAt: traceId === '' ? 0 : ctx.now, width: photo.width, height: photo.height, createdAt: ctx.now,
+  })
   return { fileId, width: photo.width, height: photo.height }
 }

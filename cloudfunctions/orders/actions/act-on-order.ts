@@ -6,8 +6,12 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf, holderOf } from '../../_kit/viewer'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { transitionOf } from '@core/domain/order/order-states'
+import { seatIdOf } from '@core/domain/order/seats'
+import { AppError } from '../../_kit/app-error'
+import { findService } from '../../_data/directory'
 import { changeOrder } from '../../_order/change-order'
 import { checkArrival } from '../rules/check-arrival'
+import { isLocked, notLocked } from '../rules/code-tries'
 
 /** The input of every action that is nothing but a row of the table. */
 export interface ActInput {
@@ -18,10 +22,16 @@ export interface ActInput {
 }
 
 /** Rows with a step of their own before the rules: what only the order can say. */
-const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput) => Payload>> = {
+const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput, ctx: Ctx) => Payload>> = {
   // Kept in the history line: the main order is told by it to let this one go.
   unmerge: (doc) => (doc.mergedInto === undefined ? {} : { targetId: doc.mergedInto }),
-  checkIn: checkArrival,
+  checkIn: (doc, input, ctx) => {
+    // Whether the code was right is for the holder of the seat to hear; the rules refuse everybody else.
+    const seatId = seatIdOf(doc, ctx.personId)
+    if (seatId === undefined) return {}
+    if (input['way'] === 'code' && isLocked(doc, seatId, ctx.now)) throw new AppError('CODE_TRIED_TOO_OFTEN')
+    return checkArrival(doc, input)
+  },
 }
 
 const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage']>> = { checkIn: 'before', finish: 'after', answerInfo: 'submit' }
@@ -30,12 +40,14 @@ const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage
 export function actOnOrder(action: CallableAction) {
   return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
+    if (typeof payload['serviceId'] === 'string') await findService(payload['serviceId'], ctx.now)
     const prepare = PREPARE[action]
     const stage = STAGE_OF[action]
     const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
       orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
-      ...(prepare ? { prepare: (doc) => prepare(doc, input) } : {}),
+      ...(prepare ? { prepare: (doc) => prepare(doc, input, ctx) } : {}),
+      ...(action === 'checkIn' && payload['way'] === 'code' ? { alsoGuard: (doc) => notLocked(seatIdOf(doc, ctx.personId) ?? 's1', ctx.now) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),
     })
   }

@@ -60,11 +60,11 @@ type Members = Awaited<ReturnType<typeof loadMembers>>
 function dispatchTo(item: Item, actor: Actor, members: Members, ctx: { now: number; requestKey: string }, loaded?: OrderDoc): Promise<Receipt> {
   const ids = item.memberIds ?? []
   if (ids.some((id) => !members.has(id))) throw new AppError('MEMBER_UNKNOWN')
-  const prepare = (doc: OrderDoc): Payload => ({
-    offers: [
-      ...ids.filter((id) => id !== doc.residentId).map((to) => ({ to, label: members.get(to)?.label ?? '' })),
-      ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员' }] : []),
-    ],
-  })
+  const prepare = (doc: OrderDoc): Payload => {
+    // As for a transfer: phone and door go to nobody outside the community.
+    if (ids.some((id) => members.get(id)?.communityId !== doc.communityId)) throw new AppError('MEMBER_UNKNOWN')
+    const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => ({ to, label: members.get(to)?.label ?? '' }))
+    return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员' }] : [])] }
+  }
   return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, ...ctx, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }

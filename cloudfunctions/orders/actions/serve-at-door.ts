@@ -3,12 +3,15 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { OrderAction } from '@core/domain/order/order-states'
 import type { Payload } from '@core/domain/order/order'
+import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { holderOf } from '../../_kit/viewer'
 import { database } from '../../_data/db'
 import type { UnreadChange } from '../../_order/change-unread'
 import { changeUnread } from '../../_order/change-unread'
+import { startCodeOf } from '../../_order/start-code'
 import { checkArrival } from '../rules/check-arrival'
+import { countWrongCode, notLocked } from '../rules/code-tries'
 import { finishGuard } from '../rules/finish-guard'
 import type { ActInput } from './act-on-order'
 import { actOnOrder } from './act-on-order'
@@ -19,15 +22,23 @@ type Finish = z.output<(typeof ordersContract)['finish']['input']>
 /** 签到. The holder of the only seat, with the view in hand, needs no read; every other case goes the ordinary way. */
 export async function checkIn(input: CheckIn, ctx: Ctx): Promise<Receipt> {
   const { seen, facts, ...rest } = input
-  if (seen !== undefined && facts !== undefined && facts.state !== 'checkedIn') {
+  // A wrong code is only ever called wrong on the ordinary way: to the holder of the seat, and counted.
+  const provable = facts !== undefined && (rest.way !== 'code' || rest.code === startCodeOf(input.orderId, facts.round))
+  if (seen !== undefined && provable && facts.state !== 'checkedIn') {
     const arrived = checkArrival({ _id: input.orderId, round: facts.round, place: { point: facts.point } }, rest)
     const _ = database().command
     const point = facts.point ? { 'place.point.lng': facts.point.lng, 'place.point.lat': facts.point.lat } : {}
+    const guard = { ...point, ...(rest.way === 'code' ? notLocked('s1', ctx.now) : {}) }
     const cleared = { 'clocks.contact': _.remove(), 'clocks.arrive': _.remove(), proposal: _.remove(), transfer: _.remove() }
-    const done = await atOnlySeat(input, ctx, 'checkIn', { ...arrived, ...(rest.reason === undefined ? {} : { reason: rest.reason }) }, point, { ...cleared, ...photosOf(input.photos, 'before', ctx) })
+    const done = await atOnlySeat(input, ctx, 'checkIn', { ...arrived, ...(rest.reason === undefined ? {} : { reason: rest.reason }) }, guard, { ...cleared, ...photosOf(input.photos, 'before', ctx) })
     if (done !== null) return done
   }
-  return actOnOrder('checkIn')(rest as ActInput, ctx)
+  try {
+    return await actOnOrder('checkIn')(rest as ActInput, ctx)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CODE_WRONG') await countWrongCode(input.orderId, ctx.personId, ctx.now)
+    throw error
+  }
 }
 
 /** 办结, likewise. */

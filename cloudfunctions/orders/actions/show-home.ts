@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
@@ -14,20 +15,31 @@ type Input = z.output<(typeof ordersContract)['home']['input']>
 const FIRST_TAB = { resident: 'open', member: 'inbox', staff: 'toAccept', street: 'late', district: 'late' } as const
 const SHOWN = { resident: 1, member: 2, staff: 3, street: 3, district: 3 } as const
 
+const LOOKED_AT = 10
+
+/** What waits for the resident's own word comes first; the others are in the order of their list already. */
+function firstOf(docs: readonly OrderDoc[], as: Input['as']): readonly OrderDoc[] {
+  const waits = (doc: OrderDoc) => (doc.state === 'done' && doc.dispute === undefined) || doc.state === 'infoNeeded' || doc.proposal !== undefined
+  const sorted = as === 'resident' ? [...docs].sort((a, b) => Number(waits(b)) - Number(waits(a))) : docs
+  return sorted.slice(0, SHOWN[as])
+}
+
 export async function showHome(input: Input, ctx: Ctx) {
   const viewer = await ctx.viewer()
   const actor = await actorOf(ctx, input.as)
+  // Staff see the community they work for, whatever they live in.
+  const communityId = actor.kind === 'staff' ? (actor.scopeIds[0] ?? '') : viewer.communityId
   const [dir, { categories }, page, counts] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),
-    listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: SHOWN[input.as] }),
-    input.as === 'staff' ? countsOf(viewer.communityId) : Promise.resolve({}),
+    listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
+    input.as === 'staff' ? countsOf(communityId) : Promise.resolve({}),
   ])
-  const community = dir.byId.get(viewer.communityId)
+  const community = dir.byId.get(communityId)
   const area = [dir.byId.get(viewer.streetId)?.name, dir.byId.get(viewer.gridId)?.name].filter(Boolean).join(' · ')
   return {
     as: input.as, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
     ...(community?.phone === undefined ? {} : { phone: community.phone }),
-    orders: page.docs.map((doc) => cardView(doc, actor, ctx.now, categories)),
+    orders: firstOf(page.docs, input.as).map((doc) => cardView(doc, actor, ctx.now, categories)),
   }
 }

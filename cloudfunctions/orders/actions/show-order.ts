@@ -29,7 +29,7 @@ export async function showOrder(input: Input, ctx: Ctx): Promise<OrderDetail> {
 export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, readRoles = false): Promise<OrderDetail> {
   const [{ categories }, dir] = await Promise.all([catalogue(ctx.now), directory(ctx.now)])
   const concerned = mayAskToOpen(doc, actor)
-  const mayOpen = concerned && (actor.kind === 'resident' || ctx.rolesAreFresh() || (readRoles && (await stillHolds(ctx))))
+  const mayOpen = concerned && (actor.kind === 'resident' || (readRoles ? await stillHolds(ctx) : ctx.rolesAreFresh()))
   return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? nameOf(dir, doc.communityId), mayOpen })
 }
 

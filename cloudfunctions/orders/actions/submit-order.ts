@@ -25,7 +25,8 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const [gridId, communityId, streetId] = [find('grid'), find('community'), find('street')]
   if (compound?.kind !== 'compound' || gridId === undefined || communityId === undefined || streetId === undefined) throw new AppError('ADDRESS_UNKNOWN')
   if (input.as === 'staff' && !actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
-  const risky = await checkText(`${input.title}\n${input.text}`, ctx.openid)
+  const told = [input.title, input.text, ...input.answers.map((answer) => answer.value), input.onBehalf?.relation ?? '', input.address.building]
+  const risky = await checkText(told.join('\n'), ctx.openid)
 
   const id = hash22('order', ctx.requestKey)
   const doc = newOrder({

@@ -28,7 +28,9 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
   const official = isOfficial(actor)
   return {
     ...card,
-    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'suspension', 'forwardedTo', 'mergedInto', 'children', 'parentId', 'urges']),
+    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'mergedInto', 'children', 'parentId', 'urges']),
+    // What is only proposed is between officials, as its history line is.
+    ...(doc.suspension && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
     as: actor.kind === 'system' ? 'staff' : actor.kind,
     now,
     service: service?.name ?? '',

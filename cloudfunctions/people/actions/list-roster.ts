@@ -6,6 +6,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
+import { ACTIVE_MEMBER } from '../../_data/people-repo'
 
 type Input = z.output<(typeof peopleContract)['roster']['input']>
 
@@ -21,7 +22,7 @@ export async function listRoster(input: Input, ctx: Ctx) {
   const label = input.query === undefined ? {} : { label: database().RegExp({ regexp: input.query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: '' }) }
   const { data } = (await database()
     .collection(COLLECTIONS.people)
-    .where({ ...scope, ...after, ...label, 'member.status': 'active' })
+    .where({ ...scope, ...after, ...label, ...ACTIVE_MEMBER })
     .orderBy('_id', 'asc')
     .limit(input.limit + 1)
     .get()) as { data: readonly unknown[] }

@@ -34,7 +34,7 @@ export async function saveProfile(input: Input, ctx: Ctx): Promise<Me> {
     requestKeys: [...(person.requestKeys ?? []), ctx.requestKey].slice(-10),
   }
   if (person.version === 0) {
-    await insertPerson({ ...next, version: 1 })
+    if (!(await insertPerson({ ...next, version: 1 }))) throw new AppError('BUSY')
     return meView({ ...next, version: 1 }, dir, ctx.now)
   }
   const _ = database().command

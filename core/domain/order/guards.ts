@@ -79,6 +79,8 @@ export const GUARDS: Record<GuardName, Guard> = {
     return unless(freeSeat(order, offerOf(order, ctx)?.seatId) !== undefined, 'TAKEN_BY_OTHER')
   },
   holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
+  // Nobody serves, confirms and rates themselves.
+  notOwn: (order, { actor }) => unless(actor.id !== order.residentId && actor.id !== order.submittedBy, 'OWN_ORDER'),
   // A second round goes to somebody else.
   notServed: (order, { actor }) => unless(!order.served?.includes(actor.id), 'SERVED_BEFORE'),
   hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),

@@ -70,7 +70,7 @@ export interface Transition {
 export const GUARD_NAMES = [
   'ownsOrder', 'inScope', 'givesReason', 'givesNote', 'namesChannel', 'namesTarget', 'namesChildren', 'namesOffers',
   'namesTime', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
-  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notServed',
+  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
   'disputed', 'notDisputed', 'reasonAfterTake', 'reopenMayBeRefused', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
 ] as const
@@ -110,7 +110,7 @@ export const ORDER_TRANSITIONS = {
   // —— 派单与接单 ——
   dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers'], tells: ['offered'] },
   withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['withdrawOffers', 'startDispatch'], tells: ['offered'] },
-  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notServed'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
+  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
   decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'startDispatch'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
   proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime'], does: ['setProposal'], tells: ['resident'] },
@@ -119,7 +119,7 @@ export const ORDER_TRANSITIONS = {
   logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
   release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
   offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember'], does: ['setTransfer'], tells: ['offered'] },
-  acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
+  acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
   refuseTransfer: { from: SEATED, to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
   lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
 
@@ -127,7 +127,7 @@ export const ORDER_TRANSITIONS = {
   checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },
   reportAbsent: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesNote'], does: ['seatAbsent'], tells: ['resident', 'staff'] },
   reportUnable: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
-  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
+  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'member', 'staff', 'street'] },
   finish: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesResult'], does: ['seatDone', 'startConfirm'], tells: ['resident'] },
   confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
   dispute: { from: ['done'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'givesReason', 'notDisputed'], does: ['stopConfirm', 'setDispute'], tells: ['staff', 'member'] },
@@ -146,7 +146,7 @@ export const ORDER_TRANSITIONS = {
   suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover', 'mayBeSuspended'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },
   resume: { from: ['suspended'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'startDispatch'], tells: ['resident', 'member'] },
   escalate: { from: [...FIELD, 'suspended'], to: 'escalated', by: ['staff', 'system'], needs: ['inScope', 'givesReason', 'clockRanOut'], does: ['rememberState', 'endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'street'] },
-  rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'namesUnit', 'givesNote'], does: ['stopLevel', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'staff'] },
+  rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'namesUnit', 'givesNote'], does: ['stopLevel', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'member', 'staff'] },
   forward: { from: ['submitted', ...FIELD, 'suspended', 'escalated'], to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopDispatch', 'endSuspension', 'resumeClocks', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member'] },
   returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
   closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'givesReason'], does: ['endSuspension', 'stopClocks'], tells: ['resident', 'staff'] },

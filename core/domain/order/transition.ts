@@ -29,7 +29,7 @@ export function applyTransition(stored: Order, action: OrderAction, given: RuleC
 
   const changed = (row.does ?? []).reduce((current, name) => EFFECTS[name](current, ctx), order)
   const to = nextState(row.to, order, changed, ctx)
-  return { ok: true, order: { ...changed, state: to }, event: eventOf(action, order, to, changed.round, ctx) }
+  return { ok: true, order: { ...changed, state: to }, event: eventOf(action, { before: order, after: changed, to }, ctx) }
 }
 
 /** The actions this actor may take on this order now, in the order of the table. The page draws exactly these. */
@@ -84,15 +84,25 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
   return mine.some((offer) => offer.state === 'lapsed') ? 'OFFER_EXPIRED' : 'NO_OPEN_OFFER'
 }
 
-function eventOf(action: OrderAction, before: Order, to: OrderState, round: number, { actor, now, payload }: RuleContext): OrderEvent {
-  const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round }
-  const data = dataOf(payload)
+function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, { actor, now, payload }: RuleContext): OrderEvent {
+  const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
+  const data = { ...dataOf(payload), ...leftBehind(action, before, after) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
     ...(payload.reason === undefined ? {} : { reason: payload.reason }),
     ...(Object.keys(data).length === 0 ? {} : { data }),
   }
+}
+
+/** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */
+function leftBehind(action: OrderAction, before: Order, after: Order): Record<string, string> {
+  const holders = new Set(Object.values(after.seats).flatMap((seat) => seat.memberId ?? []))
+  const freed = Object.values(before.seats).flatMap(({ memberId }) => (memberId === undefined || holders.has(memberId) ? [] : [memberId]))
+  const tellsAsked = transitionOf(action).tells?.includes('offered') === true
+  const asked = tellsAsked ? Object.entries(before.offers).filter(([id, offer]) => offer.state === 'open' && after.offers[id]?.state !== 'open') : []
+  const withdrawn = asked.map(([, offer]) => offer.to)
+  return { ...(freed.length === 0 ? {} : { freed: freed.join(',') }), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.join(',') }) }
 }
 
 /** The facts of an action that the timeline and the figures will need; words are not in here. */

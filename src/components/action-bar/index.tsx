@@ -25,7 +25,9 @@ export interface ActionBarProps {
 export function ActionBar({ actions, busy, error, onAction }: ActionBarProps) {
   const [open, setOpen] = useState(false)
   const known = actions.filter(isCallable).sort((a, b) => ASKS[a].rank - ASKS[b].rank)
-  const front = known.filter((action) => ASKS[action].rank < 3).slice(0, SIDE_BY_SIDE)
+  const likely = known.filter((action) => ASKS[action].rank < 3).slice(0, SIDE_BY_SIDE)
+  // Behind “更多” with nobody else, an action might as well stand in the open.
+  const front = known.length <= SIDE_BY_SIDE ? known : likely
   const rest = known.filter((action) => !front.includes(action))
   if (known.length === 0) return null
 

@@ -54,7 +54,7 @@ function Row({ candidate, rank, ticked, busy, onSend, onToggle }: RowProps) {
   return (
     <View className={classes}>
       {face}
-      <Button id={first ? 'best-candidate' : undefined} kind={first ? 'primary' : 'ghost'} loading={busy} label={`派给${label}`} onTap={() => onSend(memberId)}>{first ? '派给他' : '换成他'}</Button>
+      <Button id={first ? 'best-candidate' : undefined} kind={first ? 'primary' : 'ghost'} loading={busy} label={`${first ? '派给他' : '换成他'}：${label}`} onTap={() => onSend(memberId)}>{first ? '派给他' : '换成他'}</Button>
     </View>
   )
 }

@@ -15,6 +15,8 @@ export interface OfficialOrderProps {
   readonly links: readonly LinkedPhoto[]
   /** Right under the facts: on the desk, whom to send. */
   readonly middle?: ReactNode
+  /** The desk has its own head. */
+  readonly headless?: boolean
   readonly onAction: (action: string) => void
   readonly onOpen: (orderId: string) => void
 }
@@ -24,10 +26,10 @@ const IN_PAGE: readonly string[] = ['noteInternal', 'postUpdate']
 export const barActions = (actions: readonly string[]) => actions.filter((action) => !IN_PAGE.includes(action))
 
 /** The whole order as community, street and district see it; the server has left out what this viewer may not see. */
-export function OfficialOrder({ order, links, middle, onAction, onOpen }: OfficialOrderProps) {
+export function OfficialOrder({ order, links, middle, headless, onAction, onOpen }: OfficialOrderProps) {
   return (
     <Fragment key={order.id}>
-      <OrderHead order={order} />
+      {!headless && <OrderHead order={order} />}
       <OrderCalls order={order} onOpen={onOpen} />
       <OrderAppeals order={order} />
       <OrderFacts order={order} />

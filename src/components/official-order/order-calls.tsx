@@ -18,9 +18,11 @@ const SOLVED: Readonly<Record<string, string>> = { yes: '解决了', partly: '�
 /** What somebody objects to or asks for, in their words: what has to be decided stands before everything else. */
 export function OrderCalls({ order, onOpen }: OrderCallsProps) {
   const { dispute, reopen, suspension, rating, result, now } = order
+  const raised = order.state === 'escalated' ? latestInto(order, 'escalated') : undefined
   const waiting = suspension && !suspension.approved
   return (
     <>
+      {raised?.reason && <Call title='为什么报上来' meta={`${momentWords(raised.at, now)} · ${raised.who}`}>{raised.reason}</Call>}
       {dispute && <Call title='居民说还没解决' meta={momentWords(dispute.at, now)}>{dispute.reason}</Call>}
       {order.state === 'reopenRequested' && reopen && <Call title='居民申请重办' meta={`第 ${reopen.asks} 次申请${reopen.refusals > 0 ? `，已有 ${reopen.refusals} 次没有同意` : ''}`}>{reopen.reason}</Call>}
       {waiting && <Call title='有人申请挂起，要另一个人同意' meta={`到 ${momentWords(suspension.until, now)} 接着办`}>{suspension.reason}</Call>}
@@ -36,6 +38,8 @@ export function OrderCalls({ order, onOpen }: OrderCallsProps) {
     </>
   )
 }
+
+const latestInto = ({ timeline }: OrderDetail, state: string) => [...timeline].sort((a, b) => b.seq - a.seq).find((entry) => entry.to === state && entry.reason !== undefined)
 
 function Call({ title, meta, children }: { readonly title: string; readonly meta: string; readonly children: string }) {
   return (

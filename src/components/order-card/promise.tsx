@@ -22,14 +22,22 @@ type Promised = Pick<OrderCard, 'dueAt' | 'dueKind'>
 
 export const hasPromise = ({ dueAt, dueKind }: Promised) => dueAt !== undefined && dueKind !== undefined && dueKind !== 'none'
 
-/** “今天 **11:30** 前会有人联系居民”. Nothing where nothing was promised. */
-export function PromiseLine({ order, now }: { readonly order: Promised; readonly now: number }) {
+interface PromiseLineProps {
+  readonly order: Promised
+  readonly now: number
+  /** Said to the resident: “您”, not “居民”. */
+  readonly you?: boolean
+}
+
+/** “今天 **11:30** 前会有人联系您”. Nothing where nothing was promised. */
+export function PromiseLine({ order, now, you }: PromiseLineProps) {
   const { dueAt, dueKind } = order
   if (dueAt === undefined || dueKind === undefined || dueKind === 'none') return null
   const over = dueAt < now
+  const said = BY_THEN[dueKind] ?? `（${CLOCK_TEXT[dueKind]}）`
   return (
     <Text>
-      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(dueAt, now)} <Text className='strong'>{clockWords(dueAt)}</Text> {over ? '，已经过了' : (BY_THEN[dueKind] ?? `（${CLOCK_TEXT[dueKind]}）`)}
+      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(dueAt, now)} <Text className='strong'>{clockWords(dueAt)}</Text> {over ? '，已经过了' : (you ? said.replace('居民', '您') : said)}
     </Text>
   )
 }

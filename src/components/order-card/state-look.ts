@@ -1,5 +1,5 @@
 import type { OrderState } from '@core/domain/order/order-states'
-import { STATE_TEXT, STATE_TONE } from '@core/text/zh'
+import { STATE_STEP, STATE_TEXT, STATE_TONE, STEP_TEXT } from '@core/text/zh'
 import type { IconName } from '../icon/names'
 import type { Tone } from '../tag'
 
@@ -32,6 +32,11 @@ const STATE_ICON = {
   merged: 'users',
   closedUnresolved: 'alert',
 } as const satisfies Record<OrderState, IconName>
+
+const DONE: readonly OrderState[] = ['closed', 'rated', 'archived']
+
+/** The step that is going on; the number of steps where all are done. */
+export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : STATE_STEP[state])
 
 const look = (state: OrderState): StateLook => ({ label: STATE_TEXT[state], tone: STATE_TONE[state], icon: STATE_ICON[state] })
 

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { nextText } from '@core/text/zh-next'
-import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh'
 import { Card } from '../card'
 import { PromiseLine, hasPromise } from '../order-card/promise'
-import { STATE_LOOK } from '../order-card/state-look'
+import { STATE_LOOK, stepOf } from '../order-card/state-look'
 import { Steps } from '../steps'
 import { Tag } from '../tag'
 import './index.scss'
@@ -19,8 +19,8 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
         <Text className='xs num'>订单 {order.no}</Text>
       </View>
       <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
-      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} /></View>}
-      <Steps steps={STEP_TEXT} current={STATE_STEP[order.state]} />
+      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} you={order.as === 'resident'} /></View>}
+      <Steps steps={STEP_TEXT} current={stepOf(order.state)} />
     </Card>
   )
 }

@@ -13,10 +13,12 @@ const IN_WECHAT = process.env.TARO_ENV === 'weapp'
 export interface PlaceCardProps {
   readonly address: OrderDetail['address']
   readonly contact?: OrderDetail['contact']
+  /** The door is not shown yet, rather than no longer. */
+  readonly beforeTaking: boolean
 }
 
 /** Whom to call and where to go. WeChat draws the way on its own map; a browser gets the address to read out or to copy. */
-export function PlaceCard({ address, contact }: PlaceCardProps) {
+export function PlaceCard({ address, contact, beforeTaking }: PlaceCardProps) {
   const { compound, building, door, point } = address
   const whole = [compound, building, door].filter(Boolean).join(' ')
   return (
@@ -35,14 +37,14 @@ export function PlaceCard({ address, contact }: PlaceCardProps) {
         <Icon name='pin' className='red' />
         <View className='grow'>
           <View className='h3'>{whole}</View>
-          <View className='s'>{door ? '门牌只给上门的人看' : '接单以后能看到门牌'}</View>
+          <View className='s'>{door ? '门牌只给上门的人看' : beforeTaking ? '接单以后能看到门牌' : '现在不用上门，门牌不再显示'}</View>
         </View>
         {IN_WECHAT && point && (
           <Button kind='ghost' size='small' label='在地图上看怎么走' onTap={() => void Taro.openLocation({ latitude: point.lat, longitude: point.lng, name: compound, address: whole, scale: 17 }).catch(() => undefined)}>看路线</Button>
         )}
-        {!IN_WECHAT && <Button kind='ghost' size='small' label='复制地址' onTap={() => void Taro.setClipboardData({ data: whole }).catch(() => undefined)}>复制</Button>}
+        {!IN_WECHAT && door && <Button kind='ghost' size='small' label='复制地址' onTap={() => void Taro.setClipboardData({ data: whole }).catch(() => undefined)}>复制</Button>}
       </View>
-      {!IN_WECHAT && <Drawn compound={compound} building={building} door={door} />}
+      {!IN_WECHAT && door && <Drawn compound={compound} building={building} door={door} />}
     </Card>
   )
 }

@@ -1,10 +1,10 @@
 import type { OrderCard } from '@core/contract/order-views'
 import { OrderRow } from '../order-row'
-import { type QueueKey, rowOf } from './queues'
+import { type ListKey, rowOf } from './queues'
 
 export interface QueueRowsProps {
   readonly orders: readonly OrderCard[]
-  readonly queue: QueueKey
+  readonly queue: ListKey
   /** The server's clock minus this one's, in ms. */
   readonly offset: number
   readonly selected?: string

@@ -3,6 +3,8 @@ import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import type { IconName } from '../icon/names'
 
 export type QueueKey = 'toAccept' | 'toDispatch' | 'late' | 'back' | 'toVerify' | 'inField' | 'waiting' | 'closed'
+/** A member's own tasks: what the community still has to find for the other seat is not theirs to worry about. */
+export type ListKey = QueueKey | 'mine'
 /** What can be done with several orders at once. */
 export type BulkAction = 'accept' | 'dispatch'
 
@@ -37,7 +39,9 @@ export const OFFICIAL_QUEUES: readonly QueueLook[] = [
 ]
 
 /** Which state it is in says something only where the queue holds several. */
-const MIXED: readonly QueueKey[] = ['late', 'back', 'inField', 'waiting', 'closed']
+const MIXED: readonly ListKey[] = ['late', 'back', 'inField', 'waiting', 'closed']
+
+const OWN_DUES: readonly string[] = ['contact', 'arrive', 'finish']
 
 export interface RowView {
   readonly title: string
@@ -47,11 +51,12 @@ export interface RowView {
   readonly caption?: string
 }
 
-export function rowOf(order: OrderCard, queue: QueueKey): RowView {
+export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
   const meta = [MIXED.includes(queue) && STATE_TEXT[state], place, category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
   const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
-  if (queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
+  const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
+  if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
   return { title, meta, flag, due: dueAt, caption: CLOCK_TEXT[dueKind] }
 }
 

@@ -28,18 +28,21 @@ export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
             <Text className='h2' {...heading(2)}>我的任务</Text>
             <Tappable role='link' className='my-tasks__all' onTap={() => void Taro.switchTab({ url: ROUTES.tasks })}><Text className='s'>全部任务</Text></Tappable>
           </View>
-          <Card flush><QueueRows orders={others} queue='inField' offset={offset} onOpen={onOpen} /></Card>
+          <Card flush><QueueRows orders={others} queue='mine' offset={offset} onOpen={onOpen} /></Card>
         </>
       )}
     </>
   )
 }
 
+const BY_THEN: Readonly<Record<string, string>> = { contact: '前联系居民', arrive: '前上门', finish: '前办好' }
+
 /** When it is agreed, that time; else until when the next step is due. */
 function whenOf(order: OrderCard, detail: OrderDetail | undefined) {
   if (detail?.scheduled) return { at: detail.scheduled.from, what: '约好上门' }
   if (detail?.proposal) return { at: detail.proposal.from, what: '等居民答应' }
-  return order.dueAt === undefined ? undefined : { at: order.dueAt, what: order.dueKind === 'contact' ? '前联系居民' : '前办好' }
+  const what = order.dueKind && BY_THEN[order.dueKind]
+  return order.dueAt === undefined || !what ? undefined : { at: order.dueAt, what }
 }
 
 function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpen: () => void }) {

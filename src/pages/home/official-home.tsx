@@ -13,7 +13,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 
 /** “哪里卡住了？” What was handed up and what is late; the list says of each what it waits for. */
 export function OfficialHome({ role }: { readonly role: Extract<PersonRole, 'street' | 'district'> }) {
-  const { queue, choose, orders, place, segments, lateCount } = useQueue(role, OFFICIAL_QUEUES)
+  const { queue, choose, orders, place, segments, alarm } = useQueue(role, OFFICIAL_QUEUES)
   const offset = useServerOffset()
   const open = orderOpener(role)
   return (
@@ -21,7 +21,7 @@ export function OfficialHome({ role }: { readonly role: Extract<PersonRole, 'str
       tab='home'
       title='哪里卡住了'
       sub={place || (role === 'district' ? '全区' : undefined)}
-      right={lateCount > 0 && <Tag tone='danger' icon='alert'>{`${lateCount} 单将超时`}</Tag>}
+      right={alarm && <Tag tone='danger' icon='alert'>{alarm}</Tag>}
       flush
       head={<Segmented segments={segments} value={queue.key} onChange={choose} />}
     >

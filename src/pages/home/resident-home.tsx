@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh'
 import { nextText } from '@core/text/zh-next'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { OrderCard } from '@/components/order-card'
 import { PromiseLine, hasPromise } from '@/components/order-card/promise'
-import { STATE_LOOK } from '@/components/order-card/state-look'
+import { STATE_LOOK, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tappable } from '@/components/tappable'
@@ -47,8 +47,8 @@ export function ResidentHome() {
             order={{
               ...order,
               state: STATE_LOOK[order.state],
-              promise: hasPromise(order) ? <PromiseLine order={order} now={now} /> : nextText(order.state, 'resident'),
-              steps: elder ? undefined : { names: STEP_TEXT, current: STATE_STEP[order.state] },
+              promise: hasPromise(order) ? <PromiseLine order={order} now={now} you /> : nextText(order.state, 'resident'),
+              steps: elder ? undefined : { names: STEP_TEXT, current: stepOf(order.state) },
             }}
             onOpen={() => openOrder?.(order.id)}
           />

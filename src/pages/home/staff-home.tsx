@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { BulkResult } from '@/components/bulk-result'
-import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
@@ -33,7 +32,7 @@ export function StaffHome() {
 }
 
 function PhoneQueue() {
-  const { queue, choose, orders, place, segments, lateCount, reload } = useQueue('staff', STAFF_QUEUES)
+  const { queue, choose, orders, place, segments, alarm, reload } = useQueue('staff', STAFF_QUEUES)
   const [choosing, setChoosing] = useState(false)
   const selection = useSelection(orders.data?.map(({ id }) => id) ?? NONE)
   const leave = () => {
@@ -54,7 +53,7 @@ function PhoneQueue() {
       tab='home'
       title={choosing ? `已选 ${chosen.length} 单` : '现在要处理'}
       sub={place}
-      right={lateCount > 0 && <Tag tone='danger' icon='alert'>{`${lateCount} 单将超时`}</Tag>}
+      right={alarm && <Tag tone='danger' icon='alert'>{alarm}</Tag>}
       flush
       head={<Segmented segments={segments} value={queue.key} onChange={(key) => { leave(); choose(key) }} />}
       foot={

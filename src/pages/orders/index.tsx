@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { PersonRole } from '@core/contract/common'
-import { STATE_STEP, STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh'
 import { nextText } from '@core/text/zh-next'
 import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
 import { PromiseLine, hasPromise } from '@/components/order-card/promise'
-import { STATE_LOOK } from '@/components/order-card/state-look'
+import { STATE_LOOK, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { Segmented } from '@/components/segmented'
@@ -57,9 +57,9 @@ function OrderList({ role }: { readonly role: PersonRole }) {
                 order={{
                   ...order,
                   state: STATE_LOOK[order.state],
-                  promise: hasPromise(order) ? <PromiseLine order={order} now={now} /> : nextText(order.state, role),
+                  promise: hasPromise(order) ? <PromiseLine order={order} now={now} you={role === 'resident'} /> : nextText(order.state, role),
                   meta: `${order.category} · ${order.place}`,
-                  steps: tab === 'open' ? { names: STEP_TEXT, current: STATE_STEP[order.state] } : undefined,
+                  steps: tab === 'open' ? { names: STEP_TEXT, current: stepOf(order.state) } : undefined,
                 }}
                 onOpen={open && (() => open(order.id))}
               />

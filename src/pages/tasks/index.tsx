@@ -37,7 +37,7 @@ export default function TasksPage() {
                 onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
               />
             ) : (
-              <Card flush><QueueRows orders={items} queue={tab === 'past' ? 'closed' : 'inField'} offset={offset} onOpen={open} /></Card>
+              <Card flush><QueueRows orders={items} queue={tab === 'past' ? 'closed' : 'mine'} offset={offset} onOpen={open} /></Card>
             )}
             <ListEnd {...orders} onMore={orders.more} />
           </>

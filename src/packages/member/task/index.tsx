@@ -45,8 +45,8 @@ export default function TaskPage() {
         {(data) => (
           <>
             <OrderHead order={data} />
-            <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} />
-            <PlaceCard address={data.address} contact={data.contact} />
+            <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
+            <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take')} />
             <TaskFacts order={data} />
             <OrderPhotos order={data} links={links} />
             <OrderSeats order={data} />

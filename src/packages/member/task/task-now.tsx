@@ -12,10 +12,12 @@ export interface TaskNowProps {
   readonly offset: number
   /** Given: the order can be taken, also at another time. */
   readonly onOtherTime?: () => void
+  /** Given: a time may be proposed now. */
+  readonly onPropose?: () => void
 }
 
 /** What has been agreed or is being asked just now: the time, the hand-over, the objection. */
-export function TaskNow({ order, offset, onOtherTime }: TaskNowProps) {
+export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps) {
   const { offer, scheduled, proposal, transfer, dispute, rating, result, now } = order
   return (
     <>
@@ -27,6 +29,16 @@ export function TaskNow({ order, offset, onOtherTime }: TaskNowProps) {
           </View>
           {offer.reasons.length > 0 && <View className='s'>{offer.reasons.join(' · ')}</View>}
           {onOtherTime && <Button kind='ghost' icon='calendar' onTap={onOtherTime}>能来，换个时间</Button>}
+        </Card>
+      )}
+      {!scheduled && !proposal && onPropose && (
+        <Card row>
+          <Icon name='calendar' className='red' />
+          <View className='grow'>
+            <View className='h3'>还没有约好时间</View>
+            <View className='s'>电话里说好了，也请在这里写一下</View>
+          </View>
+          <Button kind='ghost' size='small' onTap={onPropose}>约个时间</Button>
         </Card>
       )}
       {scheduled && <Line icon='calendar' title={`约好 ${spanWords(scheduled, now)}`} sub='到门口请点“我到了”' />}

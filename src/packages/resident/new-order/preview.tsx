@@ -27,7 +27,7 @@ interface PartProps {
 }
 
 function Part({ icon, title, lines, empty }: PartProps) {
-  const said = lines.filter(Boolean).join(' · ')
+  const said = lines.filter(Boolean).join('\u00A0· ')
   return (
     <View className='row preview__part'>
       <Icon name={icon} className={icon === 'shield' ? 'red' : undefined} />

@@ -54,9 +54,13 @@ export function useNewOrder(service: ServiceView | undefined) {
 
   const submit = async () => {
     if (!service) return
-    const wrong = { ...errorsOf(draft, service, now), ...(askConsent && !consent ? { consent: '请先看过并同意隐私说明' } : {}) }
+    const wrong = { ...errorsOf(draft, service, now), ...(askConsent && !consent ? { consent: '请先看过并同意隐私说明' } : {}), ...(photos.ready ? {} : { photos: '照片还没有都传上：请等一下，没传上的可以重试或去掉' }) }
     setOwn(wrong)
-    if (Object.keys(wrong).length > 0 || !photos.ready) return
+    if (Object.keys(wrong).length > 0) {
+      // Drawn first, then found: the first wrong field comes into view.
+      setTimeout(() => void Taro.pageScrollTo({ selector: '.field--wrong', offsetTop: -100, duration: 200 }).catch(() => undefined), 50)
+      return
+    }
 
     if (askConsent) {
       const saved = await profile.run({ name: draft.name.trim(), phone: draft.phone.trim(), address: addressOf(draft), consent: true })

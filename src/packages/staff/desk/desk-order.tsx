@@ -1,5 +1,7 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { CLOCK_TEXT } from '@core/text/zh'
+import { nextText } from '@core/text/zh-next'
 import { ActionBar } from '@/components/action-bar'
 import { ActionSheet } from '@/components/action-sheet'
 import { heading } from '@/components/aria'
@@ -7,8 +9,9 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
 import { OfficialOrder, barActions } from '@/components/official-order'
+import { STATE_LOOK } from '@/components/order-card/state-look'
 import { PageState } from '@/components/page-state'
-import { CLOCK_TEXT } from '@core/text/zh'
+import { Tag } from '@/components/tag'
 import { orderOpener } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
@@ -40,14 +43,20 @@ export function DeskOrder({ orderId, onDone }: { readonly orderId: string; reado
           <>
             <View className='row'>
               <View className='grow'>
-                <View className='desk-order__title' {...heading(2)}>{data.title}</View>
-                <View className='s num'>{[data.place, data.service || data.category, `提交于 ${momentWords(data.createdAt, data.now)}`].join(' · ')}</View>
+                <View className='desk-order__line'>
+                  <Text className='desk-order__title' {...heading(2)}>{data.title}</Text>
+                  <Tag tone={STATE_LOOK[data.state].tone} icon={STATE_LOOK[data.state].icon}>{STATE_LOOK[data.state].label}</Tag>
+                </View>
+                <View className='s num'>{[data.place, data.service || data.category, `提交于 ${momentWords(data.createdAt, data.now)}`, `订单 ${data.no}`].join(' · ')}</View>
               </View>
               {data.dueAt !== undefined && data.dueKind && data.dueKind !== 'none' && <DueTag due={data.dueAt} offset={offset} what={DUE_WHAT[data.dueKind] ?? CLOCK_TEXT[data.dueKind]} />}
             </View>
-            {others.length > 0 && <View className='desk-order__bar'><ActionBar actions={others} busy={control.busy} error={control.error} onAction={act} /></View>}
+            <View className='desk-order__next'>
+              <Text className='s grow'>{nextText(data.state, data.as)}</Text>
+              {others.length > 0 && <View className='desk-order__bar'><ActionBar actions={others} busy={control.busy} error={control.error} onAction={act} /></View>}
+            </View>
             <OfficialOrder
-              order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)}
+              headless order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)}
               middle={mayDispatch && (
                 <Card className='stack'>
                   <DispatchPanel dispatch={dispatch} />

@@ -51,7 +51,6 @@ export default function DeskPage() {
 
   return (
     <PageShell
-      tab='home'
       title='现在要处理'
       desk
       rail={

@@ -1,0 +1,19 @@
+import { checkMedia } from '../../_data/content-check'
+import { linksTo, markAsked, photosToAskAgain } from '../../_data/photos-repo'
+
+/** WeChat answers within half an hour; a check it never accepted, or whose answer was lost, is asked for again. */
+const ANSWER_MS = 30 * 60_000
+/** After a day the order is served without the photo. */
+const GIVE_UP_MS = 24 * 3_600_000
+const BATCH = 20
+
+/** Photos nobody but their sender can see yet, for want of a verdict. */
+export async function askMediaAgain(now: number): Promise<number> {
+  const photos = await photosToAskAgain({ askedBefore: now - ANSWER_MS, createdAfter: now - GIVE_UP_MS, limit: BATCH })
+  const links = await linksTo(photos.map((photo) => photo.fileId), 3600)
+  for (const { _id, fileId, openid } of photos) {
+    const traceId = await checkMedia(links.get(fileId) ?? '', openid)
+    if (traceId !== '') await markAsked(_id, traceId, now)
+  }
+  return photos.length
+}

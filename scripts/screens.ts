@@ -1,0 +1,47 @@
+import type { Prepared } from '../tests/support/prepared-orders'
+import { PEOPLE } from '../tests/support/world'
+
+/** Every page of the app in the states worth looking at, by who looks. The pictures and the accessibility test share it. */
+export interface Screen {
+  readonly name: string
+  readonly openid?: string
+  readonly role?: string
+  readonly route: string | ((ids: Readonly<Record<Prepared, string>>) => string)
+  /** Where it is looked at; all three unless said. */
+  readonly at?: readonly ('phone' | 'elder' | 'desk')[]
+}
+
+const resident = { openid: PEOPLE.resident, role: 'resident' }
+const member = { openid: PEOPLE.member, role: 'member' }
+const staff = { openid: PEOPLE.staff, role: 'staff' }
+const street = { openid: 'seed-st001', role: 'street' }
+const district = { openid: 'seed-sd001', role: 'district' }
+
+const order = (pack: string, page: string, state: Prepared) => (ids: Readonly<Record<Prepared, string>>) => `packages/${pack}/${page}/index?id=${ids[state]}`
+
+const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'proposed', 'done', 'closed', 'rated', 'rejected'] as const satisfies readonly Prepared[]
+const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done'] as const satisfies readonly Prepared[]
+const STAFF_STATES = ['submitted', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', route: 'packages/entry/sign-in/index' },
+  { name: 'resident-home', ...resident, route: 'pages/home/index' },
+  { name: 'resident-orders', ...resident, route: 'pages/orders/index' },
+  { name: 'resident-services', ...resident, route: 'packages/resident/services/index' },
+  { name: 'resident-form', ...resident, route: 'packages/resident/new-order/index?service=c0102' },
+  ...RESIDENT_STATES.map((state) => ({ name: `resident-order-${state}`, ...resident, route: order('resident', 'order', state) })),
+  { name: 'resident-profile', ...resident, route: 'packages/resident/profile/index' },
+  { name: 'resident-notices', ...resident, route: 'packages/resident/notices/index' },
+  { name: 'privacy', ...resident, route: 'packages/resident/privacy/index' },
+  { name: 'me', ...member, route: 'pages/me/index' },
+  { name: 'member-home', ...member, route: 'pages/home/index' },
+  { name: 'member-tasks', ...member, route: 'pages/tasks/index' },
+  ...MEMBER_STATES.map((state) => ({ name: `member-task-${state}`, ...member, route: order('member', 'task', state) })),
+  { name: 'staff-home', ...staff, route: 'pages/home/index' },
+  ...STAFF_STATES.map((state) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state) })),
+  { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
+  { name: 'staff-desk', ...staff, route: 'packages/staff/desk/index', at: ['desk'] },
+  { name: 'street-home', ...street, route: 'pages/home/index' },
+  { name: 'street-order-escalated', ...street, route: order('district', 'order', 'escalated') },
+  { name: 'district-home', ...district, route: 'pages/home/index' },
+]

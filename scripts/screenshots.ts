@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openBrowser, sitDown } from '../tests/support/browser'
+import { prepareOrders } from '../tests/support/prepared-orders'
+import { startWorld } from '../tests/support/world'
+import { buildApp } from './build-app'
+import { buildFunctions } from './build-functions'
+import { SCREENS } from './screens'
+
+/** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
+const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分]'
+
+async function main(): Promise<void> {
+  const root = resolve(__dirname, '..')
+  const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist/screenshots') }, only: { type: 'string' }, readme: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  if (values.help) return void process.stdout.write(`${HELP}\n`)
+  await buildFunctions()
+  await buildApp({ root, target: 'h5', demo: true })
+  mkdirSync(values.out, { recursive: true })
+  const world = await startWorld({ web: true })
+  const browser = await openBrowser()
+  try {
+    const ids = await prepareOrders(world)
+    for (const screen of SCREENS) {
+      if (values.only !== undefined && !screen.name.includes(values.only)) continue
+      for (const at of screen.at ?? (['phone', 'elder', 'desk'] as const)) {
+        const seat = await sitDown(browser, world, { ...screen, elder: at === 'elder', viewport: at === 'desk' ? 'desk' : 'phone' })
+        await seat.go(typeof screen.route === 'string' ? screen.route : screen.route(ids))
+        await seat.page.waitForTimeout(250)
+        await seat.page.screenshot({ path: join(values.out, `${screen.name}.${at}.png`) })
+        if (seat.errors.length > 0) process.stderr.write(`${screen.name}.${at}: ${seat.errors.join(' | ').slice(0, 300)}\n`)
+        await seat.close()
+      }
+      process.stdout.write(`✓ ${screen.name}\n`)
+    }
+  } finally {
+    await browser.close()
+    await world.stop()
+  }
+  process.stdout.write(`\n${values.out}\n`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,68 @@
+import { act, renderHook, waitFor } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import type { OrderCard, OrderDetail } from '@core/contract/order-views'
+import { useOrderAction } from '@/hooks/use-order-action'
+
+const HEAD = 'h'.repeat(22)
+const CARD: OrderCard = { id: 'o1', no: '1123-0001', title: '漏水', state: 'offered', urgency: 'p1', category: '水电维修', place: '颐泽花园 3号楼', actions: [] }
+const DETAIL = { ...CARD, version: 7, head: HEAD, round: 1, timeline: [], appeals: [] } as unknown as OrderDetail
+
+const request = Taro.request as unknown as jest.Mock
+const answers = (...replies: readonly object[]) => replies.forEach((reply) => request.mockResolvedValueOnce({ data: { requestId: 'server', ...reply } }))
+const sent = () => request.mock.calls.map(([options]) => (options as { data: { action: string; input: object; requestId: string } }).data)
+const OK = { ok: true, data: { orderId: 'o1', version: 8, head: HEAD, state: 'offered', at: 1 } }
+
+beforeEach(() => request.mockReset())
+
+test('不用问的动作一点就发，办好就刷新', async () => {
+  const reload = jest.fn()
+  answers(OK)
+  const { result } = renderHook(() => useOrderAction('resident', { reload }))
+  await act(async () => result.current.start(CARD, 'urge'))
+  expect(sent()[0]).toMatchObject({ action: 'urge', input: { as: 'resident', orderId: 'o1' } })
+  expect(reload).toHaveBeenCalledTimes(1)
+  expect(result.current.sheet.action).toBeUndefined()
+})
+
+test('接单把看到的版本和派单时的事实原样带回', async () => {
+  const offer = { id: 'o1', seen: { version: 3, head: HEAD }, facts: { round: 1 }, reasons: [] } as unknown as NonNullable<OrderCard['offer']>
+  answers(OK)
+  const { result } = renderHook(() => useOrderAction('member', { reload: jest.fn() }))
+  await act(async () => result.current.start({ ...CARD, offer }, 'take'))
+  expect(sent()[0]?.input).toEqual({ as: 'member', orderId: 'o1', offerId: 'o1', seen: offer.seen, facts: offer.facts })
+})
+
+test('评价带上看到的版本；出错时面板不关，写的还在，再试是同一个编号', async () => {
+  answers({ ok: false, code: 'INTERNAL' }, OK)
+  const { result } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+  act(() => result.current.start(DETAIL, 'rate'))
+  act(() => result.current.sheet.onChange({ solved: 'yes' }))
+  const rating = { solved: 'yes', attitude: 5, speed: 5 }
+  await act(async () => result.current.sheet.onConfirm({ rating }))
+  expect(result.current.sheet.action).toBe('rate')
+  expect(result.current.sheet.draft.solved).toBe('yes')
+  expect(result.current.sheet.error).toBeTruthy()
+  await act(async () => result.current.sheet.onConfirm({ rating }))
+  expect(sent()[1]).toEqual(sent()[0])
+  expect(sent()[0]?.input).toEqual({ as: 'resident', orderId: 'o1', rating, seen: { version: 7, head: HEAD } })
+  expect(result.current.sheet.action).toBeUndefined()
+})
+
+test('订单已经变了，就说明原因并刷新', async () => {
+  const reload = jest.fn()
+  answers({ ok: false, code: 'WRONG_STATE' })
+  const { result } = renderHook(() => useOrderAction('resident', { reload }))
+  await act(async () => result.current.start(CARD, 'agreeTime'))
+  await waitFor(() => expect(reload).toHaveBeenCalledTimes(1))
+  expect(result.current.error).toContain('刷新')
+})
+
+test('先关上面板再打开，写的还在', () => {
+  const { result } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+  act(() => result.current.start(CARD, 'cancel'))
+  act(() => result.current.sheet.onChange({ reason: '不需要了' }))
+  act(() => result.current.sheet.onCancel())
+  expect(result.current.sheet.action).toBeUndefined()
+  act(() => result.current.start(CARD, 'cancel'))
+  expect(result.current.sheet.draft.reason).toBe('不需要了')
+})

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import type { World } from './world'
+
+/** Debian's Chromium; a user without one still has every other test. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const hasBrowser = (): boolean => existsSync(CHROMIUM)
+/** `test` where there is a browser; elsewhere each one is skipped, and one line says why. CI counts a skip as a failure. */
+export function browserTest(): jest.It {
+  if (hasBrowser()) return test
+  process.stderr.write(`没有找到浏览器（${CHROMIUM}），浏览器测试跳过。Debian: apt-get install chromium fonts-noto-cjk\n`)
+  return test.skip as unknown as jest.It
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS })
+}
+
+export const VIEWPORTS = {
+  phone: { width: 375, height: 812 },
+  desk: { width: 1440, height: 900 },
+} as const
+
+export interface Seat {
+  readonly page: Page
+  /** Goes to a page of the app by its route. */
+  go(route: string): Promise<void>
+  /** What went wrong in the browser meanwhile. */
+  readonly errors: readonly string[]
+  close(): Promise<void>
+}
+
+export interface SeatOptions {
+  readonly openid?: string
+  readonly role?: string
+  readonly elder?: boolean
+  readonly viewport?: keyof typeof VIEWPORTS
+}
+
+/** Somebody in front of a screen, signed in as the demo's picker would sign them in. */
+export async function sitDown(browser: Browser, world: World, options: SeatOptions): Promise<Seat> {
+  const { openid, role, elder = false, viewport = 'phone' } = options
+  const phone = viewport === 'phone'
+  const context: BrowserContext = await browser.newContext({ viewport: VIEWPORTS[viewport], deviceScaleFactor: phone ? 2 : 1, hasTouch: phone, isMobile: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const session = openid === undefined ? undefined : await signIn(world, openid)
+  const stored = { ...(session === undefined ? {} : { session }), ...(role === undefined ? {} : { role }), elder }
+  await context.addInitScript((value) => {
+    if (!localStorage.getItem('session.v1')) localStorage.setItem('session.v1', JSON.stringify({ data: value }))
+  }, stored)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
+  page.setDefaultTimeout(8000)
+  return {
+    page, errors,
+    go: async (route) => {
+      await page.goto(`${world.cloud.url}/#/${route}`)
+      await settled(page)
+    },
+    close: () => context.close(),
+  }
+}
+
+/** No skeleton left and nothing under way: what is on the screen is what is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelectorAll('[class*="skeleton"]').length === 0, undefined, { timeout: 8000 })
+}
+
+async function signIn(world: World, openid: string): Promise<string> {
+  const reply = await fetch(`${world.cloud.url}/demo/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ openid }) })
+  const { data } = (await reply.json()) as { data?: { session: string } }
+  if (data === undefined) throw new Error(`demo login of ${openid} was refused`)
+  return data.session
+}

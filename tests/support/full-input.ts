@@ -1,0 +1,66 @@
+import type * as z from 'zod'
+import { API } from '@core/contract/api'
+import type { ActionContract, FunctionContract } from '@core/contract/common'
+import { tapOrder } from './orders'
+import { MONDAY } from './world'
+
+/** Something right for every field of every action, all optional ones included. A new field without a sample fails the tests. */
+const ID = 'A'.repeat(22)
+const FILE = `cloud://local.6c6f-local-1300000000/photos/${ID}.jpg`
+const TIME = { from: MONDAY + 3_600_000, to: MONDAY + 7_200_000 }
+const FINISH = { startedAt: MONDAY, dueAt: MONDAY + 86_400_000, unit: 'hours', pausedFor: 1 }
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  orderId: ID, reason: '有原因', note: '有说明', title: '标题', text: '内容', urgency: 'p1', serviceId: 'c0102', photos: [FILE], channel: '供热公司 96777', targetId: 'B'.repeat(22),
+  parts: [{ title: '标题', text: '内容', serviceId: 'c0102' }], memberIds: [ID], pool: true, offerId: 'o1', time: TIME, memberId: ID,
+  way: 'position', position: { lng: 118, lat: 36.6, accuracyM: 20 }, code: '1234', result: 'solved', backTo: 'accepted', until: MONDAY + 86_400_000, unit: '供水公司',
+  appealTarget: 'rejection', appealId: 'a1', rating: { solved: 'yes', attitude: 5, speed: 4, words: '谢谢' }, seen: { version: 3, head: ID }, round: 1,
+  query: '12', cursor: 'abc', limit: 20, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], pool: true }],
+  ...tapOrder({ appointment: TIME, onBehalf: { relation: '女儿' } }),
+  name: '测试居民', phone: '13800000001', consent: true, ticket: 'abc.def', secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200),
+}
+const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
+  'orders.list': { tab: 'all' },
+  'orders.take': { facts: { urgency: 'p1', round: 1, to: ID, until: MONDAY + 3_600_000, finish: FINISH, card: 'red' } },
+  'orders.checkIn': { facts: { round: 1, state: 'taken', label: '党员 1 号', point: { lng: 118, lat: 36.6 }, finish: FINISH, card: 'red' } },
+  'orders.finish': { facts: { round: 1, state: 'checkedIn', label: '党员 1 号', point: { lng: 118, lat: 36.6 }, finish: FINISH, card: 'red' } },
+}
+
+export interface ActionRow { readonly fn: string; readonly action: string; readonly contract: ActionContract; readonly shape: Readonly<Record<string, z.ZodType>> }
+
+export const ALL_ACTIONS: readonly ActionRow[] = Object.entries(API as Readonly<Record<string, FunctionContract>>).flatMap(([fn, contracts]) =>
+  Object.entries(contracts).map(([action, contract]) => ({ fn, action, contract, shape: (contract.input as z.ZodObject).shape as Readonly<Record<string, z.ZodType>> })),
+)
+
+export function fullInput({ fn, action, shape }: ActionRow): Record<string, unknown> {
+  const own = OWN[`${fn}.${action}`] ?? {}
+  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => {
+    const value = key in own ? own[key] : key === 'as' ? firstKind(schema) : SAMPLES[key]
+    if (value === undefined) throw new Error(`${fn}.${action} 的 ${key} 没有样例，请在 full-input.ts 里补上`)
+    return [key, value]
+  }))
+}
+
+function firstKind(schema: z.ZodType): string {
+  const kind = ['staff', 'member', 'resident', 'district'].find((each) => schema.safeParse(each).success)
+  if (kind === undefined) throw new Error('no actor kind fits')
+  return kind
+}
+
+export interface Place { readonly path: readonly string[]; readonly value: unknown }
+
+/** Every node of an input, with the way to it. */
+export function placesOf(value: unknown, path: readonly string[] = []): readonly Place[] {
+  const inner = value !== null && typeof value === 'object' ? Object.entries(value).flatMap(([key, each]) => placesOf(each, [...path, key])) : []
+  return [{ path, value }, ...inner]
+}
+
+/** The input with another value at one place; without it for `undefined`. */
+export function withAt(input: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  if (Array.isArray(input)) return input.map((each: unknown, index) => (String(index) === key ? withAt(each, rest, value) : each))
+  const fields = input as Readonly<Record<string, unknown>>
+  if (rest.length === 0 && value === undefined) return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key))
+  return { ...fields, [key]: withAt(fields[key], rest, value) }
+}
