@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBrowser, sitDown } from '../tests/support/browser'
@@ -9,7 +9,9 @@ import { buildFunctions } from './build-functions'
 import { SCREENS } from './screens'
 
 /** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
-const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分]'
+/** The pictures of the README, by screen and width. */
+const README_PICTURES = ['resident-home.phone', 'resident-home.elder', 'resident-order-done.phone', 'member-home.phone', 'staff-home.phone', 'staff-desk.desk']
+const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分] [--readme 更新 docs/pictures]'
 
 async function main(): Promise<void> {
   const root = resolve(__dirname, '..')
@@ -28,7 +30,9 @@ async function main(): Promise<void> {
         const seat = await sitDown(browser, world, { ...screen, elder: at === 'elder', viewport: at === 'desk' ? 'desk' : 'phone' })
         await seat.go(typeof screen.route === 'string' ? screen.route : screen.route(ids))
         await seat.page.waitForTimeout(250)
-        await seat.page.screenshot({ path: join(values.out, `${screen.name}.${at}.png`) })
+        const file = join(values.out, `${screen.name}.${at}.png`)
+        await seat.page.screenshot({ path: file })
+        if (values.readme && README_PICTURES.includes(`${screen.name}.${at}`)) copyFileSync(file, join(root, 'docs/pictures', `${screen.name}.${at}.png`))
         if (seat.errors.length > 0) process.stderr.write(`${screen.name}.${at}: ${seat.errors.join(' | ').slice(0, 300)}\n`)
         await seat.close()
       }

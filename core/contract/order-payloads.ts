@@ -77,7 +77,7 @@ export const ORDER_PAYLOADS = {
 
 /** Clock kinds of time-limited work, as the wire shows them to the one who is asked to take it. */
 const finishFacts = {
-  finish: z.strictObject({ startedAt: time, dueAt: time, unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']), pausedFor: z.number().min(0).optional() }),
+  finish: z.strictObject({ startedAt: time, dueAt: time, unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']), pausedFor: z.number().min(0).max(4_102_444_800_000).optional() }),
   card: z.enum(['yellow', 'red']).optional(),
 }
 export const takeFacts = z.strictObject({
@@ -93,7 +93,7 @@ export type TakeFacts = z.infer<typeof takeFacts>
 export const seatFacts = z.strictObject({
   round: z.int().min(1).max(99),
   state: z.enum(['taken', 'scheduled', 'checkedIn']),
-  label: z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}]{0,40}$/u, '称呼不对'),
+  label: z.string().regex(/^[^\p{Cc}\p{Cf}\p{Cs}]{1,40}$/u, '称呼不对'),
   point: point.optional(),
   ...finishFacts,
 })
