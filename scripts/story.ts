@@ -18,7 +18,7 @@ import { sitDown, streetRules } from './story/staff-scenes'
  * Sends messages through the running functions as residents' orders, lets staff and members act on a virtual clock, and
  * then reads the stored documents with code of its own: what was lost, what was illegal, which history does not hold.
  */
-const HELP = '用法：npm run story -- [--messages 文件.jsonl] [--limit N] [--seed N] [--json]'
+const HELP = '用法：npm run story -- [--messages 文件.jsonl] [--limit N] [--seed N] [--table]（默认打印一个 JSON）'
 /** After the last message, everything has this long to end: silence, archive, escalation. */
 const AFTERWARDS = 35 * DAY
 /** How often the timer fires in virtual time while there is something to do; in the cloud it is every minute. */
@@ -26,7 +26,7 @@ const TICK = 3 * HOUR
 const QUIET_TICK = 24 * HOUR
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, table: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
   const limit = values.limit === undefined ? undefined : Number(values.limit)
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) throw new Error('--limit 要是正整数')
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       wallSeconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
     }
     for (const problem of [...checked.problems, ...ledger.differing].slice(0, 20)) process.stderr.write(`${problem}\n`)
-    if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+    if (!values.table || values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
     else print(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, { value: typeof value === 'object' ? JSON.stringify(value) : value }])), false, '一批诉求的一生', { value: '' })
     if (result.lost + result.illegal + result.brokenChains + result.differentAnswers > 0) process.exitCode = 1
   } finally {

@@ -20,7 +20,7 @@ export function useListKeys(keys: ListKeys) {
     if (process.env.TARO_ENV !== 'h5' && process.env.NODE_ENV !== 'test') return undefined
     const onKey = (event: KeyboardEvent) => {
       const { ids, selected, onSelect, onOpen, onCheck } = latest.current
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isBusy(event)) return
+      if (event.altKey || event.ctrlKey || event.metaKey || isBusy(event)) return
       const at = selected === undefined ? -1 : ids.indexOf(selected)
       const next = event.key === 'ArrowDown' ? ids[Math.min(at + 1, ids.length - 1)] : event.key === 'ArrowUp' ? ids[Math.max(at - 1, 0)] : undefined
       if (next !== undefined) {
@@ -44,4 +44,5 @@ function isBusy({ target }: KeyboardEvent): boolean {
   return (target instanceof HTMLElement && TYPING.test(target.tagName)) || document.querySelector('[role="dialog"]') !== null
 }
 
-const onButton = ({ target }: KeyboardEvent) => target instanceof HTMLElement && target.closest('[tabindex="0"]') !== null
+/** A row of the list is the list itself: there Enter opens, and Space ticks. */
+const onButton = ({ target }: KeyboardEvent) => target instanceof HTMLElement && target.closest('[tabindex="0"]') !== null && target.closest('.order-row__body') === null

@@ -42,6 +42,8 @@ async function persistently(fn: string, action: string, input: unknown, requestI
 let renewing: Promise<boolean> | undefined
 
 const IDENTITY_LOST = new Set(['SESSION_EXPIRED', 'UNAUTHENTICATED'])
+/** There it is the desk's ticket that is not believed, not the person. */
+const ABOUT_TICKETS = new Set(['confirmDesk', 'claimDesk'])
 
 async function renewIdentity(): Promise<boolean> {
   const session = await renewSession()
@@ -61,7 +63,7 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   try {
     data = await persistently(fn, action, input, requestId)
   } catch (thrown) {
-    if (!(thrown instanceof CallError) || !IDENTITY_LOST.has(thrown.code)) throw thrown
+    if (!(thrown instanceof CallError) || !IDENTITY_LOST.has(thrown.code) || ABOUT_TICKETS.has(action)) throw thrown
     renewing ??= renewIdentity().finally(() => {
       renewing = undefined
     })

@@ -75,6 +75,14 @@ export function journey(world: World) {
     submitted, accepted, offered, pooled, takes, taken, checksIn, checkedIn, done, closed, suspensionProposed,
     held: () => submitted({ text: '这里有违法广告测试词' }),
     infoNeeded: after(submitted, (orderId) => staff.ok('orders', 'askInfo', { as: 'staff', orderId, note: '请问是哪个龙头？' })),
+    /** Cancelled by seven days of silence: moves the clock of the whole world. */
+    lapsed: async () => {
+      const orderId = await submitted()
+      await staff.ok('orders', 'askInfo', { as: 'staff', orderId, note: '请问是哪个龙头？' })
+      world.cloud.clock.advance(7 * DAY + 60_000)
+      await world.cloud.fireTimer('clock')
+      return orderId
+    },
     rejected: after(submitted, (orderId) => staff.ok('orders', 'reject', { as: 'staff', orderId, reason: '不归社区办', channel: '供热公司 96777' })),
     merged: after(submitted, async (orderId) => staff.ok('orders', 'merge', { as: 'staff', orderId, targetId: await submitted() })),
     timeProposed: after(taken, (orderId) => as(CAST.member).ok('orders', 'proposeTime', { as: 'member', orderId, time: { from: world.cloud.clock.now() + HOUR, to: world.cloud.clock.now() + 2 * HOUR } })),

@@ -20,7 +20,7 @@ const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
 
 export function contactErrors({ name, phone }: { readonly name: string; readonly phone: string }): Record<string, string> {
   return {
-    ...(name.trim() ? {} : { 'contact.name': '请填怎么称呼您' }),
+    ...(name.trim() ? {} : { 'contact.name': '请填称呼' }),
     ...(PHONE.test(phone.trim()) ? {} : { 'contact.phone': '请填 11 位手机号，或带区号的固定电话' }),
   }
 }

@@ -55,7 +55,8 @@ export function Tappable(props: TappableProps) {
   }
   return (
     <View
-      id={props.id}
+      // Taro would write a missing id into the browser as "undefined", the same on every button.
+      {...(props.id ? { id: props.id } : {})}
       className={classNames('tappable', props.disabled && 'tappable--disabled', props.className)}
       style={props.style}
       hoverClass={props.disabled ? 'none' : 'tappable--down'}

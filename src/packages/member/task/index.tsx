@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import type { OrderDetail } from '@core/contract/order-views'
 import { ActionBar } from '@/components/action-bar'
 import { ActionSheet } from '@/components/action-sheet'
 import type { TimeSpan } from '@/components/china-time'
@@ -20,6 +21,17 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { ColleaguePicker } from './colleague-picker'
 import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
+
+const HELD = ['taken', 'scheduled', 'checkedIn', 'done'] as const
+/** While a place is free the order's own state speaks of that place. */
+const SHARED: readonly string[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn']
+
+/** Of several helpers each is told how it stands with them, not what the community still has to find for the others. */
+function asMine(order: OrderDetail): OrderDetail {
+  const seat = order.seatList.find(({ mine }) => mine)?.state
+  const state = HELD.find((each) => each === seat)
+  return state === undefined || state === order.state || !SHARED.includes(order.state) ? order : { ...order, state, dueAt: undefined }
+}
 
 /** An order as the one sees it who is asked, has promised, or was asked to take over. */
 export default function TaskPage() {
@@ -44,7 +56,7 @@ export default function TaskPage() {
       <PageState query={order}>
         {(data) => (
           <>
-            <OrderHead order={data} />
+            <OrderHead order={asMine(data)} />
             <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take')} />
             <TaskFacts order={data} />

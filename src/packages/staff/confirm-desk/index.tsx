@@ -21,6 +21,8 @@ export default function ConfirmDeskPage() {
   const [done, setDone] = useState(false)
   const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
   const roles = me?.roles ?? []
+  // What the server does not believe here is the code, not the person.
+  const said = confirm.error?.code === 'UNAUTHENTICATED' ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
   if (done) {
     return (
       <PageShell title='登录工作台' onBack={home} foot={<Button kind='primary' onTap={home}>知道了</Button>}>
@@ -58,7 +60,7 @@ export default function ConfirmDeskPage() {
           <View>电脑浏览器上的工作台</View>
         </Card>
       )}
-      {confirm.error && <View className='field__error' {...aria('alert')}>{confirm.error.message}</View>}
+      {confirm.error && <View className='field__error' {...aria('alert')}>{said}</View>}
     </PageShell>
   )
 }

@@ -17,7 +17,7 @@ import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
 import { DeskOrder } from './desk-order'
-import { focusFirst } from './focus-first'
+import { focusFirst, focusRow } from './focus'
 import './index.scss'
 
 const NONE: readonly string[] = []
@@ -42,11 +42,7 @@ export default function DeskPage() {
     return reload()
   })
   const offset = useServerOffset()
-  const select = (id: string) => {
-    setPicked(id)
-    document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' })
-  }
-  useListKeys({ ids, selected, onSelect: select, onOpen: focusFirst, onCheck: queue.bulk && selection.toggle })
+  useListKeys({ ids, selected, onSelect: (id) => { setPicked(id); focusRow(id) }, onOpen: focusFirst, onCheck: queue.bulk && selection.toggle })
   const chosen = items.filter(({ id }) => selection.has(id))
 
   return (
@@ -74,7 +70,7 @@ export default function DeskPage() {
             <PageState query={orders} empty={queue.empty}>
               {(list) => (
                 <>
-                  <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={select} />
+                  <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={setPicked} />
                   {orders.hasMore && <ListEnd {...orders} onMore={orders.more} />}
                 </>
               )}
