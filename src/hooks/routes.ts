@@ -11,6 +11,8 @@ export const ROUTES = {
   profile: '/packages/resident/profile/index',
   notices: '/packages/resident/notices/index',
   privacy: '/packages/resident/privacy/index',
+  staffOrder: '/packages/staff/order/index',
+  phoneOrder: '/packages/staff/phone-order/index',
   dispatch: '/packages/staff/dispatch/index',
   dispatchMany: '/packages/staff/dispatch-many/index',
   desk: '/packages/staff/desk/index',

@@ -17,7 +17,7 @@ export interface ListKeys {
 export function useListKeys(keys: ListKeys) {
   const latest = useLatest(keys)
   useEffect(() => {
-    if (process.env.TARO_ENV !== 'h5' && process.env.NODE_ENV !== 'test') return undefined
+    if (process.env.TARO_ENV !== 'h5') return undefined
     const onKey = (event: KeyboardEvent) => {
       const { ids, selected, onSelect, onOpen, onCheck } = latest.current
       if (event.altKey || event.ctrlKey || event.metaKey || isBusy(event)) return

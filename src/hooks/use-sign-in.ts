@@ -1,23 +1,34 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
+import { getSession } from '@/services/session'
 import { ROUTES, urlOf } from './routes'
 import { useViewer } from './use-viewer'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
 /** Where the browser is now, without the leading `#`. */
-const here = () => (ON_WEB ? location.hash.replace(/^#/, '') : '')
+const here = () => location.hash.replace(/^#/, '')
 
-/** A browser that nobody has signed in to shows the sign-in page, and afterwards the page that was asked for. WeChat never does. */
+function signInUrl(): string {
+  const back = here()
+  return urlOf(ROUTES.signIn, { back: back.length > 1 && !back.startsWith(ROUTES.home) ? back : undefined })
+}
+
+/**
+ * Before the router looks at the address for the first time: a browser without a session starts on the sign-in page.
+ * Sent there later, the first page's code may still be on its way and would be drawn over it.
+ */
+export function startAtSignIn() {
+  if (!ON_WEB || here().startsWith(ROUTES.signIn)) return
+  const { session, me } = getSession()
+  if (!session && !me) history.replaceState(null, '', `#${signInUrl()}`)
+}
+
+/** Whoever leaves, or whose session is over, comes to the sign-in page too, and afterwards to the page they were on. */
 export function useSignIn() {
   const { known } = useViewer()
   useEffect(() => {
-    if (!ON_WEB || known || here().startsWith(ROUTES.signIn)) return undefined
-    const back = here()
-    // The router draws its first page after this effect; asked before that, it would draw over the sign-in page.
-    const timer = setTimeout(() => {
-      void Taro.reLaunch({ url: urlOf(ROUTES.signIn, { back: back.length > 1 && !back.startsWith(ROUTES.home) ? back : undefined }) })
-    }, 0)
-    return () => clearTimeout(timer)
+    if (!ON_WEB || known || here().startsWith(ROUTES.signIn)) return
+    void Taro.reLaunch({ url: signInUrl() })
   }, [known])
 }

@@ -1,5 +1,9 @@
 import Taro from '@tarojs/taro'
 import { CallError } from './call-error'
+import { toGcj02 } from './gcj02'
+
+/** A browser knows GPS coordinates only; Taro refuses to ask it for others. */
+const ON_WEB = process.env.TARO_ENV === 'h5'
 
 export interface Position {
   readonly lng: number
@@ -10,8 +14,8 @@ export interface Position {
 /** Where the phone is, once, in the coordinates of Chinese maps (GCJ-02). Asked for only by a tap that needs it. */
 export async function currentPosition(): Promise<Position> {
   try {
-    const { longitude, latitude, accuracy } = await Taro.getLocation({ type: 'gcj02', isHighAccuracy: true, highAccuracyExpireTime: 4000 })
-    return { lng: longitude, lat: latitude, accuracyM: accuracy }
+    const { longitude, latitude, accuracy } = await Taro.getLocation({ type: ON_WEB ? 'wgs84' : 'gcj02', isHighAccuracy: true, highAccuracyExpireTime: 8000 })
+    return { ...(ON_WEB ? toGcj02(longitude, latitude) : { lng: longitude, lat: latitude }), accuracyM: accuracy }
   } catch {
     throw new CallError({ code: 'NO_LOCATION' })
   }

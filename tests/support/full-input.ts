@@ -10,7 +10,7 @@ const FILE = `cloud://local.6c6f-local-1300000000/photos/${ID}.jpg`
 const TIME = { from: MONDAY + 3_600_000, to: MONDAY + 7_200_000 }
 const FINISH = { startedAt: MONDAY, dueAt: MONDAY + 86_400_000, unit: 'hours', pausedFor: 1 }
 const SAMPLES: Readonly<Record<string, unknown>> = {
-  orderId: ID, reason: '有原因', note: '有说明', title: '标题', text: '内容', urgency: 'p1', serviceId: 'c0102', photos: [FILE], channel: '供热公司 96777', targetId: 'B'.repeat(22),
+  orderId: ID, reason: '有原因', note: '有说明', urgency: 'p1', photos: [FILE], channel: '供热公司 96777', targetId: 'B'.repeat(22),
   parts: [{ title: '标题', text: '内容', serviceId: 'c0102' }], memberIds: [ID], pool: true, offerId: 'o1', time: TIME, memberId: ID,
   way: 'position', position: { lng: 118, lat: 36.6, accuracyM: 20 }, code: '1234', result: 'solved', backTo: 'accepted', until: MONDAY + 86_400_000, unit: '供水公司',
   appealTarget: 'rejection', appealId: 'a1', rating: { solved: 'yes', attitude: 5, speed: 4, words: '谢谢' }, seen: { version: 3, head: ID }, round: 1,

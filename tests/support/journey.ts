@@ -106,3 +106,11 @@ export function stored(world: World, orderId: string): OrderDoc {
   return doc as unknown as OrderDoc
 }
 export const actionsOf = (doc: OrderDoc): readonly string[] => doc.log.map((entry) => entry.action)
+
+/** Members of 颐泽社区, beyond the cast. */
+export const membersHere = (world: World): readonly string[] =>
+  world.cloud.database.dump('people').filter((person) => person['communityId'] === 'cm01' && person['member'] !== undefined).map((person) => String(person['openid']))
+
+/** Every notice somebody has, as `action` and order. */
+export const noticesOf = (world: World, openid: string): readonly { readonly action: string; readonly orderId: string; readonly seq: number }[] =>
+  world.cloud.database.dump('notices').filter((notice) => notice['personId'] === idOf(openid)).map((notice) => ({ action: String(notice['action']), orderId: String(notice['orderId']), seq: Number(notice['seq']) }))

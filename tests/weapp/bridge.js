@@ -144,6 +144,14 @@ function createHost({ answer, storage = {}, fontSizeSetting } = {}) {
       top().comp.querySelector(selector).dispatchEvent(type, { detail })
       await flush()
     },
+    /** As a keyboard types; found also below the eighth level, where j-component's own querySelector does not look. */
+    async type(selector, value) {
+      const node = find(selector)
+      if (!node || !node.__wxElement) throw new Error(`nothing to type into: ${selector}`)
+      const exparser = require('miniprogram-exparser')
+      exparser.Event.dispatchEvent(node.__wxElement, exparser.Event.create('input', { value }, { bubbles: true, capturePhase: true, composed: true }))
+      await flush()
+    },
     reset() {
       while (state.stack.length) close(state.stack.pop())
       state.calls.length = 0

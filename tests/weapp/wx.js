@@ -44,6 +44,7 @@ function installWx({ state, open, close, top, launch, fontSizeSetting }) {
     removeStorageSync: (key) => void state.storage.delete(key),
     showToast: record('showToast'),
     makePhoneCall: record('makePhoneCall'),
+    openLocation: record('openLocation'),
     previewImage: record('previewImage'),
     stopPullDownRefresh: record('stopPullDownRefresh'),
     navigateTo: record('navigateTo', ({ url }) => {

@@ -9,8 +9,8 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { checkText } from '../../_data/content-check'
 import { above, directory, findService } from '../../_data/directory'
-import { insertOrder } from '../../_data/orders-repo'
-import { receiptOf } from '../../_order/change-order'
+import { findEntry, insertOrder } from '../../_data/orders-repo'
+import { repeated } from '../../_order/change-order'
 import { newOrder } from '../../_order/new-order'
 
 type Input = z.output<(typeof ordersContract)['submit']['input']>
@@ -48,9 +48,10 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   })
 
   const stored = await insertOrder(doc)
-  const first = stored.log[0]
-  if (first === undefined || first.requestKey !== ctx.requestKey) throw new AppError('REQUEST_ID_REUSED')
-  return receiptOf(id, first)
+  // A retry may come when the first line has long been sealed away.
+  const first = await findEntry(stored, ctx.requestKey)
+  if (first === null) throw new AppError('REQUEST_ID_REUSED')
+  return repeated(id, first, 'submit')
 }
 
 function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ACTION_TEXT } from '@core/text/zh'
 import { ASKS, isCallable } from '../action-sheet/asks'

@@ -35,6 +35,10 @@ const STATE_ICON = {
 
 const DONE: readonly OrderState[] = ['closed', 'rated', 'archived']
 
+const ENDED: readonly OrderState[] = ['rejected', 'cancelled', 'merged', 'closedUnresolved']
+/** What ended on the way has no next step to show. */
+export const hasSteps = (state: OrderState): boolean => !ENDED.includes(state)
+
 /** The step that is going on; the number of steps where all are done. */
 export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : STATE_STEP[state])
 

@@ -4,7 +4,7 @@ import { nextText } from '@core/text/zh-next'
 import { STEP_TEXT } from '@core/text/zh'
 import { Card } from '../card'
 import { PromiseLine, hasPromise } from '../order-card/promise'
-import { STATE_LOOK, stepOf } from '../order-card/state-look'
+import { STATE_LOOK, hasSteps, stepOf } from '../order-card/state-look'
 import { Steps } from '../steps'
 import { Tag } from '../tag'
 import './index.scss'
@@ -20,7 +20,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
       </View>
       <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
       {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} you={order.as === 'resident'} /></View>}
-      <Steps steps={STEP_TEXT} current={stepOf(order.state)} />
+      {hasSteps(order.state) && <Steps steps={STEP_TEXT} current={stepOf(order.state)} />}
     </Card>
   )
 }

@@ -9,10 +9,10 @@ import './index.scss'
 
 const wordOf = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key
 
-/** Who comes: one line per place. Nothing while nobody holds one. */
+/** Who comes: one line per place. Nothing while nobody is even asked. */
 export function OrderSeats({ order }: { readonly order: Pick<OrderDetail, 'seatList' | 'now'> }) {
   const { seatList, now } = order
-  if (seatList.length < 2 && !seatList.some((seat) => seat.label)) return null
+  if (!seatList.some((seat) => seat.label) && (seatList.length < 2 || seatList.every((seat) => seat.state === 'open'))) return null
   return (
     <Card className='stack stack--tight'>
       {seatList.map((seat, index) => (

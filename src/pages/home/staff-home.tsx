@@ -63,7 +63,7 @@ function PhoneQueue() {
           onAccept={() => void bulk.accept(chosen)}
           onDispatch={() => goTo(ROUTES.dispatchMany, { ids: chosen.map(({ id }) => id).join(',') })}
           onFirst={(id) => goTo(ROUTES.dispatch, { id })}
-          onPhone={() => goTo(ROUTES.newOrder, { as: 'staff' })}
+          onPhone={() => goTo(ROUTES.phoneOrder)}
         />
       }
     >

@@ -31,7 +31,7 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
       <View className='demo__head'>
         <View className='h2'>演示：选一个身份试试</View>
         <View className='s'>都是虚构的人，只在这台电脑上有效。</View>
-        {error && <View className='field__error' {...aria('alert')}>{error}</View>}
+        {error && <View className='error' {...aria('alert')}>{error}</View>}
       </View>
       <PageState query={people}>
         {(all) => all.map(({ openid, role, name, description }) => (

@@ -27,7 +27,7 @@ export function DeskCode({ onEnter }: DeskCodeProps) {
       </View>
       {error ? (
         <View className='row'>
-          <View className='grow field__error' {...aria('alert')}>{error}</View>
+          <View className='grow error' {...aria('alert')}>{error}</View>
           <Button size='small' kind='ghost' onTap={retry}>换一个码</Button>
         </View>
       ) : (

@@ -58,7 +58,7 @@ export default function TaskPage() {
           <>
             <OrderHead order={asMine(data)} />
             <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
-            <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take')} />
+            <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
             <TaskFacts order={data} />
             <OrderPhotos order={data} links={links} />
             <OrderSeats order={data} />

@@ -5,7 +5,10 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
+import { SCALE_WORDS } from '@/components/field/scale-field'
 import { Icon } from '@/components/icon'
+
+const SOLVED_TEXT: Readonly<Record<string, string>> = { yes: '解决了', partly: '解决了一部分', no: '没有解决' }
 
 export interface TaskNowProps {
   readonly order: OrderDetail
@@ -18,6 +21,7 @@ export interface TaskNowProps {
 
 /** What has been agreed or is being asked just now: the time, the hand-over, the objection. */
 export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps) {
+  const holds = order.seatList.some(({ mine }) => mine)
   const { offer, scheduled, proposal, transfer, dispute, rating, result, now } = order
   return (
     <>
@@ -42,15 +46,16 @@ export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps)
         </Card>
       )}
       {scheduled && <Line icon='calendar' title={`约好 ${spanWords(scheduled, now)}`} sub='到门口请点“我到了”' />}
-      {proposal && <Line icon='clock' title={`您约的 ${spanWords(proposal, now)}`} sub='等居民答应；也可以打电话说好' />}
+      {proposal && <Line icon='clock' title={`${holds ? '您' : '同事'}约的 ${spanWords(proposal, now)}`} sub={holds ? '等居民答应；也可以打电话说好' : '等居民答应'} />}
       {transfer && <Line icon='users' title={transfer.toMe ? '同事请您接过这一单' : `等 ${transfer.label} 答应接过去`} sub={transfer.toMe ? '方便就点“我接过来”，不方便点“接不了”' : '在对方答应之前，这一单还是您的'} />}
       {dispute && <Line icon='alert' title='居民说还没解决' sub={dispute.reason} />}
-      {result && <Line icon='check' title={`您说的结果：${RESULT_TEXT[result]}`} sub={rating?.words ?? '照片和说明在下面的进展里'} />}
+      {result && <Line icon='check' title={`您说的结果：${RESULT_TEXT[result]}`} sub='照片和说明在下面的进展里' />}
+      {rating && <Line icon='star' title={`居民的评价：${SOLVED_TEXT[rating.solved] ?? rating.solved}`} sub={[`态度${SCALE_WORDS[rating.attitude - 1]}`, `速度${SCALE_WORDS[rating.speed - 1]}`, rating.words].filter(Boolean).join(' · ')} />}
     </>
   )
 }
 
-function Line({ icon, title, sub }: { readonly icon: 'calendar' | 'clock' | 'users' | 'alert' | 'check'; readonly title: string; readonly sub: string }) {
+function Line({ icon, title, sub }: { readonly icon: 'calendar' | 'clock' | 'users' | 'alert' | 'check' | 'star'; readonly title: string; readonly sub: string }) {
   return (
     <Card row>
       <Icon name={icon} className='red' />

@@ -19,7 +19,7 @@ export function Consent({ agreed, error, onChange }: ConsentProps) {
         您的称呼、电话、住址和照片只用来办这件事：电话和门牌号加密保存，只有接单的党员和社区能看到，办结后党员就看不到了。您随时可以改，也可以请社区删除。
       </View>
       <Tappable role='link' className='row' onTap={() => goTo(ROUTES.privacy)}><Text className='link'>看完整的隐私说明</Text></Tappable>
-      {error && <View className='field__error'>{error}</View>}
+      {error && <View className='error'>{error}</View>}
       <Choices many name='隐私说明' choices={[{ value: 'yes', label: '我看过了，同意' }]} value={agreed ? ['yes'] : []} onChange={(value) => onChange(value.length > 0)} />
     </Card>
   )

@@ -19,7 +19,9 @@ const NOBODY = { name: '', phone: '', compoundId: '', compound: '', building: ''
 export function useNewOrder(service: ServiceView | undefined) {
   const { me } = useViewer()
   const offset = useServerOffset()
-  const { value: draft, change, clear, restored } = useDraft<OrderDraft>('new-order', BLANK)
+  const known = me?.profile
+  const [first] = useState<OrderDraft>(() => ({ ...BLANK, ...prefilled(BLANK, known) }))
+  const { value: draft, change, clear, restored } = useDraft('new-order', first)
   const photos = usePhotos(MAX_PHOTOS)
   const [consent, setConsent] = useState(false)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
@@ -29,10 +31,10 @@ export function useNewOrder(service: ServiceView | undefined) {
   const now = Date.now() + offset
   const askConsent = me !== undefined && me.consentAt === undefined
 
-  const known = me?.profile
   const [begun] = useState(restored && (draft.title !== '' || draft.text !== '' || Object.keys(draft.answers).length > 0))
   useEffect(() => {
-    change(prefilled(draft, known))
+    const part = prefilled(draft, known)
+    if (Object.keys(part).length > 0) change(part)
     // Only when the profile becomes known: what is typed afterwards is not filled in again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [known])

@@ -25,7 +25,7 @@ export default function ProfilePage() {
       title='我的住址和电话'
       foot={
         <View className='grow'>
-          {form.error && <View className='field__error mt1' {...aria('alert')}>{form.error}</View>}
+          {form.error && <View className='error' {...aria('alert')}>{form.error}</View>}
           <Button kind='primary' loading={form.busy} disabledReason={agree ? undefined : '请先看过并同意隐私说明'} onTap={() => void form.save()}>保存</Button>
         </View>
       }

@@ -12,6 +12,9 @@ import { useApiSubmit } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
 
+/** What the server does not believe or cannot read here is the code, not the person. */
+const BROKEN = ['UNAUTHENTICATED', 'INVALID_INPUT']
+
 const home = () => void Taro.switchTab({ url: ROUTES.home })
 
 /** Who is about to be signed in, and where; only the tap says yes. */
@@ -21,8 +24,7 @@ export default function ConfirmDeskPage() {
   const [done, setDone] = useState(false)
   const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
   const roles = me?.roles ?? []
-  // What the server does not believe here is the code, not the person.
-  const said = confirm.error?.code === 'UNAUTHENTICATED' ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
+  const said = BROKEN.includes(confirm.error?.code ?? '') ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
   if (done) {
     return (
       <PageShell title='登录工作台' onBack={home} foot={<Button kind='primary' onTap={home}>知道了</Button>}>
@@ -60,7 +62,7 @@ export default function ConfirmDeskPage() {
           <View>电脑浏览器上的工作台</View>
         </Card>
       )}
-      {confirm.error && <View className='field__error' {...aria('alert')}>{said}</View>}
+      {confirm.error && <View className='error' {...aria('alert')}>{said}</View>}
     </PageShell>
   )
 }

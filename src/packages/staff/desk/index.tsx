@@ -52,7 +52,7 @@ export default function DeskPage() {
       rail={
         <>
           {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => { selection.clear(); choose(key) }} />)}
-          <RailItem icon='phone' label='代点单' onTap={() => goTo(ROUTES.newOrder, { as: 'staff' })} />
+          <RailItem icon='phone' label='代点单' onTap={() => goTo(ROUTES.phoneOrder)} />
         </>
       }
     >

@@ -1,0 +1,40 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { ROUTES, urlOf } from '@/hooks/routes'
+import { useApiSubmit } from '@/hooks/use-api'
+import { findService, useCatalogue } from '@/hooks/use-catalogue'
+import { useDraft } from '@/hooks/use-draft'
+import { BLANK, type PhoneDraft, errorsOf, inputOf } from './phone-draft'
+
+/** The form of an order taken down for somebody else: kept while it is written, sent once, then the order itself. */
+export function usePhoneOrder() {
+  const catalogue = useCatalogue()
+  const { value: draft, change, clear } = useDraft('phone-order', BLANK)
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
+  const order = useApiSubmit('orders', 'submit')
+  const found = catalogue.data && findService(catalogue.data, draft.serviceId)
+
+  const submit = async () => {
+    const wrong = errorsOf(draft, found?.service)
+    setOwn(wrong)
+    if (!found || Object.keys(wrong).length > 0) {
+      // Drawn first, then found: the first wrong field comes into view.
+      setTimeout(() => void Taro.pageScrollTo({ selector: '.field--wrong', offsetTop: -100, duration: 200 }).catch(() => undefined), 50)
+      return
+    }
+    const receipt = await order.run(inputOf(draft, found.service))
+    if (!receipt) return
+    clear()
+    void Taro.redirectTo({ url: urlOf(ROUTES.staffOrder, { id: receipt.orderId }) })
+  }
+  /** Once something has been called wrong, it is looked at again with every change. */
+  const edit = (part: Partial<PhoneDraft>) => {
+    const next = { ...draft, ...part }
+    change(part)
+    order.clear()
+    if (Object.keys(own).length > 0) setOwn(errorsOf(next, catalogue.data && findService(catalogue.data, next.serviceId)?.service))
+  }
+  return { catalogue, draft, edit, submit, service: found?.service, errors: { ...order.fields, ...own }, error: order.error?.message, busy: order.busy }
+}
+
+export type PhoneOrder = ReturnType<typeof usePhoneOrder>

@@ -1,0 +1,112 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import type { OrderCard } from '@core/contract/order-views'
+import { BulkResult } from '@/components/bulk-result'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { actionableFirst, rowOf } from '@/components/queue/queues'
+import { useListKeys } from '@/hooks/use-list-keys'
+import { useSelection } from '@/hooks/use-selection'
+
+const anOrder = (id: string, over: Partial<OrderCard> = {}): OrderCard => ({
+  id, no: `1123-${id}`, title: `订单${id}`, state: 'accepted', urgency: 'p2', category: '水电维修', place: '颐泽花园 3号楼', actions: ['dispatch'], ...over,
+})
+const ORDERS = ['a', 'b', 'c', 'd'].map((id) => anOrder(id))
+const onOpen = jest.fn()
+
+function Desk({ orders = ORDERS }: { readonly orders?: readonly OrderCard[] }) {
+  const ids = orders.map(({ id }) => id)
+  const [selected, setSelected] = useState<string | undefined>(ids[0])
+  const selection = useSelection(ids)
+  useListKeys({ ids, selected, onSelect: setSelected, onOpen, onCheck: selection.toggle })
+  return (
+    <>
+      <input aria-label='找人' />
+      <QueueRows orders={orders} queue='toDispatch' offset={0} selected={selected} isChecked={selection.has} onCheck={selection.toggle} onOpen={setSelected} />
+      <output>{`在看 ${selected} 已选 ${selection.ids.join('')}`}</output>
+    </>
+  )
+}
+const said = () => screen.getByRole('status').textContent
+const press = (key: string, target: Element = document.body) => fireEvent.keyDown(target, { key })
+
+beforeEach(() => onOpen.mockClear())
+
+test('上下键在列表里走，到头就停住', () => {
+  render(<Desk />)
+  press('ArrowUp')
+  expect(said()).toContain('在看 a')
+  press('ArrowDown')
+  press('ArrowDown')
+  expect(said()).toContain('在看 c')
+  press('ArrowDown')
+  press('ArrowDown')
+  expect(said()).toContain('在看 d')
+})
+
+test('回车打开选中的一单，空格勾选，再按一次取消', () => {
+  render(<Desk />)
+  press('ArrowDown')
+  press('Enter')
+  expect(onOpen).toHaveBeenCalledWith('b')
+  press(' ')
+  expect(said()).toContain('已选 b')
+  press(' ')
+  expect(said()).toBe('在看 b 已选 ')
+})
+
+test('正在打字时，上下键和回车归输入框', () => {
+  render(<Desk />)
+  const box = screen.getByLabelText('找人')
+  press('ArrowDown', box)
+  press('Enter', box)
+  expect(said()).toContain('在看 a')
+  expect(onOpen).not.toHaveBeenCalled()
+})
+
+test('弹出的问题没有关掉时，列表不动', () => {
+  render(<><Desk /><div role='dialog' /></>)
+  press('ArrowDown')
+  expect(said()).toContain('在看 a')
+})
+
+test('按住 Shift 勾选，中间的都选上', () => {
+  render(<Desk />)
+  const boxes = screen.getAllByRole('checkbox')
+  fireEvent.click(boxes[0] as Element)
+  fireEvent.click(boxes[2] as Element, { shiftKey: true })
+  expect(said()).toContain('已选 abc')
+  fireEvent.click(boxes[1] as Element)
+  expect(said()).toContain('已选 ac')
+})
+
+test('已经不在列表里的，不再算选中', () => {
+  const { rerender } = render(<Desk />)
+  screen.getAllByRole('checkbox').slice(0, 2).forEach((box) => fireEvent.click(box))
+  expect(said()).toContain('已选 ab')
+  act(() => rerender(<Desk orders={ORDERS.slice(1)} />))
+  expect(said()).toMatch(/已选 b$/)
+})
+
+test('批量的结果逐单说明，没办成的排在前面并说为什么', () => {
+  render(<BulkResult verb='受理' lines={[{ orderId: 'a', title: '灯不亮', ok: true }, { orderId: 'b', title: '门禁坏了', ok: false, code: 'WRONG_STATE' }]} onClose={() => undefined} />)
+  expect(screen.getByText('1 单已受理，1 单没有')).toBeTruthy()
+  const text = document.body.textContent ?? ''
+  expect(text.indexOf('门禁坏了')).toBeLessThan(text.indexOf('灯不亮'))
+  expect(text).toContain('刚刚有了变化')
+})
+
+test('突发的标出来，状态只在混着几种的队列里写', () => {
+  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 3号楼 · 水电维修' })
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'waiting').meta).toBe('已提级 · 颐泽花园 3号楼 · 水电维修')
+})
+
+test('党员的任务不显示社区找人的时限', () => {
+  const due = { dueAt: 1, dueKind: 'dispatch' } as const
+  expect(rowOf(anOrder('a', due), 'mine').due).toBeUndefined()
+  expect(rowOf(anOrder('a', { ...due, dueKind: 'arrive' }), 'mine').due).toBe(1)
+})
+
+test('要自己定的排在只是等着的前面', () => {
+  const orders = [anOrder('a', { actions: [] }), anOrder('b', { actions: ['rule'] })]
+  expect(actionableFirst(orders).map(({ id }) => id)).toEqual(['b', 'a'])
+})

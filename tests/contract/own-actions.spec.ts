@@ -1,0 +1,106 @@
+import { API } from '@core/contract/api'
+import type { FunctionContract } from '@core/contract/common'
+import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
+import { CAST, idOf, journey } from '../support/journey'
+import { tapOrder } from '../support/orders'
+import { tinyJpeg } from '../support/pictures'
+import type { World } from '../support/world'
+import { startWorld } from '../support/world'
+
+/** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
+let world: World
+beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
+afterAll(async () => { await world?.stop() })
+
+interface Refused { readonly who: string | undefined; readonly code: string; readonly change?: object }
+interface OwnRow { readonly who: string; readonly input: () => object | Promise<object>; readonly refused: readonly Refused[] }
+
+const nobody: Refused = { who: undefined, code: 'UNAUTHENTICATED' }
+const liesAbout = (as: string): Refused => ({ who: CAST.stranger, code: 'FORBIDDEN', change: { as } })
+const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
+const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }
+const taken = () => journey(world).taken()
+const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
+const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
+
+const ROWS: Readonly<Record<string, OwnRow>> = {
+  'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
+  'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
+  'orders.detail': {
+    who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }),
+    refused: [nobody, ...allLies, gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.foreignStreet, code: 'NOT_FOUND', change: { as: 'street' } }, { who: CAST.third, code: 'NOT_FOUND', change: { as: 'member' } }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { as: 'resident' } }],
+  },
+  'orders.candidates': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.submit': {
+    who: CAST.resident, input: () => tapOrder(),
+    refused: [
+      nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE', change: { as: 'staff' } },
+      { who: CAST.resident, code: 'SERVICE_UNKNOWN', change: { serviceId: 'constructor' } },
+      { who: CAST.resident, code: 'ADDRESS_UNKNOWN', change: { address: { compoundId: 'cm01', building: '3号楼' } } },
+      { who: CAST.resident, code: 'INVALID_INPUT', change: { answers: [] } },
+    ],
+  },
+  'orders.acceptMany': { who: CAST.staff, input: async () => ({ as: 'staff', orderIds: [await journey(world).submitted()] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },
+  'orders.dispatchMany': { who: CAST.staff, input: async () => ({ as: 'staff', items: [{ orderId: await journey(world).accepted(), pool: true }] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },
+  'people.openSession': { who: CAST.resident, input: () => ({}), refused: [nobody] },
+  'people.me': { who: CAST.resident, input: () => ({}), refused: [nobody] },
+  'people.saveProfile': { who: CAST.resident, input: () => ({ name: '测试居民', phone: '13800000001', address: { compoundId: 'cp001', building: '3号楼' }, consent: true }), refused: [nobody, { who: CAST.resident, code: 'ADDRESS_UNKNOWN', change: { address: { compoundId: 'toString', building: '3号楼' } } }] },
+  'people.openDesk': { who: CAST.resident, input: () => ({}), refused: [] },
+  'people.confirmDesk': { who: CAST.staff, input: async () => ({ ticket: (await deskTicket()).ticket }), refused: [nobody, { who: CAST.resident, code: 'FORBIDDEN' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.staff, code: 'UNAUTHENTICATED', change: { ticket: 'abc.def' } }] },
+  'people.claimDesk': {
+    who: CAST.staff,
+    input: async () => {
+      const { ticket, secret } = await deskTicket()
+      await world.as(CAST.staff).ok('people', 'confirmDesk', { ticket })
+      return { ticket, secret }
+    },
+    refused: [{ who: undefined, code: 'UNAUTHENTICATED', change: { secret: 'A'.repeat(22) } }, { who: CAST.staff, code: 'UNAUTHENTICATED', change: { ticket: 'abc.def' } }],
+  },
+  'people.roster': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies] },
+  'people.grantRole': {
+    who: CAST.district, input: () => role(idOf(CAST.neighbour)),
+    refused: [nobody, liesAbout('district'), { who: CAST.staff, code: 'FORBIDDEN' }, { who: CAST.street, code: 'FORBIDDEN' }, { who: CAST.district, code: 'NOT_FOUND', change: { personId: 'constructor' } }, { who: CAST.district, code: 'INVALID_INPUT', change: { scopeId: 'st01' } }],
+  },
+  'people.revokeRole': { who: CAST.district, input: () => role(idOf(CAST.neighbour)), refused: [nobody, liesAbout('district'), { who: CAST.staff, code: 'FORBIDDEN' }, { who: CAST.district, code: 'NOT_FOUND', change: { personId: 'constructor' } }] },
+  'people.notices': { who: CAST.resident, input: () => ({}), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { cursor: '-_-' } }] },
+  'catalogue.current': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
+  'catalogue.compounds': { who: CAST.stranger, input: () => ({ communityId: 'cm02' }), refused: [nobody] },
+  'files.uploadPhoto': { who: CAST.resident, input: () => ({ base64: tinyJpeg().toString('base64') }), refused: [nobody, { who: CAST.resident, code: 'PHOTO_UNREADABLE', change: { base64: 'A'.repeat(200) } }] },
+  'files.photoLinks': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, ...allLies, gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.third, code: 'NOT_FOUND', change: { as: 'member' } }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { as: 'resident' } }] },
+}
+
+const own = Object.entries(API as Readonly<Record<string, FunctionContract>>).flatMap(([fn, contracts]) =>
+  Object.keys(contracts).filter((action) => fn !== 'orders' || !Object.hasOwn(ORDER_PAYLOADS, action)).map((action) => `${fn}.${action}`))
+
+test('每个动作都有一行，没有多出来的行', () => {
+  expect(Object.keys(ROWS).sort()).toEqual([...own].sort())
+})
+
+let requests = 0
+test.each(own)('%s：该办的人办得成，答复里没有契约以外的东西；不该办的人各有各的代码', async (name) => {
+  const [fn = '', action = ''] = name.split('.')
+  const row = ROWS[name]
+  const contract = (API as Readonly<Record<string, FunctionContract>>)[fn]?.[action]
+  if (row === undefined || contract === undefined) throw new Error(`${name} 没有一行`)
+  const input = await row.input()
+  const call = async (who: string | undefined, change: object = {}) =>
+    (await world.cloud.invoke(fn, { action, input: { ...input, ...change }, requestId: `own-row-${(requests += 1)}` }, who === undefined ? {} : { openid: who })) as { ok: boolean; code?: string; data?: unknown }
+
+  for (const { who, code, change } of row.refused) expect([who, change, await call(who, change)]).toMatchObject([who, change, { ok: false, code }])
+  const reply = await call(row.who)
+  expect(reply).toMatchObject({ ok: true })
+  expect(contract.output.parse(reply.data)).toEqual(reply.data)
+  expect(Object.keys(reply).every((key) => ['ok', 'data', 'requestId', 'role'].includes(key))).toBe(true)
+})
+
+test('一次受理或派多单：别的社区的、不存在的、派给别社区的人的，各自不成，不碍着别的', async () => {
+  const to = journey(world)
+  const [mine, theirs] = [await to.submitted(), await to.submitted({ address: { compoundId: 'cp003', building: '1号楼' } })]
+  const staff = world.as(CAST.staff)
+  const { results } = await staff.ok('orders', 'acceptMany', { as: 'staff', orderIds: [mine, theirs, 'no-such-order'] })
+  expect(results.map(({ ok, code }) => (ok ? 'OK' : code))).toEqual(['OK', 'OUT_OF_SCOPE', 'NOT_FOUND'])
+  const sent = await staff.ok('orders', 'dispatchMany', { as: 'staff', items: [{ orderId: mine, memberIds: [idOf(CAST.foreignMember)] }, { orderId: theirs, pool: true }] })
+  expect(sent.results.map(({ ok, code }) => (ok ? 'OK' : code))).toEqual(['MEMBER_UNKNOWN', 'OUT_OF_SCOPE'])
+  expect(await staff.code('orders', 'dispatch', { as: 'staff', orderId: mine, memberIds: ['nobody'] })).toBe('MEMBER_UNKNOWN')
+  expect(await staff.code('orders', 'accept', { as: 'staff', orderId: await to.submitted(), serviceId: 'constructor' })).toBe('SERVICE_UNKNOWN')
+})

@@ -1,0 +1,105 @@
+import { forge, overHttp } from '../support/forge'
+import { CAST, idOf, journey } from '../support/journey'
+import type { World } from '../support/world'
+import { startWorld } from '../support/world'
+
+/** Signing in at a desk by QR code, and what is left of a role when it has been taken away. */
+let world: World
+let to: ReturnType<typeof journey>
+beforeAll(async () => {
+  world = await startWorld({ instancesPerFunction: 1 })
+  to = journey(world)
+}, 60_000)
+afterAll(async () => { await world?.stop() })
+
+const MINUTE = 60_000
+const openDesk = async () => (await overHttp(world, 'people', { action: 'openDesk', input: {} })).data as { ticket: string; secret: string; until: number }
+const claim = (ticket: string, secret: string) => overHttp(world, 'people', { action: 'claimDesk', input: { ticket, secret } })
+const confirm = (openid: string, ticket: string, requestId?: string) => world.as(openid).code('people', 'confirmDesk', { ticket }, requestId)
+
+test('扫码登录：没确认时等着，工作人员确认后领一次会话，再领就用过了', async () => {
+  const { ticket, secret } = await openDesk()
+  expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_WAITING' })
+  expect(await confirm(CAST.staff, ticket, 'confirm-desk-1')).toBe('OK')
+  expect(await confirm(CAST.staff, ticket, 'confirm-desk-1')).toBe('OK')
+  const [first, second] = await Promise.all([claim(ticket, secret), claim(ticket, secret)])
+  expect([first, second].filter((reply) => reply.ok)).toHaveLength(1)
+  expect([first, second].find((reply) => !reply.ok)).toMatchObject({ code: 'TICKET_USED' })
+  const session = [first, second].find((reply) => reply.ok)?.data?.['session']
+  expect((await overHttp(world, 'people', { action: 'me', input: {}, session })).data?.['personId']).toBe(idOf(CAST.staff))
+  expect(await overHttp(world, 'orders', { action: 'list', input: { as: 'staff', tab: 'todo' }, session })).toMatchObject({ ok: true })
+  world.cloud.clock.advance(12 * 60 * MINUTE)
+  expect(await overHttp(world, 'people', { action: 'me', input: {}, session })).toMatchObject({ code: 'SESSION_EXPIRED' })
+})
+
+test('居民和党员确认不了，别人也不能在确认之后再确认；密钥不对领不到', async () => {
+  const { ticket, secret } = await openDesk()
+  for (const openid of [CAST.resident, CAST.member, CAST.stranger]) expect(await confirm(openid, ticket)).toBe('FORBIDDEN')
+  expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_WAITING' })
+  expect(await confirm(CAST.staff, ticket)).toBe('OK')
+  expect(await confirm(CAST.colleague, ticket)).toBe('TICKET_USED')
+  const other = await openDesk()
+  for (const wrong of ['A'.repeat(22), other.secret, secret.toLowerCase() === secret ? 'b' : secret.toLowerCase()]) expect(await claim(ticket, wrong)).toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(await claim(other.ticket, secret)).toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(await claim(ticket, secret)).toMatchObject({ ok: true })
+})
+
+test('登录码六十秒就过期，确认和领取都不行；伪造的登录码不认', async () => {
+  const { ticket, secret, until } = await openDesk()
+  expect(until - world.cloud.clock.now()).toBe(MINUTE)
+  const late = await openDesk()
+  expect(await confirm(CAST.staff, late.ticket)).toBe('OK')
+  world.cloud.clock.advance(MINUTE)
+  expect(await confirm(CAST.staff, ticket)).toBe('TICKET_EXPIRED')
+  expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
+  expect(await claim(late.ticket, late.secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
+  const soon = world.cloud.clock.now() + MINUTE
+  for (const forged of [forge('session', { i: 'x', h: 'y' }, soon), forge('desk', { i: 'x', h: 'y' }, soon, 'another-key-another-key-another-key-00'), forge('desk', { i: 7 }, soon)]) expect(await confirm(CAST.staff, forged)).toBe('UNAUTHENTICATED')
+})
+
+interface Listed { readonly ok: boolean; readonly code?: string; readonly data?: { readonly contact?: object; readonly address?: { readonly door?: string } }; readonly role?: { readonly token: string } }
+const withToken = (openid: string, roleToken: string, action: string, input: object) => world.cloud.invoke('orders', { action, input, roleToken, requestId: `roles-${Math.random().toString(36).slice(2)}` }, { openid }) as Promise<Listed>
+const tokenOf = async (openid: string) => (await world.as(openid).ok('people', 'me', {})).roleToken
+const change = (action: 'grantRole' | 'revokeRole', openid: string, role: 'staff' | 'member') => world.as(CAST.district).ok('people', action, { as: 'district', personId: idOf(openid), role, scopeId: 'cm01' })
+
+test.each([['staff', CAST.colleague], ['member', CAST.member]] as const)('%s 的角色被收回：旧令牌当场打不开电话和门牌，十分钟后什么也办不了', async (role, openid) => {
+  const orderId = await to.taken()
+  const roleToken = await tokenOf(openid)
+  const detail = () => withToken(openid, roleToken, 'detail', { as: role, orderId })
+  expect((await detail()).data?.contact).toBeDefined()
+  await change('revokeRole', openid, role)
+  const closed = await detail()
+  expect(closed.ok).toBe(true)
+  expect([closed.data?.contact, closed.data?.address?.door]).toEqual([undefined, undefined])
+  world.cloud.clock.advance(10 * MINUTE - 1)
+  expect((await detail()).data?.contact).toBeUndefined()
+  world.cloud.clock.advance(1)
+  expect(await detail()).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+  await change('grantRole', openid, role)
+  expect((await world.as(openid).ok('orders', 'detail', { as: role, orderId })).contact).toBeDefined()
+})
+
+test('不再是党员的人不在名册里、不在候选里、派不到也转不到', async () => {
+  await change('revokeRole', CAST.fourth, 'member')
+  const staff = world.as(CAST.staff)
+  const orderId = await to.accepted()
+  const { label } = await world.as(CAST.fourth).ok('people', 'me', {})
+  expect((await staff.ok('people', 'roster', { as: 'staff', query: label })).items.map((item) => item.label)).not.toContain(label)
+  expect((await staff.ok('orders', 'candidates', { as: 'staff', orderId, query: label })).items.map((item) => item.label)).not.toContain(label)
+  expect(await staff.code('orders', 'dispatch', { as: 'staff', orderId, memberIds: [idOf(CAST.fourth)] })).toBe('MEMBER_UNKNOWN')
+  expect(await world.as(CAST.member).code('orders', 'offerTransfer', { as: 'member', orderId: await to.taken(), memberId: idOf(CAST.fourth) })).toBe('MEMBER_UNKNOWN')
+  await change('grantRole', CAST.fourth, 'member')
+})
+
+test('被收回区级角色的人，旧令牌当场给不了别人角色', async () => {
+  const roleToken = await tokenOf('seed-sd002')
+  await world.as(CAST.district).ok('people', 'revokeRole', { as: 'district', personId: idOf('seed-sd002'), role: 'district', scopeId: 'district' })
+  const input = { as: 'district', personId: idOf(CAST.resident), role: 'staff', scopeId: 'cm01' }
+  expect(await world.cloud.invoke('people', { action: 'grantRole', input, roleToken, requestId: 'grant-after-revoke' }, { openid: 'seed-sd002' })).toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('在别的社区工作的人，首页的数是工作的那个社区的', async () => {
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.street), role: 'staff', scopeId: 'cm02' })
+  const home = await world.as(CAST.street).ok('orders', 'home', { as: 'staff' })
+  expect(home.community).toBe('社区 02')
+})

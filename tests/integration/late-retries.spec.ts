@@ -1,0 +1,106 @@
+import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
+import { tapOrder } from '../support/orders'
+import type { World } from '../support/world'
+import { startWorld } from '../support/world'
+import { recheck } from '../../scripts/story/recheck'
+
+/** A phone that sends its request again, two days later and long after the line went into a sealed segment, gets the first answer. */
+let world: World
+beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
+afterAll(async () => { await world?.stop() })
+
+interface Sent { readonly who: string; readonly action: string; readonly input: object; readonly requestId: string; readonly answer: object }
+const receiptOf = (answer: object): object => Object.fromEntries(Object.entries(answer).filter(([key]) => key !== 'order'))
+
+async function wholeLife(): Promise<{ orderId: string; sent: readonly Sent[] }> {
+  const sent: Sent[] = []
+  let orderId = ''
+  const send = async (who: string, action: string, input: object): Promise<{ orderId: string; version: number; head: string }> => {
+    const requestId = `whole-life-${sent.length}`
+    const reply = (await world.cloud.invoke('orders', { action, input: { ...(orderId === '' ? {} : { orderId }), ...input }, requestId }, { openid: who })) as { ok: boolean; data: { orderId: string; version: number; head: string } }
+    if (!reply.ok) throw new Error(`${action} ${JSON.stringify(reply)}`)
+    sent.push({ who, action, input: { ...(orderId === '' ? {} : { orderId }), ...input }, requestId, answer: receiptOf(reply.data) })
+    return reply.data
+  }
+  orderId = (await send(CAST.resident, 'submit', tapOrder())).orderId
+  await send(CAST.resident, 'amend', { as: 'resident', title: '改过的标题', text: '改过的内容' })
+  await send(CAST.staff, 'askInfo', { as: 'staff', note: '请问是哪个龙头？' })
+  await send(CAST.resident, 'answerInfo', { as: 'resident', note: '厨房的' })
+  await send(CAST.staff, 'accept', { as: 'staff' })
+  await send(CAST.resident, 'urge', { as: 'resident' })
+  await send(CAST.staff, 'dispatch', { as: 'staff', memberIds: [idOf(CAST.member), idOf(CAST.other)] })
+  await send(CAST.other, 'decline', { as: 'member', offerId: 'o2' })
+  const { offer } = await world.as(CAST.member).ok('orders', 'detail', { as: 'member', orderId })
+  if (offer === undefined) throw new Error('no offer')
+  await send(CAST.member, 'take', { as: 'member', offerId: offer.id, seen: offer.seen, ...(offer.facts ? { facts: offer.facts } : {}) })
+  await send(CAST.member, 'proposeTime', { as: 'member', time: { from: world.cloud.clock.now() + 3_600_000, to: world.cloud.clock.now() + 7_200_000 } })
+  await send(CAST.resident, 'agreeTime', { as: 'resident' })
+  const seenBy = async () => {
+    const { version, head, facts } = await world.as(CAST.member).ok('orders', 'detail', { as: 'member', orderId })
+    return { seen: { version, head }, ...(facts ? { facts } : {}) }
+  }
+  await send(CAST.member, 'checkIn', { as: 'member', way: 'manual', ...(await seenBy()) })
+  await send(CAST.member, 'finish', { as: 'member', result: 'solved', ...(await seenBy()) })
+  const { seen } = await seenBy()
+  const { version, head } = await send(CAST.resident, 'confirm', { as: 'resident', seen, round: 1 })
+  await send(CAST.resident, 'rate', { as: 'resident', seen: { version, head }, rating: { solved: 'yes', attitude: 5, speed: 4 } })
+  return { orderId, sent }
+}
+
+async function sendAgain(sent: readonly Sent[]): Promise<void> {
+  for (const { who, action, input, requestId, answer } of sent) {
+    const reply = (await world.cloud.invoke('orders', { action, input, requestId }, { openid: who })) as { ok: boolean; code?: string; data?: object }
+    expect([action, reply.code ?? 'OK', receiptOf(reply.data ?? {})]).toEqual([action, 'OK', answer])
+  }
+}
+
+test('每一步原样再发一次，两天后再发，又过七十条记录（早的已封存）再发：回执一字不差，单上什么也没变', async () => {
+  const { orderId, sent } = await wholeLife()
+  await sendAgain(sent)
+  world.cloud.clock.advance(2 * 86_400_000)
+  await sendAgain(sent)
+
+  const staff = world.as(CAST.staff)
+  for (let line = 0; line < 70; line += 1) await staff.ok('orders', 'noteInternal', { as: 'staff', orderId, note: `第 ${line} 条` })
+  const before = stored(world, orderId)
+  expect(before.segments).toBeGreaterThan(0)
+  expect(before.log.some((entry) => entry.action === 'rate')).toBe(false)
+  await sendAgain([...sent].reverse())
+  expect(stored(world, orderId)).toEqual(before)
+  expect(recheck(world.cloud.database.dump('orders'), world.cloud.database.dump('order_log'), sent.map(({ answer }) => answer as { orderId: string; version: number; head: string }))).toMatchObject({ lost: 0, illegal: 0, brokenChains: 0 })
+})
+
+test('同一个编号拿去做另一件事，两件都不糊涂', async () => {
+  const orderId = await journey(world).submitted()
+  const staff = world.as(CAST.staff)
+  await staff.ok('orders', 'accept', { as: 'staff', orderId }, 'one-number-two-things')
+  expect(await staff.code('orders', 'noteInternal', { as: 'staff', orderId, note: '备注' }, 'one-number-two-things')).toBe('REQUEST_ID_REUSED')
+  // The same number from somebody else is another intent.
+  await world.as(CAST.colleague).ok('orders', 'noteInternal', { as: 'staff', orderId, note: '备注' }, 'one-number-two-things')
+  expect(actionsOf(stored(world, orderId))).toEqual(['submit', 'accept', 'noteInternal'])
+})
+
+test('资料第一次就同时存两遍，或隔两天再存一遍，都只有一个人、一份资料', async () => {
+  const newcomer = 'newcomer-of-today'
+  const profile = { name: '新来的', phone: '13800000009', address: { compoundId: 'cp001', building: '1号楼' }, consent: true } as const
+  const codes = await Promise.all([1, 2, 3].map((n) => world.as(newcomer).code('people', 'saveProfile', { ...profile, name: `新来的${n}` }, `profile-number-${n}`)))
+  for (const [index, code] of codes.entries()) {
+    expect(['OK', 'BUSY']).toContain(code)
+    if (code === 'BUSY') await world.as(newcomer).ok('people', 'saveProfile', { ...profile, name: `新来的${index + 1}` }, `profile-number-${index + 1}`)
+  }
+  const person = () => world.cloud.database.dump('people').filter((each) => each['_id'] === idOf(newcomer))
+  expect(person()).toHaveLength(1)
+  expect(person()[0]).toMatchObject({ version: 3, communityId: 'cm01' })
+  world.cloud.clock.advance(2 * 86_400_000)
+  const before = person()
+  await world.as(newcomer).ok('people', 'saveProfile', { ...profile, name: '新来的1' }, 'profile-number-1')
+  expect(person()).toEqual(before)
+})
+
+test('住在一个社区，给另一个社区的家里点单：单子归地址所在的社区，资料不变', async () => {
+  const orderId = await journey(world).submitted({ address: { compoundId: 'cp003', building: '1号楼' }, onBehalf: { relation: '母亲' } })
+  expect(stored(world, orderId)).toMatchObject({ communityId: 'cm02', streetId: 'st01' })
+  expect(await world.as(CAST.staff).code('orders', 'accept', { as: 'staff', orderId })).toBe('OUT_OF_SCOPE')
+  await world.as(CAST.foreignStaff).ok('orders', 'accept', { as: 'staff', orderId })
+  expect((await world.as(CAST.resident).ok('people', 'me', {})).community?.id).toBe('cm01')
+})
