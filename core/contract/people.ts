@@ -53,6 +53,6 @@ export const peopleContract = {
   notices: action({
     who: 'person', writes: false,
     input: z.strictObject({ cursor: cursor.optional() }),
-    output: z.object({ items: z.array(z.object({ id, at: time, orderId: id, action: z.string(), title: z.string(), state: z.string() })), next: z.string().optional() }),
+    output: z.object({ items: z.array(z.object({ id: z.string(), at: time, orderId: id, action: z.string(), title: z.string(), state: z.string() })), next: z.string().optional() }),
   }),
 } as const satisfies Record<string, ActionContract>

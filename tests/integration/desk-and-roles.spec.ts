@@ -58,7 +58,8 @@ test('登录码六十秒就过期，确认和领取都不行；伪造的登录�
 })
 
 interface Listed { readonly ok: boolean; readonly code?: string; readonly data?: { readonly contact?: object; readonly address?: { readonly door?: string } }; readonly role?: { readonly token: string } }
-const withToken = (openid: string, roleToken: string, action: string, input: object) => world.cloud.invoke('orders', { action, input, roleToken, requestId: `roles-${Math.random().toString(36).slice(2)}` }, { openid }) as Promise<Listed>
+let requests = 0
+const withToken = (openid: string, roleToken: string, action: string, input: object) => world.cloud.invoke('orders', { action, input, roleToken, requestId: `roles-and-tokens-${(requests += 1)}` }, { openid }) as Promise<Listed>
 const tokenOf = async (openid: string) => (await world.as(openid).ok('people', 'me', {})).roleToken
 const change = (action: 'grantRole' | 'revokeRole', openid: string, role: 'staff' | 'member') => world.as(CAST.district).ok('people', action, { as: 'district', personId: idOf(openid), role, scopeId: 'cm01' })
 

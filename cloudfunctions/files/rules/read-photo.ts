@@ -29,11 +29,14 @@ const isForeignApp0 = (bytes: Buffer, at: number): boolean => bytes[at + 1] === 
 function stripJpeg(bytes: Buffer): Photo {
   const kept: Buffer[] = [bytes.subarray(0, 2)]
   let [at, width, height] = [2, 0, 0]
-  let ended = false
-  while (at + 4 <= bytes.length) {
+  let [scanned, ended] = [false, false]
+  while (at + 2 <= bytes.length) {
     const marker = bytes[at + 1] ?? 0
     if (bytes[at] !== 0xff) throw new AppError('PHOTO_UNREADABLE')
     if (marker === 0xff) { at += 1; continue }
+    ended = marker === END_OF_IMAGE
+    if (ended) break
+    if (at + 4 > bytes.length) throw new AppError('PHOTO_UNREADABLE')
     const end = at + 2 + bytes.readUInt16BE(at + 2)
     if (end > bytes.length) throw new AppError('PHOTO_UNREADABLE')
     if (isFrame(marker)) [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)]
@@ -43,10 +46,9 @@ function stripJpeg(bytes: Buffer): Photo {
     const next = endOfScan(bytes, at)
     kept.push(bytes.subarray(at, next))
     at = next
-    ended = bytes[at + 1] === END_OF_IMAGE
-    if (ended) break
+    scanned = true
   }
-  if (!ended || width === 0 || height === 0) throw new AppError('PHOTO_UNREADABLE')
+  if (!ended || !scanned || width === 0 || height === 0) throw new AppError('PHOTO_UNREADABLE')
   kept.push(Buffer.from([0xff, END_OF_IMAGE]))
   return { bytes: Buffer.concat(kept), type: 'jpg', width, height }
 }
