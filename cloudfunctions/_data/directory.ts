@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Area } from '@core/contract/documents'
 import { areasDoc } from '@core/contract/documents'
 import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
@@ -25,6 +26,18 @@ async function one(collection: string, id: string): Promise<unknown> {
   const { data } = (await database().collection(collection).doc(id).get()) as { data: readonly unknown[] }
   if (data[0] === undefined) throw new AppError('INTERNAL', { cause: new Error(`no ${collection}/${id}: seed the environment first`) })
   return data[0]
+}
+
+const stationDoc = z.object({ name: z.string(), hours: z.object({ from: z.string(), to: z.string() }).optional() })
+
+/** The community's station, for the first screen; none where none is known. */
+export function stationOf(communityId: string, now: number): Promise<{ name: string; hours?: string } | null> {
+  return cached(`station:${communityId}`, now, async () => {
+    const { data } = (await database().collection(COLLECTIONS.stations).where({ communityId }).limit(1).get()) as { data: readonly unknown[] }
+    if (data[0] === undefined) return null
+    const { name, hours } = stationDoc.parse(data[0])
+    return { name, ...(hours ? { hours: `今天 ${hours.from}–${hours.to} 开门` } : {}) }
+  })
 }
 
 export interface Directory {

@@ -36,6 +36,8 @@ const offer = z.object({
   at: z.number(),
   until: z.number(),
   round: z.number(),
+  distanceM: z.number().optional(),
+  skilled: z.boolean().optional(),
 })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
+import type { OfferAnswer } from '@/components/offer-card'
 import type { TimeSpan } from '@/components/china-time'
 import { orderOpener } from './routes'
 import { type OrderActionControl, useOrderAction } from './use-order-action'
@@ -10,7 +11,7 @@ export interface OfferAnswers {
   readonly control: OrderActionControl
   /** The answer under way, if it is to this order. */
   readonly busyFor: (orderId: string) => string | undefined
-  readonly answer: (order: OrderCard, action: 'take' | 'decline') => void
+  readonly answer: (order: OrderCard, action: OfferAnswer) => void
   /** The order for which another time is being chosen. */
   readonly timing?: OrderCard
   readonly time?: TimeSpan
@@ -28,10 +29,10 @@ export function useOfferAnswers(reload: () => unknown): OfferAnswers {
     reload,
     onDone: (action, { orderId }) => {
       setTiming(undefined)
-      if (action === 'take') openTask?.(orderId)
+      if (action === 'take' || action === 'acceptTransfer') openTask?.(orderId)
     },
   })
-  const start = (order: OrderCard, action: 'take' | 'decline', given = {}) => {
+  const start = (order: OrderCard, action: OfferAnswer, given = {}) => {
     setAsked(order.id)
     control.start(order, action, given)
   }

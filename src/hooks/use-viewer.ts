@@ -30,10 +30,14 @@ function wechatHasLargeLetters(): boolean {
 
 let largeLetters: boolean | undefined
 
+/** Somebody with several roles came for the one with work in it; as what they look is theirs to change under 我的. */
+const MOST_WORK_FIRST: readonly PersonRole[] = ['staff', 'street', 'district', 'member', 'resident']
+
 export function useViewer(): Viewer {
   const { me, role, session, elder } = useSyncExternalStore(subscribeSession, getSession, getSession)
   largeLetters ??= wechatHasLargeLetters()
-  const roles = [...new Set((me?.roles ?? []).map((held) => held.role))]
+  const held = new Set((me?.roles ?? []).map((each) => each.role))
+  const roles = MOST_WORK_FIRST.filter((each) => held.has(each))
   const chosen = role && roles.includes(role) ? role : roles[0]
   return { me, roles, role: chosen ?? 'resident', known: Boolean(me ?? session), elder: elder ?? largeLetters }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import cloudbase from '@cloudbase/node-sdk'
+import type cloudbase from '@cloudbase/node-sdk'
 import { recheck } from '../../scripts/story/recheck'
 import { CAST, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'

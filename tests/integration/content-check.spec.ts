@@ -1,5 +1,5 @@
 import { CAST, journey, stored } from '../support/journey'
-import { tapOrder } from '../support/orders'
+import type { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
 

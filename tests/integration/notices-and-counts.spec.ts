@@ -1,4 +1,4 @@
-import cloudbase from '@cloudbase/node-sdk'
+import type cloudbase from '@cloudbase/node-sdk'
 import { QUEUE_OF } from '@core/domain/order/derived'
 import { makeRandom } from '../../local/seed/random'
 import { CAST, idOf, journey, noticesOf, stored } from '../support/journey'

@@ -1,4 +1,4 @@
-import cloudbase from '@cloudbase/node-sdk'
+import type cloudbase from '@cloudbase/node-sdk'
 import { RISKY_MEDIA } from '../../local/wechat/check-media'
 import { overHttp } from '../support/forge'
 import { CAST, journey } from '../support/journey'

@@ -1,4 +1,4 @@
-import cloudbase from '@cloudbase/node-sdk'
+import type cloudbase from '@cloudbase/node-sdk'
 import { appOf } from '../support/local-cloud'
 import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'

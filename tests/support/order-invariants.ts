@@ -50,7 +50,8 @@ export function flawsOf(order: Order): readonly string[] {
   check(derived.nextAt === NEVER || Number.isSafeInteger(derived.nextAt), 'nextAt 不是时刻')
   check(derived.nextAt === NEVER || !over.includes(order.state) || Object.values(order.appeals).some((appeal) => appeal.state === 'open'), `${order.state} 已经结束，还有钟要响`)
   check(derived.takenBy.join() === held.join(), 'takenBy 和名额对不上')
-  check(derived.offeredTo.length === open.length, 'offeredTo 和邀请对不上')
+  const handedOn = order.transfer !== undefined && (transitionOf('acceptTransfer').from as readonly string[]).includes(order.state) ? 1 : 0
+  check(derived.offeredTo.length === open.length + handedOn, 'offeredTo 和邀请对不上')
   return flaws
 }
 

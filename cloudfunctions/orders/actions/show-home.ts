@@ -3,7 +3,7 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { catalogue, directory } from '../../_data/directory'
+import { catalogue, directory, stationOf } from '../../_data/directory'
 import { listOrders } from '../../_data/order-lists'
 import { countsOf } from '../../_data/rollups-repo'
 import { cardView } from '../views/card-view'
@@ -29,16 +29,18 @@ export async function showHome(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   // Staff see the community they work for, whatever they live in.
   const communityId = actor.kind === 'staff' ? (actor.scopeIds[0] ?? '') : viewer.communityId
-  const [dir, { categories }, page, counts] = await Promise.all([
+  const [dir, { categories }, page, counts, station] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),
     listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
     input.as === 'staff' ? countsOf(communityId) : Promise.resolve({}),
+    input.as === 'resident' && communityId !== '' ? stationOf(communityId, ctx.now) : Promise.resolve(null),
   ])
   const community = dir.byId.get(communityId)
   const area = [dir.byId.get(viewer.streetId)?.name, dir.byId.get(viewer.gridId)?.name].filter(Boolean).join(' · ')
   return {
     as: input.as, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
+    ...(station === null ? {} : { station }),
     ...(community?.phone === undefined ? {} : { phone: community.phone }),
     orders: firstOf(page.docs, input.as).map((doc) => cardView(doc, actor, ctx.now, categories)),
   }

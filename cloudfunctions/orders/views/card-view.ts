@@ -55,7 +55,8 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
   return {
     id: offerId,
     seen: { version: doc.version, head: doc.head },
-    reasons: [],
+    reasons: offer.skilled === true ? ['您会这项服务'] : [],
+    ...(offer.distanceM === undefined ? {} : { distanceM: offer.distanceM }),
     ...(facts ? { facts } : {}),
     ...(doc.appointment ? { appointment: doc.appointment } : {}),
   }

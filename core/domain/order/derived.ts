@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../time'
 import { nextDue, shownDue } from './clocks'
 import type { ClockKind, Order } from './order'
 import type { OrderState } from './order-states'
-import { TERMINAL_STATES } from './order-states'
+import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
 
 /** The staff's queues, by what the community owes the order now. */
 export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
@@ -20,7 +20,7 @@ export interface Derived {
   readonly nextAt: number
   readonly dueAt: number
   readonly dueKind: ClockKind | 'offer' | 'none'
-  /** Members and pools who may answer now. */
+  /** Members and pools who may answer now: an invitation, or a colleague's wish to hand a task on. */
   readonly offeredTo: readonly string[]
   readonly takenBy: readonly string[]
 }
@@ -52,6 +52,12 @@ export const QUEUE_OF = {
 
 const isOver = (state: OrderState): boolean => [...TERMINAL_STATES, 'closed', 'rated'].includes(state)
 
+/** A hand-over can be answered only while a table row says so: not from a suspended or cancelled order. */
+function mayChangeHands(order: Order): order is Order & { readonly transfer: NonNullable<Order['transfer']> } {
+  const from: readonly OrderState[] = ORDER_TRANSITIONS.acceptTransfer.from
+  return order.transfer !== undefined && from.includes(order.state)
+}
+
 export function derive(order: Order, calendar: WorkCalendar): Derived {
   const shown = shownDue(order)
   const free = Object.values(order.seats).some((seat) => seat.state === 'offered')
@@ -66,7 +72,7 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
     nextAt: nextDue(order, calendar)?.at ?? NEVER,
     dueAt: shown?.dueAt ?? NEVER,
     dueKind: shown?.kind ?? 'none',
-    offeredTo: free ? Object.values(order.offers).filter((offer) => offer.state === 'open').map((offer) => offer.to) : [],
+    offeredTo: [...(free ? Object.values(order.offers).filter((offer) => offer.state === 'open').map((offer) => offer.to) : []), ...(mayChangeHands(order) ? [order.transfer.to] : [])],
     takenBy: Object.values(order.seats).flatMap((seat) => (seat.memberId === undefined ? [] : [seat.memberId])),
   }
 }

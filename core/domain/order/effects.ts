@@ -94,7 +94,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const free = Object.keys(order.seats).filter((id) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered')
     const made = (ctx.payload.offers ?? []).map((offer, index) => {
       const seatId = offer.seatId ?? free[index % Math.max(1, free.length)] ?? 's1'
-      const value = { seatId, to: offer.to, state: 'open' as const, at: ctx.now, until, round: order.round, ...(offer.label === undefined ? {} : { label: offer.label }) }
+      const value = { ...offer, seatId, state: 'open' as const, at: ctx.now, until, round: order.round }
       return [`o${first + index}`, value] as const
     })
     const next: Order = { ...order, offers: { ...order.offers, ...Object.fromEntries(made) } }

@@ -49,6 +49,9 @@ export interface Offer {
   readonly at: number
   readonly until: number
   readonly round: number
+  /** Why this member, as it was when they were asked: metres to the address, and whether they know the trade. */
+  readonly distanceM?: number
+  readonly skilled?: boolean
 }
 
 export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'archive', 'restore', 'appeal'] as const
@@ -145,7 +148,7 @@ export interface Payload {
   readonly children?: readonly string[]
   /** What the children of a split are to be, as JSON: kept in the log so that a cut-off split can be completed. */
   readonly parts?: string
-  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string }[]
+  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string; readonly distanceM?: number; readonly skilled?: boolean }[]
   readonly offerId?: string
   readonly time?: TimeWindow
   readonly memberId?: string

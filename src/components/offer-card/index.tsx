@@ -9,6 +9,9 @@ import { Tag } from '../tag'
 import { Tappable } from '../tappable'
 import './index.scss'
 
+/** What can be said to an invitation, and to a colleague who hands a task on. */
+export type OfferAnswer = 'take' | 'decline' | 'acceptTransfer' | 'refuseTransfer'
+
 export interface OfferCardProps {
   readonly order: OrderCard
   /** The server's clock minus this phone's, in ms. */
@@ -16,7 +19,7 @@ export interface OfferCardProps {
   /** The action being sent. */
   readonly busy?: string
   readonly onOpen: () => void
-  readonly onAction: (action: 'take' | 'decline') => void
+  readonly onAction: (action: OfferAnswer) => void
   readonly onOtherTime: () => void
 }
 
@@ -39,11 +42,14 @@ export function OfferCard({ order, offset, busy, onOpen, onAction, onOtherTime }
         <View className='offer__reasons'>
           {(order.urgency === 'p0' || order.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[order.urgency]}</Tag>}
           {order.seats && <Tag tone='info' icon='users'>{`要 ${order.seats[1]} 人，已有 ${order.seats[0]} 人`}</Tag>}
+          {actions.includes('acceptTransfer') && <Tag tone='info' icon='users'>同事想转给您</Tag>}
           {reasons.map((reason) => <Tag key={reason} tone='ok'>{reason}</Tag>)}
         </View>
       </Tappable>
       <View className='offer__answers'>
         {actions.includes('decline') && <Button kind='ghost' loading={busy === 'decline'} onTap={() => onAction('decline')}>{ACTION_TEXT.decline}</Button>}
+        {actions.includes('refuseTransfer') && <Button kind='ghost' loading={busy === 'refuseTransfer'} onTap={() => onAction('refuseTransfer')}>{ACTION_TEXT.refuseTransfer}</Button>}
+        {actions.includes('acceptTransfer') && <Button kind='primary' className='offer__take' loading={busy === 'acceptTransfer'} onTap={() => onAction('acceptTransfer')}>{ACTION_TEXT.acceptTransfer}</Button>}
         {actions.includes('take') && <Button kind='ghost' onTap={onOtherTime}>换个时间</Button>}
         {actions.includes('take') && <Button kind='primary' className='offer__take' loading={busy === 'take'} onTap={() => onAction('take')}>{ACTION_TEXT.take}</Button>}
       </View>

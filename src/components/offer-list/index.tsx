@@ -4,7 +4,7 @@ import { aria } from '../aria'
 import type { TimeSpan } from '../china-time'
 import { ConfirmSheet } from '../confirm-sheet'
 import { WindowField } from '../field/window-field'
-import { OfferCard } from '../offer-card'
+import { OfferCard, type OfferAnswer } from '../offer-card'
 import './index.scss'
 
 export interface OfferListProps {
@@ -15,7 +15,7 @@ export interface OfferListProps {
   readonly timing?: OrderCard
   readonly time?: TimeSpan
   readonly onOpen: (orderId: string) => void
-  readonly onAnswer: (order: OrderCard, action: 'take' | 'decline') => void
+  readonly onAnswer: (order: OrderCard, action: OfferAnswer) => void
   readonly onTiming: (order: OrderCard | undefined) => void
   readonly onTime: (time: TimeSpan | undefined) => void
   readonly onTakeAt: () => void
