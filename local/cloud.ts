@@ -5,7 +5,7 @@ import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
 import { openDatabase } from './database/open-database'
-import { makeExchange } from './gateway/exchange-code'
+import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
 import { makeHost } from './host/function-host'
@@ -35,6 +35,8 @@ export interface CloudOptions {
   readonly demo?: { readonly people: readonly DemoPerson[] }
   /** Configuration every function finds in its environment. */
   readonly env?: Readonly<Record<string, string>>
+  /** Default `stand-in`: for demos and tests, where anybody may be anybody. A pilot gives WeChat's keys. */
+  readonly wechatLogin?: WeChatLogin
   readonly clock?: 'real' | { readonly startAt: number }
   /** Whether timer triggers fire by themselves; default true. */
   readonly timers?: boolean
@@ -45,6 +47,8 @@ export interface CloudOptions {
   readonly corsOrigins?: readonly string[]
   /** The function WeChat's message push goes to, when there is one; default `files`. */
   readonly pushFunction?: string
+  /** How long WeChat looks at a picture, in ms; short by default, and over at once when somebody waits for it. */
+  readonly mediaCheckMs?: number
   /** Calls a minute at the gateway. */
   readonly limits?: { readonly perAddress: number; readonly perPerson: number }
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
@@ -63,7 +67,7 @@ export interface Cloud {
   readonly meter: { start(): void; read(): MeterReading }
   readonly database: DirectAccess
   sentMessages(): readonly object[]
-  /** Resolves when WeChat has answered for every picture it was shown so far. */
+  /** Lets WeChat answer for every picture it was shown so far; resolves when it has. */
   mediaChecked(): Promise<void>
   /** The person allows one more message with this template. */
   grantSubscription(openid: string, templateId: string): void
@@ -91,7 +95,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { pushFunction = 'files' } = options
     // A push reaches the function as a call of the person it is about does: with their openid, and words anybody could send.
     const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
-    const media = makeMediaCheck({ push, now: clock.now, log })
+    const media = makeMediaCheck({ push, now: clock.now, log, delayMs: options.mediaCheckMs })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
     const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
@@ -102,7 +106,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
     undo.push(host.stop)
-    const exchange = makeExchange(keepSecret(database.main, 'openids'), env)
+    const exchange = makeExchange(keepSecret(database.main, 'openids'), options.wechatLogin ?? 'stand-in')
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log })
     const port = await listen(gateway, options.port ?? 0, address)

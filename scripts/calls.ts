@@ -4,6 +4,7 @@ import { sampleMessages } from '../local/seed/sample-messages'
 import { tapOrder } from '../tests/support/orders'
 import type { Client, World } from '../tests/support/world'
 import { PEOPLE, startWorld } from '../tests/support/world'
+import { buildFunctions } from './build-functions'
 import { print } from './print'
 
 /**
@@ -43,10 +44,10 @@ async function measure(world: World): Promise<Record<string, Cost>> {
 
   const offer = await offerOf(member, orderId)
   await count('take', () => member.ok('orders', 'take', { as: 'member', orderId, offerId: offer.id, seen: offer.seen, ...(offer.facts ? { facts: offer.facts } : {}) }))
-  await count('detail', () => member.ok('orders', 'detail', { as: 'member', orderId }))
+  const task = await count('detail', () => member.ok('orders', 'detail', { as: 'member', orderId }))
   const code = (await resident.ok('orders', 'detail', { as: 'resident', orderId })).startCode
-  await count('checkIn', () => member.ok('orders', 'checkIn', { as: 'member', orderId, way: 'code', code }))
-  await count('finish', () => member.ok('orders', 'finish', { as: 'member', orderId, result: 'solved' }))
+  const there = await count('checkIn', () => member.ok('orders', 'checkIn', { as: 'member', orderId, way: 'code', code, seen: { version: task.version, head: task.head }, ...(task.facts ? { facts: task.facts } : {}) }))
+  await count('finish', () => member.ok('orders', 'finish', { as: 'member', orderId, result: 'solved', seen: { version: there.version, head: there.head }, ...(task.facts ? { facts: { ...task.facts, state: 'checkedIn' as const } } : {}) }))
   const { version, head } = await resident.ok('orders', 'confirm', { as: 'resident', orderId })
   await count('rate', () => resident.ok('orders', 'rate', { as: 'resident', orderId, seen: { version, head }, rating: { solved: 'yes', attitude: 5, speed: 5 } }))
   return costs
@@ -72,6 +73,7 @@ async function offerOf(member: Client, orderId: string): Promise<NonNullable<Ord
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  await buildFunctions()
   const world = await startWorld({ instancesPerFunction: 1 })
   try {
     const costs = await measure(world)

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     ask.close()
     if (answer.trim() !== '清空') return void process.stdout.write('没有改动。\n')
   }
-  for (const name of ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'files', 'secrets.json']) rmSync(join(values.data, name), { recursive: true, force: true })
+  for (const name of ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'in-use.db', 'in-use.db-wal', 'in-use.db-shm', 'files', 'secrets.json']) rmSync(join(values.data, name), { recursive: true, force: true })
   process.stdout.write('已清空。下次 npm start 会重新写入演示区。\n')
 }
 

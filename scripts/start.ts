@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const cloud = await steps.run('启动本地云', () =>
     startCloud({
       dataDir: values.data, functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json'), staticDir: join(root, 'dist/h5'),
-      port, host: values.host, env: keepSecrets(values.data), ...(demo ? { demo: { people } } : {}),
+      port, host: values.host, env: keepSecrets(values.data), ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }),
     }),
   )
   stopOnSignal(() => cloud.stop())
@@ -51,6 +51,14 @@ async function main(): Promise<void> {
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)
   }
   process.stdout.write('\n按 Ctrl-C 停止。数据留在数据目录，下次接着用；npm run reset 清空。\n')
+}
+
+/** A pilot recognises people by WeChat or not at all: the stand-in would let anybody be anybody. */
+function wechatLogin(): { appId: string; appSecret: string } | 'off' {
+  const { WX_APPID: appId, WX_SECRET: appSecret } = process.env
+  if (appId !== undefined && appSecret !== undefined) return { appId, appSecret }
+  process.stdout.write('· 没有设置 WX_APPID 和 WX_SECRET：小程序还不能登录（见 docs/deploy.md）\n')
+  return 'off'
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

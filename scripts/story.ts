@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { makeRandom } from '../local/seed/random'
 import { sampleMessages } from '../local/seed/sample-messages'
 import { MONDAY, startWorld } from '../tests/support/world'
+import { buildFunctions } from './build-functions'
 import { print } from './print'
 import { booked, makePlayers, type Ledger } from './story/actors'
 import { makeAgenda } from './story/agenda'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   for (const line of read.unreadable) process.stderr.write(`第 ${line} 行读不懂，已跳过\n`)
 
   const begun = performance.now()
+  await buildFunctions()
   const world = await startWorld({ instancesPerFunction: 1 })
   try {
     const ledger: Ledger = { promised: [], refusals: {}, differing: [], costs: {} }

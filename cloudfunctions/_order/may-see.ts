@@ -14,6 +14,6 @@ export function maySee(doc: OrderDoc, actor: Actor): boolean {
 }
 
 function isAsked(doc: OrderDoc, actor: Actor): boolean {
-  // The pool is asked while a seat is free: an unread take leaves its offers open in the record (see settleOffers).
-  return Object.values(doc.offers).some((offer) => offer.to === actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))
+  // Only while an answer is still wanted: who declined, or was too late, has no more business with it.
+  return doc.offeredTo.includes(actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))
 }

@@ -30,7 +30,7 @@ export const NEXT_TEXT = {
   forwarded: { who: '有关单位', resident: '已经转给有关单位办，社区一直盯着，有回话就告诉您。', member: '已转给有关单位办，谢谢您。', staff: '请跟进外部单位；退回来就点收回来办。', above: '社区在跟进外部单位。' },
   reopenRequested: { who: '社区工作人员', resident: '您的重办申请已收到，社区会答复；再次申请由街道来定。', member: '居民申请重办，社区在看。', staff: '请同意重办，或写明原因；再次申请由街道来定。' },
   rejected: { who: '没有人', resident: '这件事不归社区办，请看写明的去处；觉得不对可以申诉。', member: '这件事不归社区办。', staff: '已说明去处；居民可以申诉。' },
-  cancelled: { who: '没有人', resident: '已经撤销。因为没有补充而撤销的，十四天内可以恢复。', member: '这件事撤销了，不用去了，谢谢您。', staff: '已撤销；因没有补充而撤销的，十四天内可以恢复。' },
+  cancelled: { who: '没有人', resident: '已经撤销，不用再等。', member: '这件事撤销了，不用去了，谢谢您。', staff: '已撤销。' },
   merged: { who: '社区工作人员', resident: '和邻居的是同一件事，合在一起办，进展会告诉您。', member: '和另一单合在一起办了。', staff: '跟着主单走；不是一回事的，七天内可以分开。' },
   closedUnresolved: { who: '没有人', resident: '因为写明的原因，现在办不成，很抱歉。情况有变，请重新点一单。', member: '这件事现在办不成，谢谢您。', staff: '街道已说明原因；不计为办成。' },
 } as const satisfies Record<OrderState, NextStep>

@@ -6,11 +6,14 @@ export type ExchangeCode = (code: string) => Promise<string>
 
 const WECHAT = 'https://api.weixin.qq.com/sns/jscode2session'
 
-/** With an app's id and secret WeChat is asked; without, `local-<anything>` always gives the same made-up openid. */
-export const makeExchange = (secret: string, env: Readonly<Record<string, string>>): ExchangeCode => {
-  const { WX_APPID: appid, WX_SECRET: appSecret } = env
-  if (appid && appSecret) return (code) => askWeChat(appid, appSecret, code)
+/** How `wx.login` is answered: by WeChat, by a stand-in (demo and tests: anybody can be anybody), or not at all. */
+export type WeChatLogin = { readonly appId: string; readonly appSecret: string } | 'stand-in' | 'off'
+
+/** The stand-in gives `local-<anything>` always the same made-up openid. */
+export const makeExchange = (secret: string, login: WeChatLogin): ExchangeCode => {
+  if (typeof login === 'object') return (code) => askWeChat(login.appId, login.appSecret, code)
   return async (code) => {
+    if (login === 'off') throw refused('WX_APPID and WX_SECRET are not set, so nobody can be recognised')
     if (!/^local-.{1,100}$/.test(code)) throw refused('only codes of the form local-… are known here')
     return `o${createHmac('sha256', secret).update(code).digest('base64url').slice(0, 27)}`
   }

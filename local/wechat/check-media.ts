@@ -7,7 +7,7 @@ export const RISKY_MEDIA: readonly string[] = ['risky-picture-for-tests']
 export interface MediaCheck {
   /** Accepts a picture; gives the trace id its verdict will come under. */
   accept(url: string, openid: string): string
-  /** Resolves when every verdict so far has been delivered. */
+  /** Delivers every verdict still to come now; resolves when they have been. */
   settled(): Promise<void>
 }
 
@@ -17,16 +17,27 @@ export interface MediaCheckOptions {
   readonly now: () => number
   readonly log: (line: object) => void
   /** How long looking takes; WeChat itself says up to 30 minutes. */
-  readonly delayMs?: number
+  readonly delayMs?: number | undefined
 }
 
 const APPID = 'wx0000000000local'
 
 export const makeMediaCheck = ({ push, now, log, delayMs = 60 }: MediaCheckOptions): MediaCheck => {
   const open = new Set<Promise<void>>()
+  const waiting = new Set<() => void>()
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const go = () => {
+        clearTimeout(timer)
+        waiting.delete(go)
+        resolve()
+      }
+      const timer = setTimeout(go, delayMs)
+      waiting.add(go)
+    })
 
   const look = async (url: string, openid: string, traceId: string): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, delayMs))
+    await pause()
     const seen = await download(url)
     const verdict = seen === undefined ? { errcode: -1008, errmsg: 'download failed' } : verdictOn(seen)
     const event = { ToUserName: 'gh_local', FromUserName: openid, CreateTime: Math.floor(now() / 1000), MsgType: 'event', Event: 'wxa_media_check', appid: APPID, trace_id: traceId, version: 2, ...verdict }
@@ -46,7 +57,10 @@ export const makeMediaCheck = ({ push, now, log, delayMs = 60 }: MediaCheckOptio
       return traceId
     },
     settled: async () => {
-      while (open.size > 0) await Promise.all(open)
+      while (open.size > 0) {
+        for (const go of waiting) go()
+        await Promise.all(open)
+      }
     },
   }
 }

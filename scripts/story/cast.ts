@@ -16,7 +16,7 @@ export interface Cast {
 }
 
 /** A community whose staff have their hands full has about this many orders a day. */
-const ORDERS_A_COMMUNITY = 60
+const ORDERS_A_COMMUNITY = 150
 
 /** As many communities as the messages keep busy: sixty messages are a day in one, not a week in thirty. */
 export function castFor(messages: number, district: SeedDistrict = demoDistrict()): Cast {

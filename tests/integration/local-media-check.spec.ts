@@ -6,7 +6,7 @@ const FUNCTIONS = {
   inbox: `const got = []; exports.main = async (event) => { if (event.MsgType) got.push({ event, openid: process.env.WX_OPENID ?? null }); return got }`,
 }
 let local: LocalCloud
-beforeAll(async () => { local = await startLocalCloud({ functions: FUNCTIONS, options: { pushFunction: 'inbox', instancesPerFunction: 1 } }) })
+beforeAll(async () => { local = await startLocalCloud({ functions: FUNCTIONS, options: { pushFunction: 'inbox', mediaCheckMs: 600_000, instancesPerFunction: 1 } }) })
 afterAll(() => local.end())
 
 const check = async (mediaUrl: string, change: object = {}) =>

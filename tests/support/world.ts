@@ -46,6 +46,8 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     timers: options.timers ?? false,
     synchronous: 'OFF',
     env: testKeys,
+    // Verdicts on pictures come when a test asks for them (cloud.mediaChecked), never in between.
+    mediaCheckMs: 600_000,
     instancesPerFunction: options.instancesPerFunction ?? 2,
   })
   seedCloud(cloud, district)

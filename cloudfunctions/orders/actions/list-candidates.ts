@@ -39,7 +39,7 @@ export async function listCandidates(input: Input, ctx: Ctx) {
       continue
     }
     const candidate = describe(person, doc, skilled)
-    fitting.push({ candidate, rank: (skilled ? 0 : 1_000_000) + (candidate.distanceM ?? 100_000) })
+    fitting.push({ candidate, rank: isNumber(person.label, input.query) ? -1 : (skilled ? 0 : 1_000_000) + (candidate.distanceM ?? 100_000) })
   }
   fitting.sort((a, b) => a.rank - b.rank)
   return { items: fitting.slice(0, SHOWN).map((each) => each.candidate), others, now: ctx.now }
@@ -62,4 +62,9 @@ function describe(person: PersonDoc, doc: OrderDoc, skilled: boolean): Candidate
   }
   if (person.member?.unitId !== undefined) reasons.push({ tone: 'muted', text: '双报到单位' })
   return { memberId: person._id, label: person.label, reasons, ...(distanceM === undefined ? {} : { distanceM }), ...(person.member?.unitId === undefined ? {} : { unit: person.member.unitId }) }
+}
+
+/** «1» means 党员 1 号 before it means 党员 2166 号. */
+function isNumber(label: string, query: string | undefined): boolean {
+  return query !== undefined && label.replace(/\D/g, '') === query.replace(/\D/g, '')
 }

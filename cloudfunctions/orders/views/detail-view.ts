@@ -26,6 +26,8 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
   const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
   const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
   const official = isOfficial(actor)
+  // The form promised the resident: who is only asked sees what it is about and where, not the words and pictures.
+  const onlyAsked = actor.kind === 'member' && !doc.takenBy.includes(actor.id)
   return {
     ...card,
     ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'mergedInto', 'children', 'parentId', 'urges']),
@@ -35,7 +37,8 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
     now,
     service: service?.name ?? '',
     actions: [...actionsFor(doc, actor, { now, calendar: districtCalendar })],
-    photos: doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
+    ...(onlyAsked ? { text: '', answers: [] } : {}),
+    photos: onlyAsked ? [] : doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
     address: {
       compound: doc.place.compound, building: doc.place.building,
       ...(opened ? { door: opened.door } : {}), ...(doc.place.point ? { point: doc.place.point } : {}),
@@ -51,7 +54,7 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
     ...(official ? { offers: Object.entries(doc.offers).map(([id, o]) => ({ id, label: o.label ?? (o.to.startsWith('pool:') ? '抢单池' : ''), state: o.state, until: o.until })) } : {}),
     offer: actor.kind === 'member' ? offerView(doc, actor) : undefined,
     facts: actor.kind === 'member' ? seatFactsOf(doc, actor) : undefined,
-    timeline: timelineOf(doc.log, actor, doc),
+    timeline: onlyAsked ? [] : timelineOf(doc.log, actor, doc),
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && (doc.state === 'taken' || doc.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }

@@ -1,6 +1,8 @@
+import { dueAt } from '../time'
 import { hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
 import { GUARDS } from './guards'
+import { CASE_LIMITS } from './limits'
 import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
@@ -84,9 +86,10 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
   return mine.some((offer) => offer.state === 'lapsed') ? 'OFFER_EXPIRED' : 'NO_OPEN_OFFER'
 }
 
-function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, { actor, now, payload }: RuleContext): OrderEvent {
+function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
+  const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data = { ...dataOf(payload), ...leftBehind(action, before, after) }
+  const data = { ...dataOf(payload), ...leftBehind(action, before, after), ...(action === 'release' && leavesLate(before, ctx) ? { late: true } : {}) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
@@ -103,6 +106,13 @@ function leftBehind(action: OrderAction, before: Order, after: Order): Record<st
   const asked = tellsAsked ? Object.entries(before.offers).filter(([id, offer]) => offer.state === 'open' && after.offers[id]?.state !== 'open') : []
   const withdrawn = asked.map(([, offer]) => offer.to)
   return { ...(freed.length === 0 ? {} : { freed: freed.join(',') }), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.join(',') }) }
+}
+
+/** Given back less than three hours before the agreed time: said in the history, so that it can be counted and appealed. */
+function leavesLate(before: Order, { actor, now, calendar }: RuleContext): boolean {
+  const seatId = seatIdOf(before, actor.id)
+  const agreed = seatId === undefined ? undefined : before.seats[seatId]?.scheduled?.from
+  return agreed !== undefined && dueAt(now, CASE_LIMITS.lateRelease, calendar) > agreed
 }
 
 /** The facts of an action that the timeline and the figures will need; words are not in here. */

@@ -102,7 +102,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     rank: 3, question: '改成哪一类？', done: '已改',
     fields: [{ kind: 'slot', key: 'serviceId', label: '服务', optional: true }, { kind: 'choice', key: 'urgency', label: '紧急程度', options: choices(URGENCY_TEXT), optional: true }],
   },
-  merge: { rank: 3, question: '和哪一单是同一件事？', note: '两位居民都会看到进展；七天内可以分开。', done: '已并单', fields: [{ kind: 'slot', key: 'targetId', label: '并到哪一单' }] },
+  merge: { rank: 3, question: '和哪一单是同一件事？', note: '这一单的居民会看到并到了另一单；七天内可以分开。', done: '已并单', fields: [{ kind: 'slot', key: 'targetId', label: '并到哪一单' }] },
   unmerge: { rank: 3, question: '不是同一件事，分开来办？', done: '已分开' },
   split: { rank: 3, question: '拆成哪几件？', note: '每一件单独派人，居民都能看到。', done: '已拆单', fields: [{ kind: 'slot', key: 'parts', label: '拆出来的事' }] },
   dispatch: {

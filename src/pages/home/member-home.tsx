@@ -31,7 +31,7 @@ export function MemberHome() {
         )}
       </PageState>
       <PageState query={tasks}>
-        {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && <Empty><View>暂时没有派给您的订单，也没有在办的任务。有新的会通知您。</View></Empty>)}
+        {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && <Empty><View>暂时没有派给您的订单，也没有在办的任务。有新的会出现在这里。</View></Empty>)}
       </PageState>
     </PageShell>
   )

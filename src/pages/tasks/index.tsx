@@ -13,7 +13,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 
 const openTask = orderOpener('member')
 const TABS = [
-  { key: 'inbox', label: '等您回答', empty: '暂时没有派给您的订单。有新的会通知您。' },
+  { key: 'inbox', label: '等您回答', empty: '暂时没有派给您的订单。有新的会出现在这里。' },
   { key: 'tasks', label: '进行中', empty: '没有在办的任务。接了单会出现在这里。' },
   { key: 'past', label: '已办完', empty: '还没有办完的任务。' },
 ] as const
