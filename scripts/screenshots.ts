@@ -11,7 +11,7 @@ import { SCREENS } from './screens'
 /** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
 /** The pictures of the README, by screen and width. */
 const README_PICTURES = ['resident-home.phone', 'resident-home.elder', 'resident-order-done.phone', 'member-home.phone', 'staff-home.phone', 'staff-desk.desk']
-const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分] [--readme 更新 docs/pictures]'
+const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分,…] [--readme 更新 docs/pictures]'
 
 async function main(): Promise<void> {
   const root = resolve(__dirname, '..')
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   try {
     const ids = await prepareOrders(world)
     for (const screen of SCREENS) {
-      if (values.only !== undefined && !screen.name.includes(values.only)) continue
+      if (values.only !== undefined && !values.only.split(',').some((part) => screen.name.includes(part))) continue
       for (const at of screen.at ?? (['phone', 'elder', 'desk'] as const)) {
         const seat = await sitDown(browser, world, { ...screen, elder: at === 'elder', viewport: at === 'desk' ? 'desk' : 'phone' })
         await seat.go(typeof screen.route === 'string' ? screen.route : screen.route(ids))
