@@ -93,6 +93,20 @@ test.each(own)('%s：该办的人办得成，答复里没有契约以外的东�
   expect(Object.keys(reply).every((key) => ['ok', 'data', 'requestId', 'role'].includes(key))).toBe(true)
 })
 
+test('契约没有写名字的东西不出门：谁提的挂起、谁拒过重办、评价的时刻，详情里都没有', async () => {
+  const to = journey(world)
+  const refused = await to.reopenRequested()
+  await world.as(CAST.staff).ok('orders', 'refuseReopen', { as: 'staff', orderId: refused, reason: '已经好了' })
+  const rated = await to.closed()
+  await world.as(CAST.resident).ok('orders', 'rate', { as: 'resident', orderId: rated, seen: { version: 7, head: 'A'.repeat(22) }, rating: { solved: 'yes', attitude: 5, speed: 4 } })
+  for (const orderId of [refused, rated, await to.suspended(), await to.appealed(), await to.transferAsked()])
+    for (const [openid, as] of [[CAST.staff, 'staff'], [CAST.street, 'street'], [CAST.resident, 'resident']] as const) {
+      const detail = await world.as(openid).ok('orders', 'detail', { as, orderId })
+      expect(API.orders.detail.output.parse(detail)).toEqual(detail)
+      for (const id of [CAST.staff, CAST.colleague, CAST.resident, CAST.member].map(idOf)) expect(JSON.stringify(detail)).not.toContain(id)
+    }
+})
+
 test('一次受理或派多单：别的社区的、不存在的、派给别社区的人的，各自不成，不碍着别的', async () => {
   const to = journey(world)
   const [mine, theirs] = [await to.submitted(), await to.submitted({ address: { compoundId: 'cp003', building: '1号楼' } })]

@@ -25,6 +25,8 @@ test('扫码登录：没确认时等着，工作人员确认后领一次会话�
   const [first, second] = await Promise.all([claim(ticket, secret), claim(ticket, secret)])
   expect([first, second].filter((reply) => reply.ok)).toHaveLength(1)
   expect([first, second].find((reply) => !reply.ok)).toMatchObject({ code: 'TICKET_USED' })
+  world.cloud.clock.advance(1000)
+  expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_USED' })
   const session = [first, second].find((reply) => reply.ok)?.data?.['session']
   expect((await overHttp(world, 'people', { action: 'me', input: {}, session })).data?.['personId']).toBe(idOf(CAST.staff))
   expect(await overHttp(world, 'orders', { action: 'list', input: { as: 'staff', tab: 'todo' }, session })).toMatchObject({ ok: true })
