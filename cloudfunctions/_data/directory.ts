@@ -3,6 +3,7 @@ import type { Area } from '@core/contract/documents'
 import { areasDoc } from '@core/contract/documents'
 import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
 import { catalogueView } from '@core/contract/catalogue'
+import { distanceBetween } from '@core/domain/distance'
 import { AppError } from '../_kit/app-error'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -69,6 +70,24 @@ export function above(dir: Directory, id: string): readonly Area[] {
   const chain: Area[] = []
   for (let area = dir.byId.get(id); area !== undefined; area = area.parentId == null ? undefined : dir.byId.get(area.parentId)) chain.push(area)
   return chain
+}
+
+/** So many communities count as next door. */
+const NEIGHBOURS = 3
+
+/** The communities of the same street that lie nearest, nearest first; by name where the map has no points. */
+export function neighboursOf(dir: Directory, communityId: string): readonly string[] {
+  const own = dir.byId.get(communityId)
+  const metres = (area: Area): number => (own?.point && area.point ? distanceBetween(own.point, area.point) : 0)
+  return communitiesOf(dir, own?.parentId)
+    .filter((area) => area.id !== communityId)
+    .sort((a, b) => metres(a) - metres(b) || a.id.localeCompare(b.id))
+    .slice(0, NEIGHBOURS)
+    .map((area) => area.id)
+}
+
+export function communitiesOf(dir: Directory, streetId: string | null | undefined): readonly Area[] {
+  return dir.areas.filter((area) => area.kind === 'community' && area.parentId === streetId)
 }
 
 export function nameOf(dir: Directory, id: string): string {

@@ -38,6 +38,14 @@ export async function membersOf(communityId: string, limit = 1000): Promise<read
   return data.map((doc) => personDoc.parse(doc))
 }
 
+/** The members of other communities who know a trade, or carry a label, in a stable order; at most 1,000. */
+export async function membersElsewhere(communityIds: readonly string[], condition: Readonly<Record<string, unknown>>): Promise<readonly PersonDoc[]> {
+  if (communityIds.length === 0) return []
+  const _ = database().command
+  const { data } = (await people().where({ communityId: _.in([...communityIds]), ...ACTIVE_MEMBER, ...condition }).orderBy('_id', 'asc').limit(1000).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
+}
+
 /** One guarded write of a person. False: somebody was quicker. */
 export async function writePerson(id: string, version: number, patch: Readonly<Record<string, unknown>>): Promise<boolean> {
   const { updated } = (await people().where({ _id: id, version }).update({ ...patch, version: version + 1 })) as { updated: number }

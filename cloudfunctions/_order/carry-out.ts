@@ -1,5 +1,5 @@
 import type { OrderDoc } from '@core/contract/documents'
-import type { Actor } from '@core/domain/order/order'
+import type { Actor, Payload } from '@core/domain/order/order'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { findService } from '../_data/directory'
@@ -13,6 +13,8 @@ export const SYSTEM: Actor = { kind: 'system', id: 'system', label: '系统', sc
 export interface Intention {
   readonly action: string
   readonly seq: number
+  /** When the first half was written; unknown means now. */
+  readonly at?: number
   readonly data?: Readonly<Record<string, string | number | boolean>> | undefined
 }
 
@@ -20,16 +22,24 @@ export interface Intention {
 export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
   const { action, seq, data = {} } = intention
   if ((action === 'merge' || action === 'unmerge') && typeof data['targetId'] === 'string') return tellMain(orderId, seq, action === 'merge' ? 'absorb' : 'detach', data['targetId'], now)
-  if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], now)
+  if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], intention.at ?? now)
 }
 
 async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach', targetId: string, now: number): Promise<void> {
   try {
-    await changeOrder({ orderId: targetId, action, actor: SYSTEM, now, requestKey: hash22(action, orderId, String(seq)), payload: { targetId: orderId } })
+    const payload = action === 'absorb' ? { targetId: orderId, ...(await followerOf(orderId)) } : { targetId: orderId }
+    await changeOrder({ orderId: targetId, action, actor: SYSTEM, now, requestKey: hash22(action, orderId, String(seq)), payload })
   } catch (error) {
     // The main order ended meanwhile: the merged one keeps pointing at it, and can be un-merged for seven days.
     if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
   }
+}
+
+/** Whose the merged order is, and since when it has been waiting. */
+async function followerOf(orderId: string): Promise<Pick<Payload, 'residentId' | 'since'>> {
+  const doc = await loadOrder(orderId)
+  if (doc === null) throw new AppError('NOT_FOUND')
+  return { residentId: doc.residentId, since: doc.clocks.finish?.startedAt ?? doc.since ?? doc.createdAt }
 }
 
 interface Part { readonly title: string; readonly text: string; readonly serviceId: string }

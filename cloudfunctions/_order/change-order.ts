@@ -3,10 +3,12 @@ import type { Receipt } from '@core/contract/order-views'
 import { derive } from '@core/domain/order/derived'
 import type { Actor, Order, Payload } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
+import { seatIdOf } from '@core/domain/order/seats'
 import { applyTransition } from '@core/domain/order/transition'
 import { AppError } from '../_kit/app-error'
 import type { LogEntry } from '../_kit/chain'
 import { chainEntry } from '../_kit/chain'
+import { database } from '../_data/db'
 import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
 import { districtCalendar } from './calendar'
@@ -56,7 +58,7 @@ export async function changeOrderAndRead(change: Change): Promise<{ receipt: Rec
     if (sealing) await sealSegment(doc)
     const written = await writeTransitionAndRead({
       id: doc._id, version: doc.version, head: doc.head, entry,
-      guard: { ...scopeGuard(change.actor), ...change.alsoGuard?.(doc), state: doc.state },
+      guard: { ...scopeGuard(change.actor, doc), ...change.alsoGuard?.(doc), state: doc.state },
       patch: orderPatch(doc, outcome.order, change.alsoSet?.(doc)),
       ...(sealing ? { sealedFrom: doc.log.length } : {}),
     })
@@ -78,12 +80,17 @@ export function orderPatch(before: Order, after: Order, also: Readonly<Record<st
 }
 
 /** The signed role, said once more to the database: whatever the code above decided, a stranger's write finds nothing. */
-export function scopeGuard(actor: Actor): Readonly<Record<string, unknown>> {
-  const only = actor.scopeIds.length === 1 ? actor.scopeIds[0] : undefined
-  if (actor.kind === 'staff' && only !== undefined) return { communityId: only }
-  if (actor.kind === 'street' && only !== undefined) return { streetId: only }
-  if (actor.kind === 'resident') return { ownerIds: actor.id }
-  return {}
+export function scopeGuard(actor: Actor, order: Order): Readonly<Record<string, unknown>> {
+  const _ = database().command
+  switch (actor.kind) {
+    case 'staff': return { communityId: _.in([...actor.scopeIds]) }
+    case 'street': return { streetId: _.in([...actor.scopeIds]) }
+    case 'resident': return { ownerIds: actor.id }
+    // Who holds no seat was asked: in person, through a pool, or by a colleague.
+    case 'member': return seatIdOf(order, actor.id) === undefined ? {} : { takenBy: actor.id }
+    // The district sees all of it, and the system is nobody's.
+    default: return {}
+  }
 }
 
 export function receiptOf(orderId: string, entry: Pick<LogEntry, 'seq' | 'hash' | 'to' | 'at'>): Receipt {

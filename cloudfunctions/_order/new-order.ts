@@ -19,7 +19,7 @@ export interface Birth {
   readonly actor: Actor
   /** The row of the table that leads out of `draft`. */
   readonly action: Extract<OrderAction, 'submit' | 'spawn'>
-  readonly service: { readonly id: string; readonly urgency: Order['urgency']; readonly seats: number }
+  readonly service: { readonly id: string; readonly urgency: Order['urgency']; readonly limits?: Order['limits'] | undefined; readonly seats: number }
   readonly payload?: Payload
   readonly placed: Placed
 }
@@ -28,7 +28,7 @@ export interface Birth {
 export function newOrder({ id, requestKey, now, actor, action, service, payload = {}, placed }: Birth): OrderDoc {
   const { communityId, streetId, residentId, title, text } = placed
   const draft: Order = {
-    state: 'draft', urgency: service.urgency, serviceId: service.id, communityId, streetId, residentId, title, text,
+    state: 'draft', urgency: service.urgency, serviceId: service.id, ...(service.limits ? { limits: service.limits } : {}), communityId, streetId, residentId, title, text,
     seats: openSeats(service.seats), offers: {}, clocks: {}, cards: {}, round: 1, level: 0, suspensions: 0, urges: 0, appeals: {},
   }
   const outcome = applyTransition(draft, action, { now, calendar: districtCalendar, actor, payload: { ...payload, seatCount: service.seats } })
@@ -37,7 +37,7 @@ export function newOrder({ id, requestKey, now, actor, action, service, payload 
   const entry = chainEntry(outcome.event, 1, GENESIS, requestKey)
   return {
     ...(outcome.order as OrderDoc),
-    ...(derive(outcome.order, districtCalendar) as Pick<OrderDoc, 'queue' | 'late' | 'open' | 'nextAt' | 'dueAt' | 'dueKind'>),
+    ...(derive(outcome.order, districtCalendar) as Pick<OrderDoc, 'queue' | 'late' | 'open' | 'decides' | 'nextAt' | 'dueAt' | 'dueKind'>),
     ...placed,
     offeredTo: [], takenBy: [], _id: id, no: orderNo(id, now), version: 1, head: entry.hash, log: [entry as OrderDoc['log'][number]], segments: 0,
     seatCount: service.seats, createdAt: now, updatedAt: now,

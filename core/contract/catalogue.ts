@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { action, id, point, urgency } from './common'
+import { action, id, limitOverride, point, urgency } from './common'
 import type { ActionContract } from './common'
 
 export const question = z.object({ id, label: z.string(), kind: z.enum(['choice', 'text', 'number']), options: z.array(z.string()).optional(), required: z.boolean() })
@@ -8,6 +8,8 @@ export const service = z.object({
   name: z.string(),
   notice: z.string().optional(),
   urgency,
+  /** What this service sets differently from the limits of its urgency. */
+  limits: limitOverride.optional(),
   seats: z.int().min(1).max(4),
   skill: z.string(),
   questions: z.array(question),

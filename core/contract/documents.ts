@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, OFFER_STATES, SEAT_STATES } from '../domain/order/order'
-import { QUEUES } from '../domain/order/derived'
+import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, OFFER_STATES, REACHES, RINGS, SEAT_STATES } from '../domain/order/order'
+import { DECIDERS, QUEUES } from '../domain/order/derived'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import type { OrderAction } from '../domain/order/order-states'
-import { personRole, point, timeWindow, urgency } from './common'
+import { limitOverride, limitUnit, personRole, point, timeWindow, urgency } from './common'
 
 /** What the database holds. Read through these schemas: a document that does not fit is an error, never a guess. */
 
@@ -12,7 +12,7 @@ const orderAction = z.enum(ORDER_ACTIONS as unknown as readonly [OrderAction, ..
 const clock = z.object({
   startedAt: z.number(),
   dueAt: z.number(),
-  unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']),
+  unit: limitUnit,
   pausedAt: z.number().optional(),
   left: z.number().optional(),
   pausedFor: z.number().optional(),
@@ -38,6 +38,7 @@ const offer = z.object({
   round: z.number(),
   distanceM: z.number().optional(),
   skilled: z.boolean().optional(),
+  ring: z.enum(RINGS).optional(),
 })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
@@ -76,6 +77,9 @@ export const orderDoc = z.object({
   state,
   urgency,
   serviceId: z.string(),
+  limits: limitOverride.optional(),
+  since: z.number().optional(),
+  pausedMs: z.number().optional(),
   communityId: z.string(),
   streetId: z.string(),
   gridId: z.string(),
@@ -102,6 +106,7 @@ export const orderDoc = z.object({
   round: z.int(),
   level: z.int(),
   alarm: z.boolean().optional(),
+  reach: z.enum(REACHES).optional(),
   previous: state.optional(),
   proposal: z.object({ from: z.number(), to: z.number(), seatId: z.string() }).optional(),
   transfer: z.object({ seatId: z.string(), from: z.string(), to: z.string(), label: z.string(), at: z.number() }).optional(),
@@ -111,16 +116,18 @@ export const orderDoc = z.object({
   mergedInto: z.string().optional(),
   mergedAt: z.number().optional(),
   /** Orders that were merged into this one: their residents follow it. */
-  followers: z.array(z.string()).optional(),
+  followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number() })).optional(),
   served: z.array(z.string()).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
   dispute: z.object({ at: z.number(), reason: z.string() }).optional(),
   result: z.enum(FINISH_RESULTS).optional(),
   closedAt: z.number().optional(),
-  rating: z.object({ solved: z.enum(['yes', 'partly', 'no']), attitude: z.number(), speed: z.number(), words: z.string().optional(), at: z.number() }).optional(),
-  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string(), deciders: z.array(z.string()) }).optional(),
+  rating: z.object({ solved: z.enum(['yes', 'partly', 'no']), attitude: z.number(), speed: z.number(), words: z.string().optional(), at: z.number(), struck: z.literal(true).optional() }).optional(),
+  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
+  deciders: z.array(z.string()).optional(),
   forwardedTo: z.string().optional(),
+  leadUnit: z.string().optional(),
   urges: z.int(),
   urgedAt: z.number().optional(),
   appeals: z.record(z.string(), appeal),
@@ -128,6 +135,7 @@ export const orderDoc = z.object({
   queue: z.enum(QUEUES),
   late: z.boolean(),
   open: z.boolean(),
+  decides: z.enum(DECIDERS),
   nextAt: z.number(),
   dueAt: z.number(),
   dueKind: z.string(),

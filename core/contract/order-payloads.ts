@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { APPEAL_TARGETS, CHECK_IN_WAYS, FINISH_RESULTS } from '../domain/order/order'
 import type { OrderAction } from '../domain/order/order-states'
-import { actorKind, fileId, id, point, time, timeWindow, urgency, words } from './common'
+import { actorKind, fileId, id, limitUnit, point, time, timeWindow, urgency, words } from './common'
 
 /** What each action of the order's table asks of the person who takes it, beside the order itself. */
 const reason = words(300)
@@ -44,7 +44,7 @@ export const ORDER_PAYLOADS = {
   acceptTransfer: nothing,
   refuseTransfer: nothing,
   checkIn: { way: z.enum(CHECK_IN_WAYS), position: point.extend({ accuracyM: z.number().min(0).max(100_000) }).optional(), code: z.string().regex(/^\d{4}$/, '开始码是 4 位数字').optional(), reason: reason.optional(), photos: fileIds },
-  reportAbsent: { note },
+  reportAbsent: { note, photos: fileIds },
   reportUnable: { reason },
   reportUnsafe: { reason },
   finish: { result: z.enum(FINISH_RESULTS), note: note.optional(), photos: fileIds },
@@ -77,7 +77,7 @@ export const ORDER_PAYLOADS = {
 
 /** Clock kinds of time-limited work, as the wire shows them to the one who is asked to take it. */
 const finishFacts = {
-  finish: z.strictObject({ startedAt: time, dueAt: time, unit: z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays']), pausedFor: z.number().min(0).max(4_102_444_800_000).optional() }),
+  finish: z.strictObject({ startedAt: time, dueAt: time, unit: limitUnit, pausedFor: z.number().min(0).max(4_102_444_800_000).optional() }),
   card: z.enum(['yellow', 'red']).optional(),
 }
 export const takeFacts = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CLOCK_KINDS, FINISH_RESULTS } from '../domain/order/order'
+import { CLOCK_KINDS, FINISH_RESULTS, REACHES } from '../domain/order/order'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
 import { seatFacts, seen, takeFacts } from './order-payloads'
@@ -70,6 +70,16 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   proposal: timeWindow.optional(),
   transfer: z.object({ label: z.string(), toMe: z.boolean() }).optional(),
   promise: z.object({ unit: z.string(), dueAt: time.optional() }),
+  /** How long this order has stood still in all its pauses, ms. */
+  pausedMs: z.int().optional(),
+  /** Officials: how far invitations have to reach, since nearer ones failed. */
+  reach: z.enum(REACHES).optional(),
+  level: z.int(),
+  /** The order this one was merged into, as far as it concerns whoever follows it: no words of its resident, and not its id. */
+  following: z.object({ no: z.string(), state: orderState, dueAt: time.optional(), timeline: z.array(timelineEntry) }).optional(),
+  /** Officials: how many residents follow this order. */
+  followers: z.int().optional(),
+  leadUnit: z.string().optional(),
   seatList: z.array(z.object({ id: z.string(), state: z.string(), label: z.string().optional(), mine: z.boolean(), flagged: z.boolean().optional(), way: z.string().optional(), since: time.optional() })),
   offers: z.array(z.object({ id: z.string(), label: z.string(), state: z.string(), until: time })).optional(),
   offer: orderCard.shape.offer,
@@ -77,7 +87,7 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   facts: seatFacts.optional(),
   timeline: z.array(timelineEntry),
   result: z.enum(FINISH_RESULTS).optional(),
-  rating: z.object({ solved: z.string(), attitude: z.int(), speed: z.int(), words: z.string().optional() }).optional(),
+  rating: z.object({ solved: z.string(), attitude: z.int(), speed: z.int(), words: z.string().optional(), struck: z.literal(true).optional() }).optional(),
   dispute: z.object({ at: time, reason: z.string() }).optional(),
   reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
   suspension: z.object({ until: time, reason: z.string(), approved: z.boolean() }).optional(),

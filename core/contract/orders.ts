@@ -32,8 +32,8 @@ export type SubmitInput = z.input<typeof submitInput>
 
 const listInput = z.strictObject({
   as: actorKind,
-  /** Staff: a queue, `todo` (all that waits for the community), or `late`. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
-  tab: z.enum([...QUEUES, 'todo', 'late', 'inbox', 'tasks', 'past', 'open', 'all']),
+  /** Staff: a queue, `todo` (all that waits for the community), or `late`. Street and district: `toDecide`, what waits for their word. Member: `inbox`, `tasks`, `past`. Resident: `open`, `past`. */
+  tab: z.enum([...QUEUES, 'todo', 'late', 'toDecide', 'inbox', 'tasks', 'past', 'open', 'all']),
   cursor: cursor.optional(),
   limit: z.int().min(1).max(50).default(20),
 })

@@ -69,7 +69,7 @@ export const EVENT_TEXT = {
   refuseSuspension: '挂起没有同意',
   suspend: '先挂起，到日子接着办',
   resume: (by) => (by === 'system' ? '到日子了，接着办' : '社区提前恢复，接着办'),
-  escalate: (by) => (by === 'system' ? '过了时限，自动报给上级' : '社区报给上级一起商量'),
+  escalate: (by) => (by === 'system' ? '自动报给上级' : by === 'street' ? '街道报给区里一起商量' : '社区报给上级一起商量'),
   rule: (by, data) => withUnit(`${office(by)}定下由谁来办`, data),
   forward: (_, data) => withUnit('转给有关单位', data),
   returnForward: '有关单位退回，社区接着办',

@@ -160,7 +160,7 @@ export const CLOCK_TEXT = {
   resume: '恢复办理时间',
   level: '上级答复时限',
   archive: '归档时间',
-  restore: '恢复时限',
+  reopen: '重办答复时限',
   appeal: '申诉答复时限',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>

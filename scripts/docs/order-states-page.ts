@@ -42,10 +42,11 @@ const CLOCK_EFFECT: Partial<Record<EffectName, string>> = {
   logContact: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, agreeProposal: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, checkInSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, seatAbsent: `${CLOCK_TEXT.arrive}起`,
   leaveSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeLateSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeAllSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, startConfirm: `${CLOCK_TEXT.confirm}起`,
   stopConfirm: `${CLOCK_TEXT.confirm}、${CLOCK_TEXT.dispute}止`, startAfterwards: `${CLOCK_TEXT.finish}止，${CLOCK_TEXT.archive}起`, setDispute: `${CLOCK_TEXT.dispute}起`, clearDispute: `${CLOCK_TEXT.dispute}止`,
+  askReopen: `${CLOCK_TEXT.reopen}起`, stopReopen: `${CLOCK_TEXT.reopen}止`, absorb: `${CLOCK_TEXT.finish}从最早的一单算`, detach: `${CLOCK_TEXT.finish}从自己的算`, addChildren: `${CLOCK_TEXT.finish}按最长的一份`,
   startSuspension: `${CLOCK_TEXT.resume}起`, endSuspension: `${CLOCK_TEXT.resume}止`, raiseLevel: `${CLOCK_TEXT.level}起`, stopLevel: `${CLOCK_TEXT.level}止`, nextRound: `${CLOCK_TEXT.archive}止`,
   openAppeal: `${CLOCK_TEXT.appeal}起`, upholdAppeal: `${CLOCK_TEXT.appeal}止`, dismissAppeal: `${CLOCK_TEXT.appeal}止`, dropAppeal: `${CLOCK_TEXT.appeal}止`,
 }
-const AUDIENCE_TEXT = { resident: '居民', member: '接单的党员', offered: '被邀请的党员', staff: '社区', street: '街道' } as const
+const AUDIENCE_TEXT = { resident: '居民', member: '接单的党员', offered: '被邀请的党员', staff: '社区', street: '街道', district: '区里' } as const
 const UNIT_TEXT = { minutes: '分钟', hours: '小时', days: '天', workingHours: '工作小时', workingDays: '工作日' } as const
 
 /** More sources than this are one arrow from a box of their own, or nobody could read the drawing. */
@@ -123,7 +124,7 @@ export function orderStatesPage(): string {
     '类别可以另定时限（`limits`）。不随紧急程度变的：',
     table(['名称', '时限'], Object.entries(CASE_LIMITS).map(([name, limit]) => [`\`${name}\``, typeof limit === 'number' ? `${limit} 次` : limitText(limit)])),
     '## 到时由系统做什么',
-    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次。',
+    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次；邀请一圈一圈往外（网格、社区、相邻社区、街道），最外一圈也没有人接的，马上提级；街道过了答复时限没有定的，再提级到区里。',
     table(['时限', '在这些状态响', '做什么'], [
       ...kinds.map((kind) => [CLOCK_TEXT[kind], CLOCK_RINGS[kind].in.length === ORDER_STATES.length ? '任何状态' : CLOCK_RINGS[kind].in.map((state) => STATE_TEXT[state]).join('、'), ACTION_TEXT[CLOCK_RINGS[kind].action]]),
       [CLOCK_TEXT.offer, STATE_TEXT.offered, ACTION_TEXT.lapseOffer],

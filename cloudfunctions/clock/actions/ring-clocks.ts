@@ -13,6 +13,9 @@ import { changeOrder } from '../../_order/change-order'
 /** Orders rung per firing; what is left waits a minute. */
 const BATCH = 200
 
+/** What the timer writes into the history when it takes an order up. */
+const WHY_ESCALATED: Readonly<Record<string, string>> = { finish: '超过办结时限仍没有人接', dispatch: '各个范围都邀请过了，没有人能接', level: '街道没有在时限内裁定' }
+
 /** Every order whose `nextAt` has come: expiry, silence, cards, escalation, archive. Late or doubled, it changes nothing twice. */
 export async function ringClocks(now: number): Promise<number> {
   const _ = database().command
@@ -39,7 +42,7 @@ async function ringOne(doc: OrderDoc, now: number): Promise<number> {
     return 0
   }
   const { action, clock, card } = due
-  const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: '超过办结时限仍没有人接' } : {}) }
+  const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: WHY_ESCALATED[clock ?? ''] ?? '' } : {}) }
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
     await changeOrder({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })

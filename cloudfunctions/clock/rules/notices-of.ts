@@ -1,6 +1,6 @@
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { transitionOf } from '@core/domain/order/order-states'
-import type { Audience } from '@core/domain/order/order-states'
+import type { Audience, OrderAction } from '@core/domain/order/order-states'
 import type { NoticeDoc } from '../../_data/notices-repo'
 
 /**
@@ -10,10 +10,18 @@ import type { NoticeDoc } from '../../_data/notices-repo'
 export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly NoticeDoc[] {
   const people = new Set((transitionOf(entry.action).tells ?? []).flatMap((audience) => peopleOf(audience, doc, entry, later)))
   people.delete(entry.by.id)
-  return [...people].map((personId) => ({
-    _id: `${doc._id}.${entry.seq}.${personId}`, personId, orderId: doc._id, seq: entry.seq, action: entry.action, state: entry.to, title: doc.title, at: entry.at,
+  // Whose order was merged into this one waits for the same thing, and finds it under their own order.
+  const followers = TOLD_TO_FOLLOWERS.includes(entry.action) ? (doc.followers ?? []).filter((follower) => !people.has(follower.residentId)) : []
+  const told = [...[...people].map((personId) => ({ personId, orderId: doc._id })), ...followers.map(({ residentId, id }) => ({ personId: residentId, orderId: id }))]
+  return told.map(({ personId, orderId }) => ({
+    _id: `${doc._id}.${entry.seq}.${personId}`, personId, orderId, seq: entry.seq, action: entry.action, state: entry.to, title: doc.title, at: entry.at,
   }))
 }
+
+/** What was said to the main order's resident alone is not for those who follow it. */
+const TOLD_TO_FOLLOWERS: readonly string[] = [
+  'accept', 'take', 'checkIn', 'finish', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'closeUnresolved', 'postUpdate',
+] satisfies readonly OrderAction[]
 
 function peopleOf(audience: Audience, doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly string[] {
   switch (audience) {
@@ -21,7 +29,7 @@ function peopleOf(audience: Audience, doc: OrderDoc, entry: LogEntryDoc, later: 
     // Who lost their seat by it is told with those who keep theirs.
     case 'member': return [...holdersAfter(doc, later), ...idsOf(entry.data?.['freed'])]
     case 'offered': return idsOf(entry.data?.['offered'] ?? entry.data?.['memberId'] ?? entry.data?.['withdrawn']).filter((id) => !id.startsWith('pool:'))
-    case 'staff': case 'street': return []
+    case 'staff': case 'street': case 'district': return []
   }
 }
 

@@ -4,6 +4,7 @@ import type { Receipt } from '@core/contract/order-views'
 import type { Payload } from '@core/domain/order/order'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf, holderOf } from '../../_kit/viewer'
+import type { LimitOverride } from '@core/domain/order/limits'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { transitionOf } from '@core/domain/order/order-states'
 import { seatIdOf } from '@core/domain/order/seats'
@@ -34,18 +35,18 @@ const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput, c
   },
 }
 
-const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage']>> = { checkIn: 'before', finish: 'after', answerInfo: 'submit' }
+const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage']>> = { checkIn: 'before', reportAbsent: 'before', finish: 'after', answerInfo: 'submit' }
 
 /** Takes an action of the order's table in the name of the caller. */
 export function actOnOrder(action: CallableAction) {
   return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
-    if (typeof payload['serviceId'] === 'string') await findService(payload['serviceId'], ctx.now)
+    const sorted = typeof payload['serviceId'] === 'string' ? (await findService(payload['serviceId'], ctx.now)).service : undefined
     const prepare = PREPARE[action]
     const stage = STAGE_OF[action]
     const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
-      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: payload as Payload,
+      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits as LimitOverride } : {}) },
       ...(prepare ? { prepare: (doc) => prepare(doc, input, ctx) } : {}),
       ...(action === 'checkIn' && payload['way'] === 'code' ? { alsoGuard: (doc) => notLocked(seatIdOf(doc, ctx.personId) ?? 's1', ctx.now) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),

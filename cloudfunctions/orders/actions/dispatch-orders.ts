@@ -1,18 +1,17 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
-import type { ServiceView } from '@core/contract/catalogue'
-import type { OrderDoc, PersonDoc } from '@core/contract/documents'
-import { distanceBetween } from '@core/domain/distance'
+import type { OrderDoc } from '@core/contract/documents'
 import type { Actor, Payload } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { catalogue } from '../../_data/directory'
+import { catalogue, directory } from '../../_data/directory'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
+import { fitOf, isInReach } from '../rules/fit-of'
 
 type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
 type One = z.output<(typeof ordersContract)['dispatch']['input']>
@@ -63,20 +62,13 @@ type Members = Awaited<ReturnType<typeof loadMembers>>
 async function dispatchTo(item: Item, actor: Actor, members: Members, ctx: { now: number; requestKey: string }, loaded?: OrderDoc): Promise<Receipt> {
   const ids = item.memberIds ?? []
   if (ids.some((id) => !members.has(id))) throw new AppError('MEMBER_UNKNOWN')
-  const services = (await catalogue(ctx.now)).categories.flatMap((category) => category.services)
+  const [{ categories }, dir] = await Promise.all([catalogue(ctx.now), directory(ctx.now)])
   const prepare = (doc: OrderDoc): Payload => {
-    // As for a transfer: phone and door go to nobody outside the community.
-    if (ids.some((id) => members.get(id)?.communityId !== doc.communityId)) throw new AppError('MEMBER_UNKNOWN')
-    const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => invitation(to, members.get(to), doc, services))
-    return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员' }] : [])] }
+    // Phone and door go to nobody beyond the rings that nearer refusals have opened.
+    if (ids.some((id) => !isInReach(members.get(id), doc, dir))) throw new AppError('MEMBER_UNKNOWN')
+    const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => ({ to, label: members.get(to)?.label ?? '', ...fitOf(members.get(to), doc, categories, dir) }))
+    return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])] }
   }
   return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, ...ctx, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }
 
-/** Whom, and why them: the member sees it beside the question. */
-function invitation(to: string, person: PersonDoc | undefined, doc: OrderDoc, services: readonly ServiceView[]) {
-  const skill = services.find((service) => service.id === doc.serviceId)?.skill
-  const distanceM = person?.member && doc.place.point ? Math.round(distanceBetween(person.member.point, doc.place.point)) : undefined
-  const skilled = skill !== undefined && person?.member?.skills.includes(skill) === true
-  return { to, label: person?.label ?? '', skilled, ...(distanceM === undefined ? {} : { distanceM }) }
-}

@@ -12,7 +12,7 @@ import { queryOf } from './list-orders'
 type Input = z.output<(typeof ordersContract)['home']['input']>
 
 /** The first answer each role came for, without scrolling; ≤ 1.5 KB. */
-const FIRST_TAB = { resident: 'open', member: 'inbox', staff: 'toAccept', street: 'late', district: 'late' } as const
+const FIRST_TAB = { resident: 'open', member: 'inbox', staff: 'toAccept', street: 'toDecide', district: 'toDecide' } as const
 const SHOWN = { resident: 1, member: 2, staff: 3, street: 3, district: 3 } as const
 
 const LOOKED_AT = 10

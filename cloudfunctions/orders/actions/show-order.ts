@@ -30,7 +30,9 @@ export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, readRoles
   const [{ categories }, dir] = await Promise.all([catalogue(ctx.now), directory(ctx.now)])
   const concerned = mayAskToOpen(doc, actor)
   const mayOpen = concerned && (actor.kind === 'resident' || (readRoles ? await stillHolds(ctx) : ctx.rolesAreFresh()))
-  return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? nameOf(dir, doc.communityId), mayOpen })
+  // Who merged is still waiting: they follow the order theirs went into. One read more, for these only.
+  const main = doc.mergedInto === undefined || actor.kind === 'member' ? undefined : await loadOrder(doc.mergedInto)
+  return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? doc.leadUnit ?? nameOf(dir, doc.communityId), mayOpen, main: main ?? undefined })
 }
 
 /** Phone and door: the resident, the community, and the member who is on the way or at the door, no longer than that. */

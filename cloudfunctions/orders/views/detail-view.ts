@@ -17,11 +17,13 @@ export interface DetailSources {
   readonly unit: string
   /** A fresh read of the caller's roles has confirmed them: only then is anything opened. */
   readonly mayOpen: boolean
+  /** The order this one was merged into, for those who follow it. */
+  readonly main?: OrderDoc | undefined
 }
 
 const isOfficial = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind === 'street' || actor.kind === 'district'
 
-export function detailView({ doc, actor, now, categories, unit, mayOpen }: DetailSources): OrderDetail {
+export function detailView({ doc, actor, now, categories, unit, mayOpen, main }: DetailSources): OrderDetail {
   const { offer: _offer, ...card } = cardView(doc, actor, now, categories)
   const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
   const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
@@ -30,9 +32,12 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
   const onlyAsked = actor.kind === 'member' && !doc.takenBy.includes(actor.id)
   return {
     ...card,
-    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'mergedInto', 'children', 'parentId', 'urges']),
+    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'urges', 'level', 'pausedMs', 'leadUnit']),
     // What is only proposed is between officials, as its history line is.
     ...(doc.suspension && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
+    ...(official ? pick(doc, ['reach', 'mergedInto']) : {}),
+    ...(official && doc.followers && doc.followers.length > 0 ? { followers: doc.followers.length } : {}),
+    ...(main ? { following: followingView(main) } : {}),
     as: actor.kind === 'system' ? 'staff' : actor.kind,
     now,
     service: service?.name ?? '',
@@ -58,6 +63,17 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen }: Detai
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && (doc.state === 'taken' || doc.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }
+}
+
+/** Its progress without its resident: no words of theirs, no id, nothing said to one person. */
+function followingView(main: OrderDoc): OrderDetail['following'] {
+  const timeline = main.log
+    .filter((entry) => transitionOf(entry.action).internal !== true && !isQuiet(entry) && entry.action !== 'decline' && entry.by.kind !== 'resident')
+    .map((entry) => ({
+      seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind, who: entry.by.label,
+      ...(entry.action === 'postUpdate' && entry.note !== undefined ? { note: entry.note } : {}),
+    }))
+  return { no: main.no, state: main.state, ...(main.clocks.finish ? { dueAt: main.clocks.finish.dueAt } : {}), timeline }
 }
 
 function openSealed(sealed: NonNullable<OrderDoc['sealed']>) {
@@ -107,8 +123,12 @@ function publicData(entry: LogEntryDoc, official: boolean): Pick<TimelineEntry, 
 }
 
 function hiddenFromPublic(entry: LogEntryDoc, actor: Actor): boolean {
-  const quiet = entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'recategorise'
-  return quiet || (entry.action === 'decline' && entry.by.id !== actor.id)
+  return isQuiet(entry) || (entry.action === 'decline' && entry.by.id !== actor.id)
+}
+
+/** Between officials, though no secret: it says nothing to who waits. */
+function isQuiet(entry: LogEntryDoc): boolean {
+  return entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'recategorise'
 }
 
 function whoOf(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): string {

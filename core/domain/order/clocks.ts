@@ -2,6 +2,7 @@ import type { Clock } from '../time'
 import { cardAt } from '../time'
 import type { WorkCalendar } from '../time'
 import { hasOpenAppeal } from './appeals'
+import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { OrderAction, OrderState } from './order-states'
 import { ORDER_STATES } from './order-states'
@@ -20,12 +21,14 @@ export const CLOCK_RINGS = {
   dispatch: { in: ['accepted'], action: 'raiseCard' },
   contact: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
   arrive: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
-  finish: { in: ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'escalated'], action: 'raiseCard' },
+  // The total clock runs wherever it is not paused; in `done` only against a dispute.
+  finish: { in: ['contentHold', 'submitted', 'accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done', 'escalated', 'forwarded'], action: 'raiseCard' },
   info: { in: ['infoNeeded'], action: 'lapseInfo' },
   confirm: { in: ['done'], action: 'closeSilent' },
   dispute: { in: ['done'], action: 'raiseCard' },
   resume: { in: ['suspended'], action: 'resume' },
   level: { in: ['escalated'], action: 'raiseCard' },
+  reopen: { in: ['reopenRequested'], action: 'raiseCard' },
   archive: { in: ['closed', 'rated'], action: 'archive' },
   appeal: { in: ORDER_STATES, action: 'raiseCard' },
 } as const satisfies Partial<Record<ClockKind, { readonly in: readonly OrderState[]; readonly action: OrderAction }>>
@@ -38,14 +41,19 @@ function ring(order: Order, kind: RingingKind, clock: Clock, calendar: WorkCalen
   if (!states.includes(order.state) || clock.pausedAt !== undefined) return undefined
   // What is appealed against stays open to the answer.
   if (kind === 'archive' && hasOpenAppeal(order)) return undefined
+  // Work that is done is late only for who says that it is not done.
+  if (kind === 'finish' && order.state === 'done' && order.dispute === undefined) return undefined
+  // Everybody within reach was asked: who is above decides, at once.
+  if (kind === 'dispatch' && order.reach === 'none' && order.level === 0) return { at: clock.startedAt, action: 'escalate', clock: kind }
   if (rule.action !== 'raiseCard') return { at: clock.dueAt, action: rule.action, clock: kind }
 
   const shown = order.cards[kind]
   if (shown === undefined) return { at: cardAt(clock, calendar).yellow, action: 'raiseCard', clock: kind, card: 'yellow' }
   if (shown === 'yellow') return { at: clock.dueAt, action: 'raiseCard', clock: kind, card: 'red' }
-  // Past its limit with nobody on the way: the street must look, once per round.
+  // Past its limit with nobody on the way: the street must look, once per round. Past the street's own: the district.
   const stuck = kind === 'finish' && order.level === 0 && (order.state === 'accepted' || order.state === 'offered')
-  return stuck ? { at: clock.dueAt, action: 'escalate', clock: kind } : undefined
+  const unruled = kind === 'level' && order.level < TOP_LEVEL
+  return stuck || unruled ? { at: clock.dueAt, action: 'escalate', clock: kind } : undefined
 }
 
 function offerDues(order: Order): readonly Due[] {
@@ -91,7 +99,10 @@ const SHOWN_CLOCK: Partial<Record<OrderState, readonly ClockKind[]>> = {
   suspended: ['resume'],
   escalated: ['level', 'finish'],
   forwarded: ['finish'],
-  reopenRequested: ['finish'],
+  reopenRequested: ['reopen'],
+  closed: ['appeal'],
+  rated: ['appeal'],
+  rejected: ['appeal'],
 }
 
 /** The limit that people watching this state should see counting down. */

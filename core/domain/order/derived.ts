@@ -1,5 +1,7 @@
 import type { WorkCalendar } from '../time'
+import { hasOpenAppeal } from './appeals'
 import { nextDue, shownDue } from './clocks'
+import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order } from './order'
 import type { OrderState } from './order-states'
 import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
@@ -7,6 +9,9 @@ import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
 /** The staff's queues, by what the community owes the order now. */
 export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
 export type Queue = (typeof QUEUES)[number]
+
+export const DECIDERS = ['none', 'street', 'district'] as const
+export type Decider = (typeof DECIDERS)[number]
 
 /** «Never» for an index that must not hold nulls (a missing field counts as null there). */
 export const NEVER = 9_000_000_000_000_000
@@ -17,6 +22,8 @@ export interface Derived {
   /** A card is shown on a clock that still runs. */
   readonly late: boolean
   readonly open: boolean
+  /** Who above the community must decide something now: an escalation, a suspension, an appeal, a second refusal. */
+  readonly decides: Decider
   readonly nextAt: number
   readonly dueAt: number
   readonly dueKind: ClockKind | 'offer' | 'none'
@@ -58,6 +65,14 @@ function mayChangeHands(order: Order): order is Order & { readonly transfer: Non
   return order.transfer !== undefined && from.includes(order.state)
 }
 
+function deciderOf(order: Order): Decider {
+  if (order.state === 'escalated') return order.level >= TOP_LEVEL ? 'district' : 'street'
+  const proposed: readonly OrderState[] = ORDER_TRANSITIONS.suspend.from
+  const toSuspend = order.suspension?.approved === false && proposed.includes(order.state)
+  const refusedBefore = order.state === 'reopenRequested' && (order.reopen?.refusals ?? 0) > 0
+  return toSuspend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
+}
+
 export function derive(order: Order, calendar: WorkCalendar): Derived {
   const shown = shownDue(order)
   const free = Object.values(order.seats).some((seat) => seat.state === 'offered')
@@ -69,6 +84,7 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
     queue: order.state === 'accepted' && order.alarm === true ? 'back' : QUEUE_OF[order.state],
     late: late && !isOver(order.state),
     open: !isOver(order.state),
+    decides: deciderOf(order),
     nextAt: nextDue(order, calendar)?.at ?? NEVER,
     dueAt: shown?.dueAt ?? NEVER,
     dueKind: shown?.kind ?? 'none',

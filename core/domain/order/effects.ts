@@ -1,11 +1,13 @@
 import type { Clock } from '../time'
 import { dueAt, pauseClock, resumeClock, startClock } from '../time'
-import { CASE_LIMITS, limitFor } from './limits'
+import { CASE_LIMITS, limitFor, TOP_LEVEL } from './limits'
 import type { Limit } from '../time'
+import type { LimitKind } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { freeSeat, openOfferFor, openSeats, seatIdOf, seatsAfterOffers } from './seats'
-import { settleAppeal } from './appeals'
+import { appealOf, settleAppeal } from './appeals'
+import { widened } from './rings'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
@@ -13,6 +15,9 @@ export type Effect = (order: Order, ctx: RuleContext) => Order
 
 const HOUR_MS = 3_600_000
 const WINDOWED: readonly ClockKind[] = ['accept', 'dispatch', 'contact', 'arrive', 'finish']
+
+/** The order's own limit: its category's where it has one, else that of its urgency. */
+const limitOf = (order: Order, kind: LimitKind): Limit => limitFor(order.urgency, kind, order.limits)
 
 function start(order: Order, kind: ClockKind, limit: Limit, ctx: RuleContext): Order {
   return setClock(order, kind, startClock(ctx.now, limit, ctx.calendar))
@@ -38,14 +43,26 @@ function withdrawOwn(order: Order, { actor }: RuleContext): Order['offers'] {
   return Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === actor.id && offer.state === 'open' ? { ...offer, state: 'withdrawn' } : offer]))
 }
 
-/** A clock under a new limit from the same start, with the time it has stood still: as if the pause had come first. */
-function relimited(clock: Clock | undefined, limit: Limit, ctx: RuleContext): Clock {
-  const since = clock?.startedAt ?? ctx.now
+/** A clock under a new limit or from another start, with the time it has stood still: as if the pause had come first. */
+function relimited(clock: Clock | undefined, since: number, limit: Limit, ctx: RuleContext): Clock {
+  const running = withPauses(clock, since, limit, ctx)
+  return clock?.pausedAt === undefined ? running : pauseClock(running, clock.pausedAt, ctx.calendar)
+}
+
+function withPauses(clock: Clock | undefined, since: number, limit: Limit, ctx: RuleContext): Clock {
   const fresh = startClock(since, limit, ctx.calendar)
   if (clock?.pausedFor === undefined) return fresh
   const working = clock.unit === 'workingDays' || clock.unit === 'workingHours'
   const until = dueAt(since, { amount: clock.pausedFor / HOUR_MS, unit: working ? 'workingHours' : 'hours' }, ctx.calendar)
   return resumeClock(pauseClock(fresh, since, ctx.calendar), until, ctx.calendar)
+}
+
+/** Merged orders share the main one's clock, and it has run since the first of them was made. */
+function fromEarliest(order: Order, ctx: RuleContext): Order {
+  const { finish } = order.clocks
+  if (finish === undefined) return order
+  const since = Math.min(order.since ?? finish.startedAt, ...(order.followers ?? []).map((follower) => follower.since))
+  return since === finish.startedAt ? order : setClock(order, 'finish', relimited(finish, since, limitOf(order, 'finish'), ctx))
 }
 
 export const EFFECTS: Record<EffectName, Effect> = {
@@ -55,13 +72,15 @@ export const EFFECTS: Record<EffectName, Effect> = {
   },
   amend: (order, { payload }) => ({ ...order, title: payload.title ?? order.title, text: payload.text ?? order.text }),
   recategorise: (order, ctx) => {
-    const { serviceId = order.serviceId, urgency = order.urgency } = ctx.payload
-    if (urgency === order.urgency) return { ...order, serviceId }
-    // A new urgency means a new limit, counted from the same T0: nobody gains time by being sorted late.
-    return setClock({ ...order, serviceId, urgency }, 'finish', relimited(order.clocks.finish, limitFor(urgency, 'finish'), ctx))
+    const { serviceId = order.serviceId, urgency = order.urgency, limits } = ctx.payload
+    const sorted: Order = { ...(ctx.payload.serviceId === undefined ? order : without(order, 'limits')), serviceId, urgency, ...(limits === undefined ? {} : { limits }) }
+    const [before, after] = [limitOf(order, 'finish'), limitOf(sorted, 'finish')]
+    if (before.amount === after.amount && before.unit === after.unit) return sorted
+    // A new limit is counted from the same T0: nobody gains time by being sorted late.
+    return setClock(sorted, 'finish', relimited(order.clocks.finish, order.clocks.finish?.startedAt ?? ctx.now, after, ctx))
   },
 
-  startAccept: (order, ctx) => start(order, 'accept', limitFor(order.urgency, 'accept'), ctx),
+  startAccept: (order, ctx) => start(order, 'accept', limitOf(order, 'accept'), ctx),
   stopAccept: (order) => stopClock(order, 'accept'),
   // Dispatching gets the same span as accepting. Restarted whenever a seat is free again and nobody is asked.
   startDispatch: (order, ctx) => {
@@ -69,13 +88,17 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const waiting = Object.values(settled.seats).some((seat) => seat.state === 'open')
     if (!waiting || settled.clocks.dispatch !== undefined) return settled
     const asked = Object.values(order.offers).some((offer) => offer.round === order.round)
-    const next = start(settled, 'dispatch', limitFor(order.urgency, 'accept'), ctx)
-    return asked ? { ...next, alarm: true } : next
+    const next = start(settled, 'dispatch', limitOf(order, 'accept'), ctx)
+    return asked ? { ...next, alarm: true, reach: widened(order) } : next
   },
   stopDispatch: (order) => stopClock(without(order, 'alarm'), 'dispatch'),
-  startFinish: (order, ctx) => start(order, 'finish', limitFor(order.urgency, 'finish'), ctx),
+  startFinish: (order, ctx) => start({ ...order, since: ctx.now }, 'finish', limitOf(order, 'finish'), ctx),
   pauseClocks: (order, ctx) => mapClocks(order, (clock) => pauseClock(clock, ctx.now, ctx.calendar)),
-  resumeClocks: (order, ctx) => mapClocks(order, (clock) => resumeClock(clock, ctx.now, ctx.calendar)),
+  resumeClocks: (order, ctx) => {
+    const stoodSince = order.clocks.finish?.pausedAt
+    const reported: Order = stoodSince === undefined ? order : { ...order, pausedMs: (order.pausedMs ?? 0) + Math.max(0, ctx.now - stoodSince) }
+    return mapClocks(reported, (clock) => resumeClock(clock, ctx.now, ctx.calendar))
+  },
   stopClocks: (order) => ({ ...order, clocks: {} }),
   startInfo: (order, ctx) => start(order, 'info', CASE_LIMITS.infoSilence, ctx),
   stopInfo: (order) => stopClock(order, 'info'),
@@ -86,11 +109,17 @@ export const EFFECTS: Record<EffectName, Effect> = {
   rememberState: (order) => ({ ...order, previous: order.state }),
   setMerged: (order, { payload, now }) => ({ ...order, mergedInto: payload.targetId, mergedAt: now }),
   clearMerged: (order) => without(order, 'mergedInto', 'mergedAt'),
-  addChildren: (order, { payload }) => ({ ...order, children: [...(order.children ?? []), ...(payload.children ?? [])] }),
+  // The whole takes as long as its longest part.
+  addChildren: (order, ctx) => {
+    const { finish } = order.clocks
+    const parent: Order = { ...order, children: [...(order.children ?? []), ...(ctx.payload.children ?? [])] }
+    const last = Math.max(finish?.dueAt ?? 0, ...(ctx.payload.childLimits ?? []).map((limit) => dueAt(ctx.now, limit, ctx.calendar)))
+    return finish === undefined || last === finish.dueAt ? parent : setClock(parent, 'finish', { ...finish, dueAt: last })
+  },
 
   addOffers: (order, ctx) => {
     const first = Object.keys(order.offers).length + 1
-    const until = dueAt(ctx.now, limitFor(order.urgency, 'offer'), ctx.calendar)
+    const until = dueAt(ctx.now, limitOf(order, 'offer'), ctx.calendar)
     const free = Object.keys(order.seats).filter((id) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered')
     const made = (ctx.payload.offers ?? []).map((offer, index) => {
       const seatId = offer.seatId ?? free[index % Math.max(1, free.length)] ?? 's1'
@@ -192,30 +221,40 @@ export const EFFECTS: Record<EffectName, Effect> = {
     return setClock(next, 'resume', { startedAt: now, dueAt: order.suspension.until, unit: 'days' })
   },
   endSuspension: (order) => stopClock(without(order, 'suspension'), 'resume'),
-  raiseLevel: (order, ctx) => start({ ...stopClock(order, 'dispatch'), level: Math.min(2, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
+  raiseLevel: (order, ctx) => start({ ...stopClock(order, 'dispatch'), level: Math.min(TOP_LEVEL, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
   stopLevel: (order) => stopClock(order, 'level'),
+  setLeadUnit: (order, { payload }) => (payload.unit === undefined ? order : { ...order, leadUnit: payload.unit }),
   setForward: (order, { payload }) => ({ ...order, forwardedTo: payload.unit }),
   clearForward: (order) => without(order, 'forwardedTo'),
 
   setRating: (order, { payload, now }) => (payload.rating === undefined ? order : { ...order, rating: { ...payload.rating, at: now } }),
-  askReopen: (order, { payload }) => ({
-    ...order,
-    reopen: { asks: (order.reopen?.asks ?? 0) + 1, refusals: order.reopen?.refusals ?? 0, reason: payload.reason ?? '', deciders: order.reopen?.deciders ?? [] },
-  }),
+  askReopen: (order, ctx) => {
+    const { asks = 0, refusals = 0 } = order.reopen ?? {}
+    return start({ ...order, reopen: { asks: asks + 1, refusals, reason: ctx.payload.reason ?? '' } }, 'reopen', CASE_LIMITS.reopenRuling, ctx)
+  },
+  stopReopen: (order) => stopClock(order, 'reopen'),
+  // Handing a request to an outside body is agreeing to it: what comes back is the next round.
+  agreeIfAsked: (order, ctx) => {
+    if (order.state !== 'reopenRequested') return order
+    const next = EFFECTS.nextRound(EFFECTS.stopReopen(order, ctx), ctx)
+    return EFFECTS.startFinish(EFFECTS.openSeats(next, ctx), ctx)
+  },
   nextRound: (order) => {
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
   },
-  refuseReopen: (order, { actor }) => {
-    const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '', deciders: [] }
-    return { ...order, reopen: { ...asked, refusals: asked.refusals + 1, deciders: [...asked.deciders, actor.id] } }
+  refuseReopen: (order) => {
+    const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }
+    return { ...order, reopen: { ...asked, refusals: asked.refusals + 1 } }
   },
+  rememberDecider: (order, { actor }) => ({ ...order, deciders: [...new Set([...(order.deciders ?? []), actor.id])] }),
 
-  absorb: (order, { payload }) => {
+  absorb: (order, ctx) => {
+    const { targetId: id, residentId = '', since = ctx.now } = ctx.payload
     const followers = order.followers ?? []
-    return payload.targetId === undefined || followers.includes(payload.targetId) ? order : { ...order, followers: [...followers, payload.targetId] }
+    return id === undefined || followers.some((follower) => follower.id === id) ? order : fromEarliest({ ...order, followers: [...followers, { id, residentId, since }] }, ctx)
   },
-  detach: (order, { payload }) => ({ ...order, followers: (order.followers ?? []).filter((id) => id !== payload.targetId) }),
+  detach: (order, ctx) => fromEarliest({ ...order, followers: (order.followers ?? []).filter((follower) => follower.id !== ctx.payload.targetId) }, ctx),
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),
   raiseCard: (order, { payload }) => (payload.clock === undefined || payload.card === undefined ? order : { ...order, cards: { ...order.cards, [payload.clock]: payload.card } }),
 
@@ -230,8 +269,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
   upholdAppeal: (order, ctx) => {
     const settled = settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'upheld', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' }))
     // A rejection that did not hold gives the resident a whole new start; other targets are reversed where they are kept (points, credit).
-    const reverses = order.state === 'rejected' && ctx.payload.appealId !== undefined && order.appeals[ctx.payload.appealId]?.target === 'rejection'
-    return reverses ? EFFECTS.startFinish(EFFECTS.startAccept(settled, ctx), ctx) : settled
+    const target = appealOf(order, ctx)?.target
+    if (target === 'rejection' && order.state === 'rejected') return EFFECTS.startFinish(EFFECTS.startAccept(settled, ctx), ctx)
+    // A rating that does not count stays readable; a lateness that was nobody's fault loses its cards.
+    if (target === 'rating' && order.rating !== undefined) return { ...settled, rating: { ...order.rating, struck: true } }
+    return target === 'overdue' ? { ...settled, cards: {} } : settled
   },
   dismissAppeal: (order, ctx) => settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'dismissed', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' })),
   dropAppeal: (order, ctx) => settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'withdrawn' })),

@@ -1,5 +1,5 @@
 import { appealOf, hasOpenAppealBy, tookPart } from './appeals'
-import { CASE_LIMITS } from './limits'
+import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
 import type { Order, Refusal, RuleContext } from './order'
@@ -99,8 +99,24 @@ export const GUARDS: Record<GuardName, Guard> = {
   otherApprover: (order, { actor }) => unless(order.suspension?.by !== actor.id, 'APPROVER_IS_PROPOSER'),
   disputed: (order) => unless(order.dispute !== undefined, 'NOT_DISPUTED'),
   notDisputed: (order) => unless(order.dispute === undefined, 'DISPUTE_PENDING'),
-  // Asked of the seats: of two helpers one may be on the way while the order still waits for the other.
-  reasonAfterTake: (order, { payload }) => unless(Object.values(order.seats).every((seat) => seat.memberId === undefined) || filled(payload.reason), 'REASON_REQUIRED'),
+  // Asked of the seats: of two helpers one may be on the way while the order still waits for the other. Staff always say why.
+  reasonToCancel: (order, { actor, payload }) => {
+    const owed = actor.kind === 'staff' || Object.values(order.seats).some((seat) => seat.memberId !== undefined)
+    return unless(!owed || filled(payload.reason), 'REASON_REQUIRED')
+  },
+  // In the resident's place only with a word on how it was made sure: a call, a visit, a picture.
+  saysHowVerified: (_, { actor, payload }) => unless(actor.kind !== 'staff' || filled(payload.note), 'NOTE_REQUIRED'),
+  // Each level hands on to the next: the community to the street, the street to the district, which has nobody above.
+  mayEscalate: (order, { actor }) => {
+    if (order.level >= TOP_LEVEL) return 'TOP_LEVEL'
+    if (actor.kind === 'system') return null
+    return unless((actor.kind === 'street') === (order.state === 'escalated'), 'WRONG_STATE')
+  },
+  rulesAtLevel: (order, { actor }) => unless(actor.kind !== 'street' || order.level < TOP_LEVEL, 'DISTRICT_DECIDES'),
+  noFollowers: (order) => unless((order.followers ?? []).length === 0, 'HAS_FOLLOWERS'),
+  // One plan at a time hangs on an order: a second helper's would quietly replace the first one's.
+  noOtherProposal: (order, { actor }) => unless(order.proposal === undefined || order.proposal.seatId === seatIdOf(order, actor.id), 'PROPOSAL_PENDING'),
+  noOtherTransfer: (order, { actor }) => unless(order.transfer === undefined || order.transfer.seatId === seatIdOf(order, actor.id), 'TRANSFER_PENDING'),
   // The community may refuse once; a second request goes to the street.
   reopenMayBeRefused: (order, { actor }) => unless(actor.kind === 'street' || (order.reopen?.refusals ?? 0) === 0, 'STREET_DECIDES'),
   // One at a time for each person, and only where there is something to appeal against.
@@ -111,7 +127,11 @@ export const GUARDS: Record<GuardName, Guard> = {
     return unless(!hasOpenAppealBy(order, ctx.actor.id), 'APPEAL_PENDING')
   },
   appealOpen: (order, ctx) => unless(appealOf(order, ctx)?.state === 'open', 'NO_OPEN_APPEAL'),
-  otherReviewer: (order, { actor }) => unless(!(order.reopen?.deciders ?? []).includes(actor.id), 'REVIEWER_IS_DECIDER'),
+  // Nor is a party to the case its judge.
+  otherReviewer: (order, ctx) => {
+    const parties = [order.residentId, order.submittedBy, appealOf(order, ctx)?.by, ...Object.values(order.seats).map((seat) => seat.memberId)]
+    return unless(![...(order.deciders ?? []), ...parties].includes(ctx.actor.id), 'REVIEWER_IS_DECIDER')
+  },
   ownsAppeal: (order, ctx) => unless(appealOf(order, ctx)?.by === ctx.actor.id, 'NOT_YOUR_APPEAL'),
   clockRanOut: (order, ctx) => unless(ctx.actor.kind !== 'system' || clockDue(order, ctx), 'CLOCK_RUNNING'),
 }

@@ -50,6 +50,9 @@ export function limitFor(urgency: Urgency, kind: LimitKind, override?: LimitOver
   return override?.[kind] ?? URGENCY_LIMITS[urgency][kind]
 }
 
+/** 0 community, 1 street, 2 district. */
+export const TOP_LEVEL = 2
+
 /** Limits that do not depend on urgency. `suspendMax` is a count, all others are time. */
 export const CASE_LIMITS = {
   infoSilence: { amount: 7, unit: 'days' }, // edges: 7 d without an answer cancels
@@ -60,6 +63,7 @@ export const CASE_LIMITS = {
   archive: { amount: 14, unit: 'days' }, // edges: archived after 14 d
   unmerge: { amount: 7, unit: 'days' }, // edges: a merge can be undone for 7 d
   disputeRuling: { amount: 1, unit: 'workingDays' }, // edges: staff rule on a dispute within 1 working day
+  reopenRuling: { amount: 1, unit: 'workingDays' }, // own, as long as a dispute: both say that the help did not help
   escalationRuling: { amount: 2, unit: 'workingDays' }, // own, after SD: naming the right unit within 2 working days
   suspendMax: 2, // edges: suspended twice at most
   urgeInterval: { amount: 4, unit: 'hours' }, // own; peers limit the rate without naming one

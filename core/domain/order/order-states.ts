@@ -44,11 +44,13 @@ const BEFORE_DOOR = [
 const ACTIVE = [...BEFORE_DOOR, 'checkedIn', 'done', 'reopenRequested'] as const satisfies readonly OrderState[]
 const AFTERWARDS = ['closed', 'rated', 'rejected', 'cancelled', 'merged', 'closedUnresolved'] as const satisfies readonly OrderState[]
 
+const isNotForwarded = (state: (typeof ACTIVE)[number]): state is Exclude<(typeof ACTIVE)[number], 'forwarded'> => state !== 'forwarded'
+
 export const ACTOR_KINDS = ['resident', 'member', 'staff', 'street', 'district', 'system'] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 /** Who is told of a transition; folded from the log by the timer, never sent inside the action. */
-export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street'
+export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street' | 'district'
 
 /** `same` keeps the state; the other rules are functions of the order after its effects (see target-rules.ts). */
 export const TARGET_RULES = ['same', 'leastAdvancedSeat', 'returnToPrevious', 'afterContentCheck', 'afterRuling', 'afterAppeal'] as const
@@ -72,7 +74,7 @@ export const GUARD_NAMES = [
   'namesTime', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
   'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
-  'disputed', 'notDisputed', 'reasonAfterTake', 'reopenMayBeRefused', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
+  'disputed', 'notDisputed', 'reasonToCancel', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -82,7 +84,7 @@ export const EFFECT_NAMES = [
   'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeLateSeats', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
-  'setRating', 'askReopen', 'nextRound', 'refuseReopen', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
+  'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -90,16 +92,16 @@ export const ORDER_TRANSITIONS = {
   // —— 点单与受理 ——
   submit: { from: ['draft'], to: 'afterContentCheck', by: ['resident', 'staff'], does: ['openSeats', 'startAccept', 'startFinish'], tells: ['staff'] },
   releaseContent: { from: ['contentHold'], to: 'submitted', by: ['staff'], needs: ['inScope'], tells: ['resident'] },
-  blockContent: { from: ['contentHold'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason'], does: ['stopClocks'], tells: ['resident'] },
+  blockContent: { from: ['contentHold'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason'], does: ['stopClocks', 'rememberDecider'], tells: ['resident'] },
   amend: { from: ['submitted', 'infoNeeded'], to: 'same', by: ['resident'], needs: ['ownsOrder'], does: ['amend'] },
   accept: { from: ['submitted'], to: 'accepted', by: ['staff'], needs: ['inScope'], does: ['stopAccept', 'recategorise', 'startDispatch'], tells: ['resident'] },
   askInfo: { from: ['submitted'], to: 'infoNeeded', by: ['staff'], needs: ['inScope', 'givesNote'], does: ['pauseClocks', 'startInfo'], tells: ['resident'] },
   answerInfo: { from: ['infoNeeded'], to: 'submitted', by: ['resident'], needs: ['ownsOrder', 'givesNote'], does: ['stopInfo', 'resumeClocks'], tells: ['staff'] },
   lapseInfo: { from: ['infoNeeded'], to: 'cancelled', by: ['system'], needs: ['clockRanOut'], does: ['stopInfo', 'markLapsed'], tells: ['resident'] },
   restore: { from: ['cancelled'], to: 'submitted', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'lapsedByClock', 'withinRestore'], does: ['clearLapsed', 'resumeClocks'], tells: ['staff'] },
-  reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason', 'namesChannel'], does: ['stopClocks'], tells: ['resident'] },
+  reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason', 'namesChannel'], does: ['stopClocks', 'rememberDecider'], tells: ['resident'] },
   recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
-  merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
+  merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget', 'noFollowers'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
   unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
   // The other halves of merge, un-merge and split: carried out by the system under an id that follows from the first half.
   absorb: { from: [...ACTIVE, 'closed', 'rated'], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['absorb'], internal: true },
@@ -113,12 +115,12 @@ export const ORDER_TRANSITIONS = {
   take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
   decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'startDispatch'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
-  proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime'], does: ['setProposal'], tells: ['resident'] },
+  proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime', 'noOtherProposal'], does: ['setProposal'], tells: ['resident'] },
   agreeTime: { from: SEATED, to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['agreeProposal'], tells: ['member'] },
   refuseTime: { from: SEATED, to: 'same', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },
   logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
   release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
-  offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember'], does: ['setTransfer'], tells: ['offered'] },
+  offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember', 'noOtherTransfer'], does: ['setTransfer'], tells: ['offered'] },
   acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
   refuseTransfer: { from: SEATED, to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
   lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
@@ -127,27 +129,27 @@ export const ORDER_TRANSITIONS = {
   checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },
   reportAbsent: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesNote'], does: ['seatAbsent'], tells: ['resident', 'staff'] },
   reportUnable: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
-  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['rememberState', 'endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'member', 'staff', 'street'] },
+  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'member', 'staff', 'street', 'district'] },
   finish: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesResult'], does: ['seatDone', 'startConfirm'], tells: ['resident'] },
-  confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
+  confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed', 'saysHowVerified'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
   dispute: { from: ['done'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'givesReason', 'notDisputed'], does: ['stopConfirm', 'setDispute'], tells: ['staff', 'member'] },
-  ruleDispute: { from: ['done'], to: 'afterRuling', by: ['staff'], needs: ['inScope', 'disputed', 'namesRuling', 'givesReason'], does: ['clearDispute', 'backToSeats'], tells: ['resident', 'member'] },
+  ruleDispute: { from: ['done'], to: 'afterRuling', by: ['staff'], needs: ['inScope', 'disputed', 'namesRuling', 'givesReason'], does: ['clearDispute', 'backToSeats', 'rememberDecider'], tells: ['resident', 'member'] },
   closeSilent: { from: ['done'], to: 'closed', by: ['system'], needs: ['clockRanOut', 'notDisputed'], does: ['stopConfirm', 'startAfterwards'], tells: ['resident', 'member'] },
   rate: { from: ['closed'], to: 'rated', by: ['resident'], needs: ['ownsOrder', 'withinRate', 'namesRating'], does: ['setRating'], tells: ['member'] },
-  requestReopen: { from: ['closed', 'rated'], to: 'reopenRequested', by: ['resident'], needs: ['ownsOrder', 'withinReopen', 'givesReason'], does: ['rememberState', 'askReopen'], tells: ['staff'] },
-  agreeReopen: { from: ['reopenRequested'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope'], does: ['nextRound', 'openSeats', 'startFinish', 'startDispatch'], tells: ['resident'] },
-  refuseReopen: { from: ['reopenRequested'], to: 'closed', by: ['staff', 'street'], needs: ['inScope', 'givesReason', 'reopenMayBeRefused'], does: ['refuseReopen'], tells: ['resident'] },
+  requestReopen: { from: ['closed', 'rated'], to: 'reopenRequested', by: ['resident'], needs: ['ownsOrder', 'withinReopen', 'givesReason'], does: ['askReopen'], tells: ['staff'] },
+  agreeReopen: { from: ['reopenRequested'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope'], does: ['stopReopen', 'nextRound', 'openSeats', 'startFinish', 'startDispatch'], tells: ['resident'] },
+  refuseReopen: { from: ['reopenRequested'], to: 'closed', by: ['staff', 'street'], needs: ['inScope', 'givesReason', 'reopenMayBeRefused'], does: ['stopReopen', 'refuseReopen', 'rememberDecider'], tells: ['resident'] },
   archive: { from: ['rated', 'closed'], to: 'archived', by: ['system'], needs: ['clockRanOut'], does: ['stopClocks'] },
 
   // —— 岔路 ——
-  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'reasonAfterTake'], does: ['setCancelled', 'stopClocks'], tells: ['member', 'offered', 'staff'] },
+  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'reasonToCancel'], does: ['setCancelled', 'stopClocks'], tells: ['member', 'offered', 'staff'] },
   proposeSuspension: { from: FIELD, to: 'same', by: ['staff'], needs: ['inScope', 'givesReason', 'namesResumeDate', 'mayBeSuspended'], does: ['proposeSuspension'], tells: ['street'] },
   refuseSuspension: { from: FIELD, to: 'same', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover'], does: ['dropSuspension'], tells: ['staff'] },
   suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover', 'mayBeSuspended'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },
   resume: { from: ['suspended'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'startDispatch'], tells: ['resident', 'member'] },
-  escalate: { from: [...FIELD, 'suspended'], to: 'escalated', by: ['staff', 'system'], needs: ['inScope', 'givesReason', 'clockRanOut'], does: ['rememberState', 'endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'street'] },
-  rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'namesUnit', 'givesNote'], does: ['stopLevel', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'member', 'staff'] },
-  forward: { from: ['submitted', ...FIELD, 'suspended', 'escalated'], to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopDispatch', 'endSuspension', 'resumeClocks', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member'] },
+  escalate: { from: [...FIELD, 'suspended', 'escalated'], to: 'escalated', by: ['staff', 'street', 'system'], needs: ['inScope', 'mayEscalate', 'givesReason', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'staff', 'street', 'district'] },
+  rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'rulesAtLevel', 'namesUnit', 'givesNote'], does: ['stopLevel', 'setLeadUnit', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'member', 'staff'] },
+  forward: { from: ACTIVE.filter(isNotForwarded), to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopInfo', 'stopDispatch', 'stopConfirm', 'clearDispute', 'endSuspension', 'resumeClocks', 'agreeIfAsked', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member', 'staff'] },
   returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
   closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'givesReason'], does: ['endSuspension', 'stopClocks'], tells: ['resident', 'staff'] },
   urge: { from: ACTIVE, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
@@ -157,8 +159,8 @@ export const ORDER_TRANSITIONS = {
 
   // —— 申诉 ——
   fileAppeal: { from: ['rejected', 'closed', 'rated'], to: 'same', by: ['resident', 'member'], needs: ['mayAppeal', 'namesAppealTarget', 'givesReason'], does: ['openAppeal'], tells: ['staff', 'street'] },
-  upholdAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'afterAppeal', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['upholdAppeal'], tells: ['resident', 'member', 'staff'] },
-  dismissAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['dismissAppeal'], tells: ['resident', 'member'] },
+  upholdAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'afterAppeal', by: ['street', 'district'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['upholdAppeal'], tells: ['resident', 'member', 'staff'] },
+  dismissAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street', 'district'], needs: ['inScope', 'appealOpen', 'otherReviewer', 'givesReason'], does: ['dismissAppeal'], tells: ['resident', 'member'] },
   withdrawAppeal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['resident', 'member'], needs: ['appealOpen', 'ownsAppeal'], does: ['dropAppeal'] },
 } as const satisfies Record<string, Transition>
 

@@ -1,6 +1,6 @@
-import type { Clock, WorkCalendar } from '../time'
+import type { Clock, Limit, WorkCalendar } from '../time'
 import type { ActorKind, OrderAction, OrderState } from './order-states'
-import type { Urgency } from './limits'
+import type { LimitOverride, Urgency } from './limits'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
 
@@ -52,9 +52,20 @@ export interface Offer {
   /** Why this member, as it was when they were asked: metres to the address, and whether they know the trade. */
   readonly distanceM?: number
   readonly skilled?: boolean
+  /** How far from the address the asked one belongs; a pool is the community. */
+  readonly ring?: Ring
 }
 
-export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'archive', 'restore', 'appeal'] as const
+/**
+ * How far around the address members are asked, nearest first: the grid, the community, the communities next to it, the
+ * street. `none` is beyond: everybody up to the last ring was asked.
+ */
+export const RINGS = ['grid', 'community', 'neighbours', 'street'] as const
+export type Ring = (typeof RINGS)[number]
+export const REACHES = [...RINGS, 'none'] as const
+export type Reach = (typeof REACHES)[number]
+
+export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'reopen', 'archive', 'appeal'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export type Card = 'yellow' | 'red'
 
@@ -82,6 +93,15 @@ export interface Rating {
   readonly speed: number
   readonly words?: string
   readonly at: number
+  /** Set by an upheld appeal: it stays to be read and counts for nothing. */
+  readonly struck?: true
+}
+
+/** An order merged into this one: its resident follows this one's progress, and its T0 counts if it is the earlier. */
+export interface Follower {
+  readonly id: string
+  readonly residentId: string
+  readonly since: number
 }
 
 /** What the rules need of an order; the stored document carries more (words, photos, sealed contact). */
@@ -89,6 +109,12 @@ export interface Order {
   readonly state: OrderState
   readonly urgency: Urgency
   readonly serviceId: string
+  /** What the service's category sets differently from its urgency. */
+  readonly limits?: LimitOverride
+  /** T0 of this round: when the order was submitted, or its reopening agreed to. */
+  readonly since?: number
+  /** Milliseconds this order has stood still, over all its pauses; reported beside every figure. */
+  readonly pausedMs?: number
   readonly communityId: string
   readonly streetId: string
   readonly residentId: string
@@ -102,6 +128,8 @@ export interface Order {
   /** 0 community, 1 street, 2 district. */
   readonly level: number
   readonly alarm?: boolean
+  /** How far invitations have to reach, since all nearer ones failed; beyond the last ring the street decides. */
+  readonly reach?: Reach
   readonly previous?: OrderState
   readonly proposal?: TimeWindow & { readonly seatId: string }
   readonly transfer?: { readonly seatId: string; readonly from: string; readonly to: string; readonly label: string; readonly at: number }
@@ -110,8 +138,7 @@ export interface Order {
   readonly lapsedAt?: number
   readonly mergedInto?: string
   readonly mergedAt?: number
-  /** Orders merged into this one. */
-  readonly followers?: readonly string[]
+  readonly followers?: readonly Follower[]
   /** Members who served in an earlier round: a reopened order goes to somebody else. */
   readonly served?: readonly string[]
   readonly children?: readonly string[]
@@ -119,8 +146,12 @@ export interface Order {
   readonly result?: FinishResult
   readonly closedAt?: number
   readonly rating?: Rating
-  readonly reopen?: { readonly asks: number; readonly refusals: number; readonly reason: string; readonly deciders: readonly string[] }
+  readonly reopen?: { readonly asks: number; readonly refusals: number; readonly reason: string }
+  /** Who decided something of this order against somebody: none of them reviews an appeal. */
+  readonly deciders?: readonly string[]
   readonly forwardedTo?: string
+  /** The unit a ruling made responsible. */
+  readonly leadUnit?: string
   readonly urges: number
   readonly urgedAt?: number
   readonly appeals: Readonly<Record<string, Appeal>>
@@ -143,12 +174,19 @@ export interface Payload {
   readonly channel?: string
   readonly urgency?: Urgency
   readonly serviceId?: string
+  /** The limits of the category of `serviceId`, looked up by the server. */
+  readonly limits?: LimitOverride
   readonly seatCount?: number
   readonly targetId?: string
+  /** Of the order that is absorbed: whose it is, and its T0. */
+  readonly residentId?: string
+  readonly since?: number
   readonly children?: readonly string[]
+  /** How long each child may take. */
+  readonly childLimits?: readonly Limit[]
   /** What the children of a split are to be, as JSON: kept in the log so that a cut-off split can be completed. */
   readonly parts?: string
-  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string; readonly distanceM?: number; readonly skilled?: boolean }[]
+  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string; readonly distanceM?: number; readonly skilled?: boolean; readonly ring?: Ring }[]
   readonly offerId?: string
   readonly time?: TimeWindow
   readonly memberId?: string
@@ -197,6 +235,6 @@ export const REFUSALS = [
   'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED',
   'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'SERVED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'OWN_ORDER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
   'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
-  'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
+  'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

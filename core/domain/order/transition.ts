@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** Guards that ask what the action brings, not whether it is possible: a view offers the action before they are filled in. */
-const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|reasonAfterTake|appealOpen|ownsAppeal)$/
+const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|reasonToCancel|saysHowVerified|appealOpen|ownsAppeal)$/
 
 const FIELD_STATES: readonly OrderState[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done']
 

@@ -54,7 +54,7 @@ export function settleVisits(order: Order, ctx: RuleContext): Order {
 /** Somebody new owes the resident a call: within the usual limit, or what is left of one that already runs. */
 export function startContact(order: Order, ctx: RuleContext, anew: boolean): Order {
   if (!Object.values(order.seats).some(owesCall) || (!anew && order.clocks.contact !== undefined)) return order
-  return setClock(order, 'contact', startClock(ctx.now, limitFor(order.urgency, 'contact'), ctx.calendar))
+  return setClock(order, 'contact', startClock(ctx.now, limitFor(order.urgency, 'contact', order.limits), ctx.calendar))
 }
 
 /** Opens these seats again, and what hung on them: a proposed time, a transfer. The others keep theirs. */

@@ -25,13 +25,13 @@ const CANCEL = 'cancel>cancelled urge'
 export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string>>>>> = {
   // Submitting is anybody's: the order becomes theirs by it, so there is no owner yet to ask for.
   draft: { resident: 'submit>submitted', neighbour: 'submit>submitted', staff: 'submit>submitted', colleague: 'submit>submitted', foreignStaff: 'submit>submitted', system: 'spawn>accepted' },
-  contentHold: { ...notes, ...resident(CANCEL), ...community('releaseContent>submitted blockContent>rejected cancel>cancelled'), ...system('raiseCard') },
+  contentHold: { ...notes, ...resident(CANCEL), ...community('releaseContent>submitted blockContent>rejected forward>forwarded cancel>cancelled'), ...street('forward>forwarded'), ...system('raiseCard') },
   submitted: {
     ...notes, ...resident(`amend ${CANCEL}`),
     ...community('accept>accepted askInfo>infoNeeded reject>rejected recategorise merge>merged forward>forwarded cancel>cancelled'),
     ...street('forward>forwarded'), ...system('raiseCard'),
   },
-  infoNeeded: { ...notes, ...resident(`amend answerInfo>submitted ${CANCEL}`), ...community('cancel>cancelled'), ...system('lapseInfo>cancelled') },
+  infoNeeded: { ...notes, ...resident(`amend answerInfo>submitted ${CANCEL}`), ...community('forward>forwarded cancel>cancelled'), ...street('forward>forwarded'), ...system('lapseInfo>cancelled') },
   accepted: {
     ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
@@ -41,6 +41,11 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     staff: `recategorise merge>merged split dispatch>offered ${BEFORE_DOOR} ${NOTES}`,
     colleague: `recategorise merge>merged split dispatch>offered ${BEFORE_DOOR} suspend>suspended refuseSuspension ${NOTES}`,
     ...street('forward>forwarded closeUnresolved>closedUnresolved suspend>suspended refuseSuspension'), ...system('raiseCard dispatch>offered'),
+  },
+  // Every ring was asked and nobody can: the street is called at once.
+  'accepted, nobody within reach': {
+    ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('escalate>escalated dispatch>offered'),
   },
   offered: {
     ...notes, ...resident(CANCEL), member: 'take>taken decline>accepted', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
@@ -59,8 +64,8 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...notes, ...resident('urge'), member: 'reportAbsent>scheduled reportUnable>accepted reportUnsafe>escalated finish>done', ...community(FIELD),
     ...street('forward>forwarded'), ...system('raiseCard'),
   },
-  done: { ...notes, ...resident('confirm>closed dispute urge'), ...community('confirm>closed'), ...system('closeSilent>closed') },
-  'done, disputed': { ...notes, ...resident('urge'), ...community('ruleDispute>checkedIn'), ...system('raiseCard') },
+  done: { ...notes, ...resident('confirm>closed dispute urge'), ...community('confirm>closed forward>forwarded'), ...street('forward>forwarded'), ...system('closeSilent>closed') },
+  'done, disputed': { ...notes, ...resident('urge'), ...community('ruleDispute>checkedIn forward>forwarded'), ...street('forward>forwarded'), ...system('raiseCard') },
   closed: { ...notes, ...resident('rate>rated requestReopen>reopenRequested fileAppeal'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
   rated: { ...notes, ...resident('requestReopen>reopenRequested'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
   archived: {},
@@ -70,23 +75,32 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   },
   escalated: {
     ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),
-    ...street('rule>accepted forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('raiseCard'),
+    ...street('rule>accepted escalate forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('raiseCard'),
+  },
+  // The street did not rule in time; the district's limit has nobody above it.
+  'escalated, street too late': {
+    ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),
+    ...street('rule>accepted escalate forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('escalate'),
+  },
+  'escalated to the district': {
+    ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('raiseCard'),
   },
   forwarded: {
     ...notes, ...resident(CANCEL), ...community('returnForward>accepted cancel>cancelled'),
-    ...street('returnForward>accepted closeUnresolved>closedUnresolved'), ...system(''),
+    ...street('returnForward>accepted closeUnresolved>closedUnresolved'), ...system('raiseCard'),
   },
   reopenRequested: {
-    ...notes, ...resident('urge'), ...community('agreeReopen>accepted refuseReopen>closed'),
-    ...street('agreeReopen>accepted refuseReopen>closed closeUnresolved>closedUnresolved'), ...system(''),
+    ...notes, ...resident('urge'), ...community('agreeReopen>accepted refuseReopen>closed forward>forwarded'),
+    ...street('agreeReopen>accepted refuseReopen>closed forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard'),
   },
   // The second refusal is the street's.
   'reopenRequested again': {
-    ...notes, ...resident('urge'), ...community('agreeReopen>accepted'),
-    ...street('agreeReopen>accepted refuseReopen>closed closeUnresolved>closedUnresolved'), ...system(''),
+    ...notes, ...resident('urge'), ...community('agreeReopen>accepted forward>forwarded'),
+    ...street('agreeReopen>accepted refuseReopen>closed forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard'),
   },
   rejected: { ...notes, ...resident('fileAppeal'), ...community(''), system: 'detach' },
-  'rejected, appealed': { ...notes, ...resident('withdrawAppeal'), ...community(''), ...street('upholdAppeal>submitted dismissAppeal'), system: 'raiseCard detach' },
+  'rejected, appealed': { ...notes, ...resident('withdrawAppeal'), ...community(''), ...street('upholdAppeal>submitted dismissAppeal'), district: `upholdAppeal>submitted dismissAppeal ${NOTES}`, system: 'raiseCard detach' },
   cancelled: { ...notes, ...community(''), system: 'detach' },
   'cancelled by silence': { ...notes, ...resident('restore>submitted'), ...community('restore>submitted'), system: 'detach' },
   'cancelled by silence, 14 days ago': { ...notes, ...community(''), system: 'detach' },

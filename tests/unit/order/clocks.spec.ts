@@ -2,7 +2,7 @@ import { nextDue, shownDue } from '@core/domain/order/clocks'
 import { NEVER } from '@core/domain/order/derived'
 import { anOrder, aServedOrder, aStory, calendar, derived, MONDAY } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
-import { COLLEAGUE, member, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
+import { COLLEAGUE, DISTRICT, member, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
@@ -48,7 +48,8 @@ describe('黄牌和红牌', () => {
     expect(red.order.cards).toEqual({ accept: 'red' })
     expect(derived(red).late).toBe(true)
     expect(red.tries('raiseCard', SYSTEM, { clock: 'accept', card: 'red' })).toBe('CLOCK_RUNNING')
-    expect(derived(red).nextAt).toBe(NEVER)
+    // 之后只剩总时限的牌。
+    expect(nextDue(red.order, calendar)).toMatchObject({ clock: 'finish', card: 'yellow' })
   })
 
   test('受理后，受理时限的牌不再算超期', () => {
@@ -67,11 +68,12 @@ describe('黄牌和红牌', () => {
       rung.push(`${next?.clock} ${next?.card ?? next?.action}`)
       story = story.bell()
     }
-    expect(rung).toEqual(['dispatch yellow', 'dispatch red', 'finish yellow', 'finish red', 'finish escalate', 'level yellow', 'level red'])
+    expect(rung).toEqual(['dispatch yellow', 'dispatch red', 'finish yellow', 'finish red', 'finish escalate', 'level yellow', 'level red', 'level escalate', 'level yellow', 'level red'])
     expect(story.state).toBe('escalated')
     expect(derived(story).nextAt).toBe(NEVER)
-    const ruled = story.does('rule', STREET)
-    expect(ruled.order.level).toBe(1)
+    expect(story.tries('rule', STREET)).toBe('DISTRICT_DECIDES')
+    const ruled = story.does('rule', DISTRICT)
+    expect(ruled.order.level).toBe(2)
     expect(due(ruled)?.action).toBe('raiseCard')
   })
 
