@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActionContract, FunctionContract, Reply, ReplyOk } from '@core/contract/common'
 import { envelope } from '@core/contract/common'
 import { AppError } from './app-error'
+import { digestOf } from './digest'
 import { randomId, requestKeyOf } from './ids'
 import type { Call, Channel } from './identity'
 import { readCall, readPerson } from './identity'
@@ -15,6 +16,8 @@ export interface Ctx {
   readonly requestId: string
   /** Person and request together: the identity of an intent, for writes that must happen once. */
   readonly requestKey: string
+  /** What the request asks for: the same id with another digest is not a retry. */
+  readonly digest: string
   readonly channel: Channel
   readonly personId: string
   readonly openid: string
@@ -65,10 +68,11 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       if (!Object.hasOwn(contract, asked)) throw new AppError('UNKNOWN_ACTION')
       name = asked
       const row = contract[asked] as ActionContract
-      const { ctx, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
+      const { ctx: caller, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
 
       const checked = row.input.safeParse(input ?? {})
       if (!checked.success) throw invalid(checked.error)
+      const ctx: Ctx = { ...caller, digest: row.writes ? digestOf(checked.data) : '' }
       const handler = handlers[asked] as (input: unknown, ctx: Ctx) => Promise<unknown>
       const data = row.output.parse(await handler(checked.data, ctx))
       done('OK')
@@ -85,7 +89,7 @@ function makeCtx(
   row: ActionContract,
   call: Call,
   given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; now: number },
-): { ctx: Ctx; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
+): { ctx: Omit<Ctx, 'digest'>; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
   const person = readPerson(call, given.session, given.now)
   if (row.who === 'wechat' && call.channel !== 'wechat') throw new AppError('UNAUTHENTICATED')
   if (row.who !== 'anyone' && person === null) throw new AppError('UNAUTHENTICATED')
@@ -94,7 +98,7 @@ function makeCtx(
   let read: Promise<ReadViewer> | undefined
   let renewed: ReadViewer['renewed']
   let fresh = false
-  const ctx: Ctx = {
+  const ctx: Omit<Ctx, 'digest'> = {
     now: given.now,
     requestId: given.requestId,
     requestKey: requestKeyOf(personId, given.clientId ?? given.requestId),

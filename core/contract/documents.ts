@@ -60,6 +60,7 @@ export const logEntryDoc = z.object({
   reason: z.string().optional(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   requestKey: z.string(),
+  digest: z.string().optional(),
   prev: z.string(),
   hash: z.string(),
 })

@@ -30,7 +30,7 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
 
   const id = hash22('order', ctx.requestKey)
   const doc = newOrder({
-    id, requestKey: ctx.requestKey, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
+    id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
     placed: {
       communityId, streetId, gridId, residentId: ctx.personId, ownerIds: [ctx.personId], channel: input.channel,
       title: input.title, text: input.text, answers: answersOf(input, service.questions),
@@ -51,7 +51,7 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   // A retry may come when the first line has long been sealed away.
   const first = await findEntry(stored, ctx.requestKey)
   if (first === null) throw new AppError('REQUEST_ID_REUSED')
-  return repeated(id, first, 'submit')
+  return repeated(id, first, 'submit', ctx.digest)
 }
 
 function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {
