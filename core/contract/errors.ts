@@ -18,6 +18,7 @@ const GENERAL = {
   CODE_WRONG: { retry: false },
   CODE_TRIED_TOO_OFTEN: { retry: false },
   TEXT_RISKY: { retry: false },
+  TEXT_UNCHECKED: { retry: true },
   PHOTO_UNREADABLE: { retry: false },
   PHOTO_TOO_BIG: { retry: false },
   PHOTO_RISKY: { retry: false },
