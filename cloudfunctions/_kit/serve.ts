@@ -7,6 +7,7 @@ import { randomId, requestKeyOf } from './ids'
 import type { Call, Channel } from './identity'
 import { readCall, readPerson } from './identity'
 import { logCall } from './log'
+import type { Session } from './session'
 import type { ReadViewer, Viewer } from './viewer'
 import { readViewer } from './viewer'
 
@@ -21,6 +22,8 @@ export interface Ctx {
   readonly channel: Channel
   readonly personId: string
   readonly openid: string
+  /** The session the caller showed; none where WeChat itself vouches for them. */
+  readonly session?: Session
   /** Roles and scope: from the signed token, or read afresh when it has run out. */
   readonly viewer: () => Promise<Viewer>
   /** The roles were read from the database in this call, or seconds before it. */
@@ -34,7 +37,7 @@ export interface ServeOptions {
   readonly fn: string
   readonly onTimer?: (now: number, trigger: string) => Promise<unknown>
   /** WeChat's message push. It comes as a user's call does, so the handler must not believe who sent it; its answer goes back as it is. */
-  readonly onPush?: (event: unknown) => Promise<unknown>
+  readonly onPush?: (event: unknown, now: number) => Promise<unknown>
 }
 
 /** Runs a function: identity, parsing of what comes in and goes out, one place for errors, one log line. */
@@ -58,7 +61,7 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       }
       if (options.onPush && channel !== 'http' && isPush(call.body)) {
         name = 'push'
-        const answer = await options.onPush(call.body)
+        const answer = await options.onPush(call.body, startedAt)
         done('OK')
         return answer
       }
@@ -73,6 +76,8 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       const checked = row.input.safeParse(input ?? {})
       if (!checked.success) throw invalid(checked.error)
       const ctx: Ctx = { ...caller, digest: row.writes ? digestOf(checked.data) : '' }
+      // A session counts together with roles ten minutes old at most: without, they are read, and an ended session is found out.
+      if (ctx.session !== undefined) await ctx.viewer()
       const handler = handlers[asked] as (input: unknown, ctx: Ctx) => Promise<unknown>
       const data = row.output.parse(await handler(checked.data, ctx))
       done('OK')
@@ -90,9 +95,10 @@ function makeCtx(
   call: Call,
   given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; now: number },
 ): { ctx: Omit<Ctx, 'digest'>; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
-  const person = readPerson(call, given.session, given.now)
+  const person = readPerson(call, row.who === 'anyone' ? undefined : given.session, given.now)
   if (row.who === 'wechat' && call.channel !== 'wechat') throw new AppError('UNAUTHENTICATED')
   if (row.who !== 'anyone' && person === null) throw new AppError('UNAUTHENTICATED')
+  if (row.who === 'phone' && person?.session?.via === 'browser') throw new AppError('PHONE_ONLY')
   if (row.writes && row.who !== 'anyone' && given.clientId === undefined) throw new AppError('INVALID_INPUT', { fields: { requestId: '缺少请求编号' } })
   const personId = person?.personId ?? ''
   let read: Promise<ReadViewer> | undefined
@@ -105,8 +111,9 @@ function makeCtx(
     channel: call.channel,
     personId,
     openid: person?.openid ?? '',
+    ...(person?.session === undefined ? {} : { session: person.session }),
     viewer: async () => {
-      read ??= readViewer(personId, given.roleToken, given.now)
+      read ??= readViewer(personId, given.roleToken, given.now, person?.session)
       const { viewer, renewed: signed, fresh: isFresh } = await read
       renewed = signed
       fresh = isFresh

@@ -7,6 +7,7 @@ const GENERAL = {
   UNAUTHENTICATED: { retry: false },
   SESSION_EXPIRED: { retry: false },
   FORBIDDEN: { retry: false },
+  PHONE_ONLY: { retry: false },
   NOT_FOUND: { retry: false },
   BUSY: { retry: true },
   TOO_MANY_OPEN: { retry: false },
