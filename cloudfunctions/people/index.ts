@@ -7,9 +7,10 @@ import { listRoster } from './actions/list-roster'
 import { me } from './actions/me'
 import { openSession } from './actions/open-session'
 import { saveProfile } from './actions/save-profile'
+import { signOut } from './actions/sign-out'
 
 export const main = serve(
   peopleContract,
-  { openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, roster: listRoster, grantRole, revokeRole, notices: listNotices },
+  { openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, signOut, roster: listRoster, grantRole, revokeRole, notices: listNotices },
   { fn: 'people' },
 )

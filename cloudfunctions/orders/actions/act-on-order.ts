@@ -46,7 +46,7 @@ export function actOnOrder(action: CallableAction) {
     const stage = STAGE_OF[action]
     const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
-      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits as LimitOverride } : {}) },
+      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits as LimitOverride } : {}) },
       ...(prepare ? { prepare: (doc) => prepare(doc, input, ctx) } : {}),
       ...(action === 'checkIn' && payload['way'] === 'code' ? { alsoGuard: (doc) => notLocked(seatIdOf(doc, ctx.personId) ?? 's1', ctx.now) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),

@@ -19,7 +19,7 @@ export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const childLimits = services.map(({ service }) => limitFor(service.urgency, 'finish', service.limits as LimitOverride | undefined))
   const children = input.parts.map((_, index) => hash22('child', input.orderId, ctx.requestKey, String(index)))
   const parts = JSON.stringify(input.parts)
-  const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, payload: { children, parts, childLimits } })
+  const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts, childLimits } })
   await carryOut(input.orderId, { action: 'split', seq: receipt.version, at: receipt.at, data: { children: children.join(','), parts } }, ctx.now)
   return receipt
 }
