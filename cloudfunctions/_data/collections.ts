@@ -9,6 +9,8 @@ export const COLLECTIONS = {
   catalogue: 'catalogue',
   photos: 'photos',
   notices: 'notices',
+  noticeMarks: 'notice_marks',
+  grants: 'grants',
   rollups: 'rollups',
   deskTickets: 'desk_tickets',
   anchors: 'anchors',
