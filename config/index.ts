@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import templates from '../deploy/subscribe-templates.json'
 import dev from './dev'
 import prod from './prod'
 
@@ -8,6 +9,11 @@ const core = path.join(root, 'core')
 
 /** A text from the environment, as a literal that the build writes into the code. */
 const literal = (name: string) => JSON.stringify(process.env[name] ?? '')
+
+/** The ids this deployment got for the templates of deploy/subscribe-templates.json; the functions read the same names. */
+const messageTemplates = Object.fromEntries(
+  Object.entries(templates).flatMap(([kind, template]) => (typeof template === 'string' ? [] : [[kind, process.env[template.env] ?? '']])),
+)
 
 /**
  * px stays px on both platforms: a phone of 375 shows the drawing as drawn, a wider screen shows more of it,
@@ -31,6 +37,7 @@ export default defineConfig(async (merge) => {
       DEMO: JSON.stringify(process.env.APP_DEMO === '1'),
       GATEWAY_URL: literal('APP_GATEWAY_URL'),
       CLOUD_ENV: literal('APP_CLOUD_ENV'),
+      MESSAGE_TEMPLATES: `(${JSON.stringify(messageTemplates)})`,
     },
     copy: { patterns: [], options: {} },
     // Chinese as it is (three bytes in UTF-8), not as \uXXXX (six): a tenth of the main package.

@@ -10,9 +10,12 @@ export interface AppBuild {
   readonly rebuild?: boolean
 }
 
+/** What the build writes into the code from the environment: another value is another build. */
+const writtenIn = (): readonly string[] => Object.entries(process.env).filter(([name]) => /^(APP_|TEMPLATE_)/.test(name) && name !== 'APP_DEMO').map(([name, value]) => `${name}=${value ?? ''}`).sort()
+
 /** Builds the app for one platform, or finds that nothing changed since the last time. True: it was built now. */
 export async function buildApp({ root, target, demo = false, rebuild = false }: AppBuild): Promise<boolean> {
-  const memory = { root, target, key: demo ? 'demo' : 'plain' }
+  const memory = { root, target, key: [demo ? 'demo' : 'plain', ...writtenIn()].join(' ') }
   if (!rebuild && builtAlready(memory)) return false
   const env = { ...process.env, APP_DEMO: demo ? '1' : '', NODE_ENV: 'production' }
   // Called by its own file: npx would look for it in the registry when the install is incomplete.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Remembers what a build was made of, so that nothing changed means nothing to do. */
 export interface BuildMemory { readonly root: string; readonly target: 'h5' | 'weapp'; readonly key: string }
 
-const SOURCES = ['src', 'core', 'config', 'package.json', 'package-lock.json', 'tsconfig.json', 'babel.config.js']
+const SOURCES = ['src', 'core', 'config', 'deploy/subscribe-templates.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'babel.config.js']
 
 export function builtAlready({ root, target, key }: BuildMemory): boolean {
   const file = stampOf(root, target)

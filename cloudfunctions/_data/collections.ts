@@ -11,6 +11,8 @@ export const COLLECTIONS = {
   photos: 'photos',
   verdicts: 'verdicts',
   notices: 'notices',
+  noticeMarks: 'notice_marks',
+  grants: 'grants',
   rollups: 'rollups',
   deskTickets: 'desk_tickets',
   anchors: 'anchors',

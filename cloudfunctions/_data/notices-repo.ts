@@ -1,58 +1,129 @@
 import * as z from 'zod'
-import { AppError } from '../_kit/app-error'
+import type { MessageKind, NoticeBox } from '@core/contract/notices'
+import { messageKind } from '@core/contract/notices'
+import { ACTOR_KINDS } from '@core/domain/order/order-states'
+import { hash22 } from '../_kit/ids'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
-/** What somebody is told of an order's history line. The id is line and person: told twice is told once. */
+/** How far a WeChat message about a notice has come. Once it is `sending` nobody sends it again, whatever becomes of it. */
+const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+/** What somebody, or everybody of an area, is told of an order's history line. */
 export const noticeDoc = z.object({
   _id: z.string(),
-  personId: z.string(),
+  /** A person's id, or an area: `staff:cm01`, `street:st01`, `pool:cm01`, `district`. */
+  to: z.string(),
+  as: z.enum(['resident', 'member', 'offered', 'staff', 'street', 'district']),
   orderId: z.string(),
+  /** Whose line it is, where that is the order this one was merged into. */
+  main: z.string().optional(),
   seq: z.int(),
   action: z.string(),
   state: z.string(),
   title: z.string(),
   at: z.number(),
+  by: z.string(),
+  byKind: z.enum(ACTOR_KINDS),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  place: z.string().optional(),
+  until: z.number().optional(),
+  /** Sorts the list: when it was told first, so that what is folded late is still new. */
+  rank: z.string(),
+  message: z.object({ kind: messageKind, state: z.enum(MESSAGE_STATES), at: z.number(), code: z.number().optional() }).optional(),
 })
 export type NoticeDoc = z.infer<typeof noticeDoc>
 
+/** A notice before it is stored: `message` is the kind it may be sent as. */
+export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message'> & { readonly message?: MessageKind }
+
 const PAGE = 20
+const notices = () => database().collection(COLLECTIONS.notices)
+const base36 = (ms: number): string => ms.toString(36).padStart(9, '0')
+const rankOf = (toldAt: number, at: number, seq: number, id: string): string => `${base36(toldAt)}.${base36(at)}.${String(seq).padStart(4, '0')}.${id}`
 
-export async function listNoticesOf(personId: string, cursor: string | undefined) {
-  const _ = database().command
-  const from = cursor === undefined ? undefined : readCursor(cursor)
-  // Several orders may be told of in the same moment: the place in the list is moment and line.
-  const condition = from === undefined ? { personId } : _.and([{ personId }, _.or([{ at: _.lt(from.at) }, { at: from.at, _id: _.lt(from.id) }])])
-  const { data } = (await database().collection(COLLECTIONS.notices).where(condition).orderBy('at', 'desc').orderBy('_id', 'desc').limit(PAGE + 1).get()) as { data: readonly unknown[] }
-  const docs = data.map((doc) => noticeDoc.parse(doc))
-  const shown = docs.slice(0, PAGE)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(({ _id, at, orderId, action, title, state }) => ({ id: _id, at, orderId, action, title, state })),
-    ...(docs.length > PAGE && last ? { next: `${last.at.toString(36)}.${last._id}` } : {}),
-  }
-}
-
-function readCursor(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^([0-9a-z]{1,10})\.([A-Za-z0-9_.-]{1,100})$/.exec(cursor) ?? []
-  if (at === undefined || id === undefined) throw new AppError('INVALID_INPUT', { fields: { cursor: '列表位置不对，请下拉刷新' } })
-  return { at: Number.parseInt(at, 36), id }
+/** The id is the line and whom it is told: told twice is told once. */
+export function newNotice(told: Told, now: number, waits: boolean): NoticeDoc {
+  const { message, ...fields } = told
+  const _id = hash22('notice', told.main ?? told.orderId, String(told.seq), told.to)
+  return { ...fields, _id, rank: rankOf(now, told.at, told.seq, _id), ...(message !== undefined && waits ? { message: { kind: message, state: 'waiting' as const, at: now } } : {}) }
 }
 
 /** All at once; where one was written before (a fold cut off and repeated), each on its own. */
-export async function insertNotices(notices: readonly NoticeDoc[]): Promise<void> {
-  if (notices.length === 0) return
-  const collection = database().collection(COLLECTIONS.notices)
+export async function insertNotices(docs: readonly NoticeDoc[]): Promise<void> {
+  if (docs.length === 0) return
   try {
-    await collection.add([...notices])
+    await notices().add([...docs])
   } catch (error) {
     if (!isDuplicate(error)) throw error
-    for (const notice of notices) {
+    for (const notice of docs) {
       try {
-        await collection.add(notice)
+        await notices().add(notice)
       } catch (again) {
         if (!isDuplicate(again)) throw again
       }
     }
   }
+}
+
+/** What is told to any of these, but not by the reader themselves; newest first. */
+const toldTo = (keys: readonly string[], readerId: string) => {
+  const _ = database().command
+  return { to: keys.length === 1 ? keys[0] : _.in([...keys]), by: _.neq(readerId) }
+}
+
+export async function listNotices(keys: readonly string[], readerId: string, cursor: string | undefined): Promise<{ docs: readonly NoticeDoc[]; next?: string }> {
+  const _ = database().command
+  const before = cursor === undefined ? {} : { rank: _.lt(cursor) }
+  const { data } = (await notices().where({ ...toldTo(keys, readerId), ...before }).orderBy('rank', 'desc').limit(PAGE + 1).get()) as { data: readonly unknown[] }
+  const docs = data.slice(0, PAGE).map((doc) => noticeDoc.parse(doc))
+  const last = docs.at(-1)
+  return { docs, ...(data.length > PAGE && last ? { next: last.rank } : {}) }
+}
+
+/** How many came after this one and after `since`, at most `most`. */
+export async function countNotices(keys: readonly string[], readerId: string, after: string, since: number, most: number): Promise<number> {
+  const _ = database().command
+  const from = after > base36(since) ? after : base36(since)
+  const { data } = (await notices().where({ ...toldTo(keys, readerId), rank: _.gt(from) }).orderBy('rank', 'desc').limit(most).field({ _id: true }).get()) as { data: readonly unknown[] }
+  return data.length
+}
+
+const markDoc = z.object({ own: z.string().optional(), work: z.string().optional() })
+const marks = () => database().collection(COLLECTIONS.noticeMarks)
+
+/** Up to where somebody has looked, by box. */
+export async function marksOf(personId: string): Promise<Readonly<Partial<Record<NoticeBox, string>>>> {
+  const { data } = (await marks().doc(personId).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? {} : markDoc.parse(data[0])
+}
+
+/** Never goes back: an older page of a slow phone changes nothing. */
+export async function moveMark(personId: string, box: NoticeBox, upTo: string): Promise<void> {
+  const _ = database().command
+  const forward = () => marks().where({ _id: personId, [box]: _.or([_.lt(upTo), _.exists(false)]) }).update({ [box]: upTo }) as Promise<{ updated: number }>
+  if ((await forward()).updated === 1) return
+  try {
+    await marks().add({ _id: personId, [box]: upTo })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    await forward()
+  }
+}
+
+/** Messages to be sent, oldest first. */
+export async function waitingMessages(limit: number): Promise<readonly NoticeDoc[]> {
+  const { data } = (await notices().where({ 'message.state': 'waiting' }).orderBy('rank', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+  return data.map((doc) => noticeDoc.parse(doc))
+}
+
+/** True for exactly one caller: from here on the message counts as sent, or as lost. */
+export async function claimMessage(id: string, now: number): Promise<boolean> {
+  const { updated } = (await notices().where({ _id: id, 'message.state': 'waiting' }).update({ 'message.state': 'sending', 'message.at': now })) as { updated: number }
+  return updated === 1
+}
+
+export async function settleMessage(id: string, state: MessageState, now: number, code?: number): Promise<void> {
+  await notices().where({ _id: id }).update({ 'message.state': state, 'message.at': now, ...(code === undefined ? {} : { 'message.code': code }) })
 }

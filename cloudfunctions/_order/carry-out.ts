@@ -36,10 +36,10 @@ async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach
 }
 
 /** Whose the merged order is, and since when it has been waiting. */
-async function followerOf(orderId: string): Promise<Pick<Payload, 'residentId' | 'since'>> {
+async function followerOf(orderId: string): Promise<Pick<Payload, 'residentId' | 'since' | 'title'>> {
   const doc = await loadOrder(orderId)
   if (doc === null) throw new AppError('NOT_FOUND')
-  return { residentId: doc.residentId, since: doc.clocks.finish?.startedAt ?? doc.since ?? doc.createdAt }
+  return { residentId: doc.residentId, title: doc.title, since: doc.clocks.finish?.startedAt ?? doc.since ?? doc.createdAt }
 }
 
 interface Part { readonly title: string; readonly text: string; readonly serviceId: string }

@@ -2,7 +2,8 @@ import { peopleContract } from '@core/contract/people'
 import { serve } from '../_kit/serve'
 import { grantRole, revokeRole } from './actions/change-role'
 import { claimDesk, confirmDesk, openDesk } from './actions/desk-login'
-import { listNotices } from './actions/list-notices'
+import { allowMessages } from './actions/allow-messages'
+import { countUnread, listNotices, readNotices } from './actions/list-notices'
 import { listRoster } from './actions/list-roster'
 import { me } from './actions/me'
 import { openSession } from './actions/open-session'
@@ -11,6 +12,9 @@ import { signOut } from './actions/sign-out'
 
 export const main = serve(
   peopleContract,
-  { openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, signOut, roster: listRoster, grantRole, revokeRole, notices: listNotices },
+  {
+    openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, signOut, roster: listRoster, grantRole, revokeRole,
+    notices: listNotices, unread: countUnread, readNotices, allowMessages,
+  },
   { fn: 'people' },
 )

@@ -117,7 +117,7 @@ export const orderDoc = z.object({
   mergedInto: z.string().optional(),
   mergedAt: z.number().optional(),
   /** Orders that were merged into this one: their residents follow it. */
-  followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number() })).optional(),
+  followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { action, cursor, id, personRole, phone, time, words } from './common'
 import type { ActionContract } from './common'
+import { noticesContract } from './notices'
 import { address } from './orders'
 
 const nothing = z.strictObject({})
@@ -56,10 +57,5 @@ export const peopleContract = {
   }),
   grantRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
   revokeRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
-  /** The person's own notices, newest first. */
-  notices: action({
-    who: 'person', writes: false,
-    input: z.strictObject({ cursor: cursor.optional() }),
-    output: z.object({ items: z.array(z.object({ id: z.string(), at: time, orderId: id, action: z.string(), title: z.string(), state: z.string() })), next: z.string().optional() }),
-  }),
+  ...noticesContract,
 } as const satisfies Record<string, ActionContract>

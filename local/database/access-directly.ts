@@ -1,36 +1,48 @@
 import { readStored } from './ejson'
 import type { DocumentDatabase } from './open-database'
 import type { Doc } from './values'
-import { insertDocuments } from './write-documents'
+import { insertDocuments, setDocument } from './write-documents'
 
 /** The database without SDK and limits, for seeding and for checks that must not trust the product. */
 export interface DirectAccess {
   /** Makes the collection when missing; all or none; on disk when it returns. */
   insertMany(collection: string, docs: readonly object[]): void
+  /** Makes the document, or puts it in the place of the one with its `_id`; on disk when it returns. */
+  put(collection: string, doc: { readonly _id: string }): void
+  /** The document with this id, if there is one. */
+  get(collection: string, id: string): Doc | undefined
   /** Number of documents by collection. */
   counts(): Readonly<Record<string, number>>
   /** Every document, dates as Date, in order of insertion. Unknown collections are empty. */
   dump(collection: string): readonly Doc[]
 }
 
-export const openDirectAccess = ({ main, catalog, commits, direct }: DocumentDatabase): DirectAccess => ({
-  insertMany: (name, docs) => {
+export const openDirectAccess = ({ main, catalog, commits, direct }: DocumentDatabase): DirectAccess => {
+  const write = (work: () => void): void => {
     commits.flush()
     main.run('BEGIN IMMEDIATE')
     try {
-      insertDocuments(direct, catalog.ensure(name), docs as readonly Doc[])
+      work()
       main.run('COMMIT')
     } catch (error) {
       main.run('ROLLBACK')
       catalog.reload()
       throw error
     }
-  },
-  counts: () =>
-    Object.fromEntries(catalog.names().map((name) => [name, Number(main.row(`SELECT count(*) FROM ${catalog.get(name).table}`)?.[0] ?? 0)])),
-  dump: (name) => {
-    const collection = catalog.find(name)
-    if (!collection) return []
-    return main.rows(`SELECT doc FROM ${collection.table} ORDER BY rid`).map(([text]) => readStored(String(text)))
-  },
-})
+  }
+  return {
+    insertMany: (name, docs) => write(() => void insertDocuments(direct, catalog.ensure(name), docs as readonly Doc[])),
+    put: (name, { _id, ...fields }) => write(() => void setDocument(direct, catalog.ensure(name), { _id }, fields as Doc)),
+    get: (name, id) => {
+      const collection = catalog.find(name)
+      return collection === undefined ? undefined : direct.find(collection, { _id: id }, { limit: 1 })[0]?.doc
+    },
+    counts: () =>
+      Object.fromEntries(catalog.names().map((name) => [name, Number(main.row(`SELECT count(*) FROM ${catalog.get(name).table}`)?.[0] ?? 0)])),
+    dump: (name) => {
+      const collection = catalog.find(name)
+      if (!collection) return []
+      return main.rows(`SELECT doc FROM ${collection.table} ORDER BY rid`).map(([text]) => readStored(String(text)))
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync, openSync, readSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Connection, openConnection } from './connection'
+import { holdDirectory } from './hold-directory'
 
 /** Marks the file as ours in SQLite's header; another program's database is never touched. */
 const APPLICATION_ID = 0x434c4f55
@@ -24,7 +25,7 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
   const file = join(dataDir, 'cloud.db')
   const fresh = !existsSync(file) || statSync(file).size === 0
   if (!fresh) refuseForeignHeader(file)
-  const guard = holdDirectory(dataDir)
+  const letGo = holdDirectory(dataDir)
   try {
     const main = openConnection(file, 5000)
     try {
@@ -43,25 +44,12 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
         // Folds the log into the file, so that a stopped cloud is one file to copy.
         main.rows('PRAGMA wal_checkpoint(TRUNCATE)')
         main.close()
-        guard.exec('ROLLBACK')
-        guard.close()
+        letGo()
       },
     }
   } catch (error) {
-    guard.close()
+    letGo()
     throw error
-  }
-}
-
-// The lock is SQLite's own on a second file: it goes with the process, even after kill -9.
-const holdDirectory = (dataDir: string): Connection => {
-  const guard = openConnection(join(dataDir, 'in-use.db'))
-  try {
-    guard.exec('BEGIN EXCLUSIVE')
-    return guard
-  } catch (cause) {
-    guard.close()
-    throw new Error(`数据目录正被另一个进程使用：${dataDir}（先停掉它，或用另一个数据目录）`, { cause })
   }
 }
 

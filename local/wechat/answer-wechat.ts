@@ -4,6 +4,7 @@ import type { DocumentDatabase } from '../database/open-database'
 import { notSupported, PlatformError } from '../platform-error'
 import type { MediaCheck } from './check-media'
 import { drawCode } from './draw-code'
+import { sendSubscribed } from './send-subscribed'
 
 /** WeChat's open interfaces, answered here in WeChat's own shapes; everything sent is kept. */
 export interface WeChat {
@@ -41,12 +42,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
   const answers: Readonly<Record<string, (data: Data) => object | Promise<object>>> = {
     'security.msgSecCheck': checkText,
     'security.mediaCheckAsync': (data) => checkMedia(data, media),
-    'subscribeMessage.send': async (data) => {
-      const { touser, template_id: template } = fold(data)
-      if (typeof touser !== 'string') return { errcode: 40003, errmsg: 'invalid openid' }
-      if (typeof template !== 'string') return { errcode: 40037, errmsg: 'invalid template_id' }
-      return (await useGrant(touser, template)) ? { ...OK, msgid: Date.now() } : { errcode: 43101, errmsg: 'user refuse to accept the msg' }
-    },
+    'subscribeMessage.send': (data) => sendSubscribed(fold(data), useGrant),
     'phonenumber.getPhoneNumber': phoneNumber,
     'wxacode.getUnlimited': (data) => {
       if (typeof data['scene'] !== 'string' || data['scene'] === '' || data['scene'].length > 32) return { errcode: 40169, errmsg: 'invalid length for scene, or the data is not json string' }

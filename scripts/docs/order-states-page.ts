@@ -46,7 +46,7 @@ const CLOCK_EFFECT: Partial<Record<EffectName, string>> = {
   startSuspension: `${CLOCK_TEXT.resume}起`, endSuspension: `${CLOCK_TEXT.resume}止`, raiseLevel: `${CLOCK_TEXT.level}起`, stopLevel: `${CLOCK_TEXT.level}止`, nextRound: `${CLOCK_TEXT.archive}止`,
   openAppeal: `${CLOCK_TEXT.appeal}起`, upholdAppeal: `${CLOCK_TEXT.appeal}止`, dismissAppeal: `${CLOCK_TEXT.appeal}止`, dropAppeal: `${CLOCK_TEXT.appeal}止`,
 }
-const AUDIENCE_TEXT = { resident: '居民', member: '接单的党员', offered: '被邀请的党员', staff: '社区', street: '街道', district: '区里' } as const
+const AUDIENCE_TEXT = { resident: '居民', member: '接单的党员', offered: '被邀请的党员', staff: '社区', street: '街道' } as const
 const UNIT_TEXT = { minutes: '分钟', hours: '小时', days: '天', workingHours: '工作小时', workingDays: '工作日' } as const
 
 /** More sources than this are one arrow from a box of their own, or nobody could read the drawing. */

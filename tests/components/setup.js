@@ -13,5 +13,6 @@ Object.assign(global, {
   DEMO: false,
   GATEWAY_URL: '',
   CLOUD_ENV: '',
+  MESSAGE_TEMPLATES: { orderMoved: '', offerWaiting: '', taskChanged: '' },
 })
 global.matchMedia = global.matchMedia || (() => ({ matches: false, addListener() {}, removeListener() {} }))

@@ -48,14 +48,14 @@ describe('微信开放接口', () => {
   })
 
   test('订阅消息：允许一次只能发一次，没有允许是 43101；发过什么都有记录', async () => {
-    const send = () => wx('subscribeMessage.send', { touser: 'o1', template_id: 't1', data: { thing1: { value: '派单' } } })
+    const send = () => wx('subscribeMessage.send', { touser: 'o1', template_id: 't1-of-no-deployment-at-all', data: { thing1: { value: '派单' } } })
     expect((await send()).result).toMatchObject({ errcode: 43101 })
-    local.cloud.grantSubscription('o1', 't1')
+    local.cloud.grantSubscription('o1', 't1-of-no-deployment-at-all')
     expect((await send()).result).toMatchObject({ errcode: 0 })
     expect((await send()).result).toMatchObject({ errcode: 43101 })
     const sent = local.cloud.sentMessages().filter((m) => 'api' in m && m.api === 'subscribeMessage.send')
     expect(sent).toHaveLength(3)
-    expect(sent[1]).toMatchObject({ request: { touser: 'o1', template_id: 't1' }, reply: { errcode: 0 }, at: local.cloud.clock.now() })
+    expect(sent[1]).toMatchObject({ request: { touser: 'o1', template_id: 't1-of-no-deployment-at-all' }, reply: { errcode: 0 }, at: local.cloud.clock.now() })
   })
 
   test('手机号、小程序码、图片检查都按微信的样子答复', async () => {

@@ -126,7 +126,7 @@ test('随意过了一天，定时器有时同时响两次，有时写到一半�
   await tick()
   expect(withoutZeros(foldOf().communities)).toEqual(recount())
   expect(told(CAST.member, orderId)).toEqual(['dispatch'])
-  const notices = world.cloud.database.dump('notices').map((notice) => `${String(notice['orderId'])} ${String(notice['seq'])} ${String(notice['personId'])}`)
+  const notices = world.cloud.database.dump('notices').map((notice) => `${String(notice['orderId'])} ${String(notice['seq'])} ${String(notice['to'])}`)
   expect(new Set(notices).size).toBe(notices.length)
 }, 60_000)
 

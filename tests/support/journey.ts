@@ -113,4 +113,4 @@ export const membersHere = (world: World): readonly string[] =>
 
 /** Every notice somebody has, as `action` and order. */
 export const noticesOf = (world: World, openid: string): readonly { readonly action: string; readonly orderId: string; readonly seq: number }[] =>
-  world.cloud.database.dump('notices').filter((notice) => notice['personId'] === idOf(openid)).map((notice) => ({ action: String(notice['action']), orderId: String(notice['orderId']), seq: Number(notice['seq']) }))
+  world.cloud.database.dump('notices').filter((notice) => notice['to'] === idOf(openid)).map((notice) => ({ action: String(notice['action']), orderId: String(notice['orderId']), seq: Number(notice['seq']) }))

@@ -2,10 +2,13 @@ import { orderDoc } from '@core/contract/documents'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
-import { insertNotices } from '../../_data/notices-repo'
+import { grantsOf } from '../../_data/grants-repo'
+import type { NoticeDoc, Told } from '../../_data/notices-repo'
+import { insertNotices, newNotice } from '../../_data/notices-repo'
 import { linesSince } from '../../_data/orders-repo'
 import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
+import { sendsMessages } from '../../_data/subscribe-messages'
 import { carryOut } from '../../_order/carry-out'
 import { noticesOf } from '../rules/notices-of'
 import { queueAfter } from '../rules/queue-after'
@@ -22,7 +25,7 @@ let known: Fold | undefined
 
 /**
  * Tells people and counts queues from the orders' histories, and completes what was cut off. Nothing here happens inside
- * an action. Folding the same line twice is folding it once: notices have the line's id, counts remember the lines of the
+ * an action. Folding the same line twice is folding it once: notices have an id made of line and reader, counts remember the lines of the
  * overlap in the very document they are kept in, second halves have ids that follow from the first.
  */
 export async function foldLog(now: number): Promise<number> {
@@ -40,7 +43,7 @@ export async function foldLog(now: number): Promise<number> {
   if (fresh.length === 0) return 0
 
   for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, entry, now)
-  await insertNotices(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)))
+  await insertNotices(await withMessages(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)), now))
 
   // Never ahead of this clock: a line dated into the future would hide the ones written until then.
   const mark = Math.max(fold.mark, Math.min(now, Math.max(...docs.map((doc) => doc.updatedAt))))
@@ -78,6 +81,13 @@ async function changedSince(since: number): Promise<readonly OrderDoc[]> {
     if (data.length < PAGE || last === undefined) return [...found.values()]
     ;[from, after] = [last.updatedAt, last._id]
   }
+}
+
+/** A message waits to be sent where its kind is sent at all and the person allowed one: one read for all of them. */
+async function withMessages(told: readonly Told[], now: number): Promise<readonly NoticeDoc[]> {
+  const people = told.flatMap(({ to, message }) => (message !== undefined && sendsMessages(message) ? [to] : []))
+  const grants = await grantsOf([...new Set(people)])
+  return told.map((each) => newNotice(each, now, each.message !== undefined && (grants.get(each.to)?.left[each.message] ?? 0) > 0))
 }
 
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>

@@ -1,35 +1,59 @@
+import type { NoticeAudience } from '@core/text/zh-notices'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { transitionOf } from '@core/domain/order/order-states'
-import type { Audience, OrderAction } from '@core/domain/order/order-states'
-import type { NoticeDoc } from '../../_data/notices-repo'
+import type { OrderAction } from '@core/domain/order/order-states'
+import type { Told } from '../../_data/notices-repo'
+import { messageOf } from './message-of'
 
-/**
- * Who learns of a history line: the audience its row names, as the order stood then, never the one who wrote it.
- * Staff have their queues instead. `later` are the lines after this one, newest last.
- */
-export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly NoticeDoc[] {
-  const people = new Set((transitionOf(entry.action).tells ?? []).flatMap((audience) => peopleOf(audience, doc, entry, later)))
-  people.delete(entry.by.id)
-  // Whose order was merged into this one waits for the same thing, and finds it under their own order.
-  const followers = TOLD_TO_FOLLOWERS.includes(entry.action) ? (doc.followers ?? []).filter((follower) => !people.has(follower.residentId)) : []
-  const told = [...[...people].map((personId) => ({ personId, orderId: doc._id })), ...followers.map(({ residentId, id }) => ({ personId: residentId, orderId: id }))]
-  return told.map(({ personId, orderId }) => ({
-    _id: `${doc._id}.${entry.seq}.${personId}`, personId, orderId, seq: entry.seq, action: entry.action, state: entry.to, title: doc.title, at: entry.at,
-  }))
-}
+/** To whom: a person's id, or everybody of an area (`staff:cm01`, `street:st01`, `pool:cm01`, `district`). */
+interface Reader { readonly to: string; readonly as: NoticeAudience; readonly follower?: Follower }
+type Follower = NonNullable<OrderDoc['followers']>[number]
 
 /** What was said to the main order's resident alone is not for those who follow it. */
 const TOLD_TO_FOLLOWERS: readonly string[] = [
   'accept', 'take', 'checkIn', 'finish', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'closeUnresolved', 'postUpdate',
 ] satisfies readonly OrderAction[]
 
-function peopleOf(audience: Audience, doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly string[] {
+/**
+ * Who learns of a history line: the audience its row names, as the order stood then, never the one who wrote it.
+ * An area's people share one notice, so an order tells a hundred staff as cheaply as one. `later` are the lines after
+ * this one, newest last.
+ */
+export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly Told[] {
+  const again = entry.action === 'requestReopen' && refusalsThen(doc, later) > 0
+  const audiences = new Set<NoticeAudience>(transitionOf(entry.action).tells ?? [])
+  // A second request is the street's to decide; an order that has come up two levels is the district's.
+  if (again) audiences.add('street')
+  if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')
+
+  const readers = new Map<string, Reader>()
+  for (const audience of audiences) for (const to of readersOf(audience, doc, entry, later)) if (!readers.has(to)) readers.set(to, { to, as: audience })
+  // Whose order was merged into this one waits for the same thing, and finds it under their own order.
+  if (TOLD_TO_FOLLOWERS.includes(entry.action)) for (const follower of doc.followers ?? []) if (!readers.has(follower.residentId)) readers.set(follower.residentId, { to: follower.residentId, as: 'resident', follower })
+  readers.delete(entry.by.id)
+  return [...readers.values()].map(({ to, as, follower }) => {
+    const until = as === 'offered' ? untilOf(doc, entry, to) : undefined
+    const message = isArea(to) || follower !== undefined ? undefined : messageOf(entry.action, as)
+    return {
+      to, as, ...(follower === undefined ? { orderId: doc._id, title: doc.title } : { orderId: follower.id, title: follower.title, main: doc._id }),
+      seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
+      ...(again ? { data: { again } } : keptOf(entry)),
+      ...(message === undefined ? {} : { message, place: `${doc.place.compound}${doc.place.building}`, ...(until === undefined ? {} : { until }) }),
+    }
+  })
+}
+
+const isArea = (to: string): boolean => to === 'district' || to.includes(':')
+
+function readersOf(audience: NoticeAudience, doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly string[] {
   switch (audience) {
     case 'resident': return doc.ownerIds
     // Who lost their seat by it is told with those who keep theirs.
     case 'member': return [...holdersAfter(doc, later), ...idsOf(entry.data?.['freed'])]
-    case 'offered': return idsOf(entry.data?.['offered'] ?? entry.data?.['memberId'] ?? entry.data?.['withdrawn']).filter((id) => !id.startsWith('pool:'))
-    case 'staff': case 'street': case 'district': return []
+    case 'offered': return idsOf(entry.data?.['offered'] ?? entry.data?.['memberId'] ?? entry.data?.['withdrawn'])
+    case 'staff': return [`staff:${doc.communityId}`]
+    case 'street': return [`street:${doc.streetId}`]
+    case 'district': return ['district']
   }
 }
 
@@ -41,6 +65,19 @@ function holdersAfter(doc: OrderDoc, later: readonly LogEntryDoc[]): ReadonlySet
     for (const id of idsOf(data?.['freed'])) holders.add(id)
   }
   return holders
+}
+
+const count = (lines: readonly LogEntryDoc[], actions: readonly string[]): number => lines.filter(({ action }) => actions.includes(action)).length
+const levelThen = (doc: OrderDoc, later: readonly LogEntryDoc[]): number => doc.level - count(later, ['escalate', 'reportUnsafe'])
+const refusalsThen = (doc: OrderDoc, later: readonly LogEntryDoc[]): number => (doc.reopen?.refusals ?? 0) - count(later, ['refuseReopen'])
+
+/** Until when the one who is asked may answer. */
+const untilOf = (doc: OrderDoc, entry: LogEntryDoc, to: string): number | undefined => Object.values(doc.offers).find((offer) => offer.to === to && offer.at === entry.at)?.until
+
+/** What the words of a notice depend on; nothing else of the line is copied. */
+function keptOf({ data }: LogEntryDoc): { data?: Record<string, string | number | boolean> } {
+  const kept = Object.fromEntries((['backTo', 'card'] as const).flatMap((key) => (data?.[key] === undefined ? [] : [[key, data[key]]])))
+  return Object.keys(kept).length === 0 ? {} : { data: kept }
 }
 
 const idsOf = (list: string | number | boolean | undefined): readonly string[] => (typeof list === 'string' && list !== '' ? list.split(',') : [])

@@ -196,9 +196,9 @@ export const EFFECTS: Record<EffectName, Effect> = {
   rememberDecider: (order, { actor }) => ({ ...order, deciders: [...new Set([...(order.deciders ?? []), actor.id])] }),
 
   absorb: (order, ctx) => {
-    const { targetId: id, residentId = '', since = ctx.now } = ctx.payload
+    const { targetId: id, residentId = '', since = ctx.now, title = '' } = ctx.payload
     const followers = order.followers ?? []
-    return id === undefined || followers.some((follower) => follower.id === id) ? order : fromEarliest({ ...order, followers: [...followers, { id, residentId, since }] }, ctx)
+    return id === undefined || followers.some((follower) => follower.id === id) ? order : fromEarliest({ ...order, followers: [...followers, { id, residentId, since, title }] }, ctx)
   },
   detach: (order, ctx) => fromEarliest({ ...order, followers: (order.followers ?? []).filter((follower) => follower.id !== ctx.payload.targetId) }, ctx),
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),

@@ -50,7 +50,7 @@ export const ACTOR_KINDS = ['resident', 'member', 'staff', 'street', 'district',
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 /** Who is told of a transition; folded from the log by the timer, never sent inside the action. */
-export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street' | 'district'
+export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street'
 
 /** `same` keeps the state; the other rules are functions of the order after its effects (see target-rules.ts). */
 export const TARGET_RULES = ['same', 'leastAdvancedSeat', 'returnToPrevious', 'afterContentCheck', 'afterRuling', 'afterAppeal'] as const
@@ -129,7 +129,7 @@ export const ORDER_TRANSITIONS = {
   checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },
   reportAbsent: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesNote'], does: ['seatAbsent'], tells: ['resident', 'staff'] },
   reportUnable: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
-  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'member', 'staff', 'street', 'district'] },
+  reportUnsafe: { from: ['checkedIn'], to: 'escalated', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['endSuspension', 'freeAllSeats', 'raiseLevel'], tells: ['resident', 'member', 'staff', 'street'] },
   finish: { from: ['checkedIn'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesResult'], does: ['seatDone', 'startConfirm'], tells: ['resident'] },
   confirm: { from: ['done'], to: 'closed', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notDisputed', 'saysHowVerified'], does: ['stopConfirm', 'startAfterwards'], tells: ['member'] },
   dispute: { from: ['done'], to: 'same', by: ['resident'], needs: ['ownsOrder', 'givesReason', 'notDisputed'], does: ['stopConfirm', 'setDispute'], tells: ['staff', 'member'] },
@@ -147,7 +147,7 @@ export const ORDER_TRANSITIONS = {
   refuseSuspension: { from: FIELD, to: 'same', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover'], does: ['dropSuspension'], tells: ['staff'] },
   suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover', 'mayBeSuspended'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },
   resume: { from: ['suspended'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'startDispatch'], tells: ['resident', 'member'] },
-  escalate: { from: [...FIELD, 'suspended', 'escalated'], to: 'escalated', by: ['staff', 'street', 'system'], needs: ['inScope', 'mayEscalate', 'givesReason', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'staff', 'street', 'district'] },
+  escalate: { from: [...FIELD, 'suspended', 'escalated'], to: 'escalated', by: ['staff', 'street', 'system'], needs: ['inScope', 'mayEscalate', 'givesReason', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
   rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'rulesAtLevel', 'namesUnit', 'givesNote'], does: ['stopLevel', 'setLeadUnit', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'member', 'staff'] },
   forward: { from: ACTIVE.filter(isNotForwarded), to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopInfo', 'stopDispatch', 'stopConfirm', 'clearDispute', 'endSuspension', 'resumeClocks', 'agreeIfAsked', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member', 'staff'] },
   returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },

@@ -102,6 +102,8 @@ export interface Follower {
   readonly id: string
   readonly residentId: string
   readonly since: number
+  /** As its own resident called it: what they are told goes by this name. */
+  readonly title: string
 }
 
 /** What the rules need of an order; the stored document carries more (words, photos, sealed contact). */

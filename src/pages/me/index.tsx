@@ -7,6 +7,7 @@ import { Icon } from '@/components/icon'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { ROUTES, goTo } from '@/hooks/routes'
+import { useApi } from '@/hooks/use-api'
 import { scanDesk } from '@/hooks/scan-desk'
 import { chooseRole, leave, setElder, useViewer } from '@/hooks/use-viewer'
 import './index.scss'
@@ -17,6 +18,8 @@ const DESK_ROLES: readonly string[] = ['staff', 'street', 'district']
 
 export default function MePage() {
   const { me, role, roles, elder } = useViewer()
+  const unread = useApi('people', 'unread', me ? {} : null).data
+  const fresh = (unread?.own ?? 0) + (unread?.work ?? 0)
   const scope = me?.roles.find((held) => held.role === role)?.scope ?? me?.community?.name
   return (
     <PageShell tab='me' title='我的'>
@@ -50,7 +53,7 @@ export default function MePage() {
         />
       </Card>
       <Card flush>
-        <LinkRow icon='bell' title='消息' note='订单有了进展，都在这里' onTap={() => goTo(ROUTES.notices)} />
+        <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
         <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
         <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />

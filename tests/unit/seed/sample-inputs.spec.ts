@@ -2,10 +2,12 @@ import { findService } from '@core/domain/order/catalogue'
 import { makeDistrict } from '../../../local/seed/make-district'
 import { sampleMessages } from '../../../local/seed/sample-messages'
 import { sampleOrders, type SampleOrder } from '../../../local/seed/sample-orders'
+import { sampleStories } from '../../../local/seed/sample-stories'
 
 const district = makeDistrict({ seed: 20221, now: Date.UTC(2026, 10, 22) })
 const areaById = new Map(district.areas[0].areas.map((area) => [area.id, area]))
 const orders: readonly SampleOrder[] = sampleOrders
+const all: readonly SampleOrder[] = [...sampleOrders, ...sampleStories]
 
 describe('示例点单', () => {
   test('十二单，来自至少两个社区，有急有缓，也有需要两个人的', () => {
@@ -15,7 +17,7 @@ describe('示例点单', () => {
     expect(services.some((service) => service?.seats === 2)).toBe(true)
   })
 
-  test.each(orders)('$title：居民、小区、楼号和服务都对得上', ({ residentOpenid, compoundId, building, serviceId }) => {
+  test.each(all)('$title：居民、小区、楼号和服务都对得上', ({ residentOpenid, compoundId, building, serviceId }) => {
     const resident = district.people.find(({ openid }) => openid === residentOpenid)
     const compound = areaById.get(compoundId)
     expect(compound?.kind).toBe('compound')
@@ -24,7 +26,7 @@ describe('示例点单', () => {
     expect(findService(serviceId)).toBeDefined()
   })
 
-  test.each(orders)('$title：必答的都答了，选项都有，没有多余的回答', ({ serviceId, answers }) => {
+  test.each(all)('$title：必答的都答了，选项都有，没有多余的回答', ({ serviceId, answers }) => {
     const questions = findService(serviceId)?.service.questions ?? []
     const known = questions.map(({ id }) => id)
     expect(Object.keys(answers).filter((id) => !known.includes(id))).toEqual([])
@@ -37,7 +39,7 @@ describe('示例点单', () => {
   })
 
   test('有真名的小区不背投诉和纠纷', () => {
-    const named = orders.filter(({ compoundId }) => areaById.get(compoundId)?.named)
+    const named = all.filter(({ compoundId }) => areaById.get(compoundId)?.named)
     const categories = named.map(({ serviceId }) => findService(serviceId)?.category.id)
     expect(categories.filter((id) => id === undefined || !['c01', 'c02', 'c03', 'c06'].includes(id))).toEqual([])
   })

@@ -11,10 +11,12 @@ import { OrderHead } from '@/components/order-detail/order-head'
 import { OrderHistory } from '@/components/order-detail/order-history'
 import { OrderPhotos } from '@/components/order-detail/order-photos'
 import { OrderSeats } from '@/components/order-detail/order-seats'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PlaceCard } from '@/components/place-card'
 import { decoded } from '@/hooks/routes'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -23,6 +25,9 @@ import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
 
 const HELD = ['taken', 'scheduled', 'checkedIn', 'done'] as const
+/** What a member who just took a task may want to hear: that it changed, and that somebody asks again. */
+const MESSAGES = ['taskChanged', 'offerWaiting'] as const
+const HOLDING: readonly string[] = ['taken', 'scheduled']
 /** While a place is free the order's own state speaks of that place. */
 const SHARED: readonly string[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn']
 
@@ -39,6 +44,7 @@ export default function TaskPage() {
   const { order, links, reload } = useOrder(decoded(params['id']), 'member')
   const control = useOrderAction('member', { reload, slots: { memberId: (value, onChange) => <ColleaguePicker value={value} onChange={onChange} /> } })
   const offset = useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [timing, setTiming] = useState(false)
   const [time, setTime] = useState<TimeSpan>()
   const shown = order.data
@@ -59,6 +65,7 @@ export default function TaskPage() {
             <OrderHead order={asMine(data)} />
             <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
+            {HOLDING.includes(data.state) && !data.actions.includes('take') && <MessageAsk {...asked} about='这一单有变化、再有人找我时' onAsk={ask} />}
             <TaskFacts order={data} />
             <OrderPhotos order={data} links={links} />
             <OrderSeats order={data} />

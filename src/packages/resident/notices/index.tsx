@@ -1,50 +1,41 @@
-import { View } from '@tarojs/components'
-import { ACTION_TEXT } from '@core/text/zh'
-import { EVENT_TEXT } from '@core/text/zh-events'
+import { useEffect, useState } from 'react'
+import type { NoticeBox } from '@core/contract/notices'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
-import { Icon } from '@/components/icon'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
-import { Tappable } from '@/components/tappable'
-import { orderOpener } from '@/hooks/routes'
-import { useApiPages } from '@/hooks/use-api'
+import { Segmented } from '@/components/segmented'
+import { useApiPages, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
+import { NoticeRow } from './notice-row'
 
-/** A notice knows the action, not who took it: sentences that depend on it fall back to the action's word. */
-function saidOf(action: string): string {
-  const told = (EVENT_TEXT as Readonly<Record<string, unknown>>)[action]
-  return typeof told === 'string' ? told : ((ACTION_TEXT as Readonly<Record<string, string>>)[action] ?? '有新进展')
-}
+const WORK_ROLES: readonly string[] = ['staff', 'street', 'district']
 
-/** What happened to my orders, newest first; a tap opens the order. */
+/** What happened, newest first, and what to do next; a tap opens the order. Who works for an area has its notices beside their own. */
 export default function NoticesPage() {
-  const { role } = useViewer()
-  const notices = useApiPages('people', 'notices', {}, ({ id }) => id)
+  const { role, roles } = useViewer()
+  const works = roles.some((held) => WORK_ROLES.includes(held))
+  const [chosen, setChosen] = useState<NoticeBox>()
+  const box = chosen ?? (WORK_ROLES.includes(role) ? 'work' : 'own')
+  const notices = useApiPages('people', 'notices', { box }, ({ id }) => id)
+  const { run: markRead } = useApiSubmit('people', 'readNotices')
   const now = Date.now() + useServerOffset()
-  const open = orderOpener(role)
+  const newest = notices.data?.[0]
+  const upTo = newest?.fresh ? newest.rank : undefined
+
+  useEffect(() => {
+    if (upTo !== undefined) void markRead({ box, upTo })
+  }, [box, upTo, markRead])
+
   return (
     <PageShell title='消息'>
-      <PageState query={notices} empty='还没有消息。订单有了进展，会出现在这里。'>
+      {works && <Segmented<NoticeBox> segments={[{ key: 'work', label: '工作消息' }, { key: 'own', label: '我自己的' }]} value={box} onChange={setChosen} />}
+      <PageState query={notices} empty={box === 'work' ? '还没有工作消息。有要您办的，会出现在这里。' : '还没有消息。订单有了进展，会出现在这里。'}>
         {(items) => (
           <>
-            <Card flush>
-              {items.map(({ id, at, orderId, action, title }) => {
-                const body = (
-                  <>
-                    <View className='grow'>
-                      <View className='h3'>{saidOf(action)}</View>
-                      <View className='s ellipsis'>{title}</View>
-                      <View className='xs num'>{momentWords(at, now)}</View>
-                    </View>
-                    {open && <Icon name='next' small />}
-                  </>
-                )
-                return open ? <Tappable key={id} className='order-row' onTap={() => open(orderId)}>{body}</Tappable> : <View key={id} className='order-row'>{body}</View>
-              })}
-            </Card>
+            <Card flush>{items.map((notice) => <NoticeRow key={notice.id} notice={notice} at={momentWords(notice.at, now)} />)}</Card>
             <ListEnd {...notices} onMore={notices.more} />
           </>
         )}

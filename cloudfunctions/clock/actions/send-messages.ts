@@ -1,0 +1,47 @@
+import type { OrderState } from '@core/domain/order/order-states'
+import { STATE_TEXT } from '@core/text/zh'
+import { noticeWords } from '@core/text/zh-notices'
+import { dropGrants, returnGrant, spendGrant } from '../../_data/grants-repo'
+import type { MessageState, NoticeDoc } from '../../_data/notices-repo'
+import { claimMessage, settleMessage, waitingMessages } from '../../_data/notices-repo'
+import { sendMessage, sendsMessages } from '../../_data/subscribe-messages'
+
+/** Messages per firing; what is left waits a minute. */
+const BATCH = 60
+/** What is told later than this is told by the list in the app alone: an old «please answer» only confuses. */
+const LATE_MS = 2 * 3_600_000
+const NOT_ALLOWED_BY_PERSON = 43101
+
+/**
+ * Sends what the fold left waiting. A message is claimed before it is sent and never sent again after that: cut off in
+ * between, it is lost and says so (`sending`, `unknown`), because two of the same are worse than none.
+ */
+export async function sendMessages(now: number): Promise<number> {
+  if (!(['orderMoved', 'offerWaiting', 'taskChanged'] as const).some(sendsMessages)) return 0
+  const waiting = await waitingMessages(BATCH)
+  for (const notice of waiting) {
+    if (!(await claimMessage(notice._id, now))) continue
+    const { state, code } = await sendOne(notice, now)
+    await settleMessage(notice._id, state, now, code)
+  }
+  return waiting.length
+}
+
+async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: MessageState; code?: number }> {
+  const { message, to, orderId, title, at } = notice
+  if (message === undefined || now - at > LATE_MS) return { state: 'late' }
+  const openid = await spendGrant(to, message.kind)
+  if (openid === null) return { state: 'notAllowed' }
+
+  const { said, next } = noticeWords(notice.action, notice.as, notice)
+  const state = Object.hasOwn(STATE_TEXT, notice.state) ? STATE_TEXT[notice.state as OrderState] : ''
+  const sent = await sendMessage({ kind: message.kind, openid, orderId, values: { title, said, next, state, place: notice.place ?? '', at, until: notice.until ?? at } })
+  if (!sent.ok) return { state: 'unknown' }
+  if (sent.code === 0) return { state: 'sent' }
+  if (sent.code === NOT_ALLOWED_BY_PERSON) {
+    await dropGrants(to, message.kind)
+    return { state: 'refused', code: sent.code }
+  }
+  await returnGrant(to, message.kind)
+  return { state: 'failed', code: sent.code }
+}

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { OrderCard } from '@core/contract/order-views'
+import { type Cloud, startCloud } from '../../local/cloud'
+import { openData } from '../../local/open-data'
+import { fillDemo } from '../../local/seed/fill-demo'
+import { recheck } from '../../scripts/story/recheck'
+import { testKeys } from '../support/keys'
+import { makeTempDir } from '../support/temp-dir'
+
+/** What `npm start` shows the first time: nobody's first page is empty, and nothing on it was put there by hand. */
+const root = resolve(__dirname, '../..')
+const dir = makeTempDir()
+const place = (name: string) => {
+  mkdirSync(join(dir, name), { recursive: true })
+  return { dataDir: join(dir, name), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json'), env: testKeys }
+}
+let cloud: Cloud
+beforeAll(async () => {
+  expect(await fillDemo(place('demo'))).toBe(true)
+  cloud = await startCloud({ ...place('demo'), timers: false })
+}, 60_000)
+afterAll(async () => { await cloud?.stop() })
+
+interface Reply<T> { readonly ok: boolean; readonly data: T }
+const list = async (openid: string, as: string, tab: string) => ((await cloud.invoke('orders', { action: 'list', input: { as, tab, limit: 50 } }, { openid })) as Reply<{ items: readonly OrderCard[] }>).data.items
+const home = async (openid: string, as: string) => ((await cloud.invoke('orders', { action: 'home', input: { as } }, { openid })) as Reply<{ orders: readonly OrderCard[] }>).data.orders
+const orders = () => cloud.database.dump('orders') as unknown as readonly { title: string; state: string; level: number; createdAt: number; updatedAt: number; suspension?: object; reopen?: { refusals: number }; appeals: Readonly<Record<string, { state: string }>> }[]
+
+test.each([['seed-r001', 'resident'], ['seed-m00001', 'member'], ['seed-m00002', 'member'], ['seed-s001', 'staff'], ['seed-st001', 'street'], ['seed-sd001', 'district']])('%s（%s）第一次打开，首页有事可看', async (openid, as) => {
+  expect((await home(openid, as)).length).toBeGreaterThan(0)
+})
+
+test('党员收件箱里有邀请也有抢单，今天有约好时间的任务', async () => {
+  const inbox = await list('seed-m00001', 'member', 'inbox')
+  expect(inbox.filter((order) => order.actions.includes('take'))).toHaveLength(2)
+  const states = (await list('seed-m00001', 'member', 'tasks')).map((order) => order.state)
+  expect(states).toEqual(expect.arrayContaining(['scheduled', 'taken']))
+})
+
+test('等街道和区里定的都有：挂起待批、再次申请重办、提到街道、提到区里、申诉', () => {
+  const all = orders()
+  expect(all.some((order) => order.suspension !== undefined && order.state === 'accepted')).toBe(true)
+  expect(all.some((order) => order.state === 'reopenRequested' && order.reopen?.refusals === 1)).toBe(true)
+  expect(all.filter((order) => order.state === 'escalated').map((order) => order.level).sort()).toEqual([1, 2])
+  expect(all.some((order) => Object.values(order.appeals).some((appeal) => appeal.state === 'open'))).toBe(true)
+})
+
+test('每一步都是从接口走出来的：没有非法的，链都接得上，没有一步在将来', () => {
+  const { illegal, brokenChains, problems } = recheck(cloud.database.dump('orders'), cloud.database.dump('order_log'), [])
+  expect({ illegal, brokenChains, problems }).toEqual({ illegal: 0, brokenChains: 0, problems: [] })
+  expect(orders().filter((order) => order.updatedAt > Date.now() || order.createdAt > order.updatedAt)).toEqual([])
+})
+
+test('再次启动不会重复写入；真实区域的目录里不写演示的人', async () => {
+  const before = orders().length
+  await cloud.stop()
+  expect(await fillDemo(place('demo'))).toBe(false)
+  cloud = await startCloud({ ...place('demo'), timers: false })
+  expect(orders()).toHaveLength(before)
+
+  const real = place('real')
+  const { database, close } = openData(real.dataDir, real.indexesFile)
+  database.put('areas', { _id: 'district' })
+  close()
+  await expect(fillDemo(real)).rejects.toThrow('真实的区域')
+  expect(existsSync(join(real.dataDir, 'cloud.db'))).toBe(true)
+  const after = openData(real.dataDir, real.indexesFile)
+  expect(after.database.counts()['people'] ?? 0).toBe(0)
+  after.close()
+})

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join, resolve } from 'node:path'
+import { startCloud } from '../../local/cloud'
+import { closeServer, listen } from '../../local/gateway/listen'
+import { makeTempDir } from '../support/temp-dir'
+
+/** The commands of whoever runs the machine: what they refuse, they refuse at once and in plain words. */
+const root = resolve(__dirname, '../..')
+const dir = makeTempDir()
+
+const runScript = (name: string, ...args: readonly string[]) =>
+  new Promise<{ code: number | null; out: string }>((done) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, `scripts/${name}.ts`), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
+    child.on('close', (code) => done({ code, out }))
+  })
+
+test('端口被占用：还没有开始打包就说明白', async () => {
+  const other = createServer()
+  const port = await listen(other, 0, '127.0.0.1')
+  const { code, out } = await runScript('start', '--port', String(port), '--data', join(dir, 'never'))
+  await closeServer(other)
+  expect([code, out]).toEqual([1, expect.stringContaining(`端口 ${port} 已被占用`)])
+  expect(out).not.toContain('打包')
+  expect(existsSync(join(dir, 'never'))).toBe(false)
+}, 30_000)
+
+test('服务开着时不清空数据；停了以后清空', async () => {
+  const dataDir = join(dir, 'data')
+  const cloud = await startCloud({ dataDir, functionsDir: join(dir, 'none'), timers: false })
+  try {
+    const refused = await runScript('reset', '--data', dataDir, '--yes')
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('服务还开着')])
+    expect(existsSync(join(dataDir, 'cloud.db'))).toBe(true)
+  } finally {
+    await cloud.stop()
+  }
+  const cleared = await runScript('reset', '--data', dataDir, '--yes')
+  expect([cleared.code, cleared.out]).toEqual([0, expect.stringContaining('已清空')])
+  expect(existsSync(join(dataDir, 'cloud.db'))).toBe(false)
+}, 30_000)
+
+test('试点没有区域、或目录里是演示数据：说明要做什么，不往下走', async () => {
+  const dataDir = join(dir, 'pilot')
+  const { code, out } = await runScript('start', '--pilot', '--port', '0', '--data', dataDir)
+  expect([code, out]).toEqual([1, expect.stringContaining('npm run structure')])
+  expect(out).not.toContain('打包')
+}, 30_000)
