@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { CallableAction } from '@core/contract/order-payloads'
@@ -11,6 +10,7 @@ import { isDirect } from '@/components/action-sheet/draft'
 import { call } from '@/services/call'
 import { currentPosition } from '@/services/location'
 import { clockOffset } from '@/services/session'
+import { say } from './notice'
 import { useLatest } from './use-latest'
 import { usePhotos } from './use-photos'
 import { useSubmit } from './use-submit'
@@ -105,7 +105,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     setAsked(undefined)
     latest.current.photos.clear()
     const { done } = ASKS[action]
-    if (done) void Taro.showToast({ title: done, icon: 'none', duration: 2500 })
+    if (done) say(done)
     latest.current.options.onDone?.(action, receipt, payload)
     void latest.current.options.reload()
   }, [latest, run])

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { AddressFields } from '@/components/address-fields'
 import { aria } from '@/components/aria'
@@ -10,13 +9,13 @@ import { TextField } from '@/components/field/text-field'
 import { MAX } from '@/components/field/too-long'
 import { PageShell } from '@/components/page-shell'
 import { Tappable } from '@/components/tappable'
-import { ROUTES, goTo } from '@/hooks/routes'
+import { ROUTES, goBack, goTo } from '@/hooks/routes'
 import { useCompounds } from '@/hooks/use-compounds'
 import { useProfileForm } from './use-profile-form'
 
 /** Where I live and how to reach me: filled in once, changed here. */
 export default function ProfilePage() {
-  const form = useProfileForm(() => void Taro.navigateBack())
+  const form = useProfileForm(() => void goBack())
   const [agreed, setAgreed] = useState(false)
   const { compounds, open } = useCompounds()
   const { draft, errors, edit } = form

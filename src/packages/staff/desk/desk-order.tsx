@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { CLOCK_TEXT } from '@core/text/zh'
 import { nextText } from '@core/text/zh-next'
 import { ActionBar } from '@/components/action-bar'
@@ -29,10 +28,7 @@ export function DeskOrder({ orderId, onDone }: { readonly orderId: string; reado
   const { slots, templates } = useStaffSlots(order.data)
   const control = useOrderAction('staff', { reload: both, slots, templates })
   const mayDispatch = order.data?.actions.includes('dispatch') === true
-  const dispatch = useDispatch(mayDispatch ? orderId : undefined, () => {
-    void Taro.showToast({ title: '已派单，等党员回答', icon: 'none' })
-    return both()
-  })
+  const dispatch = useDispatch(mayDispatch ? orderId : undefined, both)
   const offset = useServerOffset()
   return (
     <PageState query={order}>
@@ -59,8 +55,8 @@ export function DeskOrder({ orderId, onDone }: { readonly orderId: string; reado
               headless order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)}
               middle={mayDispatch && (
                 <Card className='stack'>
-                  <DispatchPanel dispatch={dispatch} />
-                  <View className='row'><DispatchButtons dispatch={dispatch} /></View>
+                  <DispatchPanel dispatch={dispatch} order={data} />
+                  <DispatchButtons dispatch={dispatch} order={data} />
                 </Card>
               )}
             />

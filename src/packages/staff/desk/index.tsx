@@ -17,7 +17,7 @@ import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
 import { DeskOrder } from './desk-order'
-import { focusFirst, focusRow } from './focus'
+import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
 
 const NONE: readonly string[] = []
