@@ -17,6 +17,7 @@ export const ROUTES = {
   dispatch: '/packages/staff/dispatch/index',
   dispatchMany: '/packages/staff/dispatch-many/index',
   desk: '/packages/staff/desk/index',
+  officialDesk: '/packages/district/desk/index',
   tasks: '/pages/tasks/index',
   confirmDesk: '/packages/staff/confirm-desk/index',
   signIn: '/packages/entry/sign-in/index',
@@ -39,6 +40,8 @@ export function urlOf(path: string, query: Query = {}): string {
 }
 
 export const goTo = (path: string, query?: Query) => void Taro.navigateTo({ url: urlOf(path, query) })
+
+export const goToTab = (path: string) => void Taro.switchTab({ url: path })
 
 /** To the page before; home, where there is none. An open sheet does not swallow it. */
 export async function goBack() {
