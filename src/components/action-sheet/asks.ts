@@ -1,6 +1,7 @@
 import type { CallableAction } from '@core/contract/order-payloads'
 import { APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
 import { MAX } from '../field/too-long'
+import { ANSWERED } from '../offer-card/answered'
 import type { Ask } from './ask-types'
 
 const choices = (words: Readonly<Record<string, string>>, keys: readonly string[] = Object.keys(words)) =>
@@ -52,10 +53,10 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   withdrawAppeal: { rank: 3, question: '撤回这次申诉？', note: '撤回后，这件事还可以再提一次。', done: '已撤回' },
 
   // —— 党员 ——
-  take: { rank: 1, done: '接好了，请先联系居民' },
-  decline: { rank: 2, done: '好的，社区会另外找人' },
-  acceptTransfer: { rank: 1, done: '接过来了，请先联系居民' },
-  refuseTransfer: { rank: 2, done: '好的，已告诉对方' },
+  take: { rank: 1, done: ANSWERED.take },
+  decline: { rank: 2, done: ANSWERED.decline },
+  acceptTransfer: { rank: 1, done: ANSWERED.acceptTransfer },
+  refuseTransfer: { rank: 2, done: ANSWERED.refuseTransfer },
   proposeTime: { rank: 2, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
   logContact: {
     rank: 1, question: '联系上居民了吗？', done: '记下了',

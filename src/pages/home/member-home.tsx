@@ -25,7 +25,7 @@ export function MemberHome() {
       <PageState query={inbox}>
         {({ items }) => (
           <OfferList
-            orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+            orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
             onOpen={(id) => openTask?.(id)} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
           />
         )}

@@ -34,7 +34,7 @@ export default function TasksPage() {
           <>
             {tab === 'inbox' ? (
               <OfferList
-                orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+                orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
                 onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
               />
             ) : (
