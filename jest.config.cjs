@@ -30,7 +30,7 @@ module.exports = {
     node('unit', 'unit'),
     node('contract', 'contract'),
     node('integration', 'integration'),
-    node('e2e', 'e2e'),
+    { ...node('e2e', 'e2e'), globalSetup: '<rootDir>/tests/support/e2e-setup.ts' },
     {
       displayName: 'weapp',
       rootDir: __dirname,

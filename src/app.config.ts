@@ -6,7 +6,7 @@ export default defineAppConfig({
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index', 'profile/index', 'notices/index', 'privacy/index'] },
     { root: 'packages/member', pages: ['task/index'] },
     { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'dispatch-many/index', 'phone-order/index', 'confirm-desk/index', ...(ON_WEB ? ['desk/index'] : [])] },
-    { root: 'packages/district', pages: ['order/index'] },
+    { root: 'packages/district', pages: ['order/index', ...(ON_WEB ? ['desk/index'] : [])] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index'] }] : []),
   ],

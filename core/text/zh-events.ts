@@ -18,6 +18,13 @@ const pick = (table: Readonly<Record<string, string>>, key: Data[string] | undef
 const office = (by: ActorKind): string => (by === 'street' ? '街道' : by === 'district' ? '区里' : '社区')
 const withUnit = (start: string, data: Data): string => (named(data['unit']) === '' ? start : `${start}：${named(data['unit'])}`)
 
+/** Whom a dispatch asked: how many by name (`asked`), the whole community (`pool`), never who. */
+function askedWhom(data: Data): string | undefined {
+  const count = typeof data['asked'] === 'number' ? data['asked'] : 0
+  if (data['pool'] === true) return count > 0 ? `已邀请 ${count} 位党员，也放到了本社区的抢单池` : '已放到本社区的抢单池，等党员接单'
+  return count > 0 ? `已邀请 ${count} 位党员，等${count > 1 ? '他们' : '他'}回答` : undefined
+}
+
 export const EVENT_TEXT = {
   submit: (by, data) => (by === 'staff' ? `社区代为点单${pick(CHANNEL_TEXT, data['channel']) === '' ? '' : `（${pick(CHANNEL_TEXT, data['channel'])}）`}` : '提交了点单'),
   releaseContent: '内容看过了，没有问题',
@@ -36,7 +43,7 @@ export const EVENT_TEXT = {
   detach: '并进来的一单分出去了',
   spawn: '从另一单拆出来，直接受理',
   split: '拆成几单，分头办',
-  dispatch: (by) => (by === 'system' ? '自动派给了合适的党员' : '社区派单，等党员回答'),
+  dispatch: (by, data) => askedWhom(data) ?? (by === 'system' ? '自动派给了合适的党员' : '社区派单，等党员回答'),
   withdrawOffer: '社区收回了这次派单',
   take: (_, data) => (typeof data['timeFrom'] === 'number' ? '党员接单，约了上门时间' : '党员接单'),
   decline: '一位党员这次来不了',

@@ -1,4 +1,5 @@
 /** What happens next and who has it, said to each of the people who look. Times are not in the words: the server sends them. */
+import type { ClockKind } from '../domain/order/order'
 import type { ActorKind, OrderState } from '../domain/order/order-states'
 
 export interface NextStep {
@@ -40,4 +41,27 @@ export function nextText(state: OrderState, as: ActorKind): string {
   const step: NextStep = NEXT_TEXT[state]
   if (as === 'resident' || as === 'member') return step[as]
   return as === 'staff' ? step.staff : (step.above ?? step.staff)
+}
+
+type Listener = 'resident' | 'member' | 'staff'
+
+/** What has to happen by a deadline, after its time («今天 11:30 前……»), as each of the three has to hear it. */
+export const PROMISE_TEXT = {
+  accept: { resident: '前社区会受理', member: '前社区受理', staff: '前要受理' },
+  dispatch: { resident: '前社区会找好人', member: '前社区找人', staff: '前要派出去' },
+  offer: { resident: '前等党员回答', member: '前请回答', staff: '前党员回答，没人接就退回来' },
+  contact: { resident: '前会有人联系您', member: '前请联系居民', staff: '前党员要联系上居民' },
+  arrive: { resident: '前上门', member: '前请上门', staff: '前党员要上门' },
+  finish: { resident: '前办结', member: '前请办好', staff: '前要办结' },
+  info: { resident: '前请补充说明', member: '前等居民补充', staff: '前等居民补充，过了先撤销' },
+  confirm: { resident: '前不确认会自动办结', member: '前等居民确认', staff: '前等居民确认，过了自动办结' },
+  dispute: { resident: '前社区会答复', member: '前社区答复居民', staff: '前要答复居民' },
+  resume: { resident: '接着办', member: '接着办', staff: '自动恢复，接着办' },
+  level: { resident: '前上级会定下谁来办', member: '前上级定下谁来办', staff: '前要定下谁来办' },
+} as const satisfies Partial<Record<ClockKind | 'offer', Record<Listener, string>>>
+
+/** The words after a deadline's time for whoever looks; none for a clock that promises nothing to anybody. */
+export function promiseText(kind: string, as: ActorKind): string | undefined {
+  const said = Object.hasOwn(PROMISE_TEXT, kind) ? PROMISE_TEXT[kind as keyof typeof PROMISE_TEXT] : undefined
+  return said?.[as === 'resident' || as === 'member' ? as : 'staff']
 }

@@ -214,20 +214,21 @@ export const APPEAL_TARGET_TEXT = {
   credit: '积分扣减',
 } as const satisfies Record<AppealTarget, string>
 
-export const STEP_TEXT = ['已提交', '已受理', '派单中', '上门', '办结'] as const
+/** What has to happen to an order, each said as done: nothing is marked before it happened. */
+export const STEP_TEXT = ['已提交', '已受理', '已接单', '已上门', '已办结'] as const
 
-/** The step that is going on, 0 to 4; what ended without being done stays where it stood. */
+/** The last step that has happened, 0 to 4; what ended without being done stays where it stood. */
 export const STATE_STEP = {
   draft: 0,
   contentHold: 0,
   submitted: 0,
   infoNeeded: 0,
   accepted: 1,
-  offered: 2,
-  taken: 3,
-  scheduled: 3,
+  offered: 1,
+  taken: 2,
+  scheduled: 2,
   checkedIn: 3,
-  done: 4,
+  done: 3,
   closed: 4,
   rated: 4,
   archived: 4,

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { PersonRole } from '@core/contract/common'
+import { beforeGoingBack } from '@/components/sheet/back-closes'
 
 /** Addresses of the pages that others lead to. */
 export const ROUTES = {
@@ -16,6 +17,7 @@ export const ROUTES = {
   dispatch: '/packages/staff/dispatch/index',
   dispatchMany: '/packages/staff/dispatch-many/index',
   desk: '/packages/staff/desk/index',
+  officialDesk: '/packages/district/desk/index',
   tasks: '/pages/tasks/index',
   confirmDesk: '/packages/staff/confirm-desk/index',
   signIn: '/packages/entry/sign-in/index',
@@ -38,6 +40,15 @@ export function urlOf(path: string, query: Query = {}): string {
 }
 
 export const goTo = (path: string, query?: Query) => void Taro.navigateTo({ url: urlOf(path, query) })
+
+export const goToTab = (path: string) => void Taro.switchTab({ url: path })
+
+/** To the page before; home, where there is none. An open sheet does not swallow it. */
+export async function goBack() {
+  await beforeGoingBack()
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.reLaunch({ url: ROUTES.home })
+}
 
 /** Opens an order for a role; `undefined` where the role has no page for it. */
 export function orderOpener(role: PersonRole): ((orderId: string) => void) | undefined {

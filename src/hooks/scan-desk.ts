@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { say } from './notice'
 import { ROUTES, goTo } from './routes'
 
 /** The ticket in a desk's QR code, whose content is an address: `…/confirm-desk/index?ticket=…`. */
@@ -18,5 +19,5 @@ export async function scanDesk() {
   if (!scanned) return
   const ticket = ticketIn(scanned.result)
   if (ticket) return goTo(ROUTES.confirmDesk, { ticket })
-  void Taro.showToast({ title: '这不是工作台的登录码', icon: 'none' })
+  say('这不是工作台的登录码，请扫电脑上的那一个', undefined, 'wrong')
 }

@@ -1,14 +1,23 @@
-import { useState } from 'react'
-import type { OrderCard } from '@core/contract/order-views'
-import type { OfferAnswer } from '@/components/offer-card'
+import { useRef, useState } from 'react'
+import type { OrderCard, Receipt } from '@core/contract/order-views'
 import type { TimeSpan } from '@/components/china-time'
+import { ANSWERED, type OfferAnswer } from '@/components/offer-card/answered'
+import { say } from './notice'
 import { orderOpener } from './routes'
-import { type OrderActionControl, useOrderAction } from './use-order-action'
+import { sendAction } from './send-action'
+import { useSubmit } from './use-submit'
 
 const openTask = orderOpener('member')
 
+interface Answer {
+  readonly orderId: string
+  readonly action: OfferAnswer
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
 export interface OfferAnswers {
-  readonly control: OrderActionControl
+  /** Why the last answer did not arrive. */
+  readonly error?: string
   /** The answer under way, if it is to this order. */
   readonly busyFor: (orderId: string) => string | undefined
   readonly answer: (order: OrderCard, action: OfferAnswer) => void
@@ -24,31 +33,34 @@ export interface OfferAnswers {
 export function useOfferAnswers(reload: () => unknown): OfferAnswers {
   const [timing, setTiming] = useState<OrderCard>()
   const [time, setTime] = useState<TimeSpan>()
-  const [asked, setAsked] = useState<string>()
-  const control = useOrderAction('member', {
-    reload,
-    onDone: (action, { orderId }) => {
-      setTiming(undefined)
-      if (action === 'take' || action === 'acceptTransfer') openTask?.(orderId)
-    },
-  })
-  const start = (order: OrderCard, action: OfferAnswer, given = {}) => {
-    setAsked(order.id)
-    control.start(order, action, given)
+  const target = useRef<OrderCard>(undefined)
+  const submit = useSubmit<Answer, Receipt>((answer, requestId) => sendAction('member', target.current as OrderCard, answer, requestId), { onStale: () => void reload() })
+
+  const send = async (order: OrderCard, action: OfferAnswer, given: Answer['payload'] = {}) => {
+    if (submit.busy) return
+    target.current = order
+    const declined = action === 'decline' && order.offer ? { offerId: order.offer.id } : {}
+    const receipt = await submit.run({ orderId: order.id, action, payload: { ...declined, ...given } })
+    if (!receipt) return
+    setTiming(undefined)
+    say(ANSWERED[action])
+    if (action === 'take' || action === 'acceptTransfer') openTask?.(receipt.orderId)
+    void reload()
   }
   return {
-    control,
-    busyFor: (orderId) => (orderId === asked ? control.busy : undefined),
-    answer: start,
+    error: submit.error?.message,
+    busyFor: (orderId) => (submit.busy && submit.sending?.orderId === orderId ? submit.sending.action : undefined),
+    answer: (order, action) => void send(order, action),
     timing,
     time,
     chooseTime: (order) => {
       setTiming(order)
       setTime(undefined)
+      submit.clear()
     },
     setTime,
     takeAt: () => {
-      if (timing && time) start(timing, 'take', { time })
+      if (timing && time) void send(timing, 'take', { time })
     },
   }
 }

@@ -1,23 +1,17 @@
-import Taro from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
-import type { InputOf } from '@core/contract/api'
 import type { CallableAction } from '@core/contract/order-payloads'
-import type { OrderCard, OrderDetail, Receipt } from '@core/contract/order-views'
+import type { Receipt } from '@core/contract/order-views'
 import type { ActionSheetProps } from '@/components/action-sheet'
 import type { QuickText, Slots } from '@/components/action-sheet/ask-field'
 import type { Draft } from '@/components/action-sheet/ask-types'
 import { ASKS, isCallable } from '@/components/action-sheet/asks'
 import { isDirect } from '@/components/action-sheet/draft'
-import { call } from '@/services/call'
-import { currentPosition } from '@/services/location'
 import { clockOffset } from '@/services/session'
+import { say } from './notice'
+import { type ActionTarget, type ViewerKind, type Wish, isDetail, sendAction } from './send-action'
 import { useLatest } from './use-latest'
 import { usePhotos } from './use-photos'
 import { useSubmit } from './use-submit'
-
-type ViewerKind = InputOf<'orders', 'detail'>['as']
-/** A row of a list, or the whole view. `rate` needs the whole. */
-export type ActionTarget = OrderCard | OrderDetail
 
 export interface OrderActionOptions {
   /** Fetches anew: after success, and when the order had moved on under the person's hands. */
@@ -34,13 +28,6 @@ interface Asked {
   readonly action: CallableAction
   readonly given: Draft
 }
-/** What is wished, without how things stood: sent again after a lost network it is the same wish and keeps its number. */
-interface Wish {
-  readonly orderId: string
-  readonly action: CallableAction
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 export interface OrderActionControl {
   /** A tap on an action of an order: opens the sheet, or sends at once where nothing has to be asked. */
   readonly start: (order: ActionTarget, action: string, given?: Draft) => void
@@ -50,18 +37,6 @@ export interface OrderActionControl {
   readonly error?: string
   /** Everything `<ActionSheet>` wants: `<ActionSheet {...control.sheet} />`. */
   readonly sheet: ActionSheetProps
-}
-
-const isDetail = (order: ActionTarget): order is OrderDetail => 'timeline' in order
-
-/** What the view showed goes back with the actions whose guard repeats it, so that they need no read. */
-function repeated(order: ActionTarget, action: CallableAction): object {
-  if (action === 'take') return order.offer ? { offerId: order.offer.id, seen: order.offer.seen, facts: order.offer.facts } : {}
-  if (!isDetail(order)) return {}
-  const seen = { version: order.version, head: order.head }
-  if (action === 'rate') return { seen }
-  if (action === 'confirm') return { seen, round: order.round }
-  return (action === 'checkIn' || action === 'finish') && order.facts ? { seen, facts: order.facts } : {}
 }
 
 /** Answers the view already holds: the appeal that is meant, the offer that is declined. */
@@ -75,13 +50,6 @@ function known(order: ActionTarget, action: CallableAction): Draft {
 
 const firstDraft = (order: ActionTarget, action: CallableAction): Draft => (action === 'amend' && isDetail(order) ? { title: order.title, text: order.text } : {})
 
-async function send(as: ViewerKind, order: ActionTarget, { action, payload }: Wish, requestId: string): Promise<Receipt> {
-  const position = payload['way'] === 'position' ? { position: await currentPosition() } : {}
-  const input = { as, orderId: order.id, ...payload, ...position, ...repeated(order, action) }
-  // The sheet's table is held to the contract's fields (ask-types.ts); which action it is, only this line does not know.
-  return (await call('orders', action, input as never, { requestId })) as Receipt
-}
-
 /** Carries out the actions of an order for one viewer: asks, sends once, says what went wrong, fetches anew. */
 export function useOrderAction(as: ViewerKind, options: OrderActionOptions): OrderActionControl {
   const [asked, setAsked] = useState<Asked>()
@@ -92,7 +60,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const latest = useLatest({ asked, options, photos })
   const target = useRef<ActionTarget>(undefined)
 
-  const submit = useSubmit<Wish, Receipt>((wish, requestId) => send(as, target.current as ActionTarget, wish, requestId), {
+  const submit = useSubmit<Wish, Receipt>((wish, requestId) => sendAction(as, target.current as ActionTarget, wish, requestId), {
     onStale: () => void latest.current.options.reload(),
   })
   const { run, clear } = submit
@@ -105,7 +73,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     setAsked(undefined)
     latest.current.photos.clear()
     const { done } = ASKS[action]
-    if (done) void Taro.showToast({ title: done, icon: 'none', duration: 2500 })
+    if (done) say(done)
     latest.current.options.onDone?.(action, receipt, payload)
     void latest.current.options.reload()
   }, [latest, run])

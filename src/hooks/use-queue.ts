@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import type { PersonRole } from '@core/contract/common'
+import { QUEUE_TEXT } from '@core/text/zh'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
 import type { PagedQuery } from './use-paged-query'
@@ -30,7 +31,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
   // Chosen once, when the counts are known; later counts must not move the list under the reader's finger.
   const settled = counts !== undefined && late.data !== undefined
   useEffect(() => {
-    if (settled) setChosen((old) => old ?? firstBusy(queues, (key) => (key === 'late' ? lateCount : counts?.[key] ?? (as === 'staff' ? 0 : undefined))))
+    if (settled) setChosen((old) => old ?? firstBusy(queues, (key) => (key === 'late' ? lateCount : counted(as, counts, key))))
   }, [as, settled, queues, counts, lateCount])
 
   const key = chosen ?? (home.error ? queues[0]?.key : undefined)
@@ -38,7 +39,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
   // Counts are up to a minute old; what is on the screen is counted as it is.
   const countOf = (each: QueueKey) => {
     if (each === key && orders.data && !orders.hasMore) return orders.data.length
-    return each === 'late' ? late.data?.items.length : counts?.[each] ?? (as === 'staff' && counts ? 0 : undefined)
+    return each === 'late' ? late.data?.items.length : counted(as, counts, each)
   }
   return {
     queue: queues.find((each) => each.key === key) ?? (queues[0] as QueueLook),
@@ -49,6 +50,11 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
     alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),
   }
+}
+
+/** From the staff's roll-up, which leaves out a zero. A list that is no queue of the roll-up is counted when it is looked into. */
+function counted(as: OfficialRole, counts: Readonly<Record<string, number>> | undefined, key: QueueKey): number | undefined {
+  return counts?.[key] ?? (as === 'staff' && counts && Object.hasOwn(QUEUE_TEXT, key) ? 0 : undefined)
 }
 
 function alarmOf({ items, now }: { readonly items: readonly OrderCard[]; readonly now: number }): string | undefined {

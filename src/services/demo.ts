@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly role: string
   readonly name: string
   readonly description: string
+  /** Opens in 长辈版, as this person's phone is set. */
+  readonly elder?: boolean
 }
 
 /** The people a demo offers (npm start); a server without a demo answers 404. */

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { browserTest, hasBrowser, openBrowser, settled, sitDown, type Seat } from '../support/browser'
+import { answer, button, reaches, text } from '../support/fingers'
 import { PEOPLE, startWorld, type World } from '../support/world'
 
 /** 点单 → 派单 → 接单 → 签到 → 办结 → 评价, each by its own person at their own screen, with the fingers. */
@@ -23,20 +24,7 @@ afterAll(async () => {
 
 const itIs = browserTest()
 const TITLE = '阳台水管一直滴水'
-const text = (page: Page, words: string | RegExp) => page.getByText(words).filter({ visible: true }).first()
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).last()
-/** The button of the sheet that asks, which lies over the one that opened it. */
-const answer = (page: Page, name: string) => page.locator('.sheet__buttons').getByRole('button', { name, exact: true })
 const onlyOrder = () => (world.cloud.database.dump('orders')[0] ?? {}) as { readonly _id?: string; readonly state?: string }
-
-/** The database is the judge, not the toast: waits until the order has come as far as this. */
-async function reaches(state: string): Promise<void> {
-  const until = Date.now() + 8000
-  while (onlyOrder().state !== state) {
-    if (Date.now() > until) throw new Error(`the order is ${String(onlyOrder().state)}, not ${state}`)
-    await new Promise((wait) => setTimeout(wait, 50))
-  }
-}
 
 itIs('居民填表点单，漏填的有话说，填好就提交', async () => {
   const { page, go } = resident
@@ -59,7 +47,7 @@ itIs('居民填表点单，漏填的有话说，填好就提交', async () => {
   await page.locator('input[aria-label="您的电话"]').fill('13800000001')
   await text(page, '我看过了，同意').tap()
   await button(page, '提交点单').tap()
-  await reaches('submitted')
+  await reaches(world, TITLE, 'submitted')
 }, 60_000)
 
 itIs('社区受理，派给推荐的党员', async () => {
@@ -68,13 +56,13 @@ itIs('社区受理，派给推荐的党员', async () => {
   await text(page, TITLE).tap()
   await settled(page)
   await button(page, '受理').tap()
-  await reaches('accepted')
+  await reaches(world, TITLE, 'accepted')
   const memberId = (await world.as(PEOPLE.member).ok('people', 'me', {})).personId
   await go(`packages/staff/dispatch/index?id=${String(onlyOrder()._id)}`)
   await page.locator('input[aria-label*="编号"], input[placeholder*="编号"]').first().fill('党员 1 号')
   await text(page, '党员 1 号').waitFor()
   await text(page, /派给他|换成他/).tap()
-  await reaches('offered')
+  await reaches(world, TITLE, 'offered')
   expect(JSON.stringify(onlyOrder())).toContain(memberId)
 }, 60_000)
 
@@ -83,7 +71,7 @@ itIs('党员一点就接，凭居民的开始码签到，办完', async () => {
   await go('pages/home/index')
   await text(page, TITLE).waitFor()
   await button(page, '我来').tap()
-  await reaches('taken')
+  await reaches(world, TITLE, 'taken')
 
   const orderId = String(onlyOrder()._id)
   await resident.go(`packages/resident/order/index?id=${orderId}`)
@@ -96,19 +84,19 @@ itIs('党员一点就接，凭居民的开始码签到，办完', async () => {
   await text(page, /开始码/).tap()
   await page.locator('input').filter({ visible: true }).last().fill(code)
   await answer(page, '我到了').tap()
-  await reaches('checkedIn')
+  await reaches(world, TITLE, 'checkedIn')
   await settled(page)
   await button(page, '办好了').tap()
   await page.locator('.sheet').getByText('解决了', { exact: true }).tap()
   await answer(page, '办好了').tap()
-  await reaches('done')
+  await reaches(world, TITLE, 'done')
 }, 60_000)
 
 itIs('居民确认解决，评价', async () => {
   const { page, go } = resident
   await go(`packages/resident/order/index?id=${String(onlyOrder()._id)}`)
   await button(page, '确认解决').tap()
-  await reaches('closed')
+  await reaches(world, TITLE, 'closed')
   await settled(page)
   await button(page, '评价').tap()
   expect([...resident.errors, ...staff.errors, ...member.errors]).toEqual([])

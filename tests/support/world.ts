@@ -19,6 +19,9 @@ export const PEOPLE = {
   staff: 'seed-s001',
 } as const
 
+/** More of the first community's residents who may sit down before a screen: each is there for the first time. */
+const NEIGHBOURS = ['seed-r003', 'seed-r004', 'seed-r005', 'seed-r006', 'seed-r007'].map((openid) => ({ openid, label: openid, role: 'resident' }))
+
 export interface World {
   readonly cloud: Cloud
   as(openid: string): Client
@@ -36,7 +39,7 @@ export interface Client {
 export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const district = demoDistrict()
-  const people = demoPeople(district).map((person) => ({ ...person, name: person.label }))
+  const people = [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
   const cloud = await startCloud({
     ...(options.web === true ? { staticDir: join(root, 'dist/h5'), demo: { people }, limits: { perAddress: 100_000, perPerson: 100_000 } } : {}),
     dataDir,

@@ -51,7 +51,7 @@ export function AskField({ field, as, draft, error, now, quick, photos, slots, o
     case 'date':
       return <PickerField {...frame} value={draft.until ? dateText(draft.until) : ''} start={dateText(now + DAY)} onChange={(date) => onChange({ until: morningOf(date) })} />
     case 'code':
-      return <TextField {...frame} type='tel' maxLength={4} value={draft.code ?? ''} onChange={(code) => onChange({ code: code.replace(/\D/g, '') })} />
+      return <TextField {...frame} type='tel' value={draft.code ?? ''} onChange={(code) => onChange({ code: code.replace(/\D/g, '') })} />
     case 'rating':
       return <RatingFields draft={draft} onChange={onChange} />
     case 'photos':

@@ -1,19 +1,21 @@
 import type { CallableAction } from '@core/contract/order-payloads'
 import { APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
+import { MAX } from '../field/too-long'
+import { ANSWERED } from '../offer-card/answered'
 import type { Ask } from './ask-types'
 
 const choices = (words: Readonly<Record<string, string>>, keys: readonly string[] = Object.keys(words)) =>
   keys.map((value) => ({ value, label: words[value] ?? value }))
 
-const reason = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'reason', label, quick, max: 300 }) as const
-const note = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'note', label, quick, max: 500 }) as const
+const reason = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'reason', label, quick, max: MAX.reason }) as const
+const note = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'note', label, quick, max: MAX.note }) as const
 
 /** How every action that a person can take is asked for. An action without its row does not compile. */
 export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   // —— 居民 ——
   amend: {
     rank: 3, question: '改一改您写的内容', note: '社区还没有受理，可以随便改。', done: '改好了',
-    fields: [{ kind: 'text', key: 'title', label: '要帮什么忙', short: true, max: 40 }, { kind: 'text', key: 'text', label: '详细说明', max: 2000 }],
+    fields: [{ kind: 'text', key: 'title', label: '要帮什么忙', short: true, max: MAX.title }, { kind: 'text', key: 'text', label: '详细说明', max: MAX.text }],
   },
   answerInfo: {
     rank: 1, question: '补充一点说明', note: '补好后社区接着办，等您的时间不算超期。', done: '补充好了，社区接着办',
@@ -51,10 +53,10 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   withdrawAppeal: { rank: 3, question: '撤回这次申诉？', note: '撤回后，这件事还可以再提一次。', done: '已撤回' },
 
   // —— 党员 ——
-  take: { rank: 1, done: '接好了，请先联系居民' },
-  decline: { rank: 2, done: '好的，社区会另外找人' },
-  acceptTransfer: { rank: 1, done: '接过来了，请先联系居民' },
-  refuseTransfer: { rank: 2, done: '好的，已告诉对方' },
+  take: { rank: 1, done: ANSWERED.take },
+  decline: { rank: 2, done: ANSWERED.decline },
+  acceptTransfer: { rank: 1, done: ANSWERED.acceptTransfer },
+  refuseTransfer: { rank: 2, done: ANSWERED.refuseTransfer },
   proposeTime: { rank: 2, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
   logContact: {
     rank: 1, question: '联系上居民了吗？', done: '记下了',
@@ -96,7 +98,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   askInfo: { rank: 2, question: '请居民补充什么？', note: '等居民的时间不算超期；七天没有回音会先撤销，可以恢复。', done: '已告诉居民', fields: [note('想问的话', [])] },
   reject: {
     rank: 3, question: '这件事不归社区办？', note: '居民会看到原因和去处，可以申诉。', done: '已告诉居民',
-    fields: [reason('原因', ['属于物业服务范围', '属于行政执法事项', '需要本人到窗口办理']), { kind: 'text', key: 'channel', label: '居民该找哪里', short: true, max: 60, placeholder: '单位和电话' }],
+    fields: [reason('原因', ['属于物业服务范围', '属于行政执法事项', '需要本人到窗口办理']), { kind: 'text', key: 'channel', label: '居民该找哪里', short: true, max: MAX.where, placeholder: '单位和电话' }],
   },
   recategorise: {
     rank: 3, question: '改成哪一类？', done: '已改',
@@ -127,8 +129,8 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   refuseSuspension: { rank: 2, question: '不同意挂起？', done: '已回复', fields: [{ ...reason('原因', []), optional: true }] },
   resume: { rank: 1, question: '现在接着办？', done: '接着办', fields: [{ ...note('说明', []), optional: true }] },
   escalate: { rank: 3, question: '报给街道一起商量？', note: '街道两个工作日内定下由谁来办。', done: '已报街道', fields: [reason('为什么社区办不了', ['需要多个部门一起办', '超出社区权限', '多次上门没有结果'])] },
-  rule: { rank: 1, question: '定下由谁来办', done: '已定下', fields: [{ kind: 'text', key: 'unit', label: '由哪个单位来办', short: true, max: 60 }, note('怎么办', [])] },
-  forward: { rank: 3, question: '转给哪个单位？', note: '居民会看到单位和原因，社区接着跟进。', done: '已转出', fields: [{ kind: 'text', key: 'unit', label: '单位', short: true, max: 60 }, reason('原因', ['属于物业服务范围', '属于专业公司维修', '属于行政部门职责'])] },
+  rule: { rank: 1, question: '定下由谁来办', done: '已定下', fields: [{ kind: 'text', key: 'unit', label: '由哪个单位来办', short: true, max: MAX.where }, note('怎么办', [])] },
+  forward: { rank: 3, question: '转给哪个单位？', note: '居民会看到单位和原因，社区接着跟进。', done: '已转出', fields: [{ kind: 'text', key: 'unit', label: '单位', short: true, max: MAX.where }, reason('原因', ['属于物业服务范围', '属于专业公司维修', '属于行政部门职责'])] },
   returnForward: { rank: 1, question: '收回来由社区办？', done: '已收回', fields: [note('情况', ['对方说不归他们办', '对方迟迟没有回音'])] },
   closeUnresolved: { rank: 3, question: '现在办不成，说明后结束？', note: '不计为办成，居民会看到原因。', done: '已说明', fields: [reason('原因和可以怎么做', [])] },
   noteInternal: { rank: 3, question: '写一条内部备注', note: '只有社区、街道和区里看得到。', done: '记下了', fields: [note('备注', [])] },

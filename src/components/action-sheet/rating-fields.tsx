@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { ChoiceField } from '../field/choice-field'
 import { ScaleField } from '../field/scale-field'
 import { TextField } from '../field/text-field'
+import { MAX } from '../field/too-long'
 import type { Draft } from './ask-types'
 
 const SOLVED = [
@@ -18,7 +19,7 @@ export function RatingFields({ draft, onChange }: { readonly draft: Draft; reado
       <ScaleField label='党员态度怎么样' value={draft.attitude} onChange={(attitude) => onChange({ attitude })} />
       <ScaleField label='办得快不快' value={draft.speed} onChange={(speed) => onChange({ speed })} />
       {(draft.solved === 'no' || draft.solved === 'partly') && <View className='s'>没有解决也没关系：提交评价后，可以接着申请重办。</View>}
-      <TextField label='想说的话' required={false} long maxLength={300} value={draft.words ?? ''} onChange={(words) => onChange({ words })} />
+      <TextField label='想说的话' required={false} long maxLength={MAX.words} value={draft.words ?? ''} onChange={(words) => onChange({ words })} />
     </View>
   )
 }

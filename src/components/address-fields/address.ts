@@ -1,4 +1,9 @@
+import { MAX, tooLong } from '../field/too-long'
 import type { AddressDraft } from './index'
+
+/** Only what is wrong. */
+const wrongOf = (found: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(found).flatMap(([path, said]) => (said ? [[path, said]] : [])))
 
 /** “3” means 3 号楼; what is written with a word stays as written. */
 const withWord = (text: string, word: string) => (/^[0-9A-Za-z]+$/.test(text) ? `${text}${word}` : text)
@@ -9,18 +14,29 @@ export function addressOf({ compoundId, building, unit, room }: AddressDraft) {
   return { compoundId, building: withWord(b, '号楼'), ...(u ? { unit: withWord(u, '单元') } : {}), ...(r ? { room: r } : {}) }
 }
 
-export function addressErrors({ compoundId, building }: AddressDraft): Record<string, string> {
-  return {
-    ...(compoundId ? {} : { 'address.compoundId': '请选择小区' }),
-    ...(building.trim() ? {} : { 'address.building': '请填几号楼' }),
-  }
+export function addressErrors({ compoundId, building, unit, room }: AddressDraft): Record<string, string> {
+  return wrongOf({
+    'address.compoundId': compoundId ? undefined : '请选择小区',
+    'address.building': building.trim() ? tooLong(building, MAX.door) : '请填几号楼',
+    'address.unit': tooLong(unit, MAX.door),
+    'address.room': tooLong(room, MAX.door),
+  })
 }
 
 const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
 
 export function contactErrors({ name, phone }: { readonly name: string; readonly phone: string }): Record<string, string> {
-  return {
-    ...(name.trim() ? {} : { 'contact.name': '请填称呼' }),
-    ...(PHONE.test(phone.trim()) ? {} : { 'contact.phone': '请填 11 位手机号，或带区号的固定电话' }),
-  }
+  return wrongOf({
+    'contact.name': name.trim() ? tooLong(name, MAX.name) : '请填称呼',
+    'contact.phone': PHONE.test(phone.trim()) ? undefined : '请填 11 位手机号，或带区号的固定电话',
+  })
+}
+
+/** What was written in words of one's own: the title, the story, the answers. */
+export function wordErrors({ title, text, answers }: { readonly title: string; readonly text: string; readonly answers: Readonly<Record<string, string>> }): Record<string, string> {
+  return wrongOf({
+    title: tooLong(title, MAX.title),
+    text: tooLong(text, MAX.text),
+    ...Object.fromEntries(Object.entries(answers).map(([id, value]) => [`answers.${id}`, tooLong(value, MAX.answer)])),
+  })
 }

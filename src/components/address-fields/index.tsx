@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { classNames } from '../class-names'
 import { Field } from '../field'
 import { TextField } from '../field/text-field'
+import { MAX } from '../field/too-long'
 import { Icon } from '../icon'
 import type { QueryView } from '../page-state'
 import { Tappable } from '../tappable'
@@ -44,9 +45,9 @@ export function AddressFields({ value, errors, compounds, onOpenCompounds, onCha
         </Tappable>
       </Field>
       <View className='address'>
-        <TextField label='几号楼' placeholder='如 3' maxLength={10} value={value.building} error={errors['address.building']} onChange={(building) => onChange({ building })} />
-        <TextField label='单元' placeholder='如 2' maxLength={10} value={value.unit} error={errors['address.unit']} onChange={(unit) => onChange({ unit })} />
-        <TextField label='房号' placeholder='如 301' maxLength={10} value={value.room} error={errors['address.room']} onChange={(room) => onChange({ room })} />
+        <TextField label='几号楼' placeholder='如 3' maxLength={MAX.door} value={value.building} error={errors['address.building']} onChange={(building) => onChange({ building })} />
+        <TextField label='单元' placeholder='如 2' maxLength={MAX.door} value={value.unit} error={errors['address.unit']} onChange={(unit) => onChange({ unit })} />
+        <TextField label='房号' placeholder='如 301' maxLength={MAX.door} value={value.room} error={errors['address.room']} onChange={(room) => onChange({ room })} />
       </View>
       {open && (
         <CompoundPicker

@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly loading?: boolean
   /** A sentence: why it cannot be tapped now. It is shown, not hidden in grey. */
   readonly disabledReason?: string
+  /** Cannot be tapped now, and why is said beside it already. */
+  readonly off?: boolean
   readonly label?: string
   readonly className?: string
   readonly id?: string
@@ -20,15 +22,15 @@ export interface ButtonProps {
   readonly children: ReactNode
 }
 
-export function Button({ kind = 'plain', size = 'normal', icon, loading, disabledReason, label, className, id, onTap, children }: ButtonProps) {
-  const off = Boolean(loading || disabledReason)
+export function Button({ kind = 'plain', size = 'normal', icon, loading, disabledReason, off: grey = disabledReason !== undefined, label, className, id, onTap, children }: ButtonProps) {
+  const off = loading === true || grey
   const button = (
     <Tappable
       id={id}
       label={label}
       disabled={off}
       onTap={onTap}
-      className={classNames('btn', `btn--${kind}`, `btn--${size}`, disabledReason && 'btn--off', !disabledReason && className)}
+      className={classNames('btn', `btn--${kind}`, `btn--${size}`, grey && 'btn--off', !disabledReason && className)}
     >
       {loading ? <View className='btn__spin' /> : icon && <Icon name={icon} />}
       <Text>{children}</Text>

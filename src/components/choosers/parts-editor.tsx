@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { CatalogueView } from '@core/contract/catalogue'
 import { Button } from '../button'
 import { TextField } from '../field/text-field'
+import { MAX } from '../field/too-long'
 import { ServicePicker } from './service-picker'
 import './index.scss'
 
@@ -29,8 +30,8 @@ export function PartsEditor({ categories, serviceId, value, onChange }: PartsEdi
     <View className='parts'>
       {parts.map((part, index) => (
         <View key={index} className='parts__part'>
-          <TextField label={`第 ${index + 1} 件：要办什么`} value={part.title} maxLength={40} onChange={(title) => change(index, { title })} />
-          <TextField label='说明' long value={part.text} maxLength={2000} onChange={(text) => change(index, { text })} />
+          <TextField label={`第 ${index + 1} 件：要办什么`} value={part.title} maxLength={MAX.title} onChange={(title) => change(index, { title })} />
+          <TextField label='说明' long value={part.text} maxLength={MAX.text} onChange={(text) => change(index, { text })} />
           <ServicePicker categories={categories} value={part.serviceId} onChange={(id) => change(index, { serviceId: id })} />
           {parts.length > 1 && <Button kind='ghost' icon='trash' onTap={() => onChange(parts.filter((_, at) => at !== index))}>去掉这一件</Button>}
         </View>

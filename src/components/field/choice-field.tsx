@@ -20,7 +20,7 @@ interface ChoicesProps {
   readonly onChange: (value: readonly string[]) => void
 }
 
-/** Chips to choose from; a chosen one also carries a tick, so that colour is not the only sign. */
+/** Chips to choose from; a chosen one also carries a tick, so that colour is not the only sign. The tick's place is there before. */
 export function Choices({ choices, value, many, name, onChange }: ChoicesProps) {
   const toggle = (key: string) => {
     if (!many) return onChange([key])
@@ -39,7 +39,7 @@ export function Choices({ choices, value, many, name, onChange }: ChoicesProps) 
             className={classNames('choices__chip', on && 'choices__chip--on')}
             onTap={() => toggle(choice.value)}
           >
-            {(on || choice.icon) && <Icon name={on ? 'check' : (choice.icon ?? 'check')} small />}
+            {on || choice.icon ? <Icon name={on ? 'check' : (choice.icon ?? 'check')} small /> : <View className={classNames('choices__mark', many && 'choices__mark--many')} />}
             <Text>{choice.label}</Text>
           </Tappable>
         )

@@ -7,10 +7,8 @@ import { spanWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { Tag } from '../tag'
 import { Tappable } from '../tappable'
+import type { OfferAnswer } from './answered'
 import './index.scss'
-
-/** What can be said to an invitation, and to a colleague who hands a task on. */
-export type OfferAnswer = 'take' | 'decline' | 'acceptTransfer' | 'refuseTransfer'
 
 export interface OfferCardProps {
   readonly order: OrderCard

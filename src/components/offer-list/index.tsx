@@ -4,7 +4,8 @@ import { aria } from '../aria'
 import type { TimeSpan } from '../china-time'
 import { ConfirmSheet } from '../confirm-sheet'
 import { WindowField } from '../field/window-field'
-import { OfferCard, type OfferAnswer } from '../offer-card'
+import { OfferCard } from '../offer-card'
+import type { OfferAnswer } from '../offer-card/answered'
 import './index.scss'
 
 export interface OfferListProps {

@@ -39,7 +39,7 @@ const ENDED: readonly OrderState[] = ['rejected', 'cancelled', 'merged', 'closed
 /** What ended on the way has no next step to show. */
 export const hasSteps = (state: OrderState): boolean => !ENDED.includes(state)
 
-/** The step that is going on; the number of steps where all are done. */
+/** The last step that has happened; the number of steps where all have. */
 export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : STATE_STEP[state])
 
 const look = (state: OrderState): StateLook => ({ label: STATE_TEXT[state], tone: STATE_TONE[state], icon: STATE_ICON[state] })

@@ -19,7 +19,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
         <Text className='xs num'>订单 {order.no}</Text>
       </View>
       <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
-      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} you={order.as === 'resident'} /></View>}
+      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} as={order.as} /></View>}
       {hasSteps(order.state) && <Steps steps={STEP_TEXT} current={stepOf(order.state)} />}
     </Card>
   )

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { landmark } from '../aria'
 import { classNames } from '../class-names'
+import { NoticeLine } from '../notice'
 import { TabBar } from '../tab-bar'
 import { TitleBar } from './title-bar'
 import { type TabKey, useShell } from './shell-context'
@@ -30,11 +31,14 @@ export interface PageShellProps {
 }
 
 export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, children }: PageShellProps) {
-  const { elder, wide, tabs, place } = useShell()
+  const { elder, wide, tabs, place, notice, closeNotice } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
     <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && desk && 'shell--desk')}>
-      <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
+      <View className='shell__top'>
+        <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
+        <NoticeLine notice={notice} onClose={closeNotice} />
+      </View>
       <View className='shell__page' {...landmark('main')}>
         {head && <View className='shell__head'>{head}</View>}
         <View className={classNames('shell__main', flush && 'shell__main--flush')}>{children}</View>

@@ -11,6 +11,14 @@ export interface Tab {
   readonly badge?: number
 }
 
+/** One sentence about what was just done, at the head of the page. */
+export interface Notice {
+  readonly text: string
+  readonly tone: 'ok' | 'wrong'
+  /** What can still be taken back, for as long as the sentence stands. */
+  readonly undo?: { readonly label: string; readonly run: () => unknown }
+}
+
 /** What every page's frame has to know of the person and the screen. The app provides it once; pages do not pass it on. */
 export interface Shell {
   readonly elder: boolean
@@ -18,6 +26,8 @@ export interface Shell {
   readonly tabs: readonly Tab[]
   /** Name over the rail on a wide screen. */
   readonly place: string
+  readonly notice?: Notice
+  readonly closeNotice: () => void
   /** Room for WeChat's status bar (above) and its capsule button (right of the title), in px. */
   readonly inset: { readonly top: number; readonly right: number; readonly height: number }
 }
@@ -27,6 +37,7 @@ export const ShellContext = createContext<Shell>({
   wide: false,
   tabs: [],
   place: '',
+  closeNotice: () => undefined,
   inset: { top: 0, right: 0, height: 0 },
 })
 

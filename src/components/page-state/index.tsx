@@ -15,7 +15,7 @@ export interface QueryView<T> {
 
 export interface PageStateProps<T> {
   readonly query: QueryView<T>
-  /** Said when there is nothing: whose turn it is, what will appear here. */
+  /** Said when there is nothing: whose turn it is, what will appear here. An <Empty> of its own may also lead on. */
   readonly empty?: ReactNode
   readonly isEmpty?: (data: T) => boolean
   readonly skeleton?: ReactNode
@@ -37,7 +37,7 @@ export function PageState<T>({ query, empty, isEmpty = nothingIn, skeleton, chil
           <Button size='small' kind='ghost' loading={loading} onTap={() => void reload()}>重试</Button>
         </View>
       )}
-      {isEmpty(data) && empty ? <Empty>{empty}</Empty> : children(data)}
+      {isEmpty(data) && empty ? (typeof empty === 'string' ? <Empty>{empty}</Empty> : empty) : children(data)}
     </>
   )
 }

@@ -1,8 +1,10 @@
+import type { InputOf } from '@core/contract/api'
 import type { OrderCard } from '@core/contract/order-views'
 import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import type { IconName } from '../icon/names'
 
-export type QueueKey = 'toAccept' | 'toDispatch' | 'late' | 'back' | 'toVerify' | 'inField' | 'waiting' | 'closed'
+/** Any list of the contract can stand as a queue: a new one is a line in the lists below. */
+export type QueueKey = InputOf<'orders', 'list'>['tab']
 /** A member's own tasks: what the community still has to find for the other seat is not theirs to worry about. */
 export type ListKey = QueueKey | 'mine'
 /** What can be done with several orders at once. */
@@ -15,31 +17,32 @@ export interface QueueLook {
   /** Said when there is none. */
   readonly empty: string
   readonly bulk?: BulkAction
+  /** Holds orders in several states: each row then says in which it is. */
+  readonly mixed?: true
 }
 
 /** The community's work by what it owes each order now: what is to be done first stands first. */
 export const STAFF_QUEUES: readonly QueueLook[] = [
   { key: 'toAccept', label: '待受理', icon: 'list', empty: '没有等着受理的。', bulk: 'accept' },
   { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。', bulk: 'dispatch' },
-  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限的，很好。' },
-  { key: 'back', label: '退回', icon: 'back', empty: '没有退回来的。', bulk: 'dispatch' },
+  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限的，很好。', mixed: true },
+  { key: 'back', label: '退回', icon: 'back', empty: '没有退回来的。', bulk: 'dispatch', mixed: true },
   { key: 'toVerify', label: '待确认', icon: 'chat', empty: '没有等居民确认的。' },
-  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。' },
-  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有在等居民、街道或外单位的。' },
+  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。', mixed: true },
+  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有在等居民、街道或外单位的。', mixed: true },
 ]
 
 /** Street and district: what only they can settle, and what is late; then everything else. */
 export const OFFICIAL_QUEUES: readonly QueueLook[] = [
-  { key: 'waiting', label: '提级和等待', icon: 'flag', empty: '没有提级、挂起或转出的。' },
-  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限或超期的。' },
-  { key: 'back', label: '退回重办', icon: 'back', empty: '没有申请重办或退回的。' },
+  { key: 'waiting', label: '提级和等待', icon: 'flag', empty: '没有提级、挂起或转出的。', mixed: true },
+  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限或超期的。', mixed: true },
+  { key: 'back', label: '退回重办', icon: 'back', empty: '没有申请重办或退回的。', mixed: true },
   { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。' },
-  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。' },
-  { key: 'closed', label: '已结束', icon: 'check', empty: '还没有结束的。' },
+  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。', mixed: true },
+  { key: 'closed', label: '已结束', icon: 'check', empty: '还没有结束的。', mixed: true },
 ]
 
-/** Which state it is in says something only where the queue holds several. */
-const MIXED: readonly ListKey[] = ['late', 'back', 'inField', 'waiting', 'closed']
+const MIXED: readonly ListKey[] = [...STAFF_QUEUES, ...OFFICIAL_QUEUES].filter(({ mixed }) => mixed).map(({ key }) => key)
 
 const OWN_DUES: readonly string[] = ['contact', 'arrive', 'finish']
 

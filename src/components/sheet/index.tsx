@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { aria } from '../aria'
+import { BackCloses } from './back-closes'
 import './index.scss'
 
 export interface SheetProps {
@@ -10,13 +11,17 @@ export interface SheetProps {
   readonly children: ReactNode
 }
 
-/** Rises from below, near the thumb; on a wide screen it stands in the middle. Render it while it is open. */
+/** Rises from below, near the thumb; on a wide screen it stands in the middle. Render it while it is open; Back closes it. */
 export function Sheet({ title, onClose, children }: SheetProps) {
-  useEscape(onClose)
+  const latest = useRef(onClose)
+  latest.current = onClose
+  const close = useCallback(() => latest.current(), [])
+  useEscape(close)
   return (
     <View className='sheet'>
+      <BackCloses onBack={close} />
       {/* Only the shade catches the finger's move: caught over the panel, WeChat would not scroll the panel either. */}
-      <View className='sheet__shade' catchMove onClick={onClose} />
+      <View className='sheet__shade' catchMove onClick={close} />
       <View className='sheet__panel' {...aria('dialog', title)}>
         <View className='h2'>{title}</View>
         {children}

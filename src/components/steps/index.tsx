@@ -5,14 +5,14 @@ import './index.scss'
 
 export interface StepsProps {
   readonly steps: readonly string[]
-  /** Index of the step that is going on; equal to the length when all is done. */
+  /** Index of the last step that has happened; equal to the length when all have. */
   readonly current: number
 }
 
 /** Where an order stands, in five dots. */
 export function Steps({ steps, current }: StepsProps) {
   const now = steps[current]
-  const label = now ? `共 ${steps.length} 步，现在是第 ${current + 1} 步：${now}` : `共 ${steps.length} 步，已全部完成`
+  const label = now ? `共 ${steps.length} 步，到了第 ${current + 1} 步：${now}` : `共 ${steps.length} 步，已全部完成`
   return (
     <View className='steps' {...aria('img', label)}>
       {steps.map((step, index) => (

@@ -6,13 +6,23 @@ import { excludedWords } from '@/components/candidate-list/excluded'
 import { Empty, PageState } from '@/components/page-state'
 import { SearchBox } from '@/components/search-box'
 import type { Dispatch } from '@/hooks/use-dispatch'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { type Asked, answerBy, poolWords, severalWords } from './asked-words'
 import './index.scss'
 
 /** The list stays short enough to be compared; whoever is further down is found by number. */
 const SHOWN = 8
 
+interface DispatchProps {
+  readonly dispatch: Dispatch
+  readonly order: Pick<Asked, 'urgency'>
+}
+
+const useAsked = ({ urgency }: Pick<Asked, 'urgency'>): Asked => ({ urgency, now: Date.now() + useServerOffset() })
+
 /** Whom to send: recommended ones with their reasons, several at once, or whoever is found by number. */
-export function DispatchPanel({ dispatch }: { readonly dispatch: Dispatch }) {
+export function DispatchPanel({ dispatch, order }: DispatchProps) {
+  const asked = useAsked(order)
   const { candidates, query, search, chosen, several, toggle, send, sendingTo, error, busy } = dispatch
   return (
     <View className='stack dispatch'>
@@ -26,6 +36,7 @@ export function DispatchPanel({ dispatch }: { readonly dispatch: Dispatch }) {
         {({ items, others }) => (
           <>
             {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
+            {items.length > 0 && chosen === undefined && <View className='s'>点一下就问这一位，{answerBy(asked)}；派出以后还可以收回。</View>}
             <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
             <View className='xs num'>
               {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
@@ -38,17 +49,20 @@ export function DispatchPanel({ dispatch }: { readonly dispatch: Dispatch }) {
   )
 }
 
-/** What is sent from the thumb: to those who are ticked, or to whoever is quickest. */
-export function DispatchButtons({ dispatch }: { readonly dispatch: Dispatch }) {
-  const { chosen, send, busy, sendingTo } = dispatch
+/** What is sent from the thumb: to those who are ticked, or to whoever is quickest; over it, what the tap will do. */
+export function DispatchButtons({ dispatch, order }: DispatchProps) {
+  const { chosen, names, send, busy, sendingTo } = dispatch
+  const none = chosen?.length === 0
+  const asked = useAsked(order)
   return (
-    <>
-      <Button kind='ghost' icon='users' loading={busy && !sendingTo && chosen === undefined} onTap={() => send({ pool: true })}>放到抢单池</Button>
-      {chosen !== undefined && (
-        <Button kind='primary' loading={busy} disabledReason={chosen.length === 0 ? '先选几位' : undefined} onTap={() => send({ memberIds: [...chosen] })}>
-          {chosen.length === 0 ? '问他们' : `问这 ${chosen.length} 位`}
-        </Button>
-      )}
-    </>
+    <View className='grow stack stack--tight'>
+      <View className='s' {...aria('status')}>{chosen === undefined ? poolWords(asked) : none ? '在上面勾选要问的党员。' : severalWords(names, asked)}</View>
+      <View className='row'>
+        <Button kind='ghost' className='grow' icon='users' loading={busy && !sendingTo && chosen === undefined} onTap={() => send({ pool: true })}>放到抢单池</Button>
+        {chosen !== undefined && (
+          <Button kind='primary' className='grow' loading={busy} off={none} onTap={() => send({ memberIds: [...chosen] })}>{none ? '问他们' : `问这 ${chosen.length} 位`}</Button>
+        )}
+      </View>
+    </View>
   )
 }

@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components'
+import { Button } from '@/components/button'
 import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
-import { orderOpener } from '@/hooks/routes'
+import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useOfferAnswers } from '@/hooks/use-offer-answers'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -25,13 +25,15 @@ export function MemberHome() {
       <PageState query={inbox}>
         {({ items }) => (
           <OfferList
-            orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+            orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
             onOpen={(id) => openTask?.(id)} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
           />
         )}
       </PageState>
       <PageState query={tasks}>
-        {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && <Empty><View>暂时没有派给您的订单，也没有在办的任务。有新的会出现在这里。</View></Empty>)}
+        {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && (
+          <Empty action={<Button kind='ghost' onTap={() => goToTab(ROUTES.orders)}>看看办过的</Button>}>现在没有要您回答的，也没有在办的任务。社区派单给您，会出现在这里和“消息”里。</Empty>
+        ))}
       </PageState>
     </PageShell>
   )

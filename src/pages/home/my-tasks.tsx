@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
 import { heading } from '@/components/aria'
 import { Card } from '@/components/card'
@@ -7,7 +6,7 @@ import { clockWords, dayWords } from '@/components/china-time'
 import { Icon } from '@/components/icon'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { Tappable } from '@/components/tappable'
-import { ROUTES } from '@/hooks/routes'
+import { ROUTES, goToTab } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 
 export interface MyTasksProps {
@@ -26,7 +25,7 @@ export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
         <>
           <View className='row between'>
             <Text className='h2' {...heading(2)}>我的任务</Text>
-            <Tappable role='link' className='my-tasks__all' onTap={() => void Taro.switchTab({ url: ROUTES.tasks })}><Text className='s'>全部任务</Text></Tappable>
+            <Tappable role='link' className='my-tasks__all' onTap={() => goToTab(ROUTES.tasks)}><Text className='s'>全部任务</Text></Tappable>
           </View>
           <Card flush><QueueRows orders={others} queue='mine' offset={offset} onOpen={onOpen} /></Card>
         </>

@@ -3,16 +3,27 @@ import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { OFFICIAL_QUEUES, actionableFirst } from '@/components/queue/queues'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
-import { orderOpener } from '@/hooks/routes'
+import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
+import { useDeskInstead } from '@/hooks/use-desk'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 
+interface OfficialHomeProps {
+  readonly role: Extract<PersonRole, 'street' | 'district'>
+}
+
+export function OfficialHome({ role }: OfficialHomeProps) {
+  const wide = useDeskInstead(ROUTES.officialDesk)
+  return wide ? <PageShell tab='home' title='哪里卡住了'>{null}</PageShell> : <PhoneQueue role={role} />
+}
+
 /** “哪里卡住了？” What was handed up and what is late; the list says of each what it waits for. */
-export function OfficialHome({ role }: { readonly role: Extract<PersonRole, 'street' | 'district'> }) {
+function PhoneQueue({ role }: OfficialHomeProps) {
   const { queue, choose, orders, place, segments, alarm } = useQueue(role, OFFICIAL_QUEUES)
   const offset = useServerOffset()
   const open = orderOpener(role)
@@ -25,7 +36,7 @@ export function OfficialHome({ role }: { readonly role: Extract<PersonRole, 'str
       flush
       head={<Segmented segments={segments} value={queue.key} onChange={choose} />}
     >
-      <PageState query={orders} empty={queue.empty}>
+      <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
         {(list) => (
           <>
             <Card flush>

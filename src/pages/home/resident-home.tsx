@@ -47,7 +47,7 @@ export function ResidentHome() {
             order={{
               ...order,
               state: STATE_LOOK[order.state],
-              promise: hasPromise(order) ? <PromiseLine order={order} now={now} you /> : nextText(order.state, 'resident'),
+              promise: hasPromise(order) ? <PromiseLine order={order} now={now} as='resident' /> : nextText(order.state, 'resident'),
               steps: elder ? undefined : { names: STEP_TEXT, current: stepOf(order.state) },
             }}
             onOpen={() => openOrder?.(order.id)}

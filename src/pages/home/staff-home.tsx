@@ -1,18 +1,17 @@
-import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { BulkResult } from '@/components/bulk-result'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
-import { useShell } from '@/components/page-shell/shell-context'
 import { PageState } from '@/components/page-state'
+import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { STAFF_QUEUES } from '@/components/queue/queues'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
-import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
+import { ROUTES, goTo, goToTab, orderOpener } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
+import { useDeskInstead } from '@/hooks/use-desk'
 import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -23,11 +22,7 @@ const NONE: readonly string[] = []
 
 /** “哪些要我现在处理？” */
 export function StaffHome() {
-  const { wide } = useShell()
-  // A desk is another page: its code has no business in the mini-program's main package.
-  useEffect(() => {
-    if (wide) void Taro.reLaunch({ url: ROUTES.desk })
-  }, [wide])
+  const wide = useDeskInstead(ROUTES.desk)
   return wide ? <PageShell tab='home' title='现在要处理'>{null}</PageShell> : <PhoneQueue />
 }
 
@@ -67,7 +62,7 @@ function PhoneQueue() {
         />
       }
     >
-      <PageState query={orders} empty={<View>{queue.empty}</View>}>
+      <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
         {(list) => (
           <>
             <Card flush>

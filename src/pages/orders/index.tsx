@@ -57,7 +57,7 @@ function OrderList({ role }: { readonly role: PersonRole }) {
                 order={{
                   ...order,
                   state: STATE_LOOK[order.state],
-                  promise: hasPromise(order) ? <PromiseLine order={order} now={now} you={role === 'resident'} /> : nextText(order.state, role),
+                  promise: hasPromise(order) ? <PromiseLine order={order} now={now} as={role} /> : nextText(order.state, role),
                   meta: `${order.category} · ${order.place}`,
                   steps: tab === 'open' ? { names: STEP_TEXT, current: stepOf(order.state) } : undefined,
                 }}

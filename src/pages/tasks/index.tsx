@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
 import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
-import { PageState } from '@/components/page-state'
+import { Empty, PageState } from '@/components/page-state'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { Segmented } from '@/components/segmented'
 import { orderOpener } from '@/hooks/routes'
@@ -28,12 +29,12 @@ export default function TasksPage() {
   const open = (id: string) => openTask?.(id)
   return (
     <PageShell tab='tasks' title='接单' head={<Segmented segments={TABS} value={tab} onChange={setTab} />}>
-      <PageState query={orders} empty={TABS.find(({ key }) => key === tab)?.empty}>
+      <PageState query={orders} empty={<Empty action={tab === 'inbox' && <Button kind='ghost' onTap={() => setTab('tasks')}>看进行中的</Button>}>{TABS.find(({ key }) => key === tab)?.empty}</Empty>}>
         {(items) => (
           <>
             {tab === 'inbox' ? (
               <OfferList
-                orders={items} offset={offset} error={offers.control.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+                orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
                 onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
               />
             ) : (

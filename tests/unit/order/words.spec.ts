@@ -1,9 +1,9 @@
 import { ERROR_CODES } from '@core/contract/errors'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES, TERMINAL_STATES } from '@core/domain/order/order-states'
-import { ACTION_TEXT, STATE_STEP, STATE_TEXT } from '@core/text/zh'
+import { ACTION_TEXT, STATE_STEP, STATE_TEXT, STEP_TEXT } from '@core/text/zh'
 import { ERROR_TEXT, errorText } from '@core/text/zh-errors'
 import { eventText } from '@core/text/zh-events'
-import { NEXT_TEXT, nextText } from '@core/text/zh-next'
+import { NEXT_TEXT, PROMISE_TEXT, nextText, promiseText } from '@core/text/zh-next'
 
 const CODE = /[A-Z]+_[A-Z_]+|undefined|NaN|系统错误|\[object/
 
@@ -26,14 +26,14 @@ test('没见过的错误也有一句话，说明什么都没有丢', () => {
 })
 
 const FACTS: readonly (Readonly<Record<string, string | number | boolean>> | undefined)[] = [
-  undefined, {}, { unit: '供热公司', channel: 'phone', way: 'code', result: 'partial', backTo: 'accepted', card: 'red', timeFrom: 1, timeTo: 2 },
+  undefined, {}, { unit: '供热公司', channel: 'phone', way: 'code', result: 'partial', backTo: 'accepted', card: 'red', timeFrom: 1, timeTo: 2, asked: 3 }, { pool: true },
 ]
 
 test('每个动作、每种人做，时间线都说得出来', () => {
   for (const action of ORDER_ACTIONS) {
     for (const byKind of ACTOR_KINDS) {
       for (const data of FACTS) {
-        expect(eventText({ action, byKind, data })).toMatch(/^[^\s]{2,40}$/)
+        expect(eventText({ action, byKind, data })).toMatch(/^\S.{0,38}\S$/)
         expect(eventText({ action, byKind, data })).not.toMatch(CODE)
       }
     }
@@ -47,6 +47,9 @@ test('时间线把事情说全：谁做的、转给谁、结果怎样', () => {
   expect(eventText({ action: 'forward', byKind: 'staff', data: { unit: '供热公司' } })).toBe('转给有关单位：供热公司')
   expect(eventText({ action: 'rule', byKind: 'district', data: { unit: '物业科' } })).toBe('区里定下由谁来办：物业科')
   expect(eventText({ action: 'finish', byKind: 'member', data: { result: 'solved' } })).toBe('党员办完了：解决了')
+  expect(eventText({ action: 'dispatch', byKind: 'staff', data: { asked: 3 } })).toBe('已邀请 3 位党员，等他们回答')
+  expect(eventText({ action: 'dispatch', byKind: 'staff', data: { pool: true } })).toBe('已放到本社区的抢单池，等党员接单')
+  expect(eventText({ action: 'dispatch', byKind: 'staff' })).toBe('社区派单，等党员回答')
   expect(eventText({ action: 'constructor', byKind: 'staff' })).toBe('有新进展')
 })
 
@@ -55,7 +58,17 @@ test('每个状态对每种人都说接下来怎么样，街道和区级看社�
   expect(nextText('done', 'street')).toBe(NEXT_TEXT.done.staff)
 })
 
-test('五步进度跟着一张单往前走，办结在最后一步', () => {
-  expect((['submitted', 'accepted', 'offered', 'taken', 'done'] as const).map((state) => STATE_STEP[state])).toEqual([0, 1, 2, 3, 4])
+test('五步进度只标已经发生的：派单中还没有人接，已接单还没有上门，待确认还没有办结', () => {
+  const reached = (['submitted', 'accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done', 'closed'] as const).map((state) => STEP_TEXT[STATE_STEP[state]])
+  expect(reached).toEqual(['已提交', '已受理', '已受理', '已接单', '已接单', '已上门', '已上门', '已办结'])
   expect(TERMINAL_STATES.every((state) => STATE_STEP[state] <= 4)).toBe(true)
+})
+
+test('同一个时限，对居民是承诺，对党员和社区是要做的事', () => {
+  expect(promiseText('contact', 'resident')).toBe('前会有人联系您')
+  expect(promiseText('contact', 'member')).toBe('前请联系居民')
+  expect(promiseText('dispatch', 'staff')).toBe('前要派出去')
+  expect(promiseText('dispatch', 'street')).toBe('前要派出去')
+  for (const said of Object.values(PROMISE_TEXT)) expect(`${said.staff}${said.member}`).not.toContain('您')
+  expect(promiseText('archive', 'staff')).toBeUndefined()
 })

@@ -6,7 +6,7 @@ import type { IconName } from '@/components/icon/names'
 import { LinkRow } from '@/components/link-row'
 import { PageState } from '@/components/page-state'
 import { enterDemo, useDemoPeople } from '@/hooks/use-demo'
-import type { Enter } from '@/hooks/use-viewer'
+import { type Enter, setElder } from '@/hooks/use-viewer'
 
 const ICON: Readonly<Record<string, IconName>> = { resident: 'home', member: 'heart', staff: 'list', street: 'building', district: 'chart' }
 
@@ -19,12 +19,14 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
   const people = useDemoPeople()
   const busy = useRef(false)
   const [error, setError] = useState<string>()
-  const choose = async (openid: string) => {
+  const choose = async (openid: string, elder: boolean) => {
     if (busy.current) return
     busy.current = true
     const failed = await enterDemo(openid, onEnter)
     busy.current = false
     setError(failed?.message)
+    // Each comes with their own phone: the next person is not left with the large letters.
+    if (!failed) setElder(elder)
   }
   return (
     <Card flush className='demo'>
@@ -34,8 +36,8 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
         {error && <View className='error' {...aria('alert')}>{error}</View>}
       </View>
       <PageState query={people}>
-        {(all) => all.map(({ openid, role, name, description }) => (
-          <LinkRow key={openid} icon={ICON[role] ?? 'me'} title={name} note={description} onTap={() => void choose(openid)} />
+        {(all) => all.map(({ openid, role, name, description, elder }) => (
+          <LinkRow key={openid} icon={ICON[role] ?? 'me'} title={name} note={description} onTap={() => void choose(openid, elder === true)} />
         ))}
       </PageState>
     </Card>

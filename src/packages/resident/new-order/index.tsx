@@ -16,6 +16,9 @@ import { useNewOrder } from './use-new-order'
 import { WhoAndWhere } from './who-and-where'
 import './index.scss'
 
+/** What was written is kept: whoever took the wrong service chooses again and goes on. */
+const otherService = () => void Taro.redirectTo({ url: ROUTES.services })
+
 export default function NewOrderPage() {
   const { params } = useRouter()
   const catalogue = useCatalogue()
@@ -24,7 +27,7 @@ export default function NewOrderPage() {
   return (
     <PageShell title='我要点单'>
       <PageState query={catalogue}>
-        {() => <Empty action={<Button kind='primary' onTap={() => void Taro.redirectTo({ url: ROUTES.services })}>选一项服务</Button>}>这项服务刚刚有了调整，请重新选一项。</Empty>}
+        {() => <Empty action={<Button kind='primary' onTap={otherService}>选一项服务</Button>}>这项服务刚刚有了调整，请重新选一项。</Empty>}
       </PageState>
     </PageShell>
   )
@@ -37,6 +40,7 @@ function OrderForm({ service, category }: FoundService) {
   return (
     <PageShell
       title={service.name}
+      onBack={otherService}
       sub={`${category.name}${service.notice ? `　${service.notice}` : ''}`}
       foot={safe && (
         <View className='grow'>

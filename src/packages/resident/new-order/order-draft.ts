@@ -2,8 +2,9 @@ import type { InputOf } from '@core/contract/api'
 import type { ServiceView } from '@core/contract/catalogue'
 import type { Me } from '@core/contract/people'
 import { type AddressDraft } from '@/components/address-fields'
-import { addressErrors, addressOf, contactErrors } from '@/components/address-fields/address'
+import { addressErrors, addressOf, contactErrors, wordErrors } from '@/components/address-fields/address'
 import type { TimeSpan } from '@/components/china-time'
+import { MAX } from '@/components/field/too-long'
 
 /** The form as it is kept on the phone. Photos are not: what the phone shows of them is gone with the page. */
 export interface OrderDraft extends AddressDraft {
@@ -34,14 +35,12 @@ export function prefilled(draft: OrderDraft, profile: Me['profile']): Partial<Or
   return { ...home, ...(draft.name ? {} : { name }), ...(draft.phone ? {} : { phone }) }
 }
 
-const TITLE_MAX = 40
-
 /** Typing is the hardest part for many: without words of their own, what they tapped is the title. */
 export function titleOf(draft: OrderDraft, service: ServiceView): string {
   const written = draft.title.trim()
   if (written) return written
   const chosen = service.questions.filter(({ kind }) => kind === 'choice').map(({ id }) => draft.answers[id]).filter(Boolean)
-  return `${service.name}${chosen.length > 0 ? `：${chosen.join('、')}` : ''}`.slice(0, TITLE_MAX)
+  return `${service.name}${chosen.length > 0 ? `：${chosen.join('、')}` : ''}`.slice(0, MAX.title)
 }
 
 const isPast = (span: TimeSpan | undefined, now: number) => span !== undefined && span.from <= now
@@ -49,7 +48,9 @@ const isPast = (span: TimeSpan | undefined, now: number) => span !== undefined &
 /** What is missing or wrong, under the same names as the server uses. The server decides; this saves the trip. */
 export function errorsOf(draft: OrderDraft, service: ServiceView, now: number): FieldErrors {
   const unanswered = service.questions.filter(({ id, required }) => required && !draft.answers[id]?.trim())
+  const asked = Object.fromEntries(service.questions.map(({ id }) => [id, draft.answers[id] ?? '']))
   return {
+    ...wordErrors({ ...draft, answers: asked }),
     ...Object.fromEntries(unanswered.map(({ id, kind }) => [`answers.${id}`, kind === 'choice' ? '请选一个' : '请填写'])),
     ...(draft.forOther && !draft.relation.trim() ? { 'onBehalf.relation': '请说明您替谁点' } : {}),
     ...addressErrors(draft),

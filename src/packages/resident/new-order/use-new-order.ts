@@ -8,6 +8,7 @@ import { useApiSubmit } from '@/hooks/use-api'
 import { useDraft } from '@/hooks/use-draft'
 import { usePhotos } from '@/hooks/use-photos'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { saveMe, useViewer } from '@/hooks/use-viewer'
 import { BLANK, errorsOf, inputOf, namedByQuestion, prefilled, type OrderDraft } from './order-draft'
 
@@ -59,19 +60,18 @@ export function useNewOrder(service: ServiceView | undefined) {
     const wrong = { ...errorsOf(draft, service, now), ...(askConsent && !consent ? { consent: '请先看过并同意隐私说明' } : {}), ...(photos.ready ? {} : { photos: '照片还没有都传上：请等一下，没传上的可以重试或去掉' }) }
     setOwn(wrong)
     if (Object.keys(wrong).length > 0) {
-      // Drawn first, then found: the first wrong field comes into view.
-      setTimeout(() => void Taro.pageScrollTo({ selector: '.field--wrong', offsetTop: -100, duration: 200 }).catch(() => undefined), 50)
+      showFirstWrong()
       return
     }
 
     if (askConsent) {
       const saved = await profile.run({ name: draft.name.trim(), phone: draft.phone.trim(), address: addressOf(draft), consent: true })
-      if (!saved) return
+      if (!saved) return showFirstWrong()
       saveMe(saved)
     }
     sent.current = inputOf(draft, service, photos.fileIds)
     const receipt: Receipt | undefined = await order.run(sent.current)
-    if (!receipt) return
+    if (!receipt) return showFirstWrong()
     clear()
     void Taro.redirectTo({ url: urlOf(ORDER_PAGE, { id: receipt.orderId, fresh: '1' }) })
   }

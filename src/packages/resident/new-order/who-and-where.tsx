@@ -4,6 +4,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
 import { TextField } from '@/components/field/text-field'
+import { MAX } from '@/components/field/too-long'
 import { WindowField } from '@/components/field/window-field'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useCompounds } from '@/hooks/use-compounds'
@@ -30,8 +31,8 @@ export function WhoAndWhere({ form }: { readonly form: NewOrder }) {
           </View>
         )}
         <AddressFields value={draft} errors={errors} compounds={compounds} onOpenCompounds={open} onChange={(part) => edit(part, ...Object.keys(part).map((key) => `address.${key}`))} />
-        <TextField label={`怎么称呼${whose}`} placeholder='如：李阿姨' maxLength={20} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name }, 'contact.name')} />
-        <TextField label={`${whose}的电话`} type='tel' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone }, 'contact.phone')} />
+        <TextField label={`怎么称呼${whose}`} placeholder='如：李阿姨' maxLength={MAX.name} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name }, 'contact.name')} />
+        <TextField label={`${whose}的电话`} type='tel' value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone }, 'contact.phone')} />
       </Card>
       <Card>
         <WindowField label='希望什么时候来' required={false} hint='不选就由党员打电话和您商量' value={draft.appointment} now={now} error={errors['appointment']} onChange={(appointment) => edit({ appointment }, 'appointment')} />

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { AddressFields } from '@/components/address-fields'
 import { aria } from '@/components/aria'
@@ -7,15 +6,16 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Choices } from '@/components/field/choice-field'
 import { TextField } from '@/components/field/text-field'
+import { MAX } from '@/components/field/too-long'
 import { PageShell } from '@/components/page-shell'
 import { Tappable } from '@/components/tappable'
-import { ROUTES, goTo } from '@/hooks/routes'
+import { ROUTES, goBack, goTo } from '@/hooks/routes'
 import { useCompounds } from '@/hooks/use-compounds'
 import { useProfileForm } from './use-profile-form'
 
 /** Where I live and how to reach me: filled in once, changed here. */
 export default function ProfilePage() {
-  const form = useProfileForm(() => void Taro.navigateBack())
+  const form = useProfileForm(() => void goBack())
   const [agreed, setAgreed] = useState(false)
   const { compounds, open } = useCompounds()
   const { draft, errors, edit } = form
@@ -31,8 +31,8 @@ export default function ProfilePage() {
       }
     >
       <Card className='stack'>
-        <TextField label='怎么称呼您' placeholder='如：李阿姨' maxLength={20} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name })} />
-        <TextField label='电话' type='tel' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
+        <TextField label='怎么称呼您' placeholder='如：李阿姨' maxLength={MAX.name} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name })} />
+        <TextField label='电话' type='tel' value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
         <AddressFields value={draft} errors={errors} compounds={compounds} onOpenCompounds={open} onChange={edit} />
       </Card>
       <Card className='stack stack--tight'>

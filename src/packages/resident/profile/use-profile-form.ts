@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Me } from '@core/contract/people'
 import type { AddressDraft } from '@/components/address-fields'
 import { addressErrors, addressOf, contactErrors } from '@/components/address-fields/address'
+import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { useApiSubmit } from '@/hooks/use-api'
 import { saveMe, useViewer } from '@/hooks/use-viewer'
 
@@ -39,7 +40,7 @@ export function useProfileForm(onSaved: () => void) {
   const send = async () => {
     const wrong = { ...addressErrors(draft), ...contactErrors(draft) }
     setOwn(wrong)
-    if (Object.keys(wrong).length > 0) return
+    if (Object.keys(wrong).length > 0) return showFirstWrong()
     await save.run({ name: draft.name.trim(), phone: draft.phone.trim(), address: addressOf(draft), consent: true })
   }
   const { name, phone, ...rest } = save.fields

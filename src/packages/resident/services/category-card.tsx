@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { URGENCY_TEXT } from '@core/text/zh'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { ICON_NAMES, type IconName } from '@/components/icon/names'
@@ -24,7 +25,7 @@ export function CategoryCard({ category, onChoose }: { readonly category: Catego
           <View className='grow'>
             <View className='row row--tight wrap'>
               <Text className='h3'>{name}</Text>
-              {urgency === 'p0' && <Tag tone='danger' icon='alert'>急</Tag>}
+              {urgency === 'p0' && <Tag tone='danger' icon='alert'>{URGENCY_TEXT.p0}</Tag>}
             </View>
             {notice && <View className='s'>{notice}</View>}
             {stopper && <View className='s service__stopper'>{stopper.when}</View>}

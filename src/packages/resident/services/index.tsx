@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { CatalogueView } from '@core/contract/catalogue'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { SearchBox } from '@/components/search-box'
 import { Segmented } from '@/components/segmented'
-import { ROUTES, decoded, goTo } from '@/hooks/routes'
+import { ROUTES, decoded, urlOf } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { CategoryCard } from './category-card'
 import './index.scss'
@@ -25,6 +25,7 @@ function matching(catalogue: CatalogueView, chosen: string, query: string) {
     .filter(({ services }) => services.length > 0)
 }
 
+/** The form takes this page's place: from the order that was just sent, Back leads home and not into the form again. */
 export default function ServicesPage() {
   const { params } = useRouter()
   const catalogue = useCatalogue()
@@ -45,7 +46,7 @@ export default function ServicesPage() {
         {(data) => {
           const found = matching(data, chosen, query)
           if (found.length === 0) return <Empty>没有找到“{query.trim()}”。换个说法试试，或在“投诉建议”里直接写下您的事，社区来分。</Empty>
-          return found.map((category) => <CategoryCard key={category.id} category={category} onChoose={(service) => goTo(ROUTES.newOrder, { service })} />)
+          return found.map((category) => <CategoryCard key={category.id} category={category} onChoose={(service) => void Taro.redirectTo({ url: urlOf(ROUTES.newOrder, { service }) })} />)
         }}
       </PageState>
     </PageShell>

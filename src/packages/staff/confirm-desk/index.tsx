@@ -5,6 +5,7 @@ import { ROLE_TEXT } from '@core/text/zh'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { Facts } from '@/components/facts'
 import { Icon } from '@/components/icon'
 import { PageShell } from '@/components/page-shell'
 import { ROUTES, decoded } from '@/hooks/routes'
@@ -53,13 +54,14 @@ export default function ConfirmDeskPage() {
         <View className='s'>{ticket ? '只在您自己正要用这台电脑时确认。别人发来的码，请不要确认。' : '请在“我的”里重新扫电脑上的码。'}</View>
       </Card>
       {ticket && (
-        <Card className='kv'>
-          <View className='kv__key'>登录的人</View>
-          <View>{me?.label ?? '正在确认…'}</View>
-          <View className='kv__key'>身份</View>
-          <View>{roles.map(({ role, scope }) => `${ROLE_TEXT[role]}（${scope}）`).join('、') || '居民'}</View>
-          <View className='kv__key'>登录到</View>
-          <View>电脑浏览器上的工作台</View>
+        <Card>
+          <Facts
+            facts={[
+              ['登录的人', me?.label ?? '正在确认…'],
+              ['身份', roles.map(({ role, scope }) => `${ROLE_TEXT[role]}（${scope}）`).join('、') || '居民'],
+              ['登录到', '电脑浏览器上的工作台'],
+            ]}
+          />
         </Card>
       )}
       {confirm.error && <View className='error' {...aria('alert')}>{said}</View>}

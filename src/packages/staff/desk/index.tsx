@@ -1,35 +1,30 @@
-import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { BulkResult } from '@/components/bulk-result'
 import { Desk, Key } from '@/components/desk'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
-import { useShell } from '@/components/page-shell/shell-context'
 import { Empty, PageState } from '@/components/page-state'
+import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { STAFF_QUEUES } from '@/components/queue/queues'
 import { RailItem } from '@/components/rail-item'
-import { ROUTES, goTo } from '@/hooks/routes'
+import { ROUTES, goTo, goToTab } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
+import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
 import { DeskOrder } from './desk-order'
-import { focusFirst, focusRow } from './focus'
+import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
 
 const NONE: readonly string[] = []
 
 /** The community's desk: queues, list and order side by side; everything within reach of the keyboard. */
 export default function DeskPage() {
-  const { wide } = useShell()
-  // Made narrow again, the desk is a phone.
-  useEffect(() => {
-    if (!wide) void Taro.reLaunch({ url: ROUTES.home })
-  }, [wide])
-
+  useDeskOnlyWide()
   const { queue, choose, orders, segments, reload } = useQueue('staff', STAFF_QUEUES)
   const items = orders.data ?? []
   const ids = orders.data?.map(({ id }) => id) ?? NONE
@@ -67,7 +62,7 @@ export default function DeskPage() {
                 onRun={() => (queue.bulk === 'accept' ? void bulk.accept(chosen) : goTo(ROUTES.dispatchMany, { ids: selection.ids.join(',') }))}
               />
             )}
-            <PageState query={orders} empty={queue.empty}>
+            <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
               {(list) => (
                 <>
                   <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={setPicked} />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { aria } from '@/components/aria'
 import { BulkResult } from '@/components/bulk-result'
@@ -7,12 +7,10 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { PageShell } from '@/components/page-shell'
 import { Empty } from '@/components/page-state'
-import { decoded } from '@/hooks/routes'
+import { decoded, goBack } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import '../index.scss'
 import { type Plan, PlanRow, itemOf } from './plan-row'
-
-const back = () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: '/pages/home/index' }))
 
 /** Several orders, one look: for each whom to ask, then all at once. */
 export default function DispatchManyPage() {
@@ -46,7 +44,7 @@ export default function DispatchManyPage() {
           {ids.map((id) => <PlanRow key={id} orderId={id} plan={plans[id]} onChange={(plan) => setPlans((old) => ({ ...old, [id]: plan }))} />)}
         </Card>
       )}
-      {bulk.result && <BulkResult {...bulk.result} onClose={back} />}
+      {bulk.result && <BulkResult {...bulk.result} onClose={() => void goBack()} />}
     </PageShell>
   )
 }

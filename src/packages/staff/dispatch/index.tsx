@@ -1,29 +1,23 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
-import { decoded } from '@/hooks/routes'
+import { decoded, goBack } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { DispatchButtons, DispatchPanel } from '../dispatch-panel'
 
-function leave() {
-  void Taro.showToast({ title: '已派单，等党员回答', icon: 'none' })
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.reLaunch({ url: '/pages/home/index' })
-}
-
 export default function DispatchPage() {
   const { params } = useRouter()
   const { order } = useOrder(decoded(params['id']), 'staff')
   const offset = useServerOffset()
-  const dispatch = useDispatch(decoded(params['id']), leave)
+  const dispatch = useDispatch(decoded(params['id']), goBack)
   return (
-    <PageShell title='派给谁' foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} />}>
+    <PageShell title='派给谁' foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>
         {(data) => (
           <Card>
@@ -34,7 +28,7 @@ export default function DispatchPage() {
         )}
       </PageState>
       {order.data && !order.data.actions.includes('dispatch') && <Card>这一单现在不用派了，可能刚有人接了。请返回看看最新的。</Card>}
-      {order.data?.actions.includes('dispatch') && <DispatchPanel dispatch={dispatch} />}
+      {order.data?.actions.includes('dispatch') && <DispatchPanel dispatch={dispatch} order={order.data} />}
     </PageShell>
   )
 }

@@ -7,6 +7,7 @@ import { ServicePicker } from '@/components/choosers/service-picker'
 import { ChoiceField } from '@/components/field/choice-field'
 import { Field } from '@/components/field'
 import { TextField } from '@/components/field/text-field'
+import { MAX } from '@/components/field/too-long'
 import { WindowField } from '@/components/field/window-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
@@ -45,8 +46,8 @@ function Who({ form: { draft, errors, edit } }: { readonly form: PhoneOrder }) {
   return (
     <Card className='stack'>
       <ChoiceField label='怎么来的' choices={CHANNELS} value={[draft.channel]} onChange={([next]) => edit({ channel: CHANNELS.find(({ value }) => value === next)?.value ?? 'phone' })} />
-      <TextField label='怎么称呼' placeholder='如：李阿姨' maxLength={20} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name })} />
-      <TextField label='电话' type='tel' maxLength={13} value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
+      <TextField label='怎么称呼' placeholder='如：李阿姨' maxLength={MAX.name} value={draft.name} error={errors['contact.name']} onChange={(name) => edit({ name })} />
+      <TextField label='电话' type='tel' value={draft.phone} error={errors['contact.phone']} onChange={(phone) => edit({ phone })} />
       <ChoiceField label='替谁点的' choices={RELATIONS} value={[draft.relation]} onChange={([relation = SELF]) => edit({ relation })} />
       <AddressFields value={draft} errors={errors} compounds={compounds} onOpenCompounds={open} onChange={edit} />
     </Card>
@@ -71,8 +72,8 @@ function What({ form: { catalogue, draft, errors, edit, service } }: { readonly 
               ? <ChoiceField key={id} {...frame} choices={options.map((option) => ({ value: option, label: option }))} value={value ? [value] : []} onChange={([next = '']) => answer(next)} />
               : <TextField key={id} {...frame} type={kind === 'number' ? 'digit' : 'text'} value={value} onChange={answer} />
           })}
-          <TextField label='一句话说说' maxLength={40} placeholder='如：厨房水龙头滴水' value={draft.title} error={errors['title']} onChange={(title) => edit({ title })} />
-          <TextField label='再说详细一点' required={false} long maxLength={2000} value={draft.text} error={errors['text']} onChange={(text) => edit({ text })} />
+          <TextField label='一句话说说' maxLength={MAX.title} placeholder='如：厨房水龙头滴水' value={draft.title} error={errors['title']} onChange={(title) => edit({ title })} />
+          <TextField label='再说详细一点' required={false} long maxLength={MAX.text} value={draft.text} error={errors['text']} onChange={(text) => edit({ text })} />
           <WindowField label='希望什么时候来' required={false} hint='不选就由党员打电话商量' value={draft.appointment} now={now} error={errors['appointment']} onChange={(appointment) => edit({ appointment })} />
         </Card>
       )}

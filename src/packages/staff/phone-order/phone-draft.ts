@@ -1,7 +1,7 @@
 import type { InputOf } from '@core/contract/api'
 import type { ServiceView } from '@core/contract/catalogue'
 import type { AddressDraft } from '@/components/address-fields'
-import { addressErrors, addressOf, contactErrors } from '@/components/address-fields/address'
+import { addressErrors, addressOf, contactErrors, wordErrors } from '@/components/address-fields/address'
 import type { TimeSpan } from '@/components/china-time'
 
 type SubmitInput = InputOf<'orders', 'submit'>
@@ -27,7 +27,7 @@ export const BLANK: PhoneDraft = {
 
 /** What is missing, under the server's names: said here it saves a call while somebody waits on the line. */
 export function errorsOf(draft: PhoneDraft, service: ServiceView | undefined): Record<string, string> {
-  const errors: Record<string, string> = { ...addressErrors(draft), ...contactErrors(draft) }
+  const errors: Record<string, string> = { ...wordErrors({ ...draft, answers: Object.fromEntries((service?.questions ?? []).map(({ id }) => [id, draft.answers[id] ?? ''])) }), ...addressErrors(draft), ...contactErrors(draft) }
   if (!service) errors['serviceId'] = '请选一项服务'
   if (!draft.title.trim()) errors['title'] = '请写一句话'
   for (const { id, required, kind } of service?.questions ?? []) {

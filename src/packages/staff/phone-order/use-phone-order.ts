@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { ROUTES, urlOf } from '@/hooks/routes'
+import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { useApiSubmit } from '@/hooks/use-api'
 import { findService, useCatalogue } from '@/hooks/use-catalogue'
 import { useDraft } from '@/hooks/use-draft'
@@ -18,12 +19,11 @@ export function usePhoneOrder() {
     const wrong = errorsOf(draft, found?.service)
     setOwn(wrong)
     if (!found || Object.keys(wrong).length > 0) {
-      // Drawn first, then found: the first wrong field comes into view.
-      setTimeout(() => void Taro.pageScrollTo({ selector: '.field--wrong', offsetTop: -100, duration: 200 }).catch(() => undefined), 50)
+      showFirstWrong()
       return
     }
     const receipt = await order.run(inputOf(draft, found.service))
-    if (!receipt) return
+    if (!receipt) return showFirstWrong()
     clear()
     void Taro.redirectTo({ url: urlOf(ROUTES.staffOrder, { id: receipt.orderId }) })
   }

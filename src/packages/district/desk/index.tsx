@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { Desk, Key } from '@/components/desk'
+import { ListEnd } from '@/components/list-end'
+import { PageShell } from '@/components/page-shell'
+import { Empty, PageState } from '@/components/page-state'
+import { QueueEmpty } from '@/components/queue/queue-empty'
+import { QueueRows } from '@/components/queue/queue-rows'
+import { OFFICIAL_QUEUES, actionableFirst } from '@/components/queue/queues'
+import { RailItem } from '@/components/rail-item'
+import { focusFirst, focusRow } from '@/hooks/desk-focus'
+import { ROUTES, goToTab } from '@/hooks/routes'
+import { useDeskOnlyWide } from '@/hooks/use-desk'
+import { useListKeys } from '@/hooks/use-list-keys'
+import { useQueue } from '@/hooks/use-queue'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { useViewer } from '@/hooks/use-viewer'
+import { DeskOrder } from './desk-order'
+
+/** The desk of street and district: what is stuck on the left, the order beside it. */
+export default function OfficialDeskPage() {
+  useDeskOnlyWide()
+  const { role } = useViewer()
+  const as = role === 'district' ? role : 'street'
+  const { queue, choose, orders, segments, reload } = useQueue(as, OFFICIAL_QUEUES)
+  const items = orders.data && (queue.key === 'waiting' ? actionableFirst(orders.data) : orders.data)
+  const ids = items?.map(({ id }) => id) ?? []
+  const [picked, setPicked] = useState<string>()
+  // An order that has left the list gives its place to the one now first.
+  const selected = picked !== undefined && ids.includes(picked) ? picked : ids[0]
+  const offset = useServerOffset()
+  useListKeys({ ids, selected, onSelect: (id) => { setPicked(id); focusRow(id) }, onOpen: focusFirst })
+  return (
+    <PageShell
+      title='哪里卡住了'
+      desk
+      rail={segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => choose(key)} />)}
+    >
+      <Desk
+        title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}
+        hint={<><Key>↑</Key> <Key>↓</Key> 选择 <Key>Enter</Key> 去办</>}
+        list={
+          <PageState query={{ ...orders, data: items }} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
+            {(list) => (
+              <>
+                <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} onOpen={setPicked} />
+                {orders.hasMore && <ListEnd {...orders} onMore={orders.more} />}
+              </>
+            )}
+          </PageState>
+        }
+      >
+        {selected ? <DeskOrder key={selected} as={as} orderId={selected} onDone={reload} /> : <Empty>{items ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
+      </Desk>
+    </PageShell>
+  )
+}
