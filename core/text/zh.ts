@@ -5,7 +5,7 @@
  */
 import type { Queue } from '../domain/order/derived'
 import type { Urgency } from '../domain/order/limits'
-import type { AppealTarget, CheckInWay, ClockKind, FinishResult, SeatState } from '../domain/order/order'
+import type { AppealTarget, CheckInWay, ClockKind, FinishResult, Reach, SeatState } from '../domain/order/order'
 import type { ActorKind, OrderAction, OrderState } from '../domain/order/order-states'
 
 /** A state as a tag shows it: at most six characters. */
@@ -164,6 +164,15 @@ export const CLOCK_TEXT = {
   appeal: '申诉答复时限',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
+
+/** How far invitations have come; what is nearer was asked already. */
+export const REACH_TEXT = {
+  grid: '本网格',
+  community: '本社区',
+  neighbours: '扩大到相邻社区',
+  street: '扩大到本街道',
+  none: '本街道都问过了',
+} as const satisfies Record<Reach, string>
 
 export const QUEUE_TEXT = {
   toAccept: '待受理',

@@ -54,6 +54,14 @@ export function spanWords({ from, to }: TimeSpan, now: number): string {
   return `${momentWords(from, now)}–${end}`
 }
 
+/** “2 天 3 小时”, to the two largest parts; less than a minute is a minute. */
+export function lengthWords(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / MINUTE))
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  const said = days > 0 ? [days > 0 && `${days} 天`, hours > 0 && `${hours} 小时`] : [hours > 0 && `${hours} 小时`, rest > 0 && `${rest} 分钟`]
+  return said.filter(Boolean).join(' ')
+}
+
 /** “2026-11-22”, as a date picker wants it. */
 export function dateText(ms: number): string {
   const { year, month, day } = parts(ms)

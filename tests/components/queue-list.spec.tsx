@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import { BulkResult } from '@/components/bulk-result'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { actionableFirst, rowOf } from '@/components/queue/queues'
+import { rowOf } from '@/components/queue/queues'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useSelection } from '@/hooks/use-selection'
 
@@ -97,16 +97,11 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
   expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 3号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'waiting').meta).toBe('已提级 · 颐泽花园 3号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园 3号楼 · 水电维修')
 })
 
 test('党员的任务不显示社区找人的时限', () => {
   const due = { dueAt: 1, dueKind: 'dispatch' } as const
   expect(rowOf(anOrder('a', due), 'mine').due).toBeUndefined()
   expect(rowOf(anOrder('a', { ...due, dueKind: 'arrive' }), 'mine').due).toBe(1)
-})
-
-test('要自己定的排在只是等着的前面', () => {
-  const orders = [anOrder('a', { actions: [] }), anOrder('b', { actions: ['rule'] })]
-  expect(actionableFirst(orders).map(({ id }) => id)).toEqual(['b', 'a'])
 })

@@ -9,7 +9,7 @@ const UNIT = '癸单元七七'
 const ROOM = '九九零九室'
 const SECRETS = [NAME, PHONE, UNIT, ROOM]
 const OWN_SAMPLE = { contact: { name: NAME, phone: PHONE }, address: { compoundId: 'cp001', building: '3号楼', unit: UNIT, room: ROOM } }
-const TABS = ['todo', 'late', 'inbox', 'tasks', 'past', 'open', 'all', 'toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed']
+const TABS = ['todo', 'late', 'inbox', 'tasks', 'past', 'open', 'all', 'toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'toDecide', 'closed']
 const KINDS = ['resident', 'member', 'staff', 'street', 'district']
 
 let world: World

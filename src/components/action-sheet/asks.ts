@@ -26,7 +26,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   confirm: {
     rank: 1, question: '问过居民了，确认解决？', note: '确认后办结，居民十四天内还可以申请重办。', done: '已确认解决',
     direct: (as) => as === 'resident',
-    fields: [{ ...note('回访情况', ['电话回访，居民满意', '上门看过，已经解决']), optional: true }],
+    fields: [note('怎么核实的', ['电话回访，居民说解决了', '上门看过，已经解决'])],
   },
   dispute: {
     rank: 2, question: '哪里还没解决？', note: '社区会在一个工作日内答复您，期间不会自动办结。', done: '社区收到了，一个工作日内答复',
@@ -128,7 +128,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   suspend: { rank: 2, question: '同意先挂起？', note: '时限暂停，到日子自动接着办。', done: '已挂起' },
   refuseSuspension: { rank: 2, question: '不同意挂起？', done: '已回复', fields: [{ ...reason('原因', []), optional: true }] },
   resume: { rank: 1, question: '现在接着办？', done: '接着办', fields: [{ ...note('说明', []), optional: true }] },
-  escalate: { rank: 3, question: '报给街道一起商量？', note: '街道两个工作日内定下由谁来办。', done: '已报街道', fields: [reason('为什么社区办不了', ['需要多个部门一起办', '超出社区权限', '多次上门没有结果'])] },
+  escalate: { rank: 3, question: '报给上级一起商量？', note: '社区报到街道，街道报到区里；上级两个工作日内定下由谁来办。', done: '已报上级', fields: [reason('为什么办不了', ['需要多个部门一起办', '超出我们的权限', '多次上门没有结果'])] },
   rule: { rank: 1, question: '定下由谁来办', done: '已定下', fields: [{ kind: 'text', key: 'unit', label: '由哪个单位来办', short: true, max: MAX.where }, note('怎么办', [])] },
   forward: { rank: 3, question: '转给哪个单位？', note: '居民会看到单位和原因，社区接着跟进。', done: '已转出', fields: [{ kind: 'text', key: 'unit', label: '单位', short: true, max: MAX.where }, reason('原因', ['属于物业服务范围', '属于专业公司维修', '属于行政部门职责'])] },
   returnForward: { rank: 1, question: '收回来由社区办？', done: '已收回', fields: [note('情况', ['对方说不归他们办', '对方迟迟没有回音'])] },

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { OrderDetail } from '@core/contract/order-views'
 import { OrderAppeals } from '../order-detail/order-appeals'
 import { OrderFacts } from '../order-detail/order-facts'
+import { OrderFollowing } from '../order-detail/order-following'
 import { OrderHead } from '../order-detail/order-head'
 import { OrderHistory } from '../order-detail/order-history'
 import { type LinkedPhoto, OrderPhotos } from '../order-detail/order-photos'
@@ -35,6 +36,7 @@ export function OfficialOrder({ order, links, middle, headless, onAction, onOpen
       <OrderFacts order={order} />
       {middle}
       <OrderPhotos order={order} links={links} />
+      <OrderFollowing order={order} />
       <OrderSeats order={order} />
       <OrderOffers order={order} />
       <OrderNotes order={order} onAction={onAction} />

@@ -30,6 +30,7 @@ export function OrderCalls({ order, onOpen }: OrderCallsProps) {
         <Card>
           <View className='h3'>居民的评价：{SOLVED[rating.solved] ?? rating.solved}</View>
           <View className='s mt1'>态度{SCALE_WORDS[rating.attitude - 1]} · 速度{SCALE_WORDS[rating.speed - 1]}</View>
+          {rating.struck && <View className='s mt1'>申诉成立，这次评价不计入统计</View>}
           {rating.words && <View className='mt1'>{rating.words}</View>}
         </Card>
       )}

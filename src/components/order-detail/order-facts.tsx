@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { OrderDetail } from '@core/contract/order-views'
-import { CHANNEL_TEXT, URGENCY_TEXT } from '@core/text/zh'
+import { CHANNEL_TEXT, REACH_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import { Button } from '../button'
 import { Card } from '../card'
-import { momentWords, spanWords } from '../china-time'
+import { lengthWords, momentWords, spanWords } from '../china-time'
 import { Facts } from '../facts'
 import './index.scss'
 
@@ -28,6 +28,10 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
           ['代点', order.onBehalf && `替${order.onBehalf.relation}点的`],
           ['点单', `${momentWords(order.createdAt, now)} · ${wordsOf(CHANNEL_TEXT, order.channel)}`],
           ['转给', order.forwardedTo],
+          ['责任单位', order.leadUnit],
+          ['邀请范围', order.reach && REACH_TEXT[order.reach]],
+          ['合并办理', order.followers && `还有 ${order.followers} 位居民跟着这一单`],
+          ['时限停过', order.pausedMs && lengthWords(order.pausedMs)],
           ['挂起', order.suspension && `${order.suspension.approved ? '' : '等另一人同意：'}到 ${momentWords(order.suspension.until, now)}，${order.suspension.reason}`],
         ]}
       />

@@ -32,10 +32,11 @@ export const STAFF_QUEUES: readonly QueueLook[] = [
   { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有在等居民、街道或外单位的。', mixed: true },
 ]
 
-/** Street and district: what only they can settle, and what is late; then everything else. */
+/** Street and district: what waits for their own word, and what is late; then everything else. */
 export const OFFICIAL_QUEUES: readonly QueueLook[] = [
-  { key: 'waiting', label: '提级和等待', icon: 'flag', empty: '没有提级、挂起或转出的。', mixed: true },
+  { key: 'toDecide', label: '等我定', icon: 'flag', empty: '没有等您定的，很好。', mixed: true },
   { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限或超期的。', mixed: true },
+  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有提级、挂起或转出的。', mixed: true },
   { key: 'back', label: '退回重办', icon: 'back', empty: '没有申请重办或退回的。', mixed: true },
   { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。' },
   { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。', mixed: true },
@@ -62,9 +63,3 @@ export function rowOf(order: OrderCard, queue: ListKey): RowView {
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
   return { title, meta, flag, due: dueAt, caption: CLOCK_TEXT[dueKind] }
 }
-
-/** What has to be decided by the viewer stands before what only waits; within each the server's order stays. */
-export const actionableFirst = (orders: readonly OrderCard[]): readonly OrderCard[] => [
-  ...orders.filter(({ actions }) => actions.length > 0),
-  ...orders.filter(({ actions }) => actions.length === 0),
-]

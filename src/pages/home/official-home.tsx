@@ -5,7 +5,7 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { OFFICIAL_QUEUES, actionableFirst } from '@/components/queue/queues'
+import { OFFICIAL_QUEUES } from '@/components/queue/queues'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
 import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
@@ -40,7 +40,7 @@ function PhoneQueue({ role }: OfficialHomeProps) {
         {(list) => (
           <>
             <Card flush>
-              <QueueRows orders={queue.key === 'waiting' ? actionableFirst(list) : list} queue={queue.key} offset={offset} onOpen={(id) => open?.(id)} />
+              <QueueRows orders={list} queue={queue.key} offset={offset} onOpen={(id) => open?.(id)} />
             </Card>
             <ListEnd {...orders} onMore={orders.more} />
           </>

@@ -5,7 +5,7 @@ import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { OFFICIAL_QUEUES, actionableFirst } from '@/components/queue/queues'
+import { OFFICIAL_QUEUES } from '@/components/queue/queues'
 import { RailItem } from '@/components/rail-item'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import { ROUTES, goToTab } from '@/hooks/routes'
@@ -22,8 +22,7 @@ export default function OfficialDeskPage() {
   const { role } = useViewer()
   const as = role === 'district' ? role : 'street'
   const { queue, choose, orders, segments, reload } = useQueue(as, OFFICIAL_QUEUES)
-  const items = orders.data && (queue.key === 'waiting' ? actionableFirst(orders.data) : orders.data)
-  const ids = items?.map(({ id }) => id) ?? []
+  const ids = orders.data?.map(({ id }) => id) ?? []
   const [picked, setPicked] = useState<string>()
   // An order that has left the list gives its place to the one now first.
   const selected = picked !== undefined && ids.includes(picked) ? picked : ids[0]
@@ -39,7 +38,7 @@ export default function OfficialDeskPage() {
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}
         hint={<><Key>↑</Key> <Key>↓</Key> 选择 <Key>Enter</Key> 去办</>}
         list={
-          <PageState query={{ ...orders, data: items }} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
+          <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
             {(list) => (
               <>
                 <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} onOpen={setPicked} />
@@ -49,7 +48,7 @@ export default function OfficialDeskPage() {
           </PageState>
         }
       >
-        {selected ? <DeskOrder key={selected} as={as} orderId={selected} onDone={reload} /> : <Empty>{items ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <DeskOrder key={selected} as={as} orderId={selected} onDone={reload} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
     </PageShell>
   )

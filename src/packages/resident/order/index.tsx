@@ -3,6 +3,7 @@ import { ActionBar } from '@/components/action-bar'
 import { ActionSheet } from '@/components/action-sheet'
 import { OrderAppeals } from '@/components/order-detail/order-appeals'
 import { OrderFacts } from '@/components/order-detail/order-facts'
+import { OrderFollowing } from '@/components/order-detail/order-following'
 import { OrderHead } from '@/components/order-detail/order-head'
 import { OrderHistory } from '@/components/order-detail/order-history'
 import { OrderPhotos } from '@/components/order-detail/order-photos'
@@ -37,6 +38,7 @@ export default function ResidentOrderPage() {
             <OrderHead order={shown} />
             <AskedOfYou order={shown} />
             <RatingGiven order={shown} onReopen={() => act.start(shown, 'requestReopen')} />
+            <OrderFollowing order={shown} />
             <OrderSeats order={shown} />
             <OrderPhotos order={shown} links={links} />
             <OrderHistory order={shown} />

@@ -15,6 +15,7 @@ export function RatingGiven({ order, onReopen }: { readonly order: OrderDetail; 
     <Card className='stack stack--tight' accent={unsolved}>
       <View className='h3'>您的评价：{SOLVED[rating.solved]}</View>
       <View className='s'>态度{SCALE_WORDS[rating.attitude - 1]} · 速度{SCALE_WORDS[rating.speed - 1]}{rating.words ? ` · ${rating.words}` : ''}</View>
+      {rating.struck && <View className='s'>经复核，这次评价不计入统计。</View>}
       {unsolved && (
         <>
           <View className='s'>还没有完全解决，要请社区再办一次吗？</View>
