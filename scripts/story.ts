@@ -11,6 +11,8 @@ import { castFor } from './story/cast'
 import { DAY, HOUR, type Stage } from './story/plot'
 import { readMessages } from './story/read-messages'
 import { recheck } from './story/recheck'
+import { recheckAnchors } from './story/recheck-anchors'
+import { recheckPeople, recheckPhotos } from './story/recheck-people'
 import { ownerOf } from './story/owners'
 import { residentAnswers, submit } from './story/resident-scenes'
 import { sitDown, streetRules } from './story/staff-scenes'
@@ -46,21 +48,25 @@ async function main(): Promise<void> {
     world.cloud.meter.start()
     const submitted = await play(stage, read.messages, ledger)
     const calls = world.cloud.meter.read()
-    const checked = recheck(world.cloud.database.dump('orders'), world.cloud.database.dump('order_log'), ledger.promised)
+    const { dump } = world.cloud.database
+    const kept = { orders: dump('orders'), order_log: dump('order_log'), people: dump('people'), people_log: dump('people_log'), photos: dump('photos') }
+    const checked = recheck(kept.orders, kept.order_log, ledger.promised)
+    const others = [recheckPeople(kept.people, kept.people_log), recheckPhotos(kept.photos)]
+    const wrongAnchors = recheckAnchors(dump('anchors'), kept)
     const result = {
       messages: read.total, unreadable: read.unreadable.length, refusedAtSubmission: read.messages.length - submitted, submitted,
       orders: checked.orders, splitChildren: checked.splitChildren, byState: checked.byState, transitions: checked.transitions, transitionsBy: checked.transitionsBy,
       refusals: Object.values(ledger.refusals).reduce((sum, count) => sum + count, 0), refusalsByCode: ledger.refusals,
-      lost: checked.lost + Math.abs(checked.orders - submitted - checked.splitChildren), illegal: checked.illegal, brokenChains: checked.brokenChains,
+      lost: checked.lost + Math.abs(checked.orders - submitted - checked.splitChildren), illegal: checked.illegal, brokenChains: checked.brokenChains + others.reduce((sum, { brokenChains }) => sum + brokenChains, 0), anchors: dump('anchors').length, wrongAnchors: wrongAnchors.length,
       callsBy: Object.fromEntries(Object.entries(ledger.costs).sort(([, a], [, b]) => b.calls - a.calls).map(([name, { times, calls: made }]) => [name, `${times}×${(made / times).toFixed(1)}`])),
       differentAnswers: ledger.differing.length,
       callsPerOrder: Number(((calls.fn + calls.db) / Math.max(1, checked.orders)).toFixed(2)),
       wallSeconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
     }
-    for (const problem of [...checked.problems, ...ledger.differing].slice(0, 20)) process.stderr.write(`${problem}\n`)
+    for (const problem of [...checked.problems, ...others.flatMap(({ problems }) => problems), ...wrongAnchors.map((day) => `the anchor of ${day} does not fit`), ...ledger.differing].slice(0, 20)) process.stderr.write(`${problem}\n`)
     if (!values.table || values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
     else print(Object.fromEntries(Object.entries(result).map(([key, value]) => [key, { value: typeof value === 'object' ? JSON.stringify(value) : value }])), false, '一批诉求的一生', { value: '' })
-    if (result.lost + result.illegal + result.brokenChains + result.differentAnswers > 0) process.exitCode = 1
+    if (result.lost + result.illegal + result.brokenChains + result.wrongAnchors + result.differentAnswers > 0) process.exitCode = 1
   } finally {
     await world.stop()
   }

@@ -19,7 +19,7 @@ export async function loadPerson(id: string): Promise<PersonDoc | null> {
 /** False: the same person was stored meanwhile, by another tap of theirs; nothing was written. */
 export async function insertPerson(doc: PersonDoc): Promise<boolean> {
   try {
-    await people().add(doc)
+    await people().add({ ...doc, updatedAt: doc.createdAt })
     return true
   } catch (error) {
     if (!isDuplicate(error)) throw error
@@ -71,6 +71,7 @@ export async function writePerson({ before, patch, entries, sealing }: PersonWri
       ...patch,
       version: last.seq,
       head: last.hash,
+      updatedAt: last.at,
       log: sealing ? _.push({ each: [...entries], slice: SEGMENT_SIZE - before.log.length - entries.length }) : _.push([...entries]),
       ...(sealing ? { segments: before.segments + 1 } : {}),
     })) as { updated: number }

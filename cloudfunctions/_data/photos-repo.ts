@@ -51,7 +51,7 @@ type NewPhoto = Omit<PhotoDoc, 'version' | 'head' | 'log' | 'status'>
 export async function insertPhoto(photo: NewPhoto, intent: Intent): Promise<boolean> {
   const entry = chainEntry({ action: 'upload', at: photo.createdAt, status: 'checking' } as const, 1, GENESIS, intent)
   try {
-    await photos().add({ ...photo, status: 'checking', version: entry.seq, head: entry.hash, log: [entry] })
+    await photos().add({ ...photo, status: 'checking', version: entry.seq, head: entry.hash, log: [entry], updatedAt: entry.at })
     return true
   } catch (error) {
     if (!isDuplicate(error)) throw error
@@ -92,7 +92,7 @@ export async function settlePhoto(traceId: string, status: 'ok' | 'risky', now: 
   const entry = chainEntry({ action: 'settle', at: now, status } as const, version + 1, head, { requestKey: verdictId(traceId) })
   const _ = database().command
   const guard = { _id, traceId, status: 'checking', ...(version === 0 ? { head: _.exists(false) } : { version, head }) }
-  const { updated } = (await photos().where(guard).update({ status, version: entry.seq, head: entry.hash, log: _.push([entry]) })) as { updated: number }
+  const { updated } = (await photos().where(guard).update({ status, version: entry.seq, head: entry.hash, log: _.push([entry]), updatedAt: entry.at })) as { updated: number }
   return updated === 1
 }
 

@@ -89,12 +89,12 @@ const checkText = (data: Data): object => {
   return { ...OK, result: verdict, detail, trace_id: randomUUID() }
 }
 
-const checkMedia = (data: Data, media: Pick<MediaCheck, 'accept'>): object => {
+const checkMedia = async (data: Data, media: Pick<MediaCheck, 'accept'>): Promise<object> => {
   const { openid, version } = data
   if (typeof data['media_url'] !== 'string' || !/^https?:\/\//.test(data['media_url'])) return { errcode: 40068, errmsg: 'invalid media_url' }
   if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
   if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
-  return { ...OK, trace_id: media.accept(data['media_url'], openid) }
+  return { ...OK, trace_id: await media.accept(data['media_url'], openid) }
 }
 
 /** The same code always gives the same number, from a block no operator hands out. */

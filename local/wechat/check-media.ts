@@ -5,8 +5,8 @@ export const RISKY_MEDIA: readonly string[] = ['risky-picture-for-tests']
 
 /** WeChat's picture check: accepted at once, looked at afterwards, answered by a message to a function. */
 export interface MediaCheck {
-  /** Accepts a picture; gives the trace id its verdict will come under. */
-  accept(url: string, openid: string): string
+  /** Accepts a picture; gives the trace id its verdict comes under. */
+  accept(url: string, openid: string): Promise<string>
   /** Delivers every verdict still to come now; resolves when they have been. */
   settled(): Promise<void>
 }
@@ -16,7 +16,7 @@ export interface MediaCheckOptions {
   readonly push: (event: object, openid: string) => Promise<unknown>
   readonly now: () => number
   readonly log: (line: object) => void
-  /** How long looking takes; WeChat itself says up to 30 minutes. */
+  /** How long looking takes; WeChat itself says up to 30 minutes. With 0 the verdict is there before the trace id is. */
   readonly delayMs?: number | undefined
 }
 
@@ -50,10 +50,11 @@ export const makeMediaCheck = ({ push, now, log, delayMs = 60 }: MediaCheckOptio
   }
 
   return {
-    accept: (url, openid) => {
+    accept: async (url, openid) => {
       const traceId = randomUUID()
       const looking = look(url, openid, traceId).finally(() => open.delete(looking))
       open.add(looking)
+      if (delayMs === 0) await looking
       return traceId
     },
     settled: async () => {

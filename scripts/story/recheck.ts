@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import type { Line } from './chains'
+import { lineBreak, wholeLog } from './chains'
 import { isLegal } from './legal-edges'
 
 /**
@@ -16,9 +17,8 @@ export interface Recheck {
   readonly problems: readonly string[]
 }
 
-interface Entry { readonly seq: number; readonly action: string; readonly from: string; readonly to: string; readonly at: number; readonly prev: string; readonly hash: string; readonly [key: string]: unknown }
+interface Entry extends Line { readonly from: string; readonly to: string }
 interface Stored { readonly _id: string; readonly state: string; readonly version: number; readonly head: string; readonly segments: number; readonly parentId?: string; readonly log: readonly Entry[] }
-interface Segment { readonly orderId: string; readonly segment: number; readonly entries: readonly Entry[] }
 
 /** A reply somebody was given: this order had this line in its history. */
 export interface Promised { readonly orderId: string; readonly version: number; readonly head: string }
@@ -33,7 +33,7 @@ export function recheck(orders: readonly object[], segments: readonly object[], 
   for (const doc of orders as readonly Stored[]) {
     byState[doc.state] = (byState[doc.state] ?? 0) + 1
     if (doc.parentId !== undefined) splitChildren += 1
-    const log = wholeLog(doc, segments as readonly Segment[])
+    const log = wholeLog(doc, segments, 'orderId') as readonly Entry[]
     transitions += log.length
     for (const { action } of log) transitionsBy[action] = (transitionsBy[action] ?? 0) + 1
     lines.set(doc._id, new Set(log.map((entry) => `${entry.seq} ${entry.hash}`)))
@@ -54,29 +54,8 @@ export function recheck(orders: readonly object[], segments: readonly object[], 
   return { orders: orders.length, byState, transitions, transitionsBy, lost: missing.length, illegal, brokenChains, splitChildren, problems }
 }
 
-function wholeLog(doc: Stored, segments: readonly Segment[]): readonly Entry[] {
-  const sealed = segments.filter((segment) => segment.orderId === doc._id && segment.segment < doc.segments).sort((a, b) => a.segment - b.segment)
-  return [...sealed.flatMap((segment) => segment.entries), ...doc.log]
-}
-
 function chainProblem(doc: Stored, log: readonly Entry[]): string | undefined {
-  let prev = '0'.repeat(22)
-  for (const [index, entry] of log.entries()) {
-    if (entry.seq !== index + 1) return `line ${index + 1} is numbered ${entry.seq}`
-    if (entry.prev !== prev) return `line ${entry.seq} does not follow the one before`
-    const { hash, ...body } = entry
-    const computed = createHash('sha256').update(`log\u0000${sorted(body)}`).digest('base64url').slice(0, 22)
-    if (hash !== computed) return `line ${entry.seq} is not what its hash says`
-    prev = hash
-  }
-  const last = log.at(-1)
-  if (last === undefined) return 'no history'
-  if (doc.head !== last.hash || doc.version !== last.seq) return 'head or version is not the last line'
-  return doc.state === last.to ? undefined : `state ${doc.state} is not where the history ends (${last.to})`
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  )
+  const broken = lineBreak(log, doc)
+  const end = log.at(-1)?.to
+  return broken ?? (doc.state === end ? undefined : `state ${doc.state} is not where the history ends (${end})`)
 }

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import type cloudbase from '@cloudbase/node-sdk'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { RISKY_MEDIA } from '../../local/wechat/check-media'
 import { recheck } from '../../scripts/story/recheck'
-import { CAST, journey, stored } from '../support/journey'
+import { recheckAnchors } from '../../scripts/story/recheck-anchors'
+import { recheckPeople, recheckPhotos } from '../../scripts/story/recheck-people'
+import { CAST, idOf, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
+import { tinyJpeg, tinyPng } from '../support/pictures'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
 
@@ -17,7 +22,6 @@ afterAll(async () => { await world?.stop() })
 
 type Doc = Record<string, unknown>
 interface Line extends Doc { readonly seq: number; readonly at: number; readonly hash: string }
-const DAY = 86_400_000
 const tick = () => world.cloud.fireTimer('clock')
 const copy = <T>(value: T): T => structuredClone(value)
 const broken = (orders: readonly object[], segments: readonly object[]) => recheck(orders, segments, []).brokenChains
@@ -83,46 +87,37 @@ test('存着的历史改动任何一行的任何一处，去掉一行、换两�
 })
 
 const hash22 = (...parts: readonly string[]) => createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 22)
-
-/** The anchor of a day worked out again from the histories as they stand now. */
-function anchorAgain(prev: string, at: number): { hash: string; count: number } {
-  const segments = world.cloud.database.dump('order_log') as unknown as { orderId: string; segment: number; entries: Line[] }[]
-  const orders = world.cloud.database.dump('orders') as unknown as { _id: string; log: Line[] }[]
-  let [hash, count] = [prev, 0]
-  for (const { _id, log } of [...orders].sort((a, b) => (a._id < b._id ? -1 : 1))) {
-    const sealed = segments.filter((segment) => segment.orderId === _id).sort((a, b) => a.segment - b.segment).flatMap((segment) => segment.entries)
-    const last = [...sealed, ...log].filter((line) => line.at <= at).at(-1)
-    if (last === undefined) continue
-    hash = hash22('anchor', hash, _id, String(last.seq), last.hash)
-    count += 1
-  }
-  return { hash, count }
+const dump = () => {
+  const of = (name: string) => world.cloud.database.dump(name)
+  return { orders: of('orders'), order_log: of('order_log'), people: of('people'), people_log: of('people_log'), photos: of('photos') }
 }
 const anchors = () => world.cloud.database.dump('anchors') as unknown as { _id: string; at: number; hash: string; prev: string; count: number }[]
+const wrongDays = () => recheckAnchors(anchors(), dump())
+/** To so many minutes after the next midnight in Shanghai. */
+const midnight = (after: number) => world.cloud.clock.set(startOfDay(dayNumberAt(world.cloud.clock.now()) + 1) + after)
+const MINUTE = 60_000
+const personOf = (openid: string) => world.cloud.database.dump('people').find((each) => each['_id'] === idOf(openid)) as Doc & { log: Line[]; roles: object[] }
 
-test('每天一个锚，一天只写一次，一个接一个；整条历史重写过的单子对不上锚', async () => {
+test('每天一个锚，一天只写一次，一个接一个；整条历史重写过的单子、改过角色的人对不上锚', async () => {
   await longLife()
-  world.cloud.clock.advance(DAY)
+  midnight(16 * MINUTE)
   await Promise.all([tick(), tick()])
   await tick()
-  expect(new Set(anchors().map((anchor) => anchor._id)).size).toBe(anchors().length)
-  // What is written in the very millisecond of an anchor may be in it or not; nothing here is.
-  world.cloud.clock.advance(1000)
-  const first = anchors().at(-1)
+  expect(anchors()).toHaveLength(1)
+  // Everybody stored before any history was kept is in the first one.
+  const { people = 0, orders = 0 } = world.cloud.database.counts()
+  expect([people > 8000, anchors()[0]?.count]).toEqual([true, people + orders])
   const orderId = await longLife()
-  world.cloud.clock.advance(DAY)
+  midnight(16 * MINUTE)
   await tick()
   await tick()
-  world.cloud.clock.advance(1000)
-  const second = anchors().at(-1)
-  if (first === undefined || second === undefined) throw new Error('no anchors')
-  expect([second.prev, second._id > first._id]).toEqual([first.hash, true])
+  expect(anchors().map((anchor) => anchor._id)).toEqual(['2026-03-02', '2026-03-03'])
   await world.as(CAST.staff).ok('orders', 'noteInternal', { as: 'staff', orderId, note: '锚以后写的' })
-  expect(anchorAgain(first.prev, first.at)).toEqual({ hash: first.hash, count: first.count })
-  expect(anchorAgain(second.prev, second.at)).toEqual({ hash: second.hash, count: second.count })
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.neighbour), role: 'staff', scopeId: 'cm02' })
+  expect(wrongDays()).toEqual([])
 
   // Somebody with the database in their hands rewrites one note and every hash after it: the chain is whole again.
-  const doc = world.cloud.database.dump('orders').find((each) => each['_id'] === orderId) as unknown as Doc & { log: Line[] }
+  const doc = stored(world, orderId) as unknown as Doc & { log: Line[] }
   let prev = String(doc.log[0]?.['prev'])
   const rewritten = doc.log.map((line, index) => {
     const { hash: _hash, ...body } = { ...line, ...(index === 3 ? { note: '改过的' } : {}), prev }
@@ -132,6 +127,91 @@ test('每天一个锚，一天只写一次，一个接一个；整条历史重�
   })
   await db.collection('orders').doc(orderId).update({ log: rewritten, head: prev })
   expect(broken(world.cloud.database.dump('orders'), world.cloud.database.dump('order_log'))).toBe(0)
-  expect(anchorAgain(first.prev, first.at).hash).toBe(first.hash)
-  expect(anchorAgain(second.prev, second.at).hash).not.toBe(second.hash)
+  expect(wrongDays()).toEqual(['2026-03-03'])
+  await db.collection('orders').doc(orderId).update({ log: doc.log, head: doc['head'] })
+  expect(wrongDays()).toEqual([])
+
+  // Or makes somebody a member of staff who has no history yet; or takes a document away.
+  const { roles } = personOf(CAST.third)
+  await db.collection('people').doc(idOf(CAST.third)).update({ roles: [...roles, { role: 'staff', scopeId: 'cm01' }] })
+  expect(wrongDays()).toEqual(['2026-03-02'])
+  await db.collection('people').doc(idOf(CAST.third)).update({ roles })
+  await db.collection('orders').doc(orderId).remove()
+  expect(wrongDays()).toEqual(['2026-03-03'])
+  const { _id, ...rest } = doc
+  await db.collection('orders').doc(orderId).set(rest)
+  expect(wrongDays()).toEqual([])
+})
+
+test('午夜前发起、午夜后才写进去的一行在锚里，锚以后发起的不在：老老实实重算都对得上', async () => {
+  const orderId = await journey(world).accepted()
+  const note = (words: string) => world.as(CAST.staff).ok('orders', 'noteInternal', { as: 'staff', orderId, note: words })
+  midnight(0)
+  await tick()
+  await note('今天的第一行')
+  const before = anchors().length
+  // A line of yesterday that was still on its way: an instance with a slow clock writes it now.
+  world.cloud.clock.advance(-1)
+  await note('昨天最后一行')
+  world.cloud.clock.advance(15 * MINUTE)
+  await tick()
+  expect(anchors()).toHaveLength(before)
+  world.cloud.clock.advance(1)
+  const [anchored] = await Promise.all([tick(), note('正在算锚的时候写的'), note('又一行')])
+  expect(anchored).toMatchObject({ data: { anchored: true } })
+  await note('锚以后的')
+  expect(wrongDays()).toEqual([])
+  midnight(16 * MINUTE)
+  await tick()
+  expect([anchors().length, wrongDays()]).toEqual([before + 2, []])
+})
+
+test('锚只读昨天变过的：人再多，平常的一天也只是几次调用', async () => {
+  midnight(16 * MINUTE)
+  world.cloud.meter.start()
+  await tick()
+  expect(world.cloud.meter.read().db).toBeLessThan(15)
+  expect(anchors().at(-1)?.count).toBeLessThan(20)
+})
+
+const changePeople = async () => {
+  const profile = { name: '张', phone: '13800000001', address: { compoundId: 'cp001', building: '3号楼' }, consent: true } as const
+  await world.as(CAST.fourth).ok('people', 'saveProfile', profile)
+  for (const action of ['grantRole', 'revokeRole'] as const) await world.as(CAST.district).ok('people', action, { as: 'district', personId: idOf(CAST.fourth), role: 'staff', scopeId: 'cm01' })
+  await world.as(CAST.fourth).ok('people', 'signOut', { everywhere: true })
+  for (let n = 0; n < 22; n += 1) await world.as(CAST.fourth).ok('people', 'saveProfile', { ...profile, phone: `138000001${String(n).padStart(2, '0')}` })
+  await world.as('a-newcomer').ok('people', 'saveProfile', profile)
+}
+
+test('资料、角色、退出登录都有自己的历史：改动任何一行、任何一项，重新核对都看得出来；历史里没有姓名和电话', async () => {
+  await changePeople()
+  const segments = world.cloud.database.dump('people_log') as unknown as (Doc & { entries: Line[] })[]
+  const doc = personOf(CAST.fourth)
+  expect([...(segments[0]?.entries ?? []), ...doc.log].slice(0, 5).map((line) => line['action'])).toEqual(['import', 'saveProfile', 'grantRole', 'revokeRole', 'signOut'])
+  expect(personOf('a-newcomer').log.map((line) => line['action'])).toEqual(['saveProfile'])
+  expect(JSON.stringify([doc.log, segments])).not.toMatch(/138\d{8}|张/)
+  expect(recheckPeople(world.cloud.database.dump('people'), segments)).toMatchObject({ brokenChains: 0, problems: [] })
+
+  const mustShow = (what: string, change: Doc, entries = segments[0]?.entries) => expect([what, recheckPeople([{ ...copy(doc), ...change }], [{ ...segments[0], entries }]).brokenChains]).toEqual([what, 1])
+  for (const [index, line] of doc.log.entries()) for (const wrong of tampered(line)) mustShow(`hot ${index}`, { log: doc.log.map((each, at) => (at === index ? wrong : each)) })
+  const sealed = segments[0]?.entries ?? []
+  for (const [index, line] of sealed.entries()) for (const wrong of tampered(line)) mustShow(`sealed ${index}`, {}, sealed.map((each, at) => (at === index ? (wrong as Line) : each)))
+  const facts: Doc = { roles: [...doc.roles, { role: 'district', scopeId: 'district' }], roleEpoch: 1, sessionEpoch: 1, endedSessions: [{ id: 'x', until: 1 }], communityId: 'cm02', label: '党员 1 号', openid: 'x', consentAt: 1, member: undefined, profile: undefined }
+  for (const [key, value] of Object.entries({ ...facts, head: 'A'.repeat(22), version: 3, segments: 0, log: doc.log.slice(0, -1) })) mustShow(key, { [key]: value })
+})
+
+test('照片的检查结果写在照片自己的历史里：把没通过的改成通过，看得出来', async () => {
+  const upload = (data: Buffer) => world.as(CAST.resident).ok('files', 'uploadPhoto', { base64: data.toString('base64') })
+  await upload(tinyJpeg())
+  await upload(tinyPng({ data: Buffer.concat([Buffer.from(RISKY_MEDIA[0] ?? ''), Buffer.alloc(100)]) }))
+  await world.cloud.mediaChecked()
+  const photos = world.cloud.database.dump('photos') as unknown as (Doc & { status: string; log: Line[] })[]
+  expect(photos.map(({ status, log }) => [status, log.map((line) => [line['action'], line['status']])]).sort()).toEqual([
+    ['ok', [['upload', 'checking'], ['settle', 'ok']]], ['risky', [['upload', 'checking'], ['settle', 'risky']]],
+  ])
+  expect(recheckPhotos(photos)).toMatchObject({ brokenChains: 0 })
+  for (const photo of photos) {
+    expect(recheckPhotos([{ ...photo, status: photo.status === 'ok' ? 'risky' : 'ok' }]).brokenChains).toBe(1)
+    for (const [index, line] of photo.log.entries()) for (const wrong of tampered(line)) expect(recheckPhotos([{ ...photo, log: photo.log.map((each, at) => (at === index ? wrong : each)) }]).brokenChains).toBe(1)
+  }
 })

@@ -138,3 +138,33 @@ test('在别的社区工作的人，首页的数是工作的那个社区的', as
   const home = await world.as(CAST.street).ok('orders', 'home', { as: 'staff' })
   expect(home.community).toBe('社区 02')
 })
+
+test('过期的登录码由定时器一批一批删掉；还没过期的、刚过期的留着，用过的码不会因此又能用', async () => {
+  const rows = () => world.cloud.database.dump('desk_tickets').map((row) => String(row['_id']))
+  const heap = Array.from({ length: 450 }, (_, n) => ({ _id: `old-ticket-${n}`, personId: 'x', openid: 'x', epoch: 1, requestKey: `old-request-${n}`, confirmedAt: 1, claimedAt: 0, until: 1000 + n }))
+  world.cloud.database.insertMany('desk_tickets', heap)
+  const { ticket, secret } = await openDesk()
+  expect(await confirm(CAST.staff, ticket)).toBe('OK')
+  const old = () => rows().filter((id) => id.startsWith('old-ticket-')).length
+  const left: number[] = []
+  world.cloud.clock.advance(60 * MINUTE)
+  const late = await openDesk()
+  expect(await confirm(CAST.staff, late.ticket)).toBe('OK')
+  world.cloud.clock.advance(9 * MINUTE)
+  const kept = rows().length
+  for (let n = 0; n < 4; n += 1) {
+    await world.cloud.fireTimer('clock')
+    left.push(old())
+  }
+  expect([kept > 450, left, rows().length]).toEqual([true, [250, 50, 0, 0], 1])
+  // With nothing left to do it looks again in a day, not every minute.
+  world.cloud.database.insertMany('desk_tickets', heap.slice(0, 1))
+  for (const [minutes, count] of [[1, 1], [24 * 60 - 2, 1], [1, 0]] as const) {
+    world.cloud.clock.advance(minutes * MINUTE)
+    await world.cloud.fireTimer('clock')
+    expect([minutes, old()]).toEqual([minutes, count])
+  }
+  expect(await claim(late.ticket, late.secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
+  expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
+  expect(await confirm(CAST.staff, ticket)).toBe('TICKET_EXPIRED')
+})

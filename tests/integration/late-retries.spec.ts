@@ -130,6 +130,34 @@ test('资料第一次就同时存两遍，或隔两天再存一遍，都只有�
   expect(person()).toEqual(before)
 })
 
+test('资料改过很多次以后，两天前的那一次原样再来：不会盖掉新的；换了内容再来说清楚；一直不会越积越多', async () => {
+  const resident = world.as(CAST.neighbour)
+  const profile = (phone: string) => ({ name: '李', phone, address: { compoundId: 'cp001', building: '1号楼' }, consent: true as const })
+  await resident.ok('people', 'saveProfile', profile('13800000001'), 'profile-of-monday')
+  for (let n = 0; n < 60; n += 1) await resident.ok('people', 'saveProfile', profile(`139000000${String(n).padStart(2, '0')}`))
+  world.cloud.clock.advance(2 * 86_400_000)
+  const person = () => world.cloud.database.dump('people').find((each) => each['_id'] === idOf(CAST.neighbour)) as { log: object[]; version: number } | undefined
+  const before = person()
+  expect((await resident.ok('people', 'saveProfile', profile('13800000001'), 'profile-of-monday')).profile?.phone).toBe('13900000059')
+  expect(await resident.code('people', 'saveProfile', profile('13800000002'), 'profile-of-monday')).toBe('REQUEST_ID_REUSED')
+  expect(person()).toEqual(before)
+  expect(before?.log.length).toBeLessThanOrEqual(20)
+})
+
+test('给了又收回、又给别的角色以后，第一次的请求再来：还是第一次的回执，角色不变', async () => {
+  const district = world.as(CAST.district)
+  const grant = (role: 'staff' | 'member', requestId?: string) => district.ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.other), role, scopeId: 'cm02' }, requestId)
+  const first = await grant('staff', 'grant-of-monday')
+  await district.ok('people', 'revokeRole', { as: 'district', personId: idOf(CAST.other), role: 'staff', scopeId: 'cm02' })
+  for (let n = 0; n < 25; n += 1) await grant('member')
+  const roles = async () => (await world.as(CAST.other).ok('people', 'me', {})).roles.map(({ role, scopeId }) => `${role} ${scopeId}`)
+  const before = await roles()
+  expect(await grant('staff', 'grant-of-monday')).toEqual(first)
+  expect(await roles()).toEqual(before)
+  expect(before).not.toContain('staff cm02')
+  expect(await district.code('people', 'grantRole', { as: 'district', personId: idOf(CAST.other), role: 'staff', scopeId: 'cm03' }, 'grant-of-monday')).toBe('REQUEST_ID_REUSED')
+})
+
 test('住在一个社区，给另一个社区的家里点单：单子归地址所在的社区，资料不变', async () => {
   const orderId = await journey(world).submitted({ address: { compoundId: 'cp003', building: '1号楼' }, onBehalf: { relation: '母亲' } })
   expect(stored(world, orderId)).toMatchObject({ communityId: 'cm02', streetId: 'st01' })

@@ -60,4 +60,4 @@ test('另一个新开的实例最多多放过三件', async () => {
   } finally {
     await fresh.stop()
   }
-})
+}, 60_000)

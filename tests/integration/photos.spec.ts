@@ -1,5 +1,6 @@
 import type cloudbase from '@cloudbase/node-sdk'
 import { RISKY_MEDIA } from '../../local/wechat/check-media'
+import { recheckPhotos } from '../../scripts/story/recheck-people'
 import { overHttp } from '../support/forge'
 import { CAST, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
@@ -152,4 +153,51 @@ test('微信没收下的、没看成的、结果丢了的，定时器再问；�
   world.cloud.clock.advance(24 * 60 * MINUTE)
   await set({ status: 'checking', traceId: '', askedAt: 0 })
   expect(await ask()).toBe('checking')
+})
+
+test('微信的结果比照片的记录先到：不丢，照片一写好就有结果；定时器再问时也一样', async () => {
+  // Two instances: the verdict reaches one while the other still waits for the trace id.
+  const hasty = await startWorld({ instancesPerFunction: 2, mediaCheckMs: 0 })
+  try {
+    const client = hasty.as(CAST.resident)
+    const photos = () => hasty.cloud.database.dump('photos')
+    const send = async (bytes: Buffer) => (await client.ok('files', 'uploadPhoto', { base64: bytes.toString('base64') })).fileId
+    const [fine, risky] = [await send(tinyJpeg()), await send(safePng(RISKY_MEDIA[0] ?? ''))]
+    const statusOf = (fileId: string) => photos().find((photo) => photo['fileId'] === fileId)?.['status']
+    expect([statusOf(fine), statusOf(risky)]).toEqual(['ok', 'risky'])
+    expect(recheckPhotos(photos()).brokenChains).toBe(0)
+
+    const { _id, head, log } = photos().find((photo) => photo['fileId'] === fine) ?? {}
+    const [uploaded] = log as readonly { readonly hash: string }[]
+    await appOf(hasty.cloud).database().collection('photos').doc(String(_id)).update({ status: 'checking', traceId: '', askedAt: 0, version: 1, head: uploaded?.hash, log: [uploaded] })
+    await hasty.cloud.fireTimer('clock')
+    expect([statusOf(fine), photos().find((photo) => photo['_id'] === _id)?.['head'] === head]).toEqual(['ok', false])
+
+    // Verdicts that met their photo, or nobody's, are swept with the day's other leftovers.
+    await hasty.cloud.invoke('files', verdict('nobody-knows-this-trace', 'pass'), { openid: CAST.stranger })
+    expect(hasty.cloud.database.counts()['verdicts']).toBe(4)
+    hasty.cloud.clock.advance(24 * 60 * MINUTE)
+    await hasty.cloud.fireTimer('clock')
+    expect(hasty.cloud.database.counts()['verdicts']).toBe(0)
+  } finally {
+    await hasty.stop()
+    appOf(world.cloud)
+  }
+}, 60_000)
+
+test('同一个编号传两张不同的照片：只收一张，文件谁也盖不掉谁', async () => {
+  const markers = ['one picture', 'another picture'] as const
+  const base64 = markers.map((marker) => safePng(marker).toString('base64'))
+  const send = (index: number) => world.as(CAST.resident).call('files', 'uploadPhoto', { base64: base64[index] ?? '' }, 'one-number-two-photos')
+  const both = await Promise.all([send(0), send(1)])
+  expect(both.map((reply) => (reply.ok ? 'OK' : reply.code)).sort()).toEqual(['OK', 'REQUEST_ID_REUSED'])
+  const winner = both.findIndex((reply) => reply.ok)
+  const again = await send(winner)
+  if (!again.ok) throw new Error(again.code)
+  const [link] = await links(CAST.resident, 'resident', await orderWith([again.data.fileId]))
+  const stored = await bytesOf(link?.url ?? '')
+  expect(markers.map((marker) => stored.includes(marker))).toEqual(markers.map((_, index) => index === winner))
+  // Named by what it shows, too: the late one had another file to write to.
+  expect(again.data.fileId).not.toContain(photoOf(again.data.fileId)['_id'])
+  expect(await send(1 - winner)).toMatchObject({ code: 'REQUEST_ID_REUSED' })
 })

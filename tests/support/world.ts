@@ -36,7 +36,7 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const district = demoDistrict()
   const people = [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
@@ -50,7 +50,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     synchronous: 'OFF',
     env: { ...testKeys, ...options.env },
     // Verdicts on pictures come when a test asks for them (cloud.mediaChecked), never in between.
-    mediaCheckMs: 600_000,
+    mediaCheckMs: options.mediaCheckMs ?? 600_000,
     instancesPerFunction: options.instancesPerFunction ?? 2,
   })
   seedCloud(cloud, district)

@@ -1,47 +1,47 @@
-import * as z from 'zod'
-import { dayOf } from '@core/domain/time'
+import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
-import { COLLECTIONS } from '../../_data/collections'
-import { database, isDuplicate } from '../../_data/db'
+import { insertAnchor, latestAnchor } from '../../_data/anchors-repo'
+import { changedHistories, HISTORIES, lastLineBefore } from '../../_data/histories-repo'
 
 const PAGE = 1000
-const MAX_PAGES = 200
-/** This instance knows that today is done: no need to ask every minute. */
+/** A line is written up to a function's life after its moment, and functions' clocks differ: by now every line of yesterday is there. */
+const SETTLED_MS = 15 * 60_000
+/** This instance knows that yesterday is done: no need to ask every minute. */
 let anchoredDay = ''
 
-const head = z.object({ _id: z.string(), version: z.int(), head: z.string() })
-
 /**
- * Once a day, one hash over the heads of all histories, chained to yesterday's. An order's own chain shows a changed line;
- * this shows a chain that was rewritten whole.
+ * Once a day, one hash over what yesterday's changes came to in every history (orders, people, photos), chained to the
+ * anchor before. A chain shows a changed line; this shows a chain that was rewritten whole, or a document that is gone.
+ * Only what was dated before midnight is in it, so that whoever works it out later finds the same lines.
  */
 export async function anchorHeads(now: number): Promise<boolean> {
-  const day = dayOf(now)
-  if (anchoredDay === day) return false
-  const anchors = database().collection(COLLECTIONS.anchors)
-  const { data: latest } = (await anchors.orderBy('_id', 'desc').limit(1).get()) as { data: readonly { readonly _id: string; readonly hash: string }[] }
-  if (latest[0] !== undefined && latest[0]._id >= day) {
+  const today = dayNumberAt(now)
+  const at = startOfDay(today)
+  const day = dayText(today - 1)
+  if (anchoredDay === day || now < at + SETTLED_MS) return false
+  const latest = await latestAnchor()
+  if (latest !== undefined && latest._id >= day) {
     anchoredDay = day
     return false
   }
 
-  let [hash, count, after] = [latest[0]?.hash ?? '', 0, '']
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const _ = database().command
-    const { data } = (await database().collection(COLLECTIONS.orders).where({ _id: _.gt(after) }).orderBy('_id', 'asc').limit(PAGE).field({ version: true, head: true }).get()) as {
-      data: readonly unknown[]
+  const from = latest?.at ?? 0
+  const prev = latest?.hash ?? ''
+  let [hash, count] = [prev, 0]
+  for (const kind of HISTORIES) {
+    for (let after = ''; ; ) {
+      const page = await changedHistories(kind, { since: from, after, limit: PAGE })
+      for (const history of page) {
+        const line = await lastLineBefore(kind, history, at)
+        if (line === undefined || line.at < from) continue
+        hash = hash22('anchor', hash, kind, history._id, String(line.seq), line.hash)
+        count += 1
+      }
+      after = page.at(-1)?._id ?? after
+      if (page.length < PAGE) break
     }
-    const heads = data.map((raw) => head.parse(raw))
-    for (const each of heads) hash = hash22('anchor', hash, each._id, String(each.version), each.head)
-    count += heads.length
-    after = heads.at(-1)?._id ?? after
-    if (heads.length < PAGE) break
   }
-  try {
-    await anchors.add({ _id: day, at: now, count, hash, prev: latest[0]?.hash ?? '' })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await insertAnchor({ _id: day, from, at, writtenAt: now, count, hash, prev })
   anchoredDay = day
   return true
 }
