@@ -1,28 +1,40 @@
 import { cloudApp } from './db'
 
+/** `unknown`: WeChat could not be asked. */
+export type Verdict = 'pass' | 'risky' | 'unknown'
+
+/** WeChat's content check of words that others will see. */
+export async function judgeText(content: string, openid: string): Promise<Verdict> {
+  try {
+    for (let from = 0; from < content.length; from += MAX_CHECKED - OVERLAP) {
+      const verdict = await judgePart(content.slice(from, from + MAX_CHECKED), openid)
+      if (verdict !== 'pass') return verdict
+    }
+    return 'pass'
+  } catch {
+    return 'unknown'
+  }
+}
+
 /**
- * WeChat's content check. True: somebody must look before anyone else may see it. When WeChat cannot be asked the order
- * still goes in, held for a moderator: a resident's words are never lost to somebody else's outage.
+ * True: somebody must look before anyone else may see it. When WeChat cannot be asked the order still goes in, held for a
+ * moderator: a resident's words are never lost to somebody else's outage.
  */
 export async function checkText(content: string, openid: string): Promise<boolean> {
-  try {
-    for (let from = 0; from < content.length; from += MAX_CHECKED - OVERLAP) if (await isRisky(content.slice(from, from + MAX_CHECKED), openid)) return true
-    return false
-  } catch {
-    return true
-  }
+  return (await judgeText(content, openid)) !== 'pass'
 }
 
 /** WeChat looks at 2,500 characters a call; a word on the border is seen by the next. */
 const MAX_CHECKED = 2500
 const OVERLAP = 50
 
-async function isRisky(content: string, openid: string): Promise<boolean> {
+async function judgePart(content: string, openid: string): Promise<Verdict> {
   const reply = await cloudApp().callWxOpenApi({ apiName: 'security.msgSecCheck', requestData: { content, version: 2, scene: 2, openid } })
   const { errcode = 0, result } = reply.result as { errcode?: number; result?: { suggest?: string } }
   // 61010: the openid was not active in the last two hours (a desk, a phone call); WeChat will not judge, people do.
-  if (errcode === 61010) return false
-  return errcode !== 0 || result?.suggest !== 'pass'
+  if (errcode === 61010) return 'pass'
+  if (errcode !== 0) return 'unknown'
+  return result?.suggest === 'pass' ? 'pass' : 'risky'
 }
 
 /**

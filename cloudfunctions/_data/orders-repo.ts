@@ -22,6 +22,12 @@ export async function loadOrders(ids: readonly string[]): Promise<readonly Order
   return data.map((doc) => orderDoc.parse(doc))
 }
 
+/** Orders of a person that are not over yet, proxies included. */
+export async function countOpen(ownerId: string): Promise<number> {
+  const { total } = (await orders().where({ ownerIds: ownerId, open: true }).count()) as { total: number }
+  return total
+}
+
 /** Inserts, or returns the order that the same intent made before. The id is the intent, so a retry cannot make two. */
 export async function insertOrder(doc: OrderDoc): Promise<OrderDoc> {
   try {

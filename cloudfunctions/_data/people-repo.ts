@@ -1,7 +1,13 @@
-import type { PersonDoc } from '@core/contract/documents'
-import { personDoc } from '@core/contract/documents'
+import type { PersonDoc, PersonEntryDoc } from '@core/contract/documents'
+import { personDoc, personEntryDoc } from '@core/contract/documents'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
+
+/** The hot part of a person's log; older lines are sealed into segments, as an order's are. */
+export const HOT_PERSON_LOG_MAX = 20
+const SEGMENT_SIZE = 15
+/** Lists of people need nobody's history. */
+const WITHOUT_LOG = { log: false } as const
 
 const people = () => database().collection(COLLECTIONS.people)
 
@@ -28,18 +34,56 @@ export const ACTIVE_MEMBER = { 'member.status': 'active', 'roles.role': 'member'
 export async function loadMembers(ids: readonly string[]): Promise<ReadonlyMap<string, PersonDoc>> {
   if (ids.length === 0) return new Map()
   const _ = database().command
-  const { data } = (await people().where({ _id: _.in([...new Set(ids)]), ...ACTIVE_MEMBER }).limit(1000).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ _id: _.in([...new Set(ids)]), ...ACTIVE_MEMBER }).limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return new Map(data.map((doc) => personDoc.parse(doc)).map((person) => [person._id, person]))
 }
 
 /** The members registered with a community, in a stable order; at most 1,000 (the platform's own limit per query). */
 export async function membersOf(communityId: string, limit = 1000): Promise<readonly PersonDoc[]> {
-  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(limit).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data.map((doc) => personDoc.parse(doc))
 }
 
-/** One guarded write of a person. False: somebody was quicker. */
-export async function writePerson(id: string, version: number, patch: Readonly<Record<string, unknown>>): Promise<boolean> {
-  const { updated } = (await people().where({ _id: id, version }).update({ ...patch, version: version + 1 })) as { updated: number }
+export interface PersonWrite {
+  /** As it was read; version and head are the guard. */
+  readonly before: PersonDoc
+  readonly patch: Readonly<Record<string, unknown>>
+  /** The new line, behind the one that says what was found where there was no history yet. */
+  readonly entries: readonly [...PersonEntryDoc[], PersonEntryDoc]
+  readonly sealing: boolean
+}
+
+/** The one write of a change to a person, its history line with it. False: somebody was quicker, nothing was written. */
+export async function writePerson({ before, patch, entries, sealing }: PersonWrite): Promise<boolean> {
+  const _ = database().command
+  const last = entries[entries.length - 1] as PersonEntryDoc
+  const { updated } = (await people()
+    .where({ _id: before._id, version: before.version, head: before.head === '' ? _.exists(false) : before.head })
+    .update({
+      ...patch,
+      version: last.seq,
+      head: last.hash,
+      log: sealing ? _.push({ each: [...entries], slice: SEGMENT_SIZE - before.log.length - entries.length }) : _.push([...entries]),
+      ...(sealing ? { segments: before.segments + 1 } : {}),
+    })) as { updated: number }
   return updated === 1
+}
+
+/** Moves the older part of a full log into a segment, before the write that drops it. Doing it twice does no harm. */
+export async function sealPersonSegment({ _id: personId, segments: segment, log }: PersonDoc): Promise<void> {
+  try {
+    await database().collection(COLLECTIONS.peopleLog).add({ _id: `${personId}.${segment}`, personId, segment, entries: log.slice(0, SEGMENT_SIZE) })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** The line an intent wrote, however long ago: the source of a retry's answer. */
+export async function findPersonEntry(person: PersonDoc, requestKey: string): Promise<PersonEntryDoc | null> {
+  const hot = person.log.find((entry) => entry.requestKey === requestKey)
+  if (hot !== undefined || person.segments === 0) return hot ?? null
+  const { data } = (await database().collection(COLLECTIONS.peopleLog).where({ personId: person._id, 'entries.requestKey': requestKey }).limit(1).get()) as {
+    data: readonly { readonly entries?: readonly unknown[] }[]
+  }
+  return data[0]?.entries?.map((entry) => personEntryDoc.parse(entry)).find((entry) => entry.requestKey === requestKey) ?? null
 }

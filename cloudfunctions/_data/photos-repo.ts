@@ -1,6 +1,21 @@
 import * as z from 'zod'
+import type { Intent } from '../_kit/chain'
+import { chainEntry, GENESIS } from '../_kit/chain'
+import { hash22 } from '../_kit/ids'
 import { COLLECTIONS } from './collections'
 import { cloudApp, database, isDuplicate } from './db'
+
+/** A line of a photo's history: that it came, and what WeChat said of it. */
+const photoEntry = z.object({
+  seq: z.int(),
+  action: z.enum(['upload', 'settle']),
+  at: z.number(),
+  status: z.enum(['checking', 'ok', 'risky']),
+  requestKey: z.string(),
+  digest: z.string().optional(),
+  prev: z.string(),
+  hash: z.string(),
+})
 
 /** A photo and what WeChat's check said of it. Nobody but its sender sees it before `ok`. */
 export const photoDoc = z.object({
@@ -17,6 +32,9 @@ export const photoDoc = z.object({
   width: z.int(),
   height: z.int(),
   createdAt: z.number(),
+  version: z.int().default(0),
+  head: z.string().default(GENESIS),
+  log: z.array(photoEntry).default([]),
 })
 export type PhotoDoc = z.infer<typeof photoDoc>
 
@@ -27,11 +45,17 @@ export async function findPhoto(id: string): Promise<PhotoDoc | null> {
   return data[0] === undefined ? null : photoDoc.parse(data[0])
 }
 
-export async function insertPhoto(doc: PhotoDoc): Promise<void> {
+type NewPhoto = Omit<PhotoDoc, 'version' | 'head' | 'log' | 'status'>
+
+/** Stores a photo with the first line of its history. False: one of the same intent was quicker. */
+export async function insertPhoto(photo: NewPhoto, intent: Intent): Promise<boolean> {
+  const entry = chainEntry({ action: 'upload', at: photo.createdAt, status: 'checking' } as const, 1, GENESIS, intent)
   try {
-    await photos().add(doc)
+    await photos().add({ ...photo, status: 'checking', version: entry.seq, head: entry.hash, log: [entry] })
+    return true
   } catch (error) {
     if (!isDuplicate(error)) throw error
+    return false
   }
 }
 
@@ -59,14 +83,44 @@ export async function forgetAsked(traceId: string): Promise<void> {
   if (traceId !== '') await photos().where({ traceId, status: 'checking' }).update({ traceId: '', askedAt: 0 })
 }
 
-/** WeChat's verdict, matched by the trace id only WeChat and we know; a verdict is given once. */
-export async function settlePhoto(traceId: string, status: 'ok' | 'risky'): Promise<boolean> {
+/** WeChat's verdict, matched by the trace id only WeChat and we know; given once, with its line in the photo's history. */
+export async function settlePhoto(traceId: string, status: 'ok' | 'risky', now: number): Promise<boolean> {
   if (traceId === '') return false
-  const { updated } = (await photos().where({ traceId, status: 'checking' }).update({ status })) as { updated: number }
+  const { data } = (await photos().where({ traceId, status: 'checking' }).limit(1).get()) as { data: readonly unknown[] }
+  if (data[0] === undefined) return false
+  const { _id, version, head } = photoDoc.parse(data[0])
+  const entry = chainEntry({ action: 'settle', at: now, status } as const, version + 1, head, { requestKey: verdictId(traceId) })
+  const _ = database().command
+  const guard = { _id, traceId, status: 'checking', ...(version === 0 ? { head: _.exists(false) } : { version, head }) }
+  const { updated } = (await photos().where(guard).update({ status, version: entry.seq, head: entry.hash, log: _.push([entry]) })) as { updated: number }
   return updated === 1
 }
 
-/** Stores the picture and returns its file id. The path is the intent, so a retry overwrites itself. */
+/** How long a verdict without a photo is kept: the photo is written seconds after WeChat took its check. */
+const VERDICT_MS = 3_600_000
+const verdicts = () => database().collection(COLLECTIONS.verdicts)
+const verdictId = (traceId: string): string => hash22('verdict', traceId)
+
+/**
+ * A verdict whose photo is not there: WeChat may answer before the photo's document is written. It waits here under the
+ * trace id; whoever comes second, the verdict or the document, finds the other.
+ */
+export async function keepVerdict(traceId: string, status: 'ok' | 'risky', now: number): Promise<void> {
+  try {
+    await verdicts().add({ _id: verdictId(traceId), status, until: now + VERDICT_MS })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** The verdict that came before the photo, if one did. */
+export async function keptVerdict(traceId: string): Promise<'ok' | 'risky' | undefined> {
+  if (traceId === '') return undefined
+  const { data } = (await verdicts().doc(verdictId(traceId)).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? undefined : z.object({ status: z.enum(['ok', 'risky']) }).parse(data[0]).status
+}
+
+/** Stores the picture and returns its file id. The path is intent and content: a retry overwrites itself, nothing else does. */
 export async function storePhoto(cloudPath: string, bytes: Buffer): Promise<string> {
   const { fileID } = await cloudApp().uploadFile({ cloudPath, fileContent: bytes as unknown as never })
   return fileID

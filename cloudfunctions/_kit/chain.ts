@@ -1,20 +1,37 @@
 import { hash22 } from './ids'
 import type { OrderEvent } from '@core/domain/order/order'
 
-/** A line of an order's history as it is stored: numbered, tied to the one before it, and naming the request that made it. */
-export interface LogEntry extends OrderEvent {
+/** What ties a line to its history: its number, the line before it, and the request that made it. */
+export interface Tied {
   readonly seq: number
   readonly requestKey: string
+  /** What the request asked for, keyed: the same request id with other words is told from a retry. Lines the system writes have none. */
+  readonly digest?: string
   readonly prev: string
   readonly hash: string
 }
+export type Chained<E extends object> = E & Tied
+
+/** A line of an order's history as it is stored. */
+export type LogEntry = Chained<OrderEvent>
 
 /** What comes before the first line. */
 export const GENESIS = '0'.repeat(22)
 
-export function chainEntry(event: OrderEvent, seq: number, prev: string, requestKey: string): LogEntry {
-  const body = { ...event, seq, requestKey, prev }
+/** A request as a line remembers it. */
+export interface Intent {
+  readonly requestKey: string
+  readonly digest?: string | undefined
+}
+
+export function chainEntry<E extends object>(event: E, seq: number, prev: string, { requestKey, digest }: Intent): Chained<E> {
+  const body = { ...event, seq, requestKey, ...(digest === undefined ? {} : { digest }), prev }
   return { ...body, hash: hash22('log', canonical(body)) }
+}
+
+/** False: somebody used the id of another request. Lines from before digests were kept vouch for the id alone. */
+export function sameIntent(line: Pick<Tied, 'digest'>, digest: string | undefined): boolean {
+  return line.digest === undefined || digest === undefined || line.digest === digest
 }
 
 /** JSON with sorted keys: the same entry has the same text whatever order a store returns its fields in. */

@@ -20,6 +20,8 @@ const schema = z.object({
   FIELD_KEY_ID: z.string(),
   /** Keys the blind index; never rotated with the others, since an index must keep matching. */
   INDEX_KEY: z.string().min(32),
+  /** Orders one resident may have open at once; staff who write down what others ask for have no limit. */
+  OPEN_ORDERS_MAX: z.coerce.number().int().min(1).default(20),
   TCB_ENV: z.string().optional(),
 })
 export type Config = z.infer<typeof schema>

@@ -1,5 +1,6 @@
 import { personIdOf } from './ids'
-import { readToken } from './tokens'
+import type { Session } from './session'
+import { readSession } from './session'
 import { AppError } from './app-error'
 import { platformUser } from '../_data/db'
 
@@ -37,12 +38,9 @@ function parseBody({ body, isBase64Encoded }: { body?: unknown; isBase64Encoded?
 }
 
 /** Who calls: WeChat's own word for it, or a session of ours. Nothing in the event can claim it. */
-export function readPerson(call: Call, session: string | undefined, now: number): { personId: string; openid: string } | null {
+export function readPerson(call: Call, token: string | undefined, now: number): { personId: string; openid: string; session?: Session } | null {
   if (call.channel === 'wechat') return { personId: personIdOf(call.openid), openid: call.openid }
-  if (call.channel !== 'http' || session === undefined) return null
-  const token = readToken('session', session, now)
-  if (!token.ok) throw new AppError(token.expired ? 'SESSION_EXPIRED' : 'UNAUTHENTICATED')
-  const { p, o } = token.payload
-  if (typeof p !== 'string' || typeof o !== 'string') throw new AppError('UNAUTHENTICATED')
-  return { personId: p, openid: o }
+  if (call.channel !== 'http' || token === undefined) return null
+  const session = readSession(token, now)
+  return { personId: session.personId, openid: session.openid, session }
 }

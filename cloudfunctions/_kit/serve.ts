@@ -2,10 +2,12 @@ import * as z from 'zod'
 import type { ActionContract, FunctionContract, Reply, ReplyOk } from '@core/contract/common'
 import { envelope } from '@core/contract/common'
 import { AppError } from './app-error'
+import { digestOf } from './digest'
 import { randomId, requestKeyOf } from './ids'
 import type { Call, Channel } from './identity'
 import { readCall, readPerson } from './identity'
 import { logCall } from './log'
+import type { Session } from './session'
 import type { ReadViewer, Viewer } from './viewer'
 import { readViewer } from './viewer'
 
@@ -15,9 +17,13 @@ export interface Ctx {
   readonly requestId: string
   /** Person and request together: the identity of an intent, for writes that must happen once. */
   readonly requestKey: string
+  /** What the request asks for: the same id with another digest is not a retry. */
+  readonly digest: string
   readonly channel: Channel
   readonly personId: string
   readonly openid: string
+  /** The session the caller showed; none where WeChat itself vouches for them. */
+  readonly session?: Session
   /** Roles and scope: from the signed token, or read afresh when it has run out. */
   readonly viewer: () => Promise<Viewer>
   /** The roles were read from the database in this call, or seconds before it. */
@@ -31,7 +37,7 @@ export interface ServeOptions {
   readonly fn: string
   readonly onTimer?: (now: number, trigger: string) => Promise<unknown>
   /** WeChat's message push. It comes as a user's call does, so the handler must not believe who sent it; its answer goes back as it is. */
-  readonly onPush?: (event: unknown) => Promise<unknown>
+  readonly onPush?: (event: unknown, now: number) => Promise<unknown>
 }
 
 /** Runs a function: identity, parsing of what comes in and goes out, one place for errors, one log line. */
@@ -55,7 +61,7 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       }
       if (options.onPush && channel !== 'http' && isPush(call.body)) {
         name = 'push'
-        const answer = await options.onPush(call.body)
+        const answer = await options.onPush(call.body, startedAt)
         done('OK')
         return answer
       }
@@ -65,10 +71,13 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       if (!Object.hasOwn(contract, asked)) throw new AppError('UNKNOWN_ACTION')
       name = asked
       const row = contract[asked] as ActionContract
-      const { ctx, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
+      const { ctx: caller, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
 
       const checked = row.input.safeParse(input ?? {})
       if (!checked.success) throw invalid(checked.error)
+      const ctx: Ctx = { ...caller, digest: row.writes ? digestOf(checked.data) : '' }
+      // A session counts together with roles ten minutes old at most: without, they are read, and an ended session is found out.
+      if (ctx.session !== undefined) await ctx.viewer()
       const handler = handlers[asked] as (input: unknown, ctx: Ctx) => Promise<unknown>
       const data = row.output.parse(await handler(checked.data, ctx))
       done('OK')
@@ -85,24 +94,26 @@ function makeCtx(
   row: ActionContract,
   call: Call,
   given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; now: number },
-): { ctx: Ctx; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
-  const person = readPerson(call, given.session, given.now)
+): { ctx: Omit<Ctx, 'digest'>; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
+  const person = readPerson(call, row.who === 'anyone' ? undefined : given.session, given.now)
   if (row.who === 'wechat' && call.channel !== 'wechat') throw new AppError('UNAUTHENTICATED')
   if (row.who !== 'anyone' && person === null) throw new AppError('UNAUTHENTICATED')
+  if (row.who === 'phone' && person?.session?.via === 'browser') throw new AppError('PHONE_ONLY')
   if (row.writes && row.who !== 'anyone' && given.clientId === undefined) throw new AppError('INVALID_INPUT', { fields: { requestId: '缺少请求编号' } })
   const personId = person?.personId ?? ''
   let read: Promise<ReadViewer> | undefined
   let renewed: ReadViewer['renewed']
   let fresh = false
-  const ctx: Ctx = {
+  const ctx: Omit<Ctx, 'digest'> = {
     now: given.now,
     requestId: given.requestId,
     requestKey: requestKeyOf(personId, given.clientId ?? given.requestId),
     channel: call.channel,
     personId,
     openid: person?.openid ?? '',
+    ...(person?.session === undefined ? {} : { session: person.session }),
     viewer: async () => {
-      read ??= readViewer(personId, given.roleToken, given.now)
+      read ??= readViewer(personId, given.roleToken, given.now, person?.session)
       const { viewer, renewed: signed, fresh: isFresh } = await read
       renewed = signed
       fresh = isFresh

@@ -3,6 +3,8 @@ import { personRole, type PersonRole } from '@core/contract/common'
 import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
+import type { Session } from './session'
+import { refuseEnded } from './session'
 import { readToken, signToken } from './tokens'
 import type { PersonDoc } from '@core/contract/documents'
 import { loadPerson } from '../_data/people-repo'
@@ -52,7 +54,7 @@ export interface ReadViewer {
  * The caller's roles: from the signed token without a read while it lives, from the database after that. The token saves
  * calls, it is no authority of its own; who calls was settled before (WeChat's word or a session).
  */
-export async function readViewer(personId: string, token: string | undefined, now: number): Promise<ReadViewer> {
+export async function readViewer(personId: string, token: string | undefined, now: number, session?: Session): Promise<ReadViewer> {
   const read = token === undefined ? undefined : readToken('role', token, now)
   const parsed = read?.ok === true ? claims.safeParse(read.payload) : undefined
   if (parsed?.success === true && parsed.data.p === personId) {
@@ -61,6 +63,7 @@ export async function readViewer(personId: string, token: string | undefined, no
     return { fresh: now - signedAt < FRESH_MS, viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
   }
   const person = await loadPerson(personId)
+  refuseEnded(session, person)
   const viewer = person === null ? { ...NOBODY, personId } : viewerOf(person)
   return { viewer, fresh: true, renewed: signRoleToken(viewer, now) }
 }

@@ -6,7 +6,7 @@ import type { OrderAction } from '@core/domain/order/order-states'
 import { applyTransition } from '@core/domain/order/transition'
 import { AppError } from '../_kit/app-error'
 import type { LogEntry } from '../_kit/chain'
-import { chainEntry } from '../_kit/chain'
+import { chainEntry, sameIntent } from '../_kit/chain'
 import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
 import { districtCalendar } from './calendar'
@@ -20,6 +20,8 @@ export interface Change {
   readonly actor: Actor
   readonly now: number
   readonly requestKey: string
+  /** What the request asks for; none where the system acts. */
+  readonly digest?: string
   readonly payload: Payload
   /** Fills in what only the order can say (a distance, a checked code). Throws AppError to refuse. */
   readonly prepare?: (doc: OrderDoc) => Payload
@@ -45,13 +47,13 @@ export async function changeOrderAndRead(change: Change): Promise<{ receipt: Rec
     const doc = (attempt === 0 ? change.loaded : undefined) ?? (await loadOrder(change.orderId))
     if (doc === null) throw new AppError('NOT_FOUND')
     const before = await findEntry(doc, change.requestKey)
-    if (before !== null) return { receipt: repeated(doc._id, before, change.action), doc }
+    if (before !== null) return { receipt: repeated(doc._id, before, change.action, change.digest), doc }
 
     const payload = change.prepare ? { ...change.payload, ...change.prepare(doc) } : change.payload
     const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: named(change.actor, doc), payload })
     if (!outcome.ok) throw new AppError(outcome.refusal)
 
-    const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change.requestKey)
+    const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change)
     const sealing = doc.log.length >= HOT_LOG_MAX
     if (sealing) await sealSegment(doc)
     const written = await writeTransitionAndRead({
@@ -90,8 +92,9 @@ export function receiptOf(orderId: string, entry: Pick<LogEntry, 'seq' | 'hash' 
   return { orderId, version: entry.seq, head: entry.hash, state: entry.to, at: entry.at }
 }
 
-export function repeated(orderId: string, entry: LogEntry | OrderDoc['log'][number], action: OrderAction): Receipt {
-  if (entry.action !== action) throw new AppError('REQUEST_ID_REUSED')
+/** A retry's answer. The id of another request, or of this one with other words, is no retry. */
+export function repeated(orderId: string, entry: LogEntry | OrderDoc['log'][number], action: OrderAction, digest: string | undefined): Receipt {
+  if (entry.action !== action || !sameIntent(entry, digest)) throw new AppError('REQUEST_ID_REUSED')
   return receiptOf(orderId, entry)
 }
 

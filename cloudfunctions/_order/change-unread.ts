@@ -19,6 +19,7 @@ export interface UnreadChange {
   readonly payload: Payload
   readonly now: number
   readonly requestKey: string
+  readonly digest: string
   /** The order as far as the guard vouches for it: nothing in here is believed without being asked of the database. */
   readonly known: Partial<Order> & Pick<Order, 'state' | 'round'>
   readonly guard: Readonly<Record<string, unknown>>
@@ -51,12 +52,12 @@ export async function changeUnreadAndRead(change: UnreadChange): Promise<{ recei
 }
 
 function decide(change: UnreadChange): GuardedWrite | null {
-  const { orderId, seen, action, actor, payload, now, requestKey, guard, leave = [], also = {} } = change
+  const { orderId, seen, action, actor, payload, now, guard, leave = [], also = {} } = change
   const before: Order = { ...UNKNOWN, ...change.known }
   const outcome = applyTransition(before, action, { now, calendar: districtCalendar, actor, payload })
   if (!outcome.ok) return null
 
-  const entry = chainEntry(outcome.event, seen.version + 1, seen.head, requestKey)
+  const entry = chainEntry(outcome.event, seen.version + 1, seen.head, change)
   const indexed = Object.entries(derive(outcome.order, districtCalendar)).filter(([field]) => !leave.includes(field))
   const patch = { ...patchOf({ ...before }, { ...outcome.order }), ...Object.fromEntries(indexed), ...also }
   return { id: orderId, ...seen, entry, guard: { state: before.state, round: before.round, ...guard }, patch }

@@ -15,6 +15,7 @@ type Placed = Pick<OrderDoc, 'communityId' | 'streetId' | 'gridId' | 'residentId
 export interface Birth {
   readonly id: string
   readonly requestKey: string
+  readonly digest?: string
   readonly now: number
   readonly actor: Actor
   /** The row of the table that leads out of `draft`. */
@@ -25,7 +26,7 @@ export interface Birth {
 }
 
 /** An order as it is first stored: born by the same rules as every later change, with the first line of its history. */
-export function newOrder({ id, requestKey, now, actor, action, service, payload = {}, placed }: Birth): OrderDoc {
+export function newOrder({ id, requestKey, digest, now, actor, action, service, payload = {}, placed }: Birth): OrderDoc {
   const { communityId, streetId, residentId, title, text } = placed
   const draft: Order = {
     state: 'draft', urgency: service.urgency, serviceId: service.id, communityId, streetId, residentId, title, text,
@@ -34,7 +35,7 @@ export function newOrder({ id, requestKey, now, actor, action, service, payload 
   const outcome = applyTransition(draft, action, { now, calendar: districtCalendar, actor, payload: { ...payload, seatCount: service.seats } })
   if (!outcome.ok) throw new AppError(outcome.refusal)
 
-  const entry = chainEntry(outcome.event, 1, GENESIS, requestKey)
+  const entry = chainEntry(outcome.event, 1, GENESIS, { requestKey, digest })
   return {
     ...(outcome.order as OrderDoc),
     ...(derive(outcome.order, districtCalendar) as Pick<OrderDoc, 'queue' | 'late' | 'open' | 'nextAt' | 'dueAt' | 'dueKind'>),

@@ -18,11 +18,12 @@ import { showOrder } from './actions/show-order'
 import { splitOrder } from './actions/split-order'
 import { submitOrder } from './actions/submit-order'
 import { takeOrder } from './actions/take-order'
+import { withCheckedWords } from './rules/check-words'
 
 /** Rows of the table need no code of their own; those that do replace theirs below. */
 const acts = Object.fromEntries((Object.keys(ORDER_PAYLOADS) as CallableAction[]).map((action) => [action, actOnOrder(action)]))
 
-const handlers = {
+const handlers = withCheckedWords({
   ...acts,
   home: showHome,
   list: listOrders,
@@ -41,6 +42,6 @@ const handlers = {
   merge: mergeOrder,
   split: splitOrder,
   offerTransfer,
-} as unknown as Handlers<typeof ordersContract>
+}) as unknown as Handlers<typeof ordersContract>
 
 export const main = serve(ordersContract, handlers, { fn: 'orders' })

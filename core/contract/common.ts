@@ -31,8 +31,8 @@ export type Point = z.infer<typeof point>
 export interface ActionContract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly input: I
   readonly output: O
-  /** `anyone`: no person needed (opening a desk); `wechat`: only with the platform's own openid; `person`: a known session. */
-  readonly who: 'anyone' | 'wechat' | 'person'
+  /** `anyone`: no person needed (opening a desk); `wechat`: only with the platform's own openid; `phone`: that, or the session `wx.login` opened, never a browser's; `person`: any known session. */
+  readonly who: 'anyone' | 'wechat' | 'phone' | 'person'
   readonly writes: boolean
 }
 export type FunctionContract = Readonly<Record<string, ActionContract>>

@@ -60,6 +60,7 @@ export const logEntryDoc = z.object({
   reason: z.string().optional(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   requestKey: z.string(),
+  digest: z.string().optional(),
   prev: z.string(),
   hash: z.string(),
 })
@@ -140,18 +141,43 @@ export const orderDoc = z.object({
 export type OrderDoc = z.infer<typeof orderDoc>
 export type LogEntryDoc = z.infer<typeof logEntryDoc>
 
+/** What can happen to a person as far as it is written down. `import`: stored by a seed or a roster before any history was kept. */
+export const PERSON_ACTIONS = ['import', 'saveProfile', 'grantRole', 'revokeRole', 'signOut'] as const
+export type PersonAction = (typeof PERSON_ACTIONS)[number]
+
+/** A line of a person's history. It says nothing a stolen database could be read by: roles and ids, never a name or a number. */
+export const personEntryDoc = z.object({
+  seq: z.int(),
+  action: z.enum(PERSON_ACTIONS),
+  at: z.number(),
+  by: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string() }),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Hash of what the person is after this line: a document changed without one no longer fits it. */
+  after: z.string(),
+  requestKey: z.string(),
+  digest: z.string().optional(),
+  prev: z.string(),
+  hash: z.string(),
+})
+export type PersonEntryDoc = z.infer<typeof personEntryDoc>
+
 export const personDoc = z.object({
   _id: z.string(),
   openid: z.string(),
   label: z.string(),
   roles: z.array(z.object({ role: personRole, scopeId: z.string() })),
   roleEpoch: z.int(),
+  /** Sessions opened before the last «sign out everywhere» carry an older one. */
+  sessionEpoch: z.int().default(1),
+  /** Single sessions that were signed out before their time, until they would have ended anyway. */
+  endedSessions: z.array(z.object({ id: z.string(), until: z.number() })).default([]),
   communityId: z.string(),
   gridId: z.string(),
   streetId: z.string(),
   version: z.int(),
   member: z
-    .object({
+    // Loose: the history vouches for all of it, also for what this code does not read.
+    .looseObject({
       skills: z.array(z.string()),
       point,
       weeklyMax: z.number(),
@@ -163,7 +189,11 @@ export const personDoc = z.object({
     .optional(),
   profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string() }).optional(),
   consentAt: z.number().optional(),
-  requestKeys: z.array(z.string()).optional(),
+  /** Empty, with an empty log, for whom no line was written yet. */
+  head: z.string().default(''),
+  log: z.array(personEntryDoc).default([]),
+  /** Number of older log segments sealed into `people_log`. */
+  segments: z.int().default(0),
   createdAt: z.number(),
 })
 export type PersonDoc = z.infer<typeof personDoc>

@@ -29,25 +29,34 @@ export type Me = z.infer<typeof me>
 
 export const peopleContract = {
   /** WeChat (or the gateway after `wx.login`) opens a session of ours, for calls that do not come through the platform. */
-  openSession: action({ who: 'wechat', writes: false, input: nothing, output: z.object({ session: z.string(), until: time }) }),
+  openSession: action({
+    who: 'wechat', writes: false,
+    // Who says that it is for a browser gets a session that may less: it confirms no desk.
+    input: z.strictObject({ browser: z.literal(true).optional() }),
+    output: z.object({ session: z.string(), until: time }),
+  }),
   me: action({ who: 'person', writes: false, input: nothing, output: me }),
   saveProfile: action({
     who: 'person', writes: true,
     input: z.strictObject({ name: words(20), phone, address, consent: z.literal(true) }),
     output: me,
   }),
-  /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. */
-  openDesk: action({ who: 'anyone', writes: true, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
+  /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. Nothing is stored: asking twice is two tickets. */
+  openDesk: action({ who: 'anyone', writes: false, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
   /** Its owner scans it in the mini-program and says yes. */
-  confirmDesk: action({ who: 'person', writes: true, input: z.strictObject({ ticket }), output: z.object({ confirmed: z.literal(true) }) }),
-  /** The desk polls with the secret it alone holds, and gets its session once. */
+  confirmDesk: action({ who: 'phone', writes: true, input: z.strictObject({ ticket }), output: z.object({ confirmed: z.literal(true) }) }),
+  /** The desk polls with the secret it alone holds, and gets its one session; asked again within the ticket's life, the same one. */
   claimDesk: action({ who: 'anyone', writes: true, input: z.strictObject({ ticket, secret: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '登录码不对') }), output: z.object({ session: z.string(), until: time }) }),
+  /** Ends the session of this call, or every session of this person: over at once where roles are read, within ten minutes everywhere. */
+  signOut: action({ who: 'person', writes: true, input: z.strictObject({ everywhere: z.boolean() }), output: z.object({ signedOut: z.literal(true) }) }),
   /** The community's members, for staff; the neighbours a member may hand a task to, for members. */
   roster: action({
     who: 'person', writes: false,
     input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(z.object({ personId: id, label: z.string(), skills: z.array(z.string()), unit: z.string().optional() })), next: z.string().optional() }),
   }),
+  /** An official takes up the role named in a code that whoever runs the deployment signed (npm run appoint): hours, once. */
+  claimAppointment: action({ who: 'phone', writes: true, input: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,600}\.[A-Za-z0-9_-]{1,100}$/, '任命码不对') }), output: me }),
   grantRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
   revokeRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
   ...noticesContract,

@@ -59,8 +59,8 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
   const byPerson = makeRateLimit(limits.perPerson)
   const files = staticDir === undefined ? undefined : makeStaticServer(staticDir)
 
-  const openSession = async (openid: string, request: IncomingMessage) =>
-    host.invoke('people', { action: 'openSession', input: {} }, { openid, source: 'wx_client', ip: addressOf(request) })
+  const openSession = async (openid: string, request: IncomingMessage, input: object = {}) =>
+    host.invoke('people', { action: 'openSession', input }, { openid, source: 'wx_client', ip: addressOf(request) })
 
   const call: Route = async (request, response, url, extra) => {
     const fn = decodeURIComponent(url.pathname.slice('/fn/'.length))
@@ -77,7 +77,8 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
   const demoLogin: Route = async (request, response, _, extra) => {
     const openid = await readField(request, 'openid')
     if (!demo?.people.some((person) => person.openid === openid)) throw new PlatformError('INVALID_PARAM', 'not one of the demo people')
-    sendReply(response, await openSession(openid, request), extra)
+    // Choosing who to be is no proof: such a session confirms no desk.
+    sendReply(response, await openSession(openid, request, { browser: true }), extra)
   }
 
   return (request, response, url, extra) => {

@@ -18,6 +18,9 @@ export interface WeChat {
 /** Texts with one of these are risky. Made up for tests, so that no real text is refused by chance. */
 export const RISKY_WORDS: readonly string[] = ['违法广告测试词', '辱骂测试词', '涉政测试词']
 
+/** Asked about this, WeChat is too busy to say anything. */
+export const BUSY_WORDS = '微信繁忙测试词'
+
 const Request = z.object({ apiName: z.string(), requestData: z.string().optional() })
 const Data = z.record(z.string(), z.unknown())
 type Data = z.infer<typeof Data>
@@ -79,6 +82,7 @@ const checkText = (data: Data): object => {
   if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
   if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
   if (![1, 2, 3, 4].includes(Number(scene))) return { errcode: 40129, errmsg: 'invalid scene' }
+  if (content.includes(BUSY_WORDS)) return { errcode: -1, errmsg: 'system error' }
   const word = RISKY_WORDS.find((risky) => content.includes(risky))
   const verdict = word === undefined ? { suggest: 'pass', label: 100 } : { suggest: 'risky', label: 20001 }
   const detail = word === undefined ? [{ strategy: 'content_model', errcode: 0, suggest: 'pass', label: 100, prob: 90 }] : [{ strategy: 'keyword', errcode: 0, suggest: 'risky', label: 20001, keyword: word }]

@@ -27,7 +27,7 @@ interface Schema {
   readonly default?: unknown
 }
 
-const WHO_TEXT = { anyone: '任何人', wechat: '只从微信里', person: '登录的人' } as const
+const WHO_TEXT = { anyone: '任何人', wechat: '只从微信里', phone: '手机上的小程序里', person: '登录的人' } as const
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Schema
 

@@ -56,6 +56,7 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
     },
     refused: [{ who: undefined, code: 'UNAUTHENTICATED', change: { secret: 'A'.repeat(22) } }, { who: CAST.staff, code: 'UNAUTHENTICATED', change: { ticket: 'abc.def' } }],
   },
+  'people.signOut': { who: CAST.resident, input: () => ({ everywhere: true }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { everywhere: false } }] },
   'people.roster': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies] },
   'people.grantRole': {
     who: CAST.district, input: () => role(idOf(CAST.neighbour)),

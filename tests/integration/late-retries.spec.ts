@@ -80,6 +80,39 @@ test('同一个编号拿去做另一件事，两件都不糊涂', async () => {
   expect(actionsOf(stored(world, orderId))).toEqual(['submit', 'accept', 'noteInternal'])
 })
 
+test('点单用了同一个编号、换了一句话：说清楚，不装作收下了新的，原来的也不变', async () => {
+  const resident = world.as(CAST.resident)
+  const orderId = (await resident.ok('orders', 'submit', tapOrder(), 'one-number-two-orders')).orderId
+  const before = stored(world, orderId)
+  for (const change of [{ text: '换了一件事' }, { contact: { name: '李', phone: '13900000000' } }, { photos: ['cloud://local.x/photos/AAAAAAAAAAAAAAAAAAAAAA.jpg'] }]) {
+    expect(await resident.code('orders', 'submit', tapOrder(change), 'one-number-two-orders')).toBe('REQUEST_ID_REUSED')
+  }
+  expect(stored(world, orderId)).toEqual(before)
+  expect((await resident.ok('orders', 'submit', tapOrder(), 'one-number-two-orders')).orderId).toBe(orderId)
+  // The digest is keyed: nobody with the database finds out by trying whose phone number it was.
+  expect(before.log[0]?.digest).toMatch(/^[\w-]{22}$/)
+})
+
+test('同一个编号做同一步、换了内容：不是重发；重新定位、重新看过的还是重发', async () => {
+  const to = journey(world)
+  const staff = world.as(CAST.staff)
+  const orderId = await to.accepted()
+  const first = await staff.ok('orders', 'noteInternal', { as: 'staff', orderId, note: '第一句' }, 'one-number-two-notes')
+  expect(await staff.code('orders', 'noteInternal', { as: 'staff', orderId, note: '第二句' }, 'one-number-two-notes')).toBe('REQUEST_ID_REUSED')
+  expect(await staff.ok('orders', 'noteInternal', { as: 'staff', orderId, note: '第一句' }, 'one-number-two-notes')).toEqual(first)
+
+  const items = (memberIds: string[]) => ({ as: 'staff' as const, items: [{ orderId, memberIds }] })
+  await staff.ok('orders', 'dispatchMany', items([idOf(CAST.member)]), 'one-number-two-lists')
+  const codes = async (memberIds: string[]) => (await staff.ok('orders', 'dispatchMany', items(memberIds), 'one-number-two-lists')).results.map(({ ok, code }) => (ok ? 'OK' : code))
+  expect([await codes([idOf(CAST.other)]), await codes([idOf(CAST.member)])]).toEqual([['REQUEST_ID_REUSED'], ['OK']])
+
+  await to.takes(CAST.member, orderId)
+  const arrive = (accuracyM: number, more: object = {}) => world.as(CAST.member).call('orders', 'checkIn', { as: 'member', orderId, way: 'manual', reason: '手机没电了', position: { lng: 118, lat: 36.6, accuracyM }, ...more }, 'one-number-one-arrival')
+  const arrived = await arrive(20)
+  const again = await arrive(35, { seen: { version: 9, head: 'A'.repeat(22) } })
+  expect([arrived.ok, again.ok && arrived.ok && again.data]).toEqual([true, arrived.ok && arrived.data])
+})
+
 test('资料第一次就同时存两遍，或隔两天再存一遍，都只有一个人、一份资料', async () => {
   const newcomer = 'newcomer-of-today'
   const profile = { name: '新来的', phone: '13800000009', address: { compoundId: 'cp001', building: '1号楼' }, consent: true } as const

@@ -1,5 +1,5 @@
 import { checkMedia } from '../../_data/content-check'
-import { linksTo, markAsked, photosToAskAgain } from '../../_data/photos-repo'
+import { keptVerdict, linksTo, markAsked, photosToAskAgain, settlePhoto } from '../../_data/photos-repo'
 
 /** WeChat answers within half an hour; a check it never accepted, or whose answer was lost, is asked for again. */
 const ANSWER_MS = 30 * 60_000
@@ -13,7 +13,11 @@ export async function askMediaAgain(now: number): Promise<number> {
   const links = await linksTo(photos.map((photo) => photo.fileId), 3600)
   for (const { _id, fileId, openid } of photos) {
     const traceId = await checkMedia(links.get(fileId) ?? '', openid)
-    if (traceId !== '') await markAsked(_id, traceId, now)
+    if (traceId === '') continue
+    await markAsked(_id, traceId, now)
+    // As at the upload: the answer may have come before we knew what to call it.
+    const verdict = await keptVerdict(traceId)
+    if (verdict !== undefined) await settlePhoto(traceId, verdict, now)
   }
   return photos.length
 }

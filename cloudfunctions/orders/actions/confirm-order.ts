@@ -16,7 +16,7 @@ export async function confirmOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   if (input.as === 'resident' && seen !== undefined && round !== undefined) {
     const _ = database().command
     const confirmed = await changeUnread({
-      orderId: input.orderId, seen, action: 'confirm', actor: await actorOf(ctx, 'resident'), payload: rest.note === undefined ? {} : { note: rest.note }, now: ctx.now, requestKey: ctx.requestKey,
+      orderId: input.orderId, seen, action: 'confirm', actor: await actorOf(ctx, 'resident'), payload: rest.note === undefined ? {} : { note: rest.note }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
       known: { state: 'done', round, residentId: ctx.personId },
       // An open appeal keeps a clock of its own, which only a read can put in order.
       guard: { ownerIds: ctx.personId, dispute: _.exists(false), 'clocks.appeal': _.exists(false) },

@@ -6,6 +6,7 @@ import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import { distanceBetween } from '@core/domain/distance'
 import type { Actor, Payload } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
+import { digestOf } from '../../_kit/digest'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
@@ -23,26 +24,27 @@ export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> 
   const actor = await actorOf(ctx, 'staff')
   const members = await loadMembers(input.items.flatMap((item) => item.memberIds))
   const items = new Map(input.items.map((item) => [item.orderId, item]))
-  return forEachOrder([...items.keys()], ctx, (orderId, at, loaded) => dispatchTo(items.get(orderId) ?? { orderId }, actor, members, at, loaded))
+  const itemOf = (orderId: string): Item => items.get(orderId) ?? { orderId }
+  return forEachOrder([...items.keys()], ctx, itemOf, (orderId, at, loaded) => dispatchTo(itemOf(orderId), actor, members, at, loaded))
 }
 
 /** 受理, several at once. */
 export async function acceptMany(input: { readonly orderIds: readonly string[] }, ctx: Ctx): Promise<ManyResults> {
   const actor = await actorOf(ctx, 'staff')
-  return forEachOrder(input.orderIds, ctx, (orderId, at, loaded) => changeOrder({ orderId, action: 'accept', actor, ...at, payload: {}, ...(loaded ? { loaded } : {}) }))
+  return forEachOrder(input.orderIds, ctx, (orderId) => ({ orderId }), (orderId, at, loaded) => changeOrder({ orderId, action: 'accept', actor, ...at, payload: {}, ...(loaded ? { loaded } : {}) }))
 }
 
 export interface ManyResults { readonly results: { orderId: string; ok: boolean; code?: string; receipt?: Receipt }[] }
-type At = { readonly now: number; readonly requestKey: string }
+type At = { readonly now: number; readonly requestKey: string; readonly digest: string }
 
 /** One read for all, then each on its own under a key of its own: the whole may be sent again, and one failure stays one. */
-async function forEachOrder(orderIds: readonly string[], ctx: Ctx, act: (orderId: string, at: At, loaded?: OrderDoc) => Promise<Receipt>): Promise<ManyResults> {
+async function forEachOrder(orderIds: readonly string[], ctx: Ctx, itemOf: (orderId: string) => Item, act: (orderId: string, at: At, loaded?: OrderDoc) => Promise<Receipt>): Promise<ManyResults> {
   const ids = [...new Set(orderIds)]
   const byId = new Map((await loadOrders(ids)).map((doc) => [doc._id, doc]))
   const results = await Promise.all(
     ids.map(async (orderId) => {
       try {
-        return { orderId, ok: true, receipt: await act(orderId, { now: ctx.now, requestKey: hash22('item', ctx.requestKey, orderId) }, byId.get(orderId)) }
+        return { orderId, ok: true, receipt: await act(orderId, { now: ctx.now, requestKey: hash22('item', ctx.requestKey, orderId), digest: digestOf(itemOf(orderId)) }, byId.get(orderId)) }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         return { orderId, ok: false, code: error.code }
@@ -60,17 +62,17 @@ export async function dispatchOrder(input: One, ctx: Ctx): Promise<Receipt> {
 
 type Members = Awaited<ReturnType<typeof loadMembers>>
 
-async function dispatchTo(item: Item, actor: Actor, members: Members, ctx: { now: number; requestKey: string }, loaded?: OrderDoc): Promise<Receipt> {
+async function dispatchTo(item: Item, actor: Actor, members: Members, { now, requestKey, digest }: At, loaded?: OrderDoc): Promise<Receipt> {
   const ids = item.memberIds ?? []
   if (ids.some((id) => !members.has(id))) throw new AppError('MEMBER_UNKNOWN')
-  const services = (await catalogue(ctx.now)).categories.flatMap((category) => category.services)
+  const services = (await catalogue(now)).categories.flatMap((category) => category.services)
   const prepare = (doc: OrderDoc): Payload => {
     // As for a transfer: phone and door go to nobody outside the community.
     if (ids.some((id) => members.get(id)?.communityId !== doc.communityId)) throw new AppError('MEMBER_UNKNOWN')
     const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => invitation(to, members.get(to), doc, services))
     return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员' }] : [])] }
   }
-  return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, ...ctx, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
+  return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, now, requestKey, digest, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }
 
 /** Whom, and why them: the member sees it beside the question. */

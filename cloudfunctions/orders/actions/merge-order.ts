@@ -18,7 +18,7 @@ export async function mergeOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const target = await loadOrder(input.targetId)
   const ended: readonly string[] = TERMINAL_STATES
   if (target === null || !actor.scopeIds.includes(target.communityId) || ended.includes(target.state)) throw new AppError('NOT_FOUND')
-  const receipt = await changeOrder({ orderId: input.orderId, action: 'merge', actor, now: ctx.now, requestKey: ctx.requestKey, payload: { targetId: input.targetId } })
+  const receipt = await changeOrder({ orderId: input.orderId, action: 'merge', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { targetId: input.targetId } })
   await carryOut(input.orderId, { action: 'merge', seq: receipt.version, data: { targetId: input.targetId } }, ctx.now)
   return receipt
 }

@@ -15,7 +15,7 @@ export async function offerTransfer(input: Input, ctx: Ctx): Promise<Receipt> {
   const to = (await loadMembers([input.memberId])).get(input.memberId)
   if (to === undefined) throw new AppError('MEMBER_UNKNOWN')
   return changeOrder({
-    orderId: input.orderId, action: 'offerTransfer', actor, now: ctx.now, requestKey: ctx.requestKey,
+    orderId: input.orderId, action: 'offerTransfer', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     payload: { memberId: to._id, memberLabel: to.label },
     prepare: (doc) => {
       if (doc.communityId !== to.communityId) throw new AppError('MEMBER_UNKNOWN')

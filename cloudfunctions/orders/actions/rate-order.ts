@@ -20,12 +20,12 @@ export async function rateOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const oldest = ctx.now - dueAt(0, CASE_LIMITS.rate, districtCalendar)
   // `round` is a fact of the log line and unknown here: only a first round is rated unread.
   const rated = await changeUnread({
-    orderId: input.orderId, seen: input.seen, action: 'rate', actor, payload, now: ctx.now, requestKey: ctx.requestKey,
+    orderId: input.orderId, seen: input.seen, action: 'rate', actor, payload, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     known: { state: 'closed', round: 1, residentId: actor.id, closedAt: ctx.now },
     guard: { ownerIds: actor.id, closedAt: _.gt(oldest) },
     // Who did it and when it is archived do not change with the rating.
     leave: ['nextAt', 'takenBy', 'offeredTo'],
   })
   if (rated !== null) return rated
-  return changeOrder({ orderId: input.orderId, action: 'rate', actor, now: ctx.now, requestKey: ctx.requestKey, payload })
+  return changeOrder({ orderId: input.orderId, action: 'rate', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload })
 }

@@ -59,7 +59,7 @@ async function atOnlySeat(
 ): Promise<Receipt | null> {
   if (seen === undefined || facts === undefined) return null
   return changeUnread({
-    orderId, seen, action, payload, also, actor: holderOf(ctx, facts.label), now: ctx.now, requestKey: ctx.requestKey,
+    orderId, seen, action, payload, also, actor: holderOf(ctx, facts.label), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     known: {
       state: facts.state, round: facts.round, seats: { s1: { state: facts.state, memberId: ctx.personId, label: facts.label } },
       clocks: { finish: facts.finish }, cards: facts.card ? { finish: facts.card } : {},

@@ -16,7 +16,7 @@ export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   for (const part of input.parts) await findService(part.serviceId, ctx.now)
   const children = input.parts.map((_, index) => hash22('child', input.orderId, ctx.requestKey, String(index)))
   const parts = JSON.stringify(input.parts)
-  const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, payload: { children, parts } })
+  const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts } })
   await carryOut(input.orderId, { action: 'split', seq: receipt.version, data: { children: children.join(','), parts } }, ctx.now)
   return receipt
 }

@@ -3,15 +3,17 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { OrderDoc } from '@core/contract/documents'
 import { AppError } from '../../_kit/app-error'
+import { config } from '../../_kit/config'
 import { hash22 } from '../../_kit/ids'
 import { blindIndex, seal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { checkText } from '../../_data/content-check'
 import { above, directory, findService } from '../../_data/directory'
-import { findEntry, insertOrder } from '../../_data/orders-repo'
+import { findEntry, insertOrder, loadOrder } from '../../_data/orders-repo'
 import { repeated } from '../../_order/change-order'
 import { newOrder } from '../../_order/new-order'
+import { hasTooManyOpen, noteSubmitted } from '../rules/open-quota'
 
 type Input = z.output<(typeof ordersContract)['submit']['input']>
 
@@ -25,12 +27,13 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const [gridId, communityId, streetId] = [find('grid'), find('community'), find('street')]
   if (compound?.kind !== 'compound' || gridId === undefined || communityId === undefined || streetId === undefined) throw new AppError('ADDRESS_UNKNOWN')
   if (input.as === 'staff' && !actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
+  const id = hash22('order', ctx.requestKey)
+  if (input.as === 'resident') await refuseTooMany(id, ctx)
   const told = [input.title, input.text, ...input.answers.map((answer) => answer.value), input.onBehalf?.relation ?? '', input.address.building]
   const risky = await checkText(told.join('\n'), ctx.openid)
 
-  const id = hash22('order', ctx.requestKey)
   const doc = newOrder({
-    id, requestKey: ctx.requestKey, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
+    id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
     placed: {
       communityId, streetId, gridId, residentId: ctx.personId, ownerIds: [ctx.personId], channel: input.channel,
       title: input.title, text: input.text, answers: answersOf(input, service.questions),
@@ -48,10 +51,20 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   })
 
   const stored = await insertOrder(doc)
+  if (input.as === 'resident') noteSubmitted(ctx.personId, config().OPEN_ORDERS_MAX)
   // A retry may come when the first line has long been sealed away.
   const first = await findEntry(stored, ctx.requestKey)
   if (first === null) throw new AppError('REQUEST_ID_REUSED')
-  return repeated(id, first, 'submit')
+  return repeated(id, first, 'submit', ctx.digest)
+}
+
+async function refuseTooMany(id: string, ctx: Ctx): Promise<void> {
+  const max = config().OPEN_ORDERS_MAX
+  if (!(await hasTooManyOpen(ctx.personId, max))) return
+  // Those of a member of staff are mostly other people's, taken down at the telephone.
+  if ((await ctx.viewer()).roles.some(({ role }) => role === 'staff')) return
+  // A retry of the last one that was allowed is no new order.
+  if ((await loadOrder(id)) === null) throw new AppError('TOO_MANY_OPEN', { detail: { max } })
 }
 
 function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {

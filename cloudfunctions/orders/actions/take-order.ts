@@ -25,7 +25,7 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
 
   if (facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId)) {
     const taken = await changeUnreadAndRead({
-      orderId: input.orderId, seen, action: 'take', actor, payload, now: ctx.now, requestKey: ctx.requestKey,
+      orderId: input.orderId, seen, action: 'take', actor, payload, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
       known: {
         state: 'offered', round: facts.round, urgency: facts.urgency, seats: { s1: { state: 'offered' } },
         offers: { [offerId]: { seatId: 's1', to: facts.to, state: 'open', at: 0, until: facts.until, round: facts.round } },
@@ -36,7 +36,7 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
     })
     if (taken !== null) return { ...taken.receipt, order: await viewOrder(taken.doc, actor, ctx) }
   }
-  const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, payload })
+  const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload })
   // A retry may come when the task is long somebody else's.
   return { ...receipt, ...(maySee(doc, actor) ? { order: await viewOrder(doc, actor, ctx) } : {}) }
 }

@@ -1,37 +1,34 @@
 import type * as z from 'zod'
 import type { peopleContract } from '@core/contract/people'
-import type { PersonDoc } from '@core/contract/documents'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
-import { database } from '../../_data/db'
-import { loadPerson, writePerson } from '../../_data/people-repo'
+import { loadPerson } from '../../_data/people-repo'
+import { changePerson } from '../rules/change-person'
+import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>
 
-/** Where each role has its scope: a wrong pair would be a role over nothing, or over too much. */
-const SCOPE_KIND = { resident: 'community', member: 'community', staff: 'community', street: 'street', district: 'district' } as const
-
-export const grantRole = (input: Input, ctx: Ctx) => changeRole(input, ctx, (roles) => [...roles, { role: input.role, scopeId: input.scopeId }])
-export const revokeRole = (input: Input, ctx: Ctx) => changeRole(input, ctx, (roles) => roles)
+export const grantRole = (input: Input, ctx: Ctx) => changeRole('grantRole', input, ctx)
+export const revokeRole = (input: Input, ctx: Ctx) => changeRole('revokeRole', input, ctx)
 
 /** Every change raises the epoch: tokens signed before it open nothing any more, and are dead within ten minutes. */
-async function changeRole(input: Input, ctx: Ctx, add: (roles: PersonDoc['roles']) => PersonDoc['roles']): Promise<{ epoch: number }> {
+async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx: Ctx): Promise<{ epoch: number }> {
   const actor = await actorOf(ctx, 'district')
-  const [self, person, dir] = await Promise.all([loadPerson(actor.id), loadPerson(input.personId), directory(ctx.now)])
+  const [self, dir] = await Promise.all([loadPerson(actor.id), directory(ctx.now)])
   // Giving power away is decided on the caller's role as it stands now, not as it was signed.
   if (self === null || self.roleEpoch !== (await ctx.viewer()).epoch || !self.roles.some(({ role }) => role === 'district')) throw new AppError('FORBIDDEN')
-  if (person === null) throw new AppError('NOT_FOUND')
-  if (dir.byId.get(input.scopeId)?.kind !== SCOPE_KIND[input.role]) throw new AppError('INVALID_INPUT', { fields: { scopeId: '这个角色要对应到社区、街道或区' } })
-  if (person.requestKeys?.includes(ctx.requestKey)) return { epoch: person.roleEpoch }
+  const { personId, role, scopeId } = input
+  if (dir.byId.get(scopeId)?.kind !== SCOPE_KIND[role]) throw new AppError('INVALID_INPUT', { fields: { scopeId: '这个角色要对应到社区、街道或区' } })
 
-  const kept = person.roles.filter(({ role, scopeId }) => role !== input.role || scopeId !== input.scopeId)
-  const _ = database().command
-  const epoch = person.roleEpoch + 1
-  const written = await writePerson(person._id, person.version, {
-    roles: _.set(add(kept)), roleEpoch: epoch, requestKeys: _.set([...(person.requestKeys ?? []), ctx.requestKey].slice(-10)),
+  const { entry } = await changePerson({
+    personId, action, by: { kind: 'district', id: actor.id }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
+    change: (person) => {
+      const kept = person.roles.filter((each) => each.role !== role || each.scopeId !== scopeId)
+      const roleEpoch = person.roleEpoch + 1
+      return { facts: { roles: action === 'grantRole' ? [...kept, { role, scopeId }] : kept, roleEpoch }, data: { role, scopeId, epoch: roleEpoch } }
+    },
   })
-  if (!written) throw new AppError('BUSY')
-  return { epoch }
+  return { epoch: Number(entry.data?.['epoch']) }
 }

@@ -3,16 +3,16 @@ import type { peopleContract } from '@core/contract/people'
 import { AppError } from '../../_kit/app-error'
 import { hash22, randomId } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
+import { SESSION_MS, signSession } from '../../_kit/session'
 import { readToken, signToken } from '../../_kit/tokens'
 import { COLLECTIONS } from '../../_data/collections'
 import { database, isDuplicate } from '../../_data/db'
 import { loadPerson } from '../../_data/people-repo'
-import { openSessionFor } from './open-session'
 
 /**
  * Signing in to the desk: the browser shows a ticket as a QR code, its owner scans it in the mini-program and says yes,
- * the browser fetches its session. The ticket is signed and lives 60 s; the row of its confirmation can be claimed once,
- * and only by who holds the secret that never left the browser.
+ * the browser fetches its session. The ticket is signed and lives 60 s; the row of its confirmation makes one session, only
+ * for who holds the secret that never left the browser, and the same one when the answer was lost and is asked for again.
  */
 const TICKET_MS = 60_000
 
@@ -32,11 +32,13 @@ export async function confirmDesk(input: Confirm, ctx: Ctx): Promise<{ confirmed
   // Only people with work to do have a desk.
   if (person === null || !person.roles.some(({ role }) => role === 'staff' || role === 'street' || role === 'district')) throw new AppError('FORBIDDEN')
   try {
-    await tickets().add({ _id: ticket.id, personId: ctx.personId, openid: ctx.openid, requestKey: ctx.requestKey, confirmedAt: ctx.now, claimedAt: 0, until: ticket.until })
+    await tickets().add({ _id: ticket.id, personId: ctx.personId, openid: ctx.openid, epoch: person.sessionEpoch, requestKey: ctx.requestKey, confirmedAt: ctx.now, claimedAt: 0, until: ticket.until })
   } catch (error) {
     if (!isDuplicate(error)) throw error
-    const { data } = (await tickets().doc(ticket.id).get()) as { data: readonly { readonly requestKey?: string }[] }
-    if (data[0]?.requestKey !== ctx.requestKey) throw new AppError('TICKET_USED')
+    const row = await readRow(ticket.id)
+    // The request id is unique among the rows too: not this ticket's, so it was spent on another one.
+    if (row === undefined) throw new AppError('REQUEST_ID_REUSED')
+    if (row.requestKey !== ctx.requestKey) throw new AppError('TICKET_USED')
   }
   return { confirmed: true }
 }
@@ -45,15 +47,20 @@ export async function claimDesk(input: Claim, ctx: Ctx): Promise<{ session: stri
   const ticket = readTicket(input.ticket, ctx.now)
   if (hash22('desk', input.secret) !== ticket.secretHash) throw new AppError('UNAUTHENTICATED')
   const _ = database().command
-  const { updated, doc } = (await tickets().where({ _id: ticket.id, claimedAt: 0, until: _.gt(ctx.now) }).updateAndReturn({ claimedAt: ctx.now })) as {
-    updated: number
-    doc: { readonly personId: string; readonly openid: string } | null
-  }
-  if (updated !== 1 || doc === null) {
-    const { data } = (await tickets().doc(ticket.id).get()) as { data: readonly unknown[] }
-    throw new AppError(data.length === 0 ? 'TICKET_WAITING' : 'TICKET_USED')
-  }
-  return openSessionFor(doc.personId, doc.openid, ctx.now)
+  const { updated, doc } = (await tickets().where({ _id: ticket.id, claimedAt: 0, until: _.gt(ctx.now) }).updateAndReturn({ claimedAt: ctx.now })) as { updated: number; doc: Row | null }
+  // Nothing to claim: not confirmed yet, or this very desk (it has the secret) asks again for the answer it lost.
+  const row = updated === 1 && doc !== null ? doc : await readRow(ticket.id)
+  if (row === undefined || row.claimedAt === 0) throw new AppError('TICKET_WAITING')
+  const { personId, openid, epoch, claimedAt } = row
+  return signSession({ id: ticket.id, personId, openid, epoch, via: 'browser', until: claimedAt + SESSION_MS })
+}
+
+/** A confirmed ticket. `claimedAt` is 0 until its desk has asked. */
+interface Row { readonly personId: string; readonly openid: string; readonly epoch: number; readonly requestKey: string; readonly claimedAt: number }
+
+async function readRow(id: string): Promise<Row | undefined> {
+  const { data } = (await tickets().doc(id).get()) as { data: readonly Row[] }
+  return data[0]
 }
 
 function readTicket(token: string, now: number): { id: string; secretHash: string; until: number } {

@@ -25,6 +25,7 @@ export async function listRoster(input: Input, ctx: Ctx) {
     .where({ ...scope, ...after, ...label, ...ACTIVE_MEMBER })
     .orderBy('_id', 'asc')
     .limit(input.limit + 1)
+    .field({ log: false })
     .get()) as { data: readonly unknown[] }
   const people = data.slice(0, input.limit).map((doc) => personDoc.parse(doc))
   const last = people.at(-1)

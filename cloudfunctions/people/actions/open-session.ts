@@ -1,15 +1,15 @@
+import type * as z from 'zod'
+import type { peopleContract } from '@core/contract/people'
+import { randomId } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { signToken } from '../../_kit/tokens'
+import { SESSION_MS, signSession } from '../../_kit/session'
+import { loadPerson } from '../../_data/people-repo'
 
-/** A session of ours lives twelve hours: a working day at the desk, no longer. */
-export const SESSION_MS = 12 * 3_600_000
+type Input = z.output<(typeof peopleContract)['openSession']['input']>
 
 /** Only WeChat's own word opens one (see `who: 'wechat'` in the contract). */
-export async function openSession(_input: object, ctx: Ctx): Promise<{ session: string; until: number }> {
-  return openSessionFor(ctx.personId, ctx.openid, ctx.now)
-}
-
-export function openSessionFor(personId: string, openid: string, now: number): { session: string; until: number } {
-  const until = now + SESSION_MS
-  return { session: signToken('session', { p: personId, o: openid }, until), until }
+export async function openSession(input: Input, ctx: Ctx): Promise<{ session: string; until: number }> {
+  const { personId, openid, now } = ctx
+  const epoch = (await loadPerson(personId))?.sessionEpoch ?? 1
+  return signSession({ id: randomId(), personId, openid, epoch, via: input.browser === true ? 'browser' : 'wechat', until: now + SESSION_MS })
 }
