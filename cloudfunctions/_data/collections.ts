@@ -15,5 +15,6 @@ export const COLLECTIONS = {
   grants: 'grants',
   rollups: 'rollups',
   deskTickets: 'desk_tickets',
+  appointments: 'appointments',
   anchors: 'anchors',
 } as const

@@ -1,5 +1,6 @@
 import { peopleContract } from '@core/contract/people'
 import { serve } from '../_kit/serve'
+import { claimAppointment } from './actions/claim-appointment'
 import { grantRole, revokeRole } from './actions/change-role'
 import { claimDesk, confirmDesk, openDesk } from './actions/desk-login'
 import { allowMessages } from './actions/allow-messages'
@@ -13,7 +14,7 @@ import { signOut } from './actions/sign-out'
 export const main = serve(
   peopleContract,
   {
-    openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, signOut, roster: listRoster, grantRole, revokeRole,
+    openSession, me, saveProfile, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
     notices: listNotices, unread: countUnread, readNotices, allowMessages,
   },
   { fn: 'people' },

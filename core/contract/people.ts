@@ -55,6 +55,8 @@ export const peopleContract = {
     input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(z.object({ personId: id, label: z.string(), skills: z.array(z.string()), unit: z.string().optional() })), next: z.string().optional() }),
   }),
+  /** An official takes up the role named in a code that whoever runs the deployment signed (npm run appoint): hours, once. */
+  claimAppointment: action({ who: 'phone', writes: true, input: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,600}\.[A-Za-z0-9_-]{1,100}$/, '任命码不对') }), output: me }),
   grantRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
   revokeRole: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('district'), personId: id, role: personRole, scopeId: id }), output: z.object({ epoch: z.int() }) }),
   ...noticesContract,

@@ -61,7 +61,7 @@ test('很长的事项截到二十个字，换行不进字段', async () => {
 })
 
 test('人在微信里关掉了：记在消息上，账也清掉，不再试', async () => {
-  await world.as(CAST.third).ok('people', 'allowMessages', { kinds: ['offerWaiting'] }, 'claimed-without-wechat')
+  for (const n of [1, 2]) await world.as(CAST.third).ok('people', 'allowMessages', { kinds: ['offerWaiting'] }, `claimed-without-wechat-${n}`)
   const orderId = await to.offered([CAST.third])
   await tick()
   await tick()
@@ -90,6 +90,17 @@ test('折叠写到一半断了再来、两个定时器同时响：同一条不�
   await tick()
   expect(sentFor(next)).toHaveLength(1)
   expect(messages(next)).toMatchObject([{ state: 'sending' }])
+})
+
+test('几条都等着发，两个定时器同时来拿：每条只有一个拿得到', async () => {
+  for (let n = 0; n < 12; n += 1) await allows(CAST.other, 'offerWaiting')
+  const orderIds: string[] = []
+  for (let n = 0; n < 6; n += 1) orderIds.push(await to.offered([CAST.other]))
+  await tick()
+  const told = () => world.cloud.database.dump('notices').filter((notice) => orderIds.includes(String(notice['orderId'])) && notice['message'] !== undefined)
+  for (const notice of told()) await db.collection('notices').doc(String(notice['_id'])).update({ 'message.state': 'waiting' })
+  await Promise.all([tick(), tick()])
+  expect(orderIds.map((orderId) => sentFor(orderId).length)).toEqual([2, 2, 2, 2, 2, 2])
 })
 
 test('隔了两个多小时才轮到的不再发，邀请早就过了', async () => {

@@ -6,11 +6,9 @@ import { actorOf } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
 import { changePerson } from '../rules/change-person'
+import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>
-
-/** Where each role has its scope: a wrong pair would be a role over nothing, or over too much. */
-const SCOPE_KIND = { resident: 'community', member: 'community', staff: 'community', street: 'street', district: 'district' } as const
 
 export const grantRole = (input: Input, ctx: Ctx) => changeRole('grantRole', input, ctx)
 export const revokeRole = (input: Input, ctx: Ctx) => changeRole('revokeRole', input, ctx)

@@ -13,6 +13,8 @@ import { ROUTES, goBack, goTo } from '@/hooks/routes'
 import { useCompounds } from '@/hooks/use-compounds'
 import { useProfileForm } from './use-profile-form'
 
+const APPOINTMENT = '/packages/resident/appointment/index'
+
 /** Where I live and how to reach me: filled in once, changed here. */
 export default function ProfilePage() {
   const form = useProfileForm(() => void goBack())
@@ -40,6 +42,7 @@ export default function ProfilePage() {
         <Tappable role='link' className='row' onTap={() => goTo(ROUTES.privacy)}><Text className='link'>看完整的隐私说明</Text></Tappable>
         {!form.consented && <Choices many name='隐私说明' choices={[{ value: 'yes', label: '我看过了，同意' }]} value={agreed ? ['yes'] : []} onChange={(value) => setAgreed(value.length > 0)} />}
       </Card>
+      <Card><Tappable role='link' className='row' onTap={() => goTo(APPOINTMENT)}><Text className='link'>我是工作人员，我有任命码</Text></Tappable></Card>
     </PageShell>
   )
 }
