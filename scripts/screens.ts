@@ -44,7 +44,9 @@ export const SCREENS: readonly Screen[] = [
   ...STAFF_STATES.map((state) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state) })),
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
   { name: 'staff-desk', ...staff, route: 'packages/staff/desk/index', at: ['desk'] },
-  { name: 'street-home', ...street, route: 'pages/home/index' },
+  { name: 'street-home', ...street, route: 'pages/home/index', at: ['phone', 'elder'] },
+  { name: 'street-desk', ...street, route: 'packages/district/desk/index', at: ['desk'] },
   { name: 'street-order-escalated', ...street, route: order('district', 'order', 'escalated') },
-  { name: 'district-home', ...district, route: 'pages/home/index' },
+  { name: 'district-home', ...district, route: 'pages/home/index', at: ['phone', 'elder'] },
+  { name: 'district-desk', ...district, route: 'packages/district/desk/index', at: ['desk'] },
 ]

@@ -94,7 +94,7 @@ itIs('派单前说清问谁、问到几点，派出后能收回', async () => {
   const orderId = await submitted(title, 'accepted')
   const { page, go, errors, close } = await seat(PEOPLE.staff, 'staff')
   await go(`packages/staff/dispatch/index?id=${orderId}`)
-  await text(page, /点一下就问这一位，\d\d:\d\d 前回答/).waitFor()
+  await text(page, /只问点的这一位，\d\d:\d\d 前回答，派出后能收回/).waitFor()
   await text(page, /本社区的党员都能看到，先答应的先接，\d\d:\d\d 前没人接就退回来/).waitFor()
   await button(page, '同时问几位').tap()
   await page.getByRole('checkbox').filter({ visible: true }).nth(0).tap()

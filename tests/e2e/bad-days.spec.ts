@@ -158,7 +158,7 @@ itIs('面板开着时返回只关面板，写的还在；再返回才离开', as
   await sheets(page).waitFor({ state: 'detached' })
   expect(route(page)).toBe('packages/resident/order/index')
   await cancel()
-  expect(await field(page, '撤销的原因').inputValue()).toBe('写到一半')
+  await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some((each) => each.value === '写到一半'))
   await page.locator('.sheet__buttons').getByText('先不').tap()
   await sheets(page).waitFor({ state: 'detached' })
   await page.waitForTimeout(200)

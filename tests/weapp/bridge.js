@@ -152,6 +152,18 @@ function createHost({ answer, storage = {}, fontSizeSetting } = {}) {
       exparser.Event.dispatchEvent(node.__wxElement, exparser.Event.create('input', { value }, { bubbles: true, capturePhase: true, composed: true }))
       await flush()
     },
+    /** WeChat's Back: an open page-container is closed and tells so, and the page stays; without one the page is left. */
+    async back() {
+      const [container] = all('wx-page-container')
+      if (container) {
+        const exparser = require('miniprogram-exparser')
+        exparser.Event.dispatchEvent(container.__wxElement, exparser.Event.create('beforeleave', {}, { bubbles: false }))
+      } else if (state.stack.length > 1) {
+        close(state.stack.pop())
+        top().page.onShow()
+      }
+      await flush()
+    },
     reset() {
       while (state.stack.length) close(state.stack.pop())
       state.calls.length = 0

@@ -17,7 +17,6 @@ const onSheetEntry = () => (history.state as Entry | null)?.sheet === true
 
 /** Steps back that are ours. */
 let ours = 0
-let listening = false
 let waiting: (() => void) | undefined
 
 function stepBack() {
@@ -51,9 +50,10 @@ function onPop(event: PopStateEvent) {
   setTimeout(stepBack)
 }
 
+// When this file is loaded, not when a sheet opens: on the window listeners are called in the order they came, and the router's comes next.
+window.addEventListener('popstate', onPop, true)
+
 function addEntry() {
-  if (!listening) window.addEventListener('popstate', onPop, true)
-  listening = true
   if (!onSheetEntry()) history.pushState({ ...(history.state as object | null), sheet: true }, '')
 }
 

@@ -20,4 +20,4 @@ export function answerBy({ urgency, now }: Asked): string {
 export const severalWords = (names: readonly string[], order: Asked) => `会同时问 ${names.length} 位：${names.join('、')}。${answerBy(order)}，先答应的先接。`
 
 /** What «放到抢单池» will do. */
-export const poolWords = (order: Asked) => `放到抢单池：本社区的党员都能看到，先答应的先接，${answerBy(order).replace('回答', '没人接就退回来')}。`
+export const poolWords = (order: Asked) => `本社区的党员都能看到，先答应的先接，${answerBy(order).replace('回答', '没人接就退回来')}。`

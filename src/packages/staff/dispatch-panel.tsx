@@ -36,7 +36,7 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
         {({ items, others }) => (
           <>
             {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
-            {items.length > 0 && chosen === undefined && <View className='s'>点一下就问这一位，{answerBy(asked)}；派出以后还可以收回。</View>}
+            {items.length > 0 && chosen === undefined && <View className='s'>只问点的这一位，{answerBy(asked)}，派出后能收回。</View>}
             <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
             <View className='xs num'>
               {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
