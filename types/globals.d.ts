@@ -8,6 +8,6 @@ declare const GATEWAY_URL: string
 declare const CLOUD_ENV: string
 
 /** WeChat's ids of the message templates, by kind; empty: this deployment sends none. */
-declare const MESSAGE_TEMPLATES: Readonly<Record<'orderMoved' | 'offerWaiting' | 'taskChanged', string>>
+declare const MESSAGE_TEMPLATES: string
 
 declare module '*.scss'
