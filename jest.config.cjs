@@ -26,6 +26,8 @@ const node = (displayName, folder) => ({
 module.exports = {
   // Browsers, workers and a database share two cores: more jest workers only make each other late.
   maxWorkers: 2,
+  // A guard against hanging, never a measure: on a busy machine everything takes longer and is as right.
+  testTimeout: 30_000,
   projects: [
     node('unit', 'unit'),
     node('contract', 'contract'),

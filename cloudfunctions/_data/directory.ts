@@ -4,6 +4,7 @@ import { areasDoc } from '@core/contract/documents'
 import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
 import { catalogueView } from '@core/contract/catalogue'
 import { distanceBetween } from '@core/domain/distance'
+import type { LimitOverride } from '@core/domain/order/limits'
 import { AppError } from '../_kit/app-error'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -57,10 +58,11 @@ export function catalogue(now: number): Promise<CatalogueView> {
   return cached('catalogue', now, async () => catalogueView.parse(await one(COLLECTIONS.catalogue, 'current')))
 }
 
-export async function findService(serviceId: string, now: number): Promise<{ service: ServiceView; category: CatalogueView['categories'][number] }> {
+/** A service, and what its category sets differently from the limits of its urgency. */
+export async function findService(serviceId: string, now: number): Promise<{ service: ServiceView; limits?: LimitOverride }> {
   for (const category of (await catalogue(now)).categories) {
     const service = category.services.find((each) => each.id === serviceId)
-    if (service) return { service, category }
+    if (service) return { service, ...(category.limits ? { limits: category.limits as LimitOverride } : {}) }
   }
   throw new AppError('SERVICE_UNKNOWN')
 }

@@ -55,9 +55,9 @@ async function spawnAll(parentId: string, seq: number, ids: readonly string[], j
 }
 
 async function childOf(parent: OrderDoc, id: string, part: Part, requestKey: string, now: number): Promise<OrderDoc> {
-  const { service } = await findService(part.serviceId, now)
+  const { service, limits } = await findService(part.serviceId, now)
   const { communityId, streetId, gridId, residentId, ownerIds, channel, place, sealed, onBehalf, submittedBy } = parent
   const kept = { ...(sealed ? { sealed } : {}), ...(onBehalf ? { onBehalf } : {}), ...(submittedBy ? { submittedBy } : {}) }
   const placed = { communityId, streetId, gridId, residentId, ownerIds, channel, place, ...kept, parentId: parent._id, title: part.title, text: part.text, answers: [], photos: [] }
-  return newOrder({ id, requestKey, now, actor: SYSTEM, action: 'spawn', service, placed })
+  return newOrder({ id, requestKey, now, actor: SYSTEM, action: 'spawn', service, limits, placed })
 }

@@ -20,16 +20,18 @@ export interface Birth {
   readonly actor: Actor
   /** The row of the table that leads out of `draft`. */
   readonly action: Extract<OrderAction, 'submit' | 'spawn'>
-  readonly service: { readonly id: string; readonly urgency: Order['urgency']; readonly limits?: Order['limits'] | undefined; readonly seats: number }
+  readonly service: { readonly id: string; readonly urgency: Order['urgency']; readonly seats: number }
+  /** What its category sets differently. */
+  readonly limits?: Order['limits'] | undefined
   readonly payload?: Payload
   readonly placed: Placed
 }
 
 /** An order as it is first stored: born by the same rules as every later change, with the first line of its history. */
-export function newOrder({ id, requestKey, digest, now, actor, action, service, payload = {}, placed }: Birth): OrderDoc {
+export function newOrder({ id, requestKey, digest, now, actor, action, service, limits, payload = {}, placed }: Birth): OrderDoc {
   const { communityId, streetId, residentId, title, text } = placed
   const draft: Order = {
-    state: 'draft', urgency: service.urgency, serviceId: service.id, ...(service.limits ? { limits: service.limits } : {}), communityId, streetId, residentId, title, text,
+    state: 'draft', urgency: service.urgency, serviceId: service.id, ...(limits ? { limits } : {}), communityId, streetId, residentId, title, text,
     seats: openSeats(service.seats), offers: {}, clocks: {}, cards: {}, round: 1, level: 0, suspensions: 0, urges: 0, appeals: {},
   }
   const outcome = applyTransition(draft, action, { now, calendar: districtCalendar, actor, payload: { ...payload, seatCount: service.seats } })

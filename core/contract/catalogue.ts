@@ -8,8 +8,6 @@ export const service = z.object({
   name: z.string(),
   notice: z.string().optional(),
   urgency,
-  /** What this service sets differently from the limits of its urgency. */
-  limits: limitOverride.optional(),
   seats: z.int().min(1).max(4),
   skill: z.string(),
   questions: z.array(question),
@@ -17,7 +15,15 @@ export const service = z.object({
   photosWhy: z.string().optional(),
   stopper: z.object({ phone: z.enum(['110', '119', '120']), when: z.string() }).optional(),
 })
-export const category = z.object({ id, name: z.string(), icon: z.string(), notice: z.string(), services: z.array(service) })
+export const category = z.object({
+  id,
+  name: z.string(),
+  icon: z.string(),
+  notice: z.string(),
+  services: z.array(service),
+  /** What the category sets differently from the limits of an urgency. */
+  limits: limitOverride.optional(),
+})
 export const catalogueView = z.object({
   version: z.int(),
   categories: z.array(category),

@@ -120,3 +120,11 @@ test('有人等着街道来定的单，不读就写的捷径不把它冲掉', as
   await to.takes(CAST.member, orderId, 'unread')
   expect(stored(world, orderId)).toMatchObject({ state: 'taken', decides: 'street' })
 })
+
+test('类别有自己的时限：环境卫生三天办结；改到别的类别，回到那个紧急程度的时限', async () => {
+  const orderId = await to.submitted({ serviceId: 'c0501', answers: [{ id: 'c0501a', value: '楼道' }] })
+  const { createdAt, clocks, limits } = stored(world, orderId)
+  expect([limits, clocks.finish?.dueAt]).toEqual([{ finish: { amount: 3, unit: 'days' } }, createdAt + 72 * HOUR])
+  await staff().ok('orders', 'accept', { as: 'staff', orderId, serviceId: 'c0102', urgency: 'p1' })
+  expect([stored(world, orderId).limits, stored(world, orderId).clocks.finish?.dueAt]).toEqual([undefined, createdAt + 24 * HOUR])
+})

@@ -4,7 +4,6 @@ import type { Receipt } from '@core/contract/order-views'
 import type { Payload } from '@core/domain/order/order'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf, holderOf } from '../../_kit/viewer'
-import type { LimitOverride } from '@core/domain/order/limits'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { transitionOf } from '@core/domain/order/order-states'
 import { seatIdOf } from '@core/domain/order/seats'
@@ -41,12 +40,12 @@ const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage
 export function actOnOrder(action: CallableAction) {
   return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
-    const sorted = typeof payload['serviceId'] === 'string' ? (await findService(payload['serviceId'], ctx.now)).service : undefined
+    const sorted = typeof payload['serviceId'] === 'string' ? await findService(payload['serviceId'], ctx.now) : undefined
     const prepare = PREPARE[action]
     const stage = STAGE_OF[action]
     const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
-      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits as LimitOverride } : {}) },
+      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits } : {}) },
       ...(prepare ? { prepare: (doc) => prepare(doc, input, ctx) } : {}),
       ...(action === 'checkIn' && payload['way'] === 'code' ? { alsoGuard: (doc) => notLocked(seatIdOf(doc, ctx.personId) ?? 's1', ctx.now) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),

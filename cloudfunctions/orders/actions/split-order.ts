@@ -2,7 +2,6 @@ import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { Ctx } from '../../_kit/serve'
-import type { LimitOverride } from '@core/domain/order/limits'
 import { limitFor } from '@core/domain/order/limits'
 import { hash22 } from '../../_kit/ids'
 import { actorOf } from '../../_kit/viewer'
@@ -16,7 +15,7 @@ type Input = z.output<(typeof ordersContract)['split']['input']>
 export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
   const services = await Promise.all(input.parts.map((part) => findService(part.serviceId, ctx.now)))
-  const childLimits = services.map(({ service }) => limitFor(service.urgency, 'finish', service.limits as LimitOverride | undefined))
+  const childLimits = services.map(({ service, limits }) => limitFor(service.urgency, 'finish', limits))
   const children = input.parts.map((_, index) => hash22('child', input.orderId, ctx.requestKey, String(index)))
   const parts = JSON.stringify(input.parts)
   const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts, childLimits } })

@@ -20,7 +20,7 @@ type Input = z.output<(typeof ordersContract)['submit']['input']>
 /** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
 export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
-  const [{ service }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
+  const [{ service, limits }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
   const chain = above(dir, input.address.compoundId)
   const [compound] = chain
   const find = (kind: string) => chain.find((area) => area.kind === kind)?.id
@@ -33,7 +33,7 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const risky = await checkText(told.join('\n'), ctx.openid)
 
   const doc = newOrder({
-    id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, payload: { risky, channel: input.channel },
+    id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, limits, payload: { risky, channel: input.channel },
     placed: {
       communityId, streetId, gridId, residentId: ctx.personId, ownerIds: [ctx.personId], channel: input.channel,
       title: input.title, text: input.text, answers: answersOf(input, service.questions),

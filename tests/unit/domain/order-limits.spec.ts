@@ -33,6 +33,7 @@ test('与紧急程度无关的期限', () => {
     restoreCancelled: '14 days',
     confirmSilence: '7 days',
     rate: '14 days',
+    reopenRuling: '1 workingDays',
     reopen: '14 days',
     archive: '14 days',
     unmerge: '7 days',

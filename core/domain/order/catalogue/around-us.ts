@@ -69,6 +69,8 @@ export const AROUND_US = [
     name: '环境卫生',
     icon: 'leaf',
     notice: '看到脏乱和危险说一声，说清在哪里就行。',
+    // 凤县 2018: grids settle small things in 2–3 days (reference §2); five working days are long for rubbish on the stairs.
+    limits: { finish: { amount: 3, unit: 'days' } },
     services: [
       {
         id: 'c0501',
