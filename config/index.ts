@@ -37,7 +37,7 @@ export default defineConfig(async (merge) => {
       DEMO: JSON.stringify(process.env.APP_DEMO === '1'),
       GATEWAY_URL: literal('APP_GATEWAY_URL'),
       CLOUD_ENV: literal('APP_CLOUD_ENV'),
-      MESSAGE_TEMPLATES: `(${JSON.stringify(messageTemplates)})`,
+      MESSAGE_TEMPLATES: JSON.stringify(JSON.stringify(messageTemplates)),
     },
     copy: { patterns: [], options: {} },
     // Chinese as it is (three bytes in UTF-8), not as \uXXXX (six): a tenth of the main package.
