@@ -87,7 +87,7 @@ test('居民说没解决：七天的钟停下，社区裁定接着办或另派�
   expect(stored(world, anew)).toMatchObject({ state: 'accepted', takenBy: [] })
   expect(stored(world, anew).result).toBeUndefined()
   await tick()
-  expect(world.cloud.database.dump('notices').some((notice) => notice['orderId'] === anew && notice['action'] === 'ruleDispute' && notice['personId'] === idOf(CAST.member))).toBe(true)
+  expect(world.cloud.database.dump('notices').some((notice) => notice['orderId'] === anew && notice['action'] === 'ruleDispute' && notice['to'] === idOf(CAST.member))).toBe(true)
 })
 
 test('不予受理可以申诉：街道支持就重新受理，时限从头算；同一件事不能同时申诉两次', async () => {
