@@ -7,7 +7,7 @@ declare const GATEWAY_URL: string
 /** WeChat cloud environment id; empty: the default environment of the app. */
 declare const CLOUD_ENV: string
 
-/** WeChat's ids of the message templates, by kind; empty: this deployment sends none. */
+/** WeChat's ids of the message templates by kind, as JSON; an empty id: this deployment sends none of them. */
 declare const MESSAGE_TEMPLATES: string
 
 declare module '*.scss'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { action, cursor, id, time } from './common'
+import { action, id, time } from './common'
 import type { ActionContract } from './common'
 
 /** `own`: what is said to me, as a resident or member; `work`: what is said to the staff of my community, street or district. */
@@ -12,7 +12,7 @@ export const messageKind = z.enum(MESSAGE_KINDS)
 export type MessageKind = z.infer<typeof messageKind>
 
 /** Place in the list, newest last when sorted: when it was told, when it happened, which line. */
-const rank = cursor
+const rank = z.string().regex(/^[0-9a-z]{9}\.[0-9a-z]{9}\.\d{4,6}\.[A-Za-z0-9_-]{1,64}$/, '列表位置不对，请下拉刷新')
 
 export const noticeView = z.object({
   id,
@@ -33,7 +33,7 @@ export const noticesContract = {
   /** Newest first. */
   notices: action({
     who: 'person', writes: false,
-    input: z.strictObject({ box: noticeBox.default('own'), cursor: cursor.optional() }),
+    input: z.strictObject({ box: noticeBox.default('own'), cursor: rank.optional() }),
     output: z.object({ items: z.array(noticeView), next: z.string().optional() }),
   }),
   /** How many of the last week were not looked at, at most 100 a box; `work` only for who works for an area. */

@@ -7,7 +7,7 @@ const ON_WECHAT = process.env.TARO_ENV === 'weapp'
 const refused = new Set<MessageKind>()
 
 /** Template ids of this deployment; empty where it has none, and nobody is asked. */
-const TEMPLATES = JSON.parse(MESSAGE_TEMPLATES) as Readonly<Record<MessageKind, string>>
+const TEMPLATES = JSON.parse(MESSAGE_TEMPLATES) as Readonly<Partial<Record<MessageKind, string>>>
 
 /** Of these kinds, the ones that may be asked for now. */
 export const askable = (kinds: readonly MessageKind[]): readonly MessageKind[] => (ON_WECHAT ? kinds.filter((kind) => TEMPLATES[kind] && !refused.has(kind)) : [])

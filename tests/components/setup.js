@@ -13,6 +13,6 @@ Object.assign(global, {
   DEMO: false,
   GATEWAY_URL: '',
   CLOUD_ENV: '',
-  MESSAGE_TEMPLATES: JSON.stringify({ orderMoved: "", offerWaiting: "", taskChanged: "" }),
+  MESSAGE_TEMPLATES: '{}',
 })
 global.matchMedia = global.matchMedia || (() => ({ matches: false, addListener() {}, removeListener() {} }))

@@ -1,6 +1,7 @@
 import { API } from '@core/contract/api'
 import type { FunctionContract } from '@core/contract/common'
 import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
+import { forge } from '../support/forge'
 import { CAST, idOf, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
@@ -64,6 +65,17 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   },
   'people.revokeRole': { who: CAST.district, input: () => role(idOf(CAST.neighbour)), refused: [nobody, liesAbout('district'), { who: CAST.staff, code: 'FORBIDDEN' }, { who: CAST.district, code: 'NOT_FOUND', change: { personId: 'constructor' } }] },
   'people.notices': { who: CAST.resident, input: () => ({}), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { cursor: '-_-' } }] },
+  'people.unread': { who: CAST.staff, input: () => ({}), refused: [nobody] },
+  'people.readNotices': { who: CAST.resident, input: () => ({ box: 'own', upTo: '0mm8q1k00.0mm8q1k00.0001.A' }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { upTo: '-_-' } }] },
+  'people.allowMessages': { who: CAST.resident, input: () => ({ kinds: ['orderMoved'] }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { kinds: ['constructor'] } }] },
+  'people.claimAppointment': {
+    who: CAST.fourth, input: () => ({ code: forge('appointment', { i: 'one-code', r: 'staff', s: 'cm01', l: '' }, world.cloud.clock.now() + 60_000) }),
+    refused: [
+      nobody, { who: CAST.stranger, code: 'APPOINTMENT_WRONG', change: { code: 'abc.def' } },
+      { who: CAST.stranger, code: 'APPOINTMENT_WRONG', change: { code: forge('desk', { i: 'other', r: 'staff', s: 'cm01', l: '' }, 4e12) } },
+      { who: CAST.stranger, code: 'APPOINTMENT_WRONG', change: { code: forge('appointment', { i: 'third', r: 'system', s: 'cm01', l: '' }, 4e12) } },
+    ],
+  },
   'catalogue.current': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
   'catalogue.compounds': { who: CAST.stranger, input: () => ({ communityId: 'cm02' }), refused: [nobody] },
   'files.uploadPhoto': { who: CAST.resident, input: () => ({ base64: tinyJpeg().toString('base64') }), refused: [nobody, { who: CAST.resident, code: 'PHOTO_UNREADABLE', change: { base64: 'A'.repeat(200) } }] },

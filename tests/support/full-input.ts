@@ -9,6 +9,7 @@ const ID = 'A'.repeat(22)
 const FILE = `cloud://local.6c6f-local-1300000000/photos/${ID}.jpg`
 const TIME = { from: MONDAY + 3_600_000, to: MONDAY + 7_200_000 }
 const FINISH = { startedAt: MONDAY, dueAt: MONDAY + 86_400_000, unit: 'hours', pausedFor: 1 }
+const RANK = '0mm8q1k00.0mm8q1k00.0001.A'
 const SAMPLES: Readonly<Record<string, unknown>> = {
   orderId: ID, reason: '有原因', note: '有说明', urgency: 'p1', photos: [FILE], channel: '供热公司 96777', targetId: 'B'.repeat(22),
   parts: [{ title: '标题', text: '内容', serviceId: 'c0102' }], memberIds: [ID], pool: true, offerId: 'o1', time: TIME, memberId: ID,
@@ -16,11 +17,13 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   appealTarget: 'rejection', appealId: 'a1', rating: { solved: 'yes', attitude: 5, speed: 4, words: '谢谢' }, seen: { version: 3, head: ID }, round: 1,
   query: '12', cursor: 'abc', limit: 20, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], pool: true }],
   ...tapOrder({ appointment: TIME, onBehalf: { relation: '女儿' } }),
-  name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200),
+  name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', box: 'own', upTo: RANK, kinds: ['orderMoved'], secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200),
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
   'orders.list': { tab: 'all' },
+  'people.notices': { cursor: RANK },
+  'people.claimAppointment': { code: 'abc.def' },
   'orders.take': { facts: { urgency: 'p1', round: 1, to: ID, until: MONDAY + 3_600_000, finish: FINISH, card: 'red' } },
   'orders.checkIn': { facts: { round: 1, state: 'taken', label: '党员 1 号', point: { lng: 118, lat: 36.6 }, finish: FINISH, card: 'red' } },
   'orders.finish': { facts: { round: 1, state: 'checkedIn', label: '党员 1 号', point: { lng: 118, lat: 36.6 }, finish: FINISH, card: 'red' } },

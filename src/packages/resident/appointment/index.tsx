@@ -34,7 +34,7 @@ export default function AppointmentPage() {
       foot={
         <View className='grow'>
           {claim.error && <View className='error' {...aria('alert')}>{claim.error.message}</View>}
-          <Button kind='primary' loading={claim.busy} disabledReason={code.trim() === '' ? '请先扫码或粘贴任命码' : undefined} onTap={() => void claim.run({ code: code.trim() })}>用这个任命码</Button>
+          <Button kind='primary' loading={claim.busy} disabledReason={code.trim() === '' ? '请先填上任命码' : undefined} onTap={() => void claim.run({ code: code.trim() })}>用这个任命码</Button>
         </View>
       }
     >

@@ -10,6 +10,7 @@ import { useApiPages, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 import { NoticeRow } from './notice-row'
+import './index.scss'
 
 const WORK_ROLES: readonly string[] = ['staff', 'street', 'district']
 
