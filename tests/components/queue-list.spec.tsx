@@ -2,8 +2,9 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import { BulkResult } from '@/components/bulk-result'
+import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { rowOf } from '@/components/queue/queues'
+import { STAFF_QUEUES, rowOf } from '@/components/queue/queues'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useSelection } from '@/hooks/use-selection'
 
@@ -104,4 +105,17 @@ test('党员的任务不显示社区找人的时限', () => {
   const due = { dueAt: 1, dueKind: 'dispatch' } as const
   expect(rowOf(anOrder('a', due), 'mine').due).toBeUndefined()
   expect(rowOf(anOrder('a', { ...due, dueKind: 'arrive' }), 'mine').due).toBe(1)
+})
+
+test('空的队列指给人下一队有事的；都空了就去看全部订单', () => {
+  const [onChoose, onAll] = [jest.fn(), jest.fn()]
+  const counted = (counts: Readonly<Record<string, number>>) => STAFF_QUEUES.map((queue) => ({ ...queue, count: counts[queue.key] }))
+  const [queue] = STAFF_QUEUES
+  if (!queue) throw new Error('no queues')
+  const { rerender } = render(<QueueEmpty queue={queue} segments={counted({ toAccept: 3, toDispatch: 0, back: 2 })} onChoose={onChoose} onAll={onAll} />)
+  fireEvent.click(screen.getByText('看退回的 2 单'))
+  expect(onChoose).toHaveBeenCalledWith('back')
+  rerender(<QueueEmpty queue={queue} segments={counted({})} onChoose={onChoose} onAll={onAll} />)
+  fireEvent.click(screen.getByText('看全部订单'))
+  expect(onAll).toHaveBeenCalledTimes(1)
 })

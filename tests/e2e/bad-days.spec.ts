@@ -193,3 +193,14 @@ itIs('办好了说一句，留得住，不盖住任何字和按钮，读屏会�
   await notice.waitFor({ state: 'detached' })
   await close()
 }, 60_000)
+
+itIs('演示里选居民 2 号，打开就是长辈版；换一个人就不是', async () => {
+  const { page, go, close } = await sitDown(browser, world, {})
+  for (const [name, elder] of [['居民 2 号', true], ['居民 1 号', false]] as const) {
+    await go('packages/entry/sign-in/index')
+    await page.getByRole('link').filter({ hasText: name, visible: true }).tap()
+    await text(page, '我要点单').waitFor()
+    await page.waitForFunction((large) => [...document.querySelectorAll<HTMLElement>('.shell')].some((each) => each.offsetParent !== null && each.classList.contains('elder') === large), elder)
+  }
+  await close()
+}, 60_000)

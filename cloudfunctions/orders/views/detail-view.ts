@@ -118,8 +118,16 @@ const PUBLIC_DATA = ['channel', 'unit', 'way', 'distanceM', 'result', 'until', '
 function publicData(entry: LogEntryDoc, official: boolean): Pick<TimelineEntry, 'data'> | object {
   if (entry.data === undefined) return {}
   const keep: readonly string[] = official ? [...PUBLIC_DATA, 'clock', 'card', 'urgency', 'serviceId', 'targetId'] : PUBLIC_DATA
-  const data = Object.fromEntries(Object.entries(entry.data).filter(([key]) => keep.includes(key)))
+  const data = { ...Object.fromEntries(Object.entries(entry.data).filter(([key]) => keep.includes(key))), ...askedOf(entry) }
   return Object.keys(data).length === 0 ? {} : { data }
+}
+
+/** How many were asked, and whether everybody was; never who. */
+function askedOf({ action, data }: LogEntryDoc): { asked?: number; pool?: boolean } {
+  if (action !== 'dispatch' || typeof data?.['offered'] !== 'string') return {}
+  const asked = data['offered'].split(',')
+  const people = asked.filter((to) => !to.startsWith('pool:')).length
+  return { ...(people > 0 ? { asked: people } : {}), ...(people < asked.length ? { pool: true } : {}) }
 }
 
 function hiddenFromPublic(entry: LogEntryDoc, actor: Actor): boolean {
