@@ -1,4 +1,4 @@
-/** Codes the platform answers with. The database's come from CloudBase; the host's follow its documentation. */
+/** Codes the platform answers with. The database's come from CloudBase; the host's follow its documentation; LOGIN_* are the gateway's own. */
 export type PlatformCode =
   | 'INVALID_PARAM'
   | 'DATABASE_REQUEST_FAILED'
@@ -15,6 +15,8 @@ export type PlatformCode =
   | 'EXCEED_CONCURRENT_REQUEST_LIMIT'
   | 'EXCEED_REQUEST_LIMIT'
   | 'OPERATION_NOT_SUPPORTED'
+  | 'LOGIN_BUSY'
+  | 'LOGIN_OFF'
   | 'SYS_ERR'
 
 /** A refusal of the platform itself, answered to the caller as `{ code, message }`. Never an application error. */

@@ -6,6 +6,8 @@ const GENERAL = {
   UNKNOWN_ACTION: { retry: false },
   UNAUTHENTICATED: { retry: false },
   SESSION_EXPIRED: { retry: false },
+  LOGIN_BUSY: { retry: true },
+  LOGIN_OFF: { retry: false },
   FORBIDDEN: { retry: false },
   PHONE_ONLY: { retry: false },
   NOT_FOUND: { retry: false },

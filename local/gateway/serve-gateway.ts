@@ -144,6 +144,8 @@ const STATUS: Partial<Record<PlatformCode, number>> = {
   EXCEED_REQUEST_LIMIT: 429,
   EXCEED_CONCURRENT_REQUEST_LIMIT: 503,
   FUNCTION_TIME_LIMIT_EXCEEDED: 504,
+  LOGIN_BUSY: 503,
+  LOGIN_OFF: 503,
 }
 
 // What broke inside a function stays in the log: its message may hold what the caller must not see.

@@ -4,6 +4,7 @@ import type { PersonRole } from '@core/contract/common'
 import type { Me } from '@core/contract/people'
 import { call } from '@/services/call'
 import { type CallError, toCallError } from '@/services/call-error'
+import { newRequestId } from '@/services/request-id'
 import { forgetSession, getSession, subscribeSession, updateSession } from '@/services/session'
 
 export interface Viewer {
@@ -68,4 +69,9 @@ export async function enterAs(session: string) {
   updateSession({ session })
   return loadViewer()
 }
-export const leave = forgetSession
+
+/** Signs this browser out at the server too; without a network the phone at least forgets, and the session ends by itself. */
+export function leave() {
+  call('people', 'signOut', { everywhere: false }, { requestId: newRequestId() }).catch(() => undefined)
+  forgetSession()
+}

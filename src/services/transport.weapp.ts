@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { CallError } from './call-error'
 import { postJson } from './http'
 import { type CallBody, TIMEOUT_MS, networkError } from './transport-types'
 
@@ -28,6 +29,7 @@ export async function send(fn: string, body: CallBody): Promise<unknown> {
 }
 
 interface LoginReply {
+  readonly code?: string
   readonly session?: string
   readonly data?: { readonly session?: string }
 }
@@ -39,5 +41,7 @@ export async function renewSession(): Promise<string | undefined> {
     throw networkError(thrown)
   })
   const reply = (await postJson(`${GATEWAY_URL}/wx/login`, { code })) as LoginReply
+  // Not who is asked, but that nobody can be told apart just now: said as it is.
+  if (reply.code?.startsWith('LOGIN_')) throw new CallError({ code: reply.code })
   return reply.data?.session ?? reply.session
 }

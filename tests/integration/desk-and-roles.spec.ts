@@ -167,4 +167,4 @@ test('过期的登录码由定时器一批一批删掉；还没过期的、刚�
   expect(await claim(late.ticket, late.secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
   expect(await claim(ticket, secret)).toMatchObject({ code: 'TICKET_EXPIRED' })
   expect(await confirm(CAST.staff, ticket)).toBe('TICKET_EXPIRED')
-})
+}, 60_000)

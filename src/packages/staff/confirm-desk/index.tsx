@@ -23,7 +23,9 @@ export default function ConfirmDeskPage() {
   const ticket = decoded(useRouter().params['ticket'])
   const { me } = useViewer()
   const [done, setDone] = useState(false)
+  const [left, setLeft] = useState(false)
   const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
+  const leaveAll = useApiSubmit('people', 'signOut', { onDone: () => setLeft(true) })
   const roles = me?.roles ?? []
   const said = BROKEN.includes(confirm.error?.code ?? '') ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
   if (done) {
@@ -64,6 +66,11 @@ export default function ConfirmDeskPage() {
           />
         </Card>
       )}
+      <Card className='stack'>
+        <View className='s'>{left ? '好了。登录过的电脑最迟十分钟后都要重新扫码。' : '在别的电脑上忘了退出？可以在这里一起退出。'}</View>
+        {!left && <Button kind='ghost' loading={leaveAll.busy} onTap={() => void leaveAll.run({ everywhere: true })}>退出所有电脑</Button>}
+        {leaveAll.error && <View className='error' {...aria('alert')}>{leaveAll.error.message}</View>}
+      </Card>
       {confirm.error && <View className='error' {...aria('alert')}>{said}</View>}
     </PageShell>
   )
