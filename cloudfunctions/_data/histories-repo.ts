@@ -21,7 +21,9 @@ export async function changedHistories(kind: HistoryKind, { since, after, limit 
   const _ = database().command
   const changed = kind === 'people' ? _.or([{ updatedAt: _.gte(since) }, { updatedAt: _.exists(false), createdAt: _.gte(since) }]) : { updatedAt: _.gte(since) }
   const fields = kind === 'people' ? {} : { log: true, segments: true }
-  const { data } = (await database().collection(COLLECTIONS[kind]).where(_.and([changed, { _id: _.gt(after) }])).orderBy('_id', 'asc').limit(limit).field(fields).get()) as { data: readonly unknown[] }
+  // The first anchor wants everybody: along the ids alone, which needs no looking through.
+  const condition = since === 0 ? { _id: _.gt(after) } : _.and([changed, { _id: _.gt(after) }])
+  const { data } = (await database().collection(COLLECTIONS[kind]).where(condition).orderBy('_id', 'asc').limit(limit).field(fields).get()) as { data: readonly unknown[] }
   return data.map((raw) => {
     const history = historyDoc.parse(raw)
     return kind === 'people' && history.log.length === 0 ? { ...history, log: [importLine(personDoc.parse(raw))] } : history

@@ -19,6 +19,8 @@ beforeAll(async () => {
   db = appOf(world.cloud).database()
 }, 60_000)
 afterAll(async () => { await world?.stop() })
+// Whole days of eight thousand people, on a machine that may be doing other things too.
+jest.setTimeout(60_000)
 
 type Doc = Record<string, unknown>
 interface Line extends Doc { readonly seq: number; readonly at: number; readonly hash: string }

@@ -27,7 +27,7 @@ function comparable(orderId: string): object {
   const doc = settleOffers(stored(world, orderId)) as ReturnType<typeof stored>
   const { _id, no, head, ...rest } = doc
   const { sealed: _sealed, log, ...fields } = rest
-  return { ...fields, log: log.map(({ requestKey: _key, prev: _prev, hash: _hash, digest: _digest, ...entry }) => entry), named: [_id, no, head].map((each) => typeof each) }
+  return { ...fields, log: log.map(({ requestKey: _key, digest: _digest, prev: _prev, hash: _hash, ...entry }) => entry), named: [_id, no, head].map((each) => typeof each) }
 }
 
 const life = fc.record({
