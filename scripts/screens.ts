@@ -19,7 +19,7 @@ const district = { openid: 'seed-sd001', role: 'district' }
 
 const order = (pack: string, page: string, state: Prepared) => (ids: Readonly<Record<Prepared, string>>) => `packages/${pack}/${page}/index?id=${ids[state]}`
 
-const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'proposed', 'done', 'closed', 'rated', 'rejected'] as const satisfies readonly Prepared[]
+const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'proposed', 'done', 'closed', 'rated', 'rejected', 'merged'] as const satisfies readonly Prepared[]
 const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done'] as const satisfies readonly Prepared[]
 const STAFF_STATES = ['submitted', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
 
@@ -43,6 +43,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-home', ...staff, route: 'pages/home/index' },
   ...STAFF_STATES.map((state) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state) })),
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
+  { name: 'staff-dispatch-many', ...staff, route: (ids) => `packages/staff/dispatch-many/index?ids=${[ids.accepted, ids.checkedIn].join(',')}` },
+  { name: 'staff-phone-order', ...staff, route: 'packages/staff/phone-order/index' },
+  { name: 'staff-confirm-desk', ...staff, route: 'packages/staff/confirm-desk/index' },
   { name: 'staff-desk', ...staff, route: 'packages/staff/desk/index', at: ['desk'] },
   { name: 'street-home', ...street, route: 'pages/home/index', at: ['phone', 'elder'] },
   { name: 'street-desk', ...street, route: 'packages/district/desk/index', at: ['desk'] },

@@ -3,8 +3,8 @@ import { tapOrder } from './orders'
 import type { Client, World } from './world'
 import { PEOPLE } from './world'
 
-/** Orders of one resident, each brought to where its name says by the people who would bring it there. */
-export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'offered', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated'] as const
+/** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
+export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'offered'] as const
 export type Prepared = (typeof PREPARED)[number]
 
 const TITLES: Readonly<Record<Prepared, string>> = {
@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<Prepared, string>> = {
   rejected: '申请换一条公交线路',
   suspended: '热水器打不着火，等配件',
   escalated: '外墙渗水，几家都在漏',
+  merged: '楼上也在漏水',
 }
 
 export async function prepareOrders(world: World): Promise<Readonly<Record<Prepared, string>>> {
@@ -28,7 +29,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   const memberId = (await people.member.ok('people', 'me', {})).personId
   const ids: Partial<Record<Prepared, string>> = {}
   for (const name of PREPARED) {
-    ids[name] = await bring(name, people, memberId, world)
+    ids[name] = name === 'merged' ? await merge(people, ids.accepted ?? '') : await bring(name, people, memberId, world)
     world.cloud.clock.advance(7 * 60_000)
   }
   await world.cloud.fireTimer('clock')
@@ -37,7 +38,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
 
 interface Cast { readonly resident: Client; readonly member: Client; readonly staff: Client; readonly second: Client }
 
-async function bring(name: Prepared, { resident, member, staff, second }: Cast, memberId: string, world: World): Promise<string> {
+async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staff, second }: Cast, memberId: string, world: World): Promise<string> {
   const { orderId } = await resident.ok('orders', 'submit', tapOrder({ title: TITLES[name] }))
   const asStaff = { as: 'staff' as const, orderId }
   if (name === 'submitted') return orderId
@@ -70,6 +71,12 @@ async function bring(name: Prepared, { resident, member, staff, second }: Cast, 
   const { version, head } = await resident.ok('orders', 'confirm', { as: 'resident', orderId })
   if (name === 'closed') return orderId
   return done(orderId, resident.ok('orders', 'rate', { as: 'resident', orderId, seen: { version, head }, rating: { solved: 'yes', attitude: 5, speed: 4, words: '来得快，修得好' } }))
+}
+
+/** The same trouble, told by the same resident again: its progress is that of the order it went into. */
+async function merge({ resident, staff }: Cast, targetId: string): Promise<string> {
+  const { orderId } = await resident.ok('orders', 'submit', tapOrder({ title: TITLES.merged }))
+  return done(orderId, staff.ok('orders', 'merge', { as: 'staff', orderId, targetId }))
 }
 
 async function done(orderId: string, action: Promise<unknown>): Promise<string> {

@@ -23,7 +23,7 @@ export const PEOPLE = {
 } as const
 
 /** More of the first community's residents who may sit down before a screen: each is there for the first time. */
-const NEIGHBOURS = ['seed-r003', 'seed-r004', 'seed-r005', 'seed-r006', 'seed-r007'].map((openid) => ({ openid, label: openid, role: 'resident' }))
+const NEIGHBOURS = ['seed-r003', 'seed-r004', 'seed-r005', 'seed-r006', 'seed-r007'].map((openid) => ({ openid, label: `居民 ${Number(openid.slice(-3))} 号`, role: 'resident' }))
 
 export interface World {
   readonly cloud: Cloud

@@ -9,7 +9,7 @@ import { orderOpener } from '@/hooks/routes'
 export function NoticeRow({ notice: { as, orderId, said, next, title, fresh }, at }: { readonly notice: NoticeView; readonly at: string }) {
   const open = orderOpener(as)
   return (
-    <Tappable role='link' className='notice' onTap={() => open?.(orderId)}>
+    <Tappable role='link' className='notice-row' onTap={() => open?.(orderId)}>
       <View className='grow'>
         <View className='h3'>{said}</View>
         <View>{next}</View>
