@@ -30,5 +30,5 @@ export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'tim
     meta: [momentWords(entry.at, now), entry.who !== '您' && entry.who, entry.internal && '内部可见'].filter(Boolean).join(' · '),
     phase: index === 0 ? 'now' as const : 'past' as const,
   }))
-  return <Card><Timeline entries={entries} /></Card>
+  return entries.length === 0 ? null : <Card><Timeline entries={entries} /></Card>
 }

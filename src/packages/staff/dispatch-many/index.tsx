@@ -10,7 +10,7 @@ import { Empty } from '@/components/page-state'
 import { decoded, goBack } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import '../index.scss'
-import { type Plan, PlanRow, itemOf } from './plan-row'
+import { type Plan, PlanRow, itemOf, withFound } from './plan-row'
 
 /** Several orders, one look: for each whom to ask, then all at once. */
 export default function DispatchManyPage() {
@@ -24,7 +24,7 @@ export default function DispatchManyPage() {
   return (
     <PageShell
       title={`派 ${ids.length} 单`}
-      sub='每一单先放了推荐的第一位，可以换'
+      sub='每一单先放了推荐的人，一人只放一单，可以换'
       foot={
         <View className='grow'>
           {bulk.error && <View className='dispatch__error' {...aria('alert')}>{bulk.error}</View>}
@@ -41,7 +41,7 @@ export default function DispatchManyPage() {
     >
       {ids.length === 0 ? <Empty>没有选中的订单。请回到队列里多选。</Empty> : (
         <Card flush>
-          {ids.map((id) => <PlanRow key={id} orderId={id} plan={plans[id]} onChange={(plan) => setPlans((old) => ({ ...old, [id]: plan }))} />)}
+          {ids.map((id) => <PlanRow key={id} orderId={id} plan={plans[id]} onFound={(found) => setPlans((old) => withFound(old, found))} onChange={(plan) => setPlans((old) => ({ ...old, [id]: plan }))} />)}
         </Card>
       )}
       {bulk.result && <BulkResult {...bulk.result} onClose={() => void goBack()} />}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import type { Candidate } from '@core/contract/order-views'
 import { PickerField } from '@/components/field/picker-field'
 import { PageState } from '@/components/page-state'
 import { useApi } from '@/hooks/use-api'
@@ -14,23 +15,44 @@ export interface Plan {
   readonly to: string
 }
 
-const POOL = 'pool'
+export const POOL = 'pool'
 const NONE = 'none'
 const CHOICES = 8
 
 export const itemOf = ({ orderId, to }: Plan): DispatchItem => (to === POOL ? { orderId, memberIds: [], pool: true } : { orderId, memberIds: [to] })
 
+/** Found for an order, best first: whoever plans them all chooses, so that nobody is asked for two at once. */
+export interface Found {
+  readonly orderId: string
+  readonly title: string
+  readonly memberIds: readonly string[]
+}
+
+interface PlanRowProps {
+  readonly orderId: string
+  readonly plan?: Plan
+  readonly onFound: (found: Found) => void
+  readonly onChange: (plan: Plan) => void
+}
+
+/** The best who is not planned for another order yet; the pool, where nobody is left. */
+export function withFound(plans: Readonly<Record<string, Plan>>, { orderId, title, memberIds }: Found): Readonly<Record<string, Plan>> {
+  if (plans[orderId]) return plans
+  const busy = new Set(Object.values(plans).map(({ to }) => to))
+  return { ...plans, [orderId]: { orderId, title, to: memberIds.find((id) => !busy.has(id)) ?? POOL } }
+}
+
 /** One of several orders: the recommended first, another, the pool, or not now. */
-export function PlanRow({ orderId, plan, onChange }: { readonly orderId: string; readonly plan?: Plan; readonly onChange: (plan: Plan) => void }) {
+export function PlanRow({ orderId, plan, onFound, onChange }: PlanRowProps) {
   const { order } = useOrder(orderId, 'staff')
   const candidates = useApi('orders', 'candidates', { as: 'staff', orderId })
-  const latest = useLatest({ plan, onChange })
+  const latest = useLatest({ onFound })
   const title = order.data?.title
-  const best = candidates.data && (candidates.data.items[0]?.memberId ?? POOL)
+  const items = candidates.data?.items
 
   useEffect(() => {
-    if (title !== undefined && best !== undefined && !latest.current.plan) latest.current.onChange({ orderId, title, to: best })
-  }, [orderId, title, best, latest])
+    if (title !== undefined && items !== undefined) latest.current.onFound({ orderId, title, memberIds: items.slice(0, CHOICES).map(({ memberId }) => memberId) })
+  }, [orderId, title, items, latest])
 
   return (
     <View className='plan__choice'>
@@ -43,16 +65,22 @@ export function PlanRow({ orderId, plan, onChange }: { readonly orderId: string;
         )}
       </PageState>
       <PageState query={candidates} skeleton={<View className='s mt2'>正在找合适的党员…</View>}>
-        {({ items }) => (
+        {({ items: found }) => (
           <PickerField
             label='派给'
-            hint={items[0] ? `推荐 ${items[0].label}：${items[0].reasons.map(({ text }) => text).join('，')}` : '没有合适的党员，可以放到抢单池'}
+            hint={hintOf(found, plan?.to)}
             value={plan?.to ?? ''}
-            options={[...items.slice(0, CHOICES).map(({ memberId, label }) => ({ value: memberId, label })), { value: POOL, label: '放到抢单池' }, { value: NONE, label: '先不派这一单' }]}
+            options={[...found.slice(0, CHOICES).map(({ memberId, label }) => ({ value: memberId, label })), { value: POOL, label: '放到抢单池' }, { value: NONE, label: '先不派这一单' }]}
             onChange={(to) => onChange({ orderId, title: title ?? '', to })}
           />
         )}
       </PageState>
     </View>
   )
+}
+
+function hintOf(found: readonly Candidate[], to: string | undefined): string {
+  if (found.length === 0) return '没有合适的党员，可以放到抢单池'
+  const chosen = found.find(({ memberId }) => memberId === to)
+  return chosen ? `${chosen.label}：${chosen.reasons.map(({ text }) => text).join('，')}` : to === NONE ? '这一单先不派' : '放到抢单池：本社区党员都看得到，先答应的先接'
 }
