@@ -3,7 +3,9 @@ const ON_WEB = process.env.TARO_ENV === 'h5'
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/me/index'],
   subPackages: [
-    { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index', 'profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
+    { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index'] },
+    // What every role has of its own: address and phone, notices, privacy, an appointment to an office.
+    { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
     { root: 'packages/member', pages: ['task/index'] },
     { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'dispatch-many/index', 'phone-order/index', 'confirm-desk/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/district', pages: ['order/index', ...(ON_WEB ? ['desk/index'] : [])] },

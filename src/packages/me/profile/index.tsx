@@ -13,7 +13,7 @@ import { ROUTES, goBack, goTo } from '@/hooks/routes'
 import { useCompounds } from '@/hooks/use-compounds'
 import { useProfileForm } from './use-profile-form'
 
-const APPOINTMENT = '/packages/resident/appointment/index'
+const APPOINTMENT = '/packages/me/appointment/index'
 
 /** Where I live and how to reach me: filled in once, changed here. */
 export default function ProfilePage() {
