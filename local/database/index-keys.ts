@@ -73,7 +73,9 @@ export const entriesOf = (spec: IndexSpec, doc: Doc): Entries => {
   let keys: readonly string[] = ['']
   let multikey = false
   const arrayRoots = new Set<string>()
-  for (const [path, direction] of orderedKeys(spec)) {
+  const ordered = orderedKeys(spec)
+  if (ordered.length === 0) return { keys: [], multikey: false }
+  for (const [path, direction] of ordered) {
     const parts = partsOf(path)
     const found = valuesAt(doc, parts)
     const components = new Set<string>()

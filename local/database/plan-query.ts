@@ -1,5 +1,8 @@
 import type { CollectionInfo, IndexInfo } from './catalog'
 import { AFTER, encodeBracket, encodeComponent, orderedKeys } from './index-keys'
+import type { GeoTable } from './geo/geo-entries'
+import { compileGeo } from './geo/geo-query'
+import type { Box } from './geo/geometry'
 import { isOperators } from './match-query'
 import { type Doc, isDoc, isList, type Maybe, typeRank, type Value } from './values'
 
@@ -13,6 +16,7 @@ export interface Range {
 export type Plan =
   | { readonly by: 'ids'; readonly ids: readonly Value[] }
   | { readonly by: 'index'; readonly index: IndexInfo; readonly ranges: readonly Range[]; readonly sorted: boolean; readonly reverse: boolean; readonly exact: boolean }
+  | { readonly by: 'geo'; readonly geo: GeoTable; readonly index: IndexInfo; readonly boxes: readonly Box[] }
   | { readonly by: 'scan'; readonly exact: boolean }
 
 export type Sort = readonly (readonly [path: string, direction: 1 | -1])[]
@@ -35,8 +39,17 @@ export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): P
   for (const index of collection.indexes) {
     const candidate = planIndex(index, conditions, complete, sort)
     if (candidate && candidate.score > best.score) best = candidate
+    const boxed = planBoxes(index, conditions)
+    if (boxed && boxed.score > best.score) best = boxed
   }
   return best.plan
+}
+
+/** An area narrows more than an order and less than an equality. */
+const planBoxes = (index: IndexInfo, conditions: readonly Condition[]) => {
+  const { geo } = index
+  const area = geo && conditions.find((c) => c.path === geo.path && (c.op === '$geoWithin' || c.op === '$geoIntersects'))
+  return geo && area && { score: 8, plan: { by: 'geo', geo, index, boxes: compileGeo(area.op, area.value).boxes } as const }
 }
 
 /** Conditions every match must meet: top-level fields and what `$and` holds. The rest makes it incomplete. */
