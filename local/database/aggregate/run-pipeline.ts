@@ -3,7 +3,8 @@ import { findDocuments, readSort, sortFound } from '../find-documents'
 import { compileQuery } from '../match-query'
 import { type Doc, isDoc } from '../values'
 import { compileGeoNear } from './geo-near'
-import { GROUPS } from './group-stages'
+import { readCovered } from './covered-group'
+import { compileGroup, GROUPS } from './group-stages'
 import { compileLookup } from './lookup'
 import { SHAPES } from './shape-stages'
 import { asCount, asDoc, type CompileStage, onlyOptions, type Pipeline, readStages, type RunStage, type Stage } from './stage-types'
@@ -81,12 +82,19 @@ export const runPipeline = (pipeline: Pipeline, collectionName: string, stages: 
   const left = [...stages]
   const near = left[0]?.[0] === '$geoNear' ? compileGeoNear(asDoc(left.shift()?.[1], '$geoNear'), pipeline) : undefined
   const head = near ? undefined : takeHead(left)
+  const whole = head && isWhole(head) ? left[0] : undefined
   const run = compileStages(left, pipeline)
   if (!collection) return run([])
+  if (whole?.[0] === '$group') {
+    const covered = readCovered(db.main, collection, whole[1])
+    if (covered) return compileStages(left.slice(1), pipeline)(compileGroup(whole[1], pipeline)((add) => covered.forEach(({ doc, weight }) => add(doc, weight))))
+  }
   const docs = near ? near(collection) : findDocuments(db.main, collection, head?.query ?? {}, { ...head?.options, around: pipeline }).map((found) => found.doc)
   scope.effort.read(docs.length)
   return run(docs)
 }
+
+const isWhole = ({ query, options }: ReturnType<typeof takeHead>): boolean => Object.keys(query).length === 0 && options.skip === 0 && !('limit' in options)
 
 /** Takes the stages a query can answer off the front. */
 const takeHead = (stages: Stage[]) => {
