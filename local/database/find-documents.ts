@@ -36,7 +36,7 @@ export const findDocuments = (on: Connection, collection: CollectionInfo, query:
   const found: Found[] = []
   // A first chunk of about what is wanted: a page of twenty must not read five hundred.
   for (const row of candidates(on, collection, plan, Math.min(500, Math.max(20, wanted + 1)))) {
-    const hit = toFound(row, matches)
+    const hit = toFound(row, plan.exact ? undefined : matches)
     if (hit) found.push(hit)
     if (found.length >= wanted) break
   }
@@ -95,7 +95,20 @@ export const readSort = (order: Doc): Sort =>
     return [path, direction]
   })
 
-const toFound = ([rid, ver, text]: Row, matches: Matcher): Found | undefined => {
-  const doc = readStored(String(text))
-  return matches(doc) ? { rid: Number(rid), ver: Number(ver), text: String(text), doc } : undefined
+/** The row when it matches. One that the plan answers for is read only when somebody looks into it. */
+const toFound = (row: Row, matches: Matcher | undefined): Found | undefined => {
+  const found = openRow(row)
+  return matches === undefined || matches(found.doc) ? found : undefined
+}
+
+const openRow = ([rid, ver, text]: Row): Found => {
+  let read: Doc | undefined
+  return {
+    rid: Number(rid),
+    ver: Number(ver),
+    text: String(text),
+    get doc() {
+      return (read ??= readStored(this.text))
+    },
+  }
 }

@@ -14,9 +14,9 @@ export interface Range {
 
 /** How candidates are found. The filter still decides unless `exact` says the stretch holds matches and nothing else. */
 export type Plan =
-  | { readonly by: 'ids'; readonly ids: readonly Value[] }
+  | { readonly by: 'ids'; readonly ids: readonly Value[]; readonly exact: boolean }
   | { readonly by: 'index'; readonly index: IndexInfo; readonly ranges: readonly Range[]; readonly sorted: boolean; readonly reverse: boolean; readonly exact: boolean }
-  | { readonly by: 'geo'; readonly geo: GeoTable; readonly index: IndexInfo; readonly boxes: readonly Box[] }
+  | { readonly by: 'geo'; readonly geo: GeoTable; readonly index: IndexInfo; readonly boxes: readonly Box[]; readonly exact: false }
   | { readonly by: 'scan'; readonly exact: boolean }
 
 export type Sort = readonly (readonly [path: string, direction: 1 | -1])[]
@@ -34,7 +34,7 @@ const MAX_RANGES = 200
 export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): Plan => {
   const { conditions, complete } = conditionsOf(query)
   const ids = idsOf(conditions)
-  if (ids) return { by: 'ids', ids }
+  if (ids) return { by: 'ids', ids, exact: complete && conditions.length === 1 }
   let best: { plan: Plan; score: number } = { plan: { by: 'scan', exact: complete && conditions.length === 0 }, score: 0 }
   for (const index of collection.indexes) {
     const candidate = planIndex(index, conditions, complete, sort)
@@ -49,7 +49,7 @@ export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): P
 const planBoxes = (index: IndexInfo, conditions: readonly Condition[]) => {
   const { geo } = index
   const area = geo && conditions.find((c) => c.path === geo.path && (c.op === '$geoWithin' || c.op === '$geoIntersects'))
-  return geo && area && { score: 8, plan: { by: 'geo', geo, index, boxes: compileGeo(area.op, area.value).boxes } as const }
+  return geo && area && { score: 8, plan: { by: 'geo', geo, index, boxes: compileGeo(area.op, area.value).boxes, exact: false } as const }
 }
 
 /** Conditions every match must meet: top-level fields and what `$and` holds. The rest makes it incomplete. */
