@@ -1,4 +1,4 @@
-// Five rooms of tests, each with the world it needs. `npm test` builds first and runs them all;
+// Six rooms of tests, each with the world it needs. `npm test` builds first and runs them all;
 // `npx jest --selectProjects unit` is the fast loop.
 const swc = {
   '^.+\\.tsx?$': [
@@ -32,6 +32,8 @@ module.exports = {
     node('unit', 'unit'),
     node('contract', 'contract'),
     node('integration', 'integration'),
+    // The local database against the protocol's rules; the same cases run against a real environment, see tests/cloud/under-test.ts.
+    node('cloud', 'cloud'),
     { ...node('e2e', 'e2e'), globalSetup: '<rootDir>/tests/support/e2e-setup.ts' },
     {
       displayName: 'weapp',

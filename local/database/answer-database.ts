@@ -65,7 +65,7 @@ const modify = async (db: DocumentDatabase, request: Request): Promise<Answer> =
   if (request.queryType !== 'DOC' && !request.query) throw new PlatformError('INVALID_PARAM', 'query is required for an update')
   const [query, data, collection] = [queryOf(db, request), dataOf(db, request), collectionOf(db, request)]
   if (request.merge === false) return { data: await write(db, request, (session) => setDocument(session, collection, query, data)) }
-  if (request.upsert) throw notSupported('an update with operators and upsert')
+  if (request.upsert) throw new PlatformError('INVALID_PARAM', 'an update with operators does not upsert')
   const multi = request.multi ?? request.queryType !== 'DOC'
   const updated = await write(db, request, (session) => updateDocuments(session, collection, query, data, multi, db.now()))
   return { data: { updated, upsert_id: null } }

@@ -1,14 +1,15 @@
 import { PlatformError } from '../platform-error'
 import type { Connection } from './connection'
-import { readStored } from './ejson'
+import { type GeoTable, geoTable } from './geo/geo-entries'
 import type { Memory } from './group-commit'
-import { entriesOf } from './index-keys'
-import type { IndexSpec, IndexSpecs } from './read-indexes'
+import type { IndexSpec } from './read-indexes'
 
 export interface IndexInfo {
   readonly spec: IndexSpec
   readonly table: string
   readonly num: number
+  /** The R-tree of its geographic field, if it has one. */
+  readonly geo: GeoTable | undefined
   /** Set for good once a document with an array was indexed. */
   multikey: boolean
 }
@@ -89,64 +90,7 @@ const refresh = (held: CollectionInfo | undefined, read: CollectionInfo): Collec
 }
 
 const readIndexes = (main: Connection, collection: number): readonly IndexInfo[] =>
-  main.rows('SELECT num, spec, multikey FROM indexes WHERE collection = ? ORDER BY num', collection).map(([num, spec, multikey]) => ({
-    num: Number(num),
-    table: `i${num}`,
-    spec: JSON.parse(String(spec)) as IndexSpec,
-    multikey: multikey === 1,
-  }))
-
-/** Brings the indexes to what the file declares: missing ones are built from the documents, removed ones dropped. */
-export const applyIndexes = (main: Connection, catalog: Catalog, specs: IndexSpecs): void => {
-  main.exec('BEGIN IMMEDIATE')
-  try {
-    for (const [name, wanted] of Object.entries(specs)) {
-      const collection = catalog.ensure(name)
-      const texts = new Set(wanted.map((spec) => JSON.stringify(spec)))
-      for (const index of collection.indexes) {
-        if (texts.delete(JSON.stringify(index.spec))) continue
-        main.exec(`DROP TABLE ${index.table}`)
-        main.run('DELETE FROM indexes WHERE num = ?', index.num)
-      }
-      for (const text of texts) buildIndex(main, collection, JSON.parse(text) as IndexSpec)
-    }
-    // A collection the file no longer names keeps its documents and loses its indexes.
-    for (const name of catalog.names()) if (!Object.hasOwn(specs, name)) dropIndexes(main, catalog.get(name))
-    main.exec('COMMIT')
-  } catch (error) {
-    main.exec('ROLLBACK')
-    throw error
-  } finally {
-    catalog.reload()
-  }
-}
-
-const dropIndexes = (main: Connection, collection: CollectionInfo): void => {
-  for (const index of collection.indexes) {
-    main.exec(`DROP TABLE ${index.table}`)
-    main.run('DELETE FROM indexes WHERE num = ?', index.num)
-  }
-}
-
-const buildIndex = (main: Connection, collection: CollectionInfo, spec: IndexSpec): void => {
-  main.run('INSERT INTO indexes (collection, spec, multikey) VALUES (?, ?, 0)', collection.num, JSON.stringify(spec))
-  const num = Number(main.row('SELECT max(num) FROM indexes')?.[0])
-  const key = spec.unique ? 'PRIMARY KEY (k)' : 'PRIMARY KEY (k, rid)'
-  main.exec(`CREATE TABLE i${num} (k TEXT NOT NULL, rid INTEGER NOT NULL, ${key}) WITHOUT ROWID`)
-  let multikey = false
-  for (let last = 0; ; ) {
-    const rows = main.rows(`SELECT rid, doc FROM ${collection.table} WHERE rid > ? ORDER BY rid LIMIT 500`, last)
-    if (rows.length === 0) break
-    for (const [rid, text] of rows) {
-      const entries = entriesOf(spec, readStored(String(text)))
-      multikey ||= entries.multikey
-      try {
-        for (const entry of entries.keys) main.run(`INSERT INTO i${num} (k, rid) VALUES (?, ?)`, entry, Number(rid))
-      } catch (cause) {
-        throw new Error(`集合 ${collection.name} 已有重复的数据，唯一索引 ${spec.name} 建不起来`, { cause })
-      }
-      last = Number(rid)
-    }
-  }
-  if (multikey) main.run('UPDATE indexes SET multikey = 1 WHERE num = ?', num)
-}
+  main.rows('SELECT num, spec, multikey FROM indexes WHERE collection = ? ORDER BY num', collection).map(([num, text, multikey]) => {
+    const spec = JSON.parse(String(text)) as IndexSpec
+    return { num: Number(num), table: `i${num}`, spec, geo: geoTable(spec, Number(num)), multikey: multikey === 1 }
+  })

@@ -3,6 +3,9 @@ import { type Doc, isDoc, isList, type Value } from './values'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
+/** Documents nest no deeper, as in MongoDB. */
+const MAX_DEPTH = 100
+
 /** Reads the canonical EJSON the SDK sends. `now` (ms) resolves server dates. Throws DATABASE_REQUEST_FAILED. */
 export const parseWire = (text: string, now: number): Value => {
   let json: Json
@@ -11,7 +14,7 @@ export const parseWire = (text: string, now: number): Value => {
   } catch {
     throw badRequest('body is not valid EJSON')
   }
-  return revive(json, now)
+  return revive(json, now, MAX_DEPTH)
 }
 
 /** As parseWire, and insists on an object. */
@@ -31,7 +34,7 @@ export const storeText = (doc: Value): string => JSON.stringify(toPlain(doc))
 export const readStored = (text: string): Doc => {
   const json = JSON.parse(text) as Json
   // Most documents hold no tagged value; only those that do pay for the walk.
-  const value = text.includes('"$') ? revive(json, 0) : (json as Value)
+  const value = text.includes('"$') ? revive(json, 0, Infinity) : (json as Value)
   return value as Doc
 }
 
@@ -49,9 +52,10 @@ const toPlain = (value: Value): Json => {
   return out
 }
 
-const revive = (json: Json, now: number): Value => {
+const revive = (json: Json, now: number, depth: number): Value => {
   if (json === null || typeof json !== 'object') return json
-  if (Array.isArray(json)) return json.map((item) => revive(item, now))
+  if (depth <= 0) throw badRequest(`Document exceeds maximum nested object depth: ${MAX_DEPTH}`)
+  if (Array.isArray(json)) return json.map((item) => revive(item, now, depth - 1))
   const keys = Object.keys(json)
   const first = keys[0]
   if (first !== undefined && first.startsWith('$') && keys.length === 1) {
@@ -62,7 +66,7 @@ const revive = (json: Json, now: number): Value => {
   for (const key of keys) {
     // Assigning it would set the prototype instead of a field.
     if (key === '__proto__') throw badRequest('a field must not be named __proto__')
-    out[key] = revive(json[key] ?? null, now)
+    out[key] = revive(json[key] ?? null, now, depth - 1)
   }
   return out
 }
@@ -108,7 +112,7 @@ const reviveRegExp = (body: Json): RegExp => {
 
 const serverOffset = (body: Json, now: number): number => {
   const { offset } = (body ?? {}) as { offset?: Json }
-  return Number(revive(offset ?? 0, now))
+  return Number(revive(offset ?? 0, now, 2))
 }
 
 /** MongoDB's regex options (i, m, s; x is not imitated) on JavaScript's engine. */

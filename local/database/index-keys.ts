@@ -2,7 +2,7 @@ import { badRequest } from '../platform-error'
 import { storeText } from './ejson'
 import { partsOf, valuesAt } from './paths'
 import type { IndexSpec } from './read-indexes'
-import { type Doc, isList, type Maybe, typeRank } from './values'
+import { type Doc, isList, type Maybe, typeRank, type Value } from './values'
 
 /*
  * An index entry is one text whose byte order is MongoDB's value order, so that SQLite's plain B-tree serves
@@ -48,6 +48,39 @@ const descend = (encoded: string): string => {
 export const encodeComponent = (value: Maybe, direction: 1 | -1): string =>
   direction === 1 ? ascending(value) : descend(ascending(value))
 
+const UNESCAPES: Readonly<Record<string, string>> = { '\u0002\u0002': '\u0000', '\u0002\u0003': '\u0001', '\u0002\u0004': '\u0002' }
+
+const decodeNumber = (hex: string): number => {
+  const high = Number.parseInt(hex.slice(0, 8), 16)
+  const low = Number.parseInt(hex.slice(8), 16)
+  float.setUint32(0, high >>> 31 ? high & 0x7fffffff : ~high)
+  float.setUint32(4, high >>> 31 ? low : ~low)
+  return float.getFloat64(0)
+}
+
+/** Reads a scalar back out of an entry; undefined for what an entry cannot give back: objects, arrays, falling fields. */
+export const decodeComponent = (entry: string, at: number, direction: 1 | -1): { readonly value: Value; readonly end: number } | undefined => {
+  if (direction === -1) return undefined
+  const body = at + 1
+  switch (entry[at]) {
+    case '1':
+      return { value: null, end: body }
+    case '2':
+      return { value: decodeNumber(entry.slice(body, body + 16)), end: body + 16 }
+    case '3': {
+      const end = entry.indexOf('\u0001', body)
+      const text = entry.slice(body, end)
+      return { value: text.includes('\u0002') ? text.replace(/\u0002[\u0002-\u0004]/g, (pair) => UNESCAPES[pair] ?? pair) : text, end: end + 1 }
+    }
+    case '8':
+      return { value: entry[body] === '1', end: body + 1 }
+    case '9':
+      return { value: new Date(decodeNumber(entry.slice(body, body + 16))), end: body + 16 }
+    default:
+      return undefined
+  }
+}
+
 /** What every value of the same type begins with: the bracket a range must not leave. */
 export const encodeBracket = (value: Maybe, direction: 1 | -1): string => {
   const rank = typeRank(value).toString(16)
@@ -73,7 +106,9 @@ export const entriesOf = (spec: IndexSpec, doc: Doc): Entries => {
   let keys: readonly string[] = ['']
   let multikey = false
   const arrayRoots = new Set<string>()
-  for (const [path, direction] of orderedKeys(spec)) {
+  const ordered = orderedKeys(spec)
+  if (ordered.length === 0) return { keys: [], multikey: false }
+  for (const [path, direction] of ordered) {
     const parts = partsOf(path)
     const found = valuesAt(doc, parts)
     const components = new Set<string>()

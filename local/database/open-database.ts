@@ -1,4 +1,5 @@
-import { applyIndexes, type Catalog, openCatalog } from './catalog'
+import { applyIndexes } from './build-indexes'
+import { type Catalog, openCatalog } from './catalog'
 import type { Connection } from './connection'
 import { findDocuments } from './find-documents'
 import { type GroupCommit, makeGroupCommit } from './group-commit'

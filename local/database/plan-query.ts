@@ -1,5 +1,8 @@
 import type { CollectionInfo, IndexInfo } from './catalog'
 import { AFTER, encodeBracket, encodeComponent, orderedKeys } from './index-keys'
+import type { GeoTable } from './geo/geo-entries'
+import { compileGeo } from './geo/geo-query'
+import type { Box } from './geo/geometry'
 import { isOperators } from './match-query'
 import { type Doc, isDoc, isList, type Maybe, typeRank, type Value } from './values'
 
@@ -11,8 +14,9 @@ export interface Range {
 
 /** How candidates are found. The filter still decides unless `exact` says the stretch holds matches and nothing else. */
 export type Plan =
-  | { readonly by: 'ids'; readonly ids: readonly Value[] }
+  | { readonly by: 'ids'; readonly ids: readonly Value[]; readonly exact: boolean }
   | { readonly by: 'index'; readonly index: IndexInfo; readonly ranges: readonly Range[]; readonly sorted: boolean; readonly reverse: boolean; readonly exact: boolean }
+  | { readonly by: 'geo'; readonly geo: GeoTable; readonly index: IndexInfo; readonly boxes: readonly Box[]; readonly exact: false }
   | { readonly by: 'scan'; readonly exact: boolean }
 
 export type Sort = readonly (readonly [path: string, direction: 1 | -1])[]
@@ -30,13 +34,22 @@ const MAX_RANGES = 200
 export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): Plan => {
   const { conditions, complete } = conditionsOf(query)
   const ids = idsOf(conditions)
-  if (ids) return { by: 'ids', ids }
+  if (ids) return { by: 'ids', ids, exact: complete && conditions.length === 1 }
   let best: { plan: Plan; score: number } = { plan: { by: 'scan', exact: complete && conditions.length === 0 }, score: 0 }
   for (const index of collection.indexes) {
     const candidate = planIndex(index, conditions, complete, sort)
     if (candidate && candidate.score > best.score) best = candidate
+    const boxed = planBoxes(index, conditions)
+    if (boxed && boxed.score > best.score) best = boxed
   }
   return best.plan
+}
+
+/** An area narrows more than an order and less than an equality. */
+const planBoxes = (index: IndexInfo, conditions: readonly Condition[]) => {
+  const { geo } = index
+  const area = geo && conditions.find((c) => c.path === geo.path && (c.op === '$geoWithin' || c.op === '$geoIntersects'))
+  return geo && area && { score: 8, plan: { by: 'geo', geo, index, boxes: compileGeo(area.op, area.value).boxes, exact: false } as const }
 }
 
 /** Conditions every match must meet: top-level fields and what `$and` holds. The rest makes it incomplete. */

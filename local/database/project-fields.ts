@@ -1,4 +1,4 @@
-import { badRequest, notSupported } from '../platform-error'
+import { badRequest } from '../platform-error'
 import { elementTest } from './match-query'
 import { partsOf, setAt, unsetAt, valueAt } from './paths'
 import { type Doc, isDoc, isList, type Value } from './values'
@@ -11,7 +11,7 @@ export const compileProjection = (projection: Doc): ((doc: Doc) => Doc) | undefi
   const kept = entries.filter(([path, rule]) => rule === 1 && path !== '_id').map(([path]) => path)
   const dropped = entries.filter(([path, rule]) => rule === 0 && path !== '_id').map(([path]) => path)
   if (kept.length > 0 && dropped.length > 0) throw badRequest('a projection cannot mix inclusion and exclusion')
-  if (entries.some(([, rule]) => rule !== 0 && rule !== 1 && !isDoc(rule))) throw notSupported('this projection')
+  if (entries.some(([, rule]) => rule !== 0 && rule !== 1 && !isDoc(rule))) throw badRequest('a projection keeps (1) or drops (0) a field, or shapes it with $slice or $elemMatch')
   const keepId = projection['_id'] !== 0 && projection['_id'] !== false
   // $elemMatch alone keeps only what it names; $slice alone keeps the rest of the document.
   const including = kept.length > 0 || (dropped.length === 0 && (projection['_id'] === 1 || shaped.some(([, r]) => isDoc(r) && '$elemMatch' in r)))
@@ -65,7 +65,7 @@ const shape = (out: Doc, path: string, rule: Value): void => {
     const first = value.find(elementTest(operand ?? null))
     if (first === undefined) unsetAt(out, parts)
     else setAt(out, parts, [first])
-  } else throw notSupported(`the projection operator ${String(op)}`)
+  } else throw badRequest(`Unsupported projection option: ${path}: { ${String(op)} }`)
 }
 
 const slice = (list: readonly Value[], operand: Value): readonly Value[] => {

@@ -5,7 +5,7 @@ import { holdDirectory } from './hold-directory'
 
 /** Marks the file as ours in SQLite's header; another program's database is never touched. */
 const APPLICATION_ID = 0x434c4f55
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 /** Files up to this size are checked whole at start; larger ones would make the start slow. */
 const CHECK_BYTES = 256 * 1024 * 1024
 
@@ -81,13 +81,25 @@ const checkSchema = (main: Connection, file: string): void => {
   try {
     if (main.row('PRAGMA application_id')?.[0] !== APPLICATION_ID) throw new Error(`不是本地云的数据库文件：${file}（未作改动，请移走或换一个数据目录）`)
     const version = main.row('PRAGMA user_version')?.[0]
-    if (version !== SCHEMA_VERSION) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
-    if (statSync(file).size > CHECK_BYTES) return
-    const verdict = main.row('PRAGMA quick_check(1)')?.[0]
-    if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
+    if (version !== 1 && version !== SCHEMA_VERSION) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
+    if (statSync(file).size <= CHECK_BYTES) {
+      const verdict = main.row('PRAGMA quick_check(1)')?.[0]
+      if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
+    }
+    if (version === 1) dropPlainGeoIndexes(main)
   } catch (cause) {
     if (cause instanceof Error && cause.message.includes(file)) throw cause
     throw new Error(`数据库文件已损坏：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
   }
   main.rows('PRAGMA journal_mode=WAL')
+}
+
+/** Version 1 kept nothing for geographic fields. Their indexes go, and are built anew from the declarations at this start. */
+const dropPlainGeoIndexes = (main: Connection): void => {
+  const stale = main.rows(`SELECT num FROM indexes WHERE spec LIKE '%"2dsphere"%'`).map(([num]) => Number(num))
+  main.exec(`BEGIN IMMEDIATE;
+    ${stale.map((num) => `DROP TABLE i${num};`).join(' ')}
+    DELETE FROM indexes WHERE num IN (${stale.join(', ')});
+    PRAGMA user_version=${SCHEMA_VERSION};
+    COMMIT`)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { badRequest, PlatformError } from '../platform-error'
 import { applyUpdate } from './apply-update'
+import { matchedBy } from './positions'
 import type { CollectionInfo } from './catalog'
 import { readStored, storeText } from './ejson'
 import type { Found } from './find-documents'
@@ -31,21 +32,21 @@ export const insertDocuments = (session: Session, collection: CollectionInfo, do
 export const updateDocuments = (session: Session, collection: CollectionInfo, query: Doc, update: Doc, multi: boolean, now: number): number => {
   if (Object.keys(update).length === 0) return 0
   const found = session.find(collection, query, multi ? {} : { limit: 1 })
-  return found.filter((one) => updateOne(session, collection, one, update, now) !== undefined).length
+  return found.filter((one) => updateOne(session, collection, query, one, update, now) !== undefined).length
 }
 
 /** Updates the first match and gives its new version, or null when none matches. */
 export const updateAndReturn = (session: Session, collection: CollectionInfo, query: Doc, update: Doc, now: number) => {
   const [one] = session.find(collection, query, { limit: 1 })
   if (!one) return { updated: 0, doc: null }
-  const changed = Object.keys(update).length > 0 ? updateOne(session, collection, one, update, now) : undefined
+  const changed = Object.keys(update).length > 0 ? updateOne(session, collection, query, one, update, now) : undefined
   return { updated: changed ? 1 : 0, doc: changed ?? one.doc }
 }
 
-const updateOne = (session: Session, collection: CollectionInfo, one: Found, update: Doc, now: number): Doc | undefined => {
+const updateOne = (session: Session, collection: CollectionInfo, query: Doc, one: Found, update: Doc, now: number): Doc | undefined => {
   const before = one.text === '' ? storeText(one.doc) : one.text
   const after = readStored(before)
-  applyUpdate(after, update, now)
+  applyUpdate(after, update, now, matchedBy(query, one.doc))
   const text = storeText(after)
   if (text === before) return undefined
   refuseLarge(after, text)

@@ -1,7 +1,8 @@
 import { PlatformError } from '../platform-error'
 import type { Catalog, CollectionInfo, IndexInfo } from './catalog'
-import type { Connection } from './connection'
+import type { Cell, Connection } from './connection'
 import { storeText } from './ejson'
+import { geoEntryOf } from './geo/geo-entries'
 import { entriesOf } from './index-keys'
 import type { Doc, Maybe } from './values'
 
@@ -45,6 +46,15 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
       }
     }
   }
+  /** Keeps the R-tree of a geographic index in step. */
+  const placeEntry = ({ geo }: IndexInfo, rid: number, before: Doc | undefined, after: Doc | undefined) => {
+    if (!geo) return
+    const old = before && geoEntryOf(geo.path, before)
+    const fresh = after && geoEntryOf(geo.path, after)
+    if (same(old, fresh)) return
+    if (old) main.run(`DELETE FROM ${geo.table} WHERE rid = ?`, rid)
+    if (fresh) main.run(`INSERT INTO ${geo.table} VALUES (?, ?, ?, ?, ?, ?, ?)`, rid, ...fresh)
+  }
   const note = (index: IndexInfo, multikey: boolean) => {
     if (multikey && !index.multikey) catalog.markMultikey(index)
   }
@@ -62,6 +72,7 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
         const entries = entriesOf(index.spec, doc)
         note(index, entries.multikey)
         addEntries(collection, index, rid, entries.keys, doc)
+        placeEntry(index, rid, undefined, doc)
       }
     },
     replace: (collection, rid, before, after) => {
@@ -73,16 +84,20 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
         const fresh = entries.keys.filter((key) => !old.delete(key))
         for (const key of old) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, key, rid)
         addEntries(collection, index, rid, fresh, after)
+        placeEntry(index, rid, before, after)
       }
     },
     remove: (collection, rid, before) => {
       main.run(`DELETE FROM ${collection.table} WHERE rid = ?`, rid)
       for (const index of collection.indexes) {
         for (const key of entriesOf(index.spec, before).keys) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, key, rid)
+        placeEntry(index, rid, before, undefined)
       }
     },
   }
 }
+
+const same = (a: readonly Cell[] | undefined, b: readonly Cell[] | undefined): boolean => a?.length === b?.length && (a ?? []).every((cell, i) => cell === b?.[i])
 
 const isConstraint = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')

@@ -1,0 +1,109 @@
+import { badRequest } from '../platform-error'
+import type { CollectionInfo } from './catalog'
+import type { Connection } from './connection'
+import { readStored } from './ejson'
+import type { Found } from './find-documents'
+import type { GeoTable } from './geo/geo-entries'
+import { boxesAround, distanceTo, type Nearness, readNear } from './geo/geo-query'
+import { distanceMetres, EARTH_METRES } from './geo/sphere'
+import type { Matcher } from './match-query'
+import { partsOf, valuesAt } from './paths'
+import { MEETS } from './read-candidates'
+import { type Doc, isDoc, isList } from './values'
+
+/** A near condition of a query, and the field it is about. */
+export interface Near extends Nearness {
+  readonly path: string
+}
+
+/** The near condition in a query, if there is one: at the top, or in an `$and` there. */
+export const nearOf = (query: Doc): Near | undefined => {
+  for (const [path, condition] of Object.entries(query)) {
+    if (path === '$and' && isList(condition)) {
+      const inner = condition.map((branch) => (isDoc(branch) ? nearOf(branch) : undefined)).find((near) => near !== undefined)
+      if (inner) return inner
+    } else if (!path.startsWith('$') && isDoc(condition)) {
+      const operand = condition['$nearSphere'] ?? condition['$near']
+      if (operand !== undefined) return { path, ...readNear(operand) }
+    }
+  }
+  return undefined
+}
+
+/** Metres from the centre of a near condition to a document; Infinity when it has no place. */
+export const metresFrom = (near: Near, doc: Doc): number => distanceTo(near.centre, valuesAt(doc, partsOf(near.path))) ?? Infinity
+
+/** The R-tree a near condition needs. Throws the database's own refusal when none is declared. */
+export const geoIndexFor = (collection: CollectionInfo, path: string): GeoTable => {
+  const geo = collection.indexes.find((index) => index.geo?.path === path)?.geo
+  if (!geo) throw badRequest(`error processing query: planner returned error :: caused by :: unable to find index for $geoNear query on ${collection.name}.${path}`)
+  return geo
+}
+
+/** Half the way round the Earth: nothing is farther. */
+const FARTHEST = Math.PI * EARTH_METRES
+/** Where a search by R-tree begins, in metres; what the last one needed is where the next begins. */
+const hints = new WeakMap<CollectionInfo, number>()
+
+/** At most `wanted` matching documents, nearest first. Looks in a growing circle, so that few are read. */
+export const findNear = (on: Connection, collection: CollectionInfo, near: Near, matches: Matcher, wanted: number): readonly Found[] => {
+  const geo = geoIndexFor(collection, near.path)
+  const seen = new Map<number, Hit | undefined>()
+  let radius = Math.min(near.max, wanted === Infinity ? FARTHEST : (hints.get(collection) ?? 500))
+  for (;;) {
+    const hits = readCircle({ on, collection, geo, near, matches, wanted }, radius, seen)
+    if (hits.length >= wanted || radius >= near.max || radius >= FARTHEST) {
+      const last = hits[wanted - 1]
+      // A little more than was needed this time; a start too small or too large costs time, never a result.
+      if (last) hints.set(collection, Math.max(1, last.metres * 1.2))
+      return hits.slice(0, wanted).map((hit) => hit.found)
+    }
+    const growth = hits.length > 0 ? Math.min(8, Math.max(1.5, Math.sqrt(wanted / hits.length) * 1.3)) : 8
+    radius = Math.min(near.max, radius * growth)
+  }
+}
+
+interface Hit {
+  readonly metres: number
+  readonly found: Found
+}
+interface Search {
+  readonly on: Connection
+  readonly collection: CollectionInfo
+  readonly geo: GeoTable
+  readonly near: Near
+  readonly matches: Matcher
+  readonly wanted: number
+}
+
+const readCircle = (search: Search, radius: number, seen: Map<number, Hit | undefined>): readonly Hit[] => {
+  const { on, geo, near, wanted } = search
+  const places = new Map<number, number>()
+  for (const box of boxesAround(near.centre, radius)) {
+    for (const [rid, lng, lat] of on.rows(`SELECT rid, lng, lat FROM ${geo.table} WHERE ${MEETS}`, ...box)) {
+      const metres = typeof lng === 'number' && typeof lat === 'number' ? distanceMetres(near.centre, [lng, lat]) : -1
+      if (metres <= radius) places.set(Number(rid), metres)
+    }
+  }
+  const hits: Hit[] = []
+  let exact = 0
+  // Exact places in order of distance; shapes come first, their distance is known only once they are read.
+  for (const [rid, metres] of [...places].sort((a, b) => a[1] - b[1])) {
+    if (exact >= wanted) break
+    if (metres >= 0 && (metres < near.min || metres > near.max)) continue
+    if (!seen.has(rid)) seen.set(rid, readHit(search, rid))
+    const hit = seen.get(rid)
+    if (!hit || hit.metres > radius || hit.metres < near.min || hit.metres > near.max) continue
+    hits.push(hit)
+    if (metres >= 0) exact++
+  }
+  return hits.sort((a, b) => a.metres - b.metres)
+}
+
+const readHit = ({ on, collection, near, matches }: Search, rid: number): Hit | undefined => {
+  const row = on.row(`SELECT rid, ver, doc FROM ${collection.table} WHERE rid = ?`, rid)
+  if (!row) return undefined
+  const text = String(row[2])
+  const doc = readStored(text)
+  return matches(doc) ? { metres: metresFrom(near, doc), found: { rid, ver: Number(row[1]), text, doc } } : undefined
+}
