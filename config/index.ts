@@ -28,7 +28,7 @@ export default defineConfig(async (merge) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+    outputRoot: `dist/${process.env.APP_FOLDER ?? process.env.TARO_ENV ?? 'h5'}`,
     framework: 'react' as const,
     compiler: { type: 'webpack5' as const, prebundle: { enable: false } },
     plugins: [path.join(__dirname, 'aria/plugin.ts')],

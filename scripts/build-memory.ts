@@ -3,21 +3,26 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 
 /** Remembers what a build was made of, so that nothing changed means nothing to do. */
-export interface BuildMemory { readonly root: string; readonly target: 'h5' | 'weapp'; readonly key: string }
+export interface BuildMemory {
+  readonly root: string
+  /** Where it went, under dist/. */
+  readonly folder: string
+  readonly key: string
+}
 
 const SOURCES = ['src', 'core', 'config', 'deploy/subscribe-templates.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'babel.config.js']
 
-export function builtAlready({ root, target, key }: BuildMemory): boolean {
-  const file = stampOf(root, target)
-  return existsSync(file) && existsSync(join(root, 'dist', target)) && readFileSync(file, 'utf8') === `${key} ${digest(root)}`
+export function builtAlready({ root, folder, key }: BuildMemory): boolean {
+  const file = stampOf(root, folder)
+  return existsSync(file) && existsSync(join(root, 'dist', folder)) && readFileSync(file, 'utf8') === `${key} ${digest(root)}`
 }
 
-export function rememberBuild({ root, target, key }: BuildMemory): void {
+export function rememberBuild({ root, folder, key }: BuildMemory): void {
   mkdirSync(join(root, '.cache'), { recursive: true })
-  writeFileSync(stampOf(root, target), `${key} ${digest(root)}`)
+  writeFileSync(stampOf(root, folder), `${key} ${digest(root)}`)
 }
 
-const stampOf = (root: string, target: string): string => join(root, '.cache', `${target}.stamp`)
+const stampOf = (root: string, folder: string): string => join(root, '.cache', `${folder}.stamp`)
 
 function digest(root: string): string {
   const hash = createHash('sha256')

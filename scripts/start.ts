@@ -38,7 +38,9 @@ async function main(): Promise<void> {
   await refuseTakenPort(port, values.host)
   if (!demo) refuseUnready(place.dataDir, place.indexesFile)
   await steps.run('打包云函数', () => buildFunctions())
-  const built = await steps.run('构建网页版', () => buildApp({ root, target: 'h5', demo, rebuild: values.rebuild }))
+  // Each with its own pages: a demo that is being built must not take the picker into a pilot that is running, nor away from one.
+  const folder = demo ? 'h5' : 'h5-pilot'
+  const built = await steps.run('构建网页版', () => buildApp({ root, target: 'h5', demo, folder, rebuild: values.rebuild }))
   if (!built) steps.note('网页版没有改动，用上次的构建（--rebuild 重新构建）')
 
   // Filled before the port answers: whoever opens the page finds everybody there.
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist/h5'), port, host: values.host, env, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 

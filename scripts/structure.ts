@@ -21,7 +21,7 @@ function main(): void {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: dataDirOf(true) }, out: { type: 'string' }, help: { type: 'boolean', default: false } } })
   const [file] = positionals
   if (values.help || file === undefined) return void process.stdout.write(`${HELP}\n`)
-  const { areas, stations } = readStructure(readFileSync(file, 'utf8'))
+  const { areas, stations } = readStructure(textOf(file))
   const docs: Docs = { stations, catalogue: [{ _id: 'current', version: 1, categories: CATALOGUE, templates: REPLY_TEMPLATES } as { readonly _id: string }], areas: [{ _id: 'district', version: 1, areas } as { readonly _id: string }] }
 
   if (values.out !== undefined) exportTo(values.out, docs)
@@ -54,6 +54,16 @@ function importInto(dataDir: string, docs: Docs, ids: readonly string[]): void {
 function exportTo(out: string, docs: Docs): void {
   mkdirSync(out, { recursive: true })
   for (const [collection, rows] of Object.entries(docs)) writeFileSync(join(out, `${collection}.json`), rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+}
+
+/** Notepad writes a mark at the start, Excel another encoding: the first is taken off, the second would store 乱码. */
+function textOf(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(file))
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new Error(`${file} 不是 UTF-8 编码（可能是 GBK）。请在记事本里“另存为”，编码选 UTF-8`, { cause: error })
+  }
 }
 
 try {

@@ -1,5 +1,6 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { Actor, Payload } from '@core/domain/order/order'
+import type { OrderAction } from '@core/domain/order/order-states'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { findService } from '../_data/directory'
@@ -18,10 +19,16 @@ export interface Intention {
   readonly data?: Readonly<Record<string, string | number | boolean>> | undefined
 }
 
-/** Carries out the other half of a merge, of its undoing, or of a split. Under ids that follow from the first half: twice is once. */
+/** Ends after which those who were merged into an order wait for nothing. */
+const ENDS_WITHOUT_HELP: readonly string[] = ['cancel', 'reject', 'blockContent', 'lapseInfo'] satisfies readonly OrderAction[]
+/** What an action means for a second document, to be carried out by the timer where the action itself was cut off. */
+export const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split', ...ENDS_WITHOUT_HELP]
+
+/** Carries out the other half of a merge, of its undoing, of a split, or of an end that leaves followers. Under ids that follow from the first half: twice is once. */
 export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
   const { action, seq, data = {} } = intention
   if ((action === 'merge' || action === 'unmerge') && typeof data['targetId'] === 'string') return tellMain(orderId, seq, action === 'merge' ? 'absorb' : 'detach', data['targetId'], now)
+  if (ENDS_WITHOUT_HELP.includes(action)) return freeFollowers(orderId, seq, now)
   if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], intention.at ?? now)
 }
 
@@ -30,9 +37,31 @@ async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach
     const payload = action === 'absorb' ? { targetId: orderId, ...(await followerOf(orderId)) } : { targetId: orderId }
     await changeOrder({ orderId: targetId, action, actor: SYSTEM, now, requestKey: hash22(action, orderId, String(seq)), payload })
   } catch (error) {
-    // The main order ended meanwhile: the merged one keeps pointing at it, and can be un-merged for seven days.
+    if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
+    // The main order ended meanwhile, or was merged itself in the same moment: nobody may wait for what will not come.
+    if (action === 'absorb') await letGo(orderId, targetId, hash22('letGo', orderId, String(seq)), now)
+  }
+}
+
+/** Un-merges an order whose main one cannot carry it. Gone on by other hands already: nothing to do. */
+async function letGo(orderId: string, mainId: string, requestKey: string, now: number): Promise<void> {
+  try {
+    await changeOrder({ orderId, action: 'unmerge', actor: SYSTEM, now, requestKey, payload: { targetId: mainId }, prepare: (doc) => sameMain(doc, mainId) })
+  } catch (error) {
     if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
   }
+}
+
+/** Merged anew into another order meanwhile, it stays there. */
+function sameMain(doc: OrderDoc, mainId: string): Payload {
+  if (doc.mergedInto !== mainId) throw new AppError('WRONG_STATE')
+  return {}
+}
+
+/** The main order ended without help: its followers' residents still need theirs. */
+async function freeFollowers(orderId: string, seq: number, now: number): Promise<void> {
+  const main = await loadOrder(orderId)
+  for (const follower of main?.followers ?? []) await letGo(follower.id, orderId, hash22('letGo', follower.id, orderId, String(seq)), now)
 }
 
 /** Whose the merged order is, and since when it has been waiting. */

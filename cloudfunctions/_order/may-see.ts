@@ -13,6 +13,11 @@ export function maySee(doc: OrderDoc, actor: Actor): boolean {
   }
 }
 
+/** Asked and no more: what it is about, where and when. The words, the pictures and what was said later are for who goes. */
+export function onlyAsked(doc: OrderDoc, actor: Actor): boolean {
+  return actor.kind === 'member' && !doc.takenBy.includes(actor.id)
+}
+
 function isAsked(doc: OrderDoc, actor: Actor): boolean {
   // Only while an answer is still wanted: who declined, or was too late, has no more business with it.
   return doc.offeredTo.includes(actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ACTOR_KINDS } from '../domain/order/order-states'
+import { PHONE, plainPhone } from '../domain/phone'
 
 /** Words a person typed: trimmed, without control, invisible or direction-changing characters or halves of one, between 1 and `max` characters. */
 export const words = (max: number) =>
@@ -15,7 +16,7 @@ export const cursor = z.string().regex(/^[A-Za-z0-9_.-]{1,200}$/, '列表位置�
 export const fileId = z.string().regex(/^cloud:\/\/[A-Za-z0-9._-]{1,160}\/photos\/[A-Za-z0-9_-]{22}\.(jpg|png)$/, '照片编号不对')
 export const time = z.int().min(0).max(4_102_444_800_000)
 export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
-export const phone = z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, '请填写 11 位手机号，或带区号的固定电话')
+export const phone = z.string().max(40, '请填写 11 位手机号，或带区号的固定电话').transform(plainPhone).pipe(z.string().regex(PHONE, '请填写 11 位手机号，或带区号的固定电话'))
 export const timeWindow = z.strictObject({ from: time, to: time }).refine((w) => w.to > w.from, '结束时间要晚于开始时间')
 export const limitUnit = z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays'])
 const limit = z.strictObject({ amount: z.number().min(0), unit: limitUnit })

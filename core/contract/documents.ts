@@ -125,7 +125,7 @@ export const orderDoc = z.object({
   result: z.enum(FINISH_RESULTS).optional(),
   closedAt: z.number().optional(),
   rating: z.object({ solved: z.enum(['yes', 'partly', 'no']), attitude: z.number(), speed: z.number(), words: z.string().optional(), at: z.number(), struck: z.literal(true).optional() }).optional(),
-  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
+  reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string(), refusedAt: z.number().optional() }).optional(),
   deciders: z.array(z.string()).optional(),
   forwardedTo: z.string().optional(),
   leadUnit: z.string().optional(),

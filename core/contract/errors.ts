@@ -34,6 +34,7 @@ const GENERAL = {
   REQUEST_ID_REUSED: { retry: false },
   MEMBER_UNKNOWN: { retry: false },
   MERGE_INTO_SELF: { retry: false },
+  MAIN_ENDED: { retry: false },
   INTERNAL: { retry: true },
 } as const satisfies Record<string, { readonly retry: boolean }>
 

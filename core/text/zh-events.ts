@@ -38,7 +38,7 @@ export const EVENT_TEXT = {
   reject: (_, data) => (named(data['channel']) === '' ? '这件事不归社区办' : `这件事不归社区办，可以找：${named(data['channel'])}`),
   recategorise: '社区改了类别',
   merge: '和另一单是同一件事，合在一起办',
-  unmerge: '不是同一件事，分开来办',
+  unmerge: (by) => (by === 'system' ? '合在一起的那一单没有办成，这一单单独接着办' : '不是同一件事，分开来办'),
   absorb: '并进来一单',
   detach: '并进来的一单分出去了',
   spawn: '从另一单拆出来，直接受理',

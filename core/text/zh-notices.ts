@@ -74,7 +74,7 @@ export const NOTICE_TEXT = {
     street: { said: '有一单现场不安全', next: '请马上看，定下由谁来办' },
   },
   finish: { resident: { said: '党员办完了', next: '请点开确认，没解决就直说' } },
-  confirm: { member: ({ byKind }) => ({ said: byKind === 'staff' ? '社区回访，确认解决了' : '居民确认解决了', next: '这件事办结了，谢谢您' }) },
+  confirm: { resident: { said: '合在一起办的事办结了', next: '还没解决的话，请告诉社区分开来办' }, member: ({ byKind }) => ({ said: byKind === 'staff' ? '社区回访，确认解决了' : '居民确认解决了', next: '这件事办结了，谢谢您' }) },
   dispute: {
     staff: { said: '居民说还没解决', next: '请一个工作日内答复' },
     member: { said: '居民说还没解决', next: '先等社区答复，不用马上去' },

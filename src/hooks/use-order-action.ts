@@ -56,6 +56,8 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const [draft, setDraft] = useState<Draft>({})
   // What was typed for an action of an order waits there until it is done, also when the sheet is closed in between.
   const kept = useRef(new Map<string, Draft>())
+  // Done, and the page still shows what was before: its buttons wait until it has caught up.
+  const [settling, setSettling] = useState<string>()
   const photos = usePhotos(6)
   const latest = useLatest({ asked, options, photos })
   const target = useRef<ActionTarget>(undefined)
@@ -75,7 +77,8 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     const { done } = ASKS[action]
     if (done) say(done)
     latest.current.options.onDone?.(action, receipt, payload)
-    void latest.current.options.reload()
+    setSettling(action)
+    await Promise.resolve(latest.current.options.reload()).finally(() => setSettling(undefined))
   }, [latest, run])
 
   const start = useCallback((order: ActionTarget, action: string, extra: Draft = {}) => {
@@ -103,7 +106,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const quick: readonly QuickText[] | undefined = options.templates?.filter(({ action }) => action === asked?.action).map(({ title, text }) => ({ label: title, text }))
   return {
     start,
-    busy: submit.busy ? submit.sending?.action : undefined,
+    busy: submit.busy ? submit.sending?.action : settling,
     error: asked ? undefined : submit.error?.message,
     sheet: {
       as,

@@ -1,6 +1,6 @@
 import type cloudbase from '@cloudbase/node-sdk'
 import { appOf } from '../support/local-cloud'
-import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
+import { actionsOf, CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
 
@@ -18,6 +18,7 @@ afterAll(async () => { await world?.stop() })
 const DAY = 86_400_000
 const tick = () => world.cloud.fireTimer('clock')
 const staff = () => world.as(CAST.staff)
+const merge = (orderId: string, targetId: string) => staff().code('orders', 'merge', { as: 'staff', orderId, targetId })
 const followersOf = (orderId: string) => stored(world, orderId).followers?.map((follower) => follower.id)
 const count = (orderId: string, action: string) => actionsOf(stored(world, orderId)).filter((each) => each === action).length
 const children = (orderId: string) => world.cloud.database.dump('orders').filter((doc) => doc['parentId'] === orderId)
@@ -93,7 +94,8 @@ test('并单只在自己的社区里并，并不进已经结束的单，也并�
   const extra = await to.submitted()
   const foreign = await to.submitted({ address: { compoundId: 'cp003', building: '1号楼' } })
   const ended = await to.rejected()
-  for (const targetId of [foreign, ended, 'no-such-order']) expect(await staff().code('orders', 'merge', { as: 'staff', orderId: extra, targetId })).toBe('NOT_FOUND')
+  expect(await merge(extra, ended)).toBe('MAIN_ENDED')
+  for (const targetId of [foreign, 'no-such-order']) expect(await staff().code('orders', 'merge', { as: 'staff', orderId: extra, targetId })).toBe('NOT_FOUND')
   expect(stored(world, extra).state).toBe('submitted')
 })
 
@@ -130,4 +132,43 @@ test('过了办结时限还没有人接，定时器先亮黄牌再亮红牌，�
   expect(stored(world, orderId)).toMatchObject({ state: 'accepted', level: 1 })
   for (let ring = 0; ring < 3; ring += 1) await tick()
   expect(count(orderId, 'escalate')).toBe(1)
+})
+
+
+test('两个人同时把两单互相并过去：谁也不丢，定时器以后都还有人管', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const [a, b] = [await to.submitted(), await to.submitted()]
+    await Promise.all([merge(a, b), world.as(CAST.colleague).code('orders', 'merge', { as: 'staff', orderId: b, targetId: a })])
+    await tick()
+    await tick()
+    const docs = [stored(world, a), stored(world, b)]
+    const merged = docs.filter((doc) => doc.state === 'merged')
+    expect(merged.length).toBeLessThanOrEqual(1)
+    for (const doc of merged) {
+      const main = stored(world, doc.mergedInto ?? '')
+      expect([main.open, followersOf(main._id)]).toEqual([true, [doc._id]])
+    }
+    for (const doc of docs) if (doc.state !== 'merged') expect(doc.followers?.every((follower) => stored(world, follower.id).mergedInto === doc._id) ?? true).toBe(true)
+  }
+})
+
+test('主单撤销了：并进来的单自己接着办，居民知道；并不进已经办结的单', async () => {
+  const main = await to.submitted()
+  const extra = await to.submitted({}, CAST.neighbour)
+  expect(await merge(extra, main)).toBe('OK')
+  await world.as(CAST.resident).ok('orders', 'cancel', { as: 'resident', orderId: main })
+  await tick()
+  await Promise.all([tick(), tick()])
+  expect(stored(world, extra)).toMatchObject({ state: 'submitted', open: true })
+  expect(actionsOf(stored(world, extra))).toEqual(['submit', 'merge', 'unmerge'])
+  expect(noticesOf(world, CAST.neighbour).filter((each) => each.orderId === extra).map((each) => each.action).sort()).toEqual(['merge', 'unmerge'])
+  const ended = await to.closed()
+  expect(await merge(extra, ended)).toBe('MAIN_ENDED')
+})
+
+test('同一个并单请求，主单后来撤销了，再发一遍还是第一次的答复', async () => {
+  const [main, extra] = [await to.submitted(), await to.submitted()]
+  const first = await staff().ok('orders', 'merge', { as: 'staff', orderId: extra, targetId: main }, 'merge-then-ended')
+  await world.as(CAST.resident).ok('orders', 'cancel', { as: 'resident', orderId: main })
+  expect(await staff().ok('orders', 'merge', { as: 'staff', orderId: extra, targetId: main }, 'merge-then-ended')).toEqual(first)
 })

@@ -9,16 +9,13 @@ import { linesSince } from '../../_data/orders-repo'
 import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { sendsMessages } from '../../_data/subscribe-messages'
-import { carryOut } from '../../_order/carry-out'
+import { carryOut, MEANS_MORE } from '../../_order/carry-out'
 import { noticesOf } from '../rules/notices-of'
 import { queueAfter } from '../rules/queue-after'
 
 /** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
 const OVERLAP_MS = 120_000
 const PAGE = 500
-
-/** Second halves of these are carried out here when the action that meant them was cut off. */
-const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split']
 
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined

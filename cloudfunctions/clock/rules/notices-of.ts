@@ -11,7 +11,7 @@ type Follower = NonNullable<OrderDoc['followers']>[number]
 
 /** What was said to the main order's resident alone is not for those who follow it. */
 const TOLD_TO_FOLLOWERS: readonly string[] = [
-  'accept', 'take', 'checkIn', 'finish', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'closeUnresolved', 'postUpdate',
+  'accept', 'take', 'checkIn', 'finish', 'confirm', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'closeUnresolved', 'postUpdate',
 ] satisfies readonly OrderAction[]
 
 /**

@@ -5,7 +5,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { loadOrder } from '../../_data/orders-repo'
 import { linksTo, photosByFile } from '../../_data/photos-repo'
-import { maySee } from '../../_order/may-see'
+import { maySee, onlyAsked } from '../../_order/may-see'
 
 type Input = z.output<(typeof filesContract)['photoLinks']['input']>
 const LINK_S = 600
@@ -14,7 +14,7 @@ export async function linkPhotos(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   const doc = await loadOrder(input.orderId)
   if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
-  const wanted = doc.photos.map((photo) => photo.fileId)
+  const wanted = onlyAsked(doc, actor) ? [] : doc.photos.map((photo) => photo.fileId)
   // Only as what its own sender attached: naming somebody else's file in an order of one's own opens nothing.
   const attachedBy = new Map(doc.photos.map((photo) => [photo.fileId, photo.by]))
   const shown = (await photosByFile(wanted)).filter((photo) => attachedBy.get(photo.fileId) === photo.by && (photo.status === 'ok' || (photo.status === 'checking' && photo.by === actor.id)))

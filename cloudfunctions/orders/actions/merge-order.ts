@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
+import type { OrderDoc } from '@core/contract/documents'
 import type { Receipt } from '@core/contract/order-views'
-import { TERMINAL_STATES } from '@core/domain/order/order-states'
+import type { Payload } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
@@ -16,9 +17,13 @@ export async function mergeOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
   if (input.targetId === input.orderId) throw new AppError('MERGE_INTO_SELF')
   const target = await loadOrder(input.targetId)
-  const ended: readonly string[] = TERMINAL_STATES
-  if (target === null || !actor.scopeIds.includes(target.communityId) || ended.includes(target.state)) throw new AppError('NOT_FOUND')
-  const receipt = await changeOrder({ orderId: input.orderId, action: 'merge', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { targetId: input.targetId } })
+  // A repeated request hears its first answer, whatever has become of the other order.
+  const prepare = (doc: OrderDoc): Payload => {
+    if (target === null || !actor.scopeIds.includes(target.communityId) || target.communityId !== doc.communityId) throw new AppError('NOT_FOUND')
+    if (!target.open) throw new AppError('MAIN_ENDED')
+    return {}
+  }
+  const receipt = await changeOrder({ orderId: input.orderId, action: 'merge', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { targetId: input.targetId }, prepare })
   await carryOut(input.orderId, { action: 'merge', seq: receipt.version, data: { targetId: input.targetId } }, ctx.now)
   return receipt
 }

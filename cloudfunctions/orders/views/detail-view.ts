@@ -5,6 +5,7 @@ import type { Actor } from '@core/domain/order/order'
 import { transitionOf } from '@core/domain/order/order-states'
 import { actionsFor } from '@core/domain/order/transition'
 import { districtCalendar } from '../../_order/calendar'
+import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
 import { cardView, finishFactsOf, offerView } from './card-view'
@@ -21,6 +22,10 @@ export interface DetailSources {
   readonly main?: OrderDoc | undefined
 }
 
+const SHOWN_TO_ALL = ['version', 'head', 'serviceId', 'round', 'createdAt', 'channel', 'appointment', 'urges', 'level'] as const
+/** Words of the resident and of those who dealt with it. */
+const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit'] as const
+
 const isOfficial = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind === 'street' || actor.kind === 'district'
 
 export function detailView({ doc, actor, now, categories, unit, mayOpen, main }: DetailSources): OrderDetail {
@@ -29,12 +34,13 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
   const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
   const official = isOfficial(actor)
   // The form promised the resident: who is only asked sees what it is about and where, not the words and pictures.
-  const onlyAsked = actor.kind === 'member' && !doc.takenBy.includes(actor.id)
+  const asked = onlyAsked(doc, actor)
   return {
     ...card,
-    ...pick(doc, ['version', 'head', 'text', 'serviceId', 'round', 'createdAt', 'channel', 'onBehalf', 'answers', 'appointment', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'urges', 'level', 'pausedMs', 'leadUnit']),
+    ...pick(doc, SHOWN_TO_ALL),
+    ...(asked ? { text: '', answers: [] } : pick(doc, SHOWN_TO_INVOLVED)),
     // What is only proposed is between officials, as its history line is.
-    ...(doc.suspension && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
+    ...(doc.suspension && !asked && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
     ...(official ? pick(doc, ['reach', 'mergedInto']) : {}),
     ...(official && doc.followers && doc.followers.length > 0 ? { followers: doc.followers.length } : {}),
     ...(main ? { following: followingView(main) } : {}),
@@ -42,8 +48,7 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     now,
     service: service?.name ?? '',
     actions: [...actionsFor(doc, actor, { now, calendar: districtCalendar })],
-    ...(onlyAsked ? { text: '', answers: [] } : {}),
-    photos: onlyAsked ? [] : doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
+    photos: asked ? [] : doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
     address: {
       compound: doc.place.compound, building: doc.place.building,
       ...(opened ? { door: opened.door } : {}), ...(doc.place.point ? { point: doc.place.point } : {}),
@@ -59,9 +64,9 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     ...(official ? { offers: Object.entries(doc.offers).map(([id, o]) => ({ id, label: o.label ?? (o.to.startsWith('pool:') ? '抢单池' : ''), state: o.state, until: o.until })) } : {}),
     offer: actor.kind === 'member' ? offerView(doc, actor) : undefined,
     facts: actor.kind === 'member' ? seatFactsOf(doc, actor) : undefined,
-    timeline: onlyAsked ? [] : timelineOf(doc.log, actor, doc),
+    timeline: asked ? [] : timelineOf(doc.log, actor, doc),
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
-    ...(actor.kind === 'resident' && (doc.state === 'taken' || doc.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
+    ...(actor.kind === 'resident' && Object.values(doc.seats).some((seat) => seat.state === 'taken' || seat.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }
 }
 

@@ -175,8 +175,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
 
   setRating: (order, { payload, now }) => (payload.rating === undefined ? order : { ...order, rating: { ...payload.rating, at: now } }),
   askReopen: (order, ctx) => {
-    const { asks = 0, refusals = 0 } = order.reopen ?? {}
-    return start({ ...order, reopen: { asks: asks + 1, refusals, reason: ctx.payload.reason ?? '' } }, 'reopen', CASE_LIMITS.reopenRuling, ctx)
+    const { asks = 0, ...before } = order.reopen ?? { refusals: 0 }
+    return start({ ...order, reopen: { ...before, asks: asks + 1, reason: ctx.payload.reason ?? '' } }, 'reopen', CASE_LIMITS.reopenRuling, ctx)
   },
   stopReopen: (order) => stopClock(order, 'reopen'),
   // Handing a request to an outside body is agreeing to it: what comes back is the next round.
@@ -189,9 +189,9 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
     return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
   },
-  refuseReopen: (order) => {
+  refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }
-    return { ...order, reopen: { ...asked, refusals: asked.refusals + 1 } }
+    return start({ ...order, reopen: { ...asked, refusals: asked.refusals + 1, refusedAt: ctx.now } }, 'archive', CASE_LIMITS.archive, ctx)
   },
   rememberDecider: (order, { actor }) => ({ ...order, deciders: [...new Set([...(order.deciders ?? []), actor.id])] }),
 

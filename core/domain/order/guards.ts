@@ -47,6 +47,9 @@ export const GUARDS: Record<GuardName, Guard> = {
     if (payload.time === undefined) return 'TIME_REQUIRED'
     return unless(payload.time.from > now && payload.time.to > payload.time.from, 'TIME_PAST')
   },
+  // A time said together with the yes is as much in the future as one proposed later.
+  timeAhead: (order, ctx) => (ctx.payload.time === undefined ? null : GUARDS.namesTime(order, ctx)),
+  proposalAhead: (order, { now }) => unless(order.proposal === undefined || order.proposal.to > now, 'TIME_PAST'),
   namesMember: (order, { payload, actor }) => {
     if (!filled(payload.memberId)) return 'MEMBER_REQUIRED'
     if (order.served?.includes(payload.memberId ?? '')) return 'SERVED_BEFORE'
@@ -90,9 +93,10 @@ export const GUARDS: Record<GuardName, Guard> = {
 
   lapsedByClock: (order) => unless(order.lapsedAt !== undefined, 'NOT_LAPSED'),
   withinRestore: (order, ctx) => unless(within(order.lapsedAt, CASE_LIMITS.restoreCancelled, ctx), 'RESTORE_EXPIRED'),
-  withinUnmerge: (order, ctx) => unless(within(order.mergedAt, CASE_LIMITS.unmerge, ctx), 'UNMERGE_EXPIRED'),
+  withinUnmerge: (order, ctx) => unless(ctx.actor.kind === 'system' || within(order.mergedAt, CASE_LIMITS.unmerge, ctx), 'UNMERGE_EXPIRED'),
   withinRate: (order, ctx) => unless(within(order.closedAt, CASE_LIMITS.rate, ctx), 'RATE_EXPIRED'),
-  withinReopen: (order, ctx) => unless(within(order.closedAt, CASE_LIMITS.reopen, ctx), 'REOPEN_EXPIRED'),
+  // A refusal leaves as long for the second request as the closing did for the first.
+  withinReopen: (order, ctx) => unless(within(order.reopen?.refusedAt ?? order.closedAt, CASE_LIMITS.reopen, ctx), 'REOPEN_EXPIRED'),
   urgeAllowed: (order, ctx) => unless(order.urgedAt === undefined || ctx.now >= dueAt(order.urgedAt, CASE_LIMITS.urgeInterval, ctx.calendar), 'URGED_RECENTLY'),
   mayBeSuspended: (order) => unless(order.suspensions < CASE_LIMITS.suspendMax, 'SUSPENDED_TOO_OFTEN'),
   suspensionProposed: (order) => unless(order.suspension !== undefined && !order.suspension.approved, 'NO_SUSPENSION_PROPOSED'),
@@ -104,6 +108,8 @@ export const GUARDS: Record<GuardName, Guard> = {
     const owed = actor.kind === 'staff' || Object.values(order.seats).some((seat) => seat.memberId !== undefined)
     return unless(!owed || filled(payload.reason), 'REASON_REQUIRED')
   },
+  // Of two helpers one may be at work while the other place is still free.
+  nobodyAtDoor: (order) => unless(Object.values(order.seats).every((seat) => seat.state !== 'checkedIn' && seat.state !== 'done'), 'HELPER_AT_DOOR'),
   // In the resident's place only with a word on how it was made sure: a call, a visit, a picture.
   saysHowVerified: (_, { actor, payload }) => unless(actor.kind !== 'staff' || filled(payload.note), 'NOTE_REQUIRED'),
   // Each level hands on to the next: the community to the street, the street to the district, which has nobody above.

@@ -71,10 +71,10 @@ export interface Transition {
 
 export const GUARD_NAMES = [
   'ownsOrder', 'inScope', 'givesReason', 'givesNote', 'namesChannel', 'namesTarget', 'namesChildren', 'namesOffers',
-  'namesTime', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
+  'namesTime', 'timeAhead', 'proposalAhead', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
   'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
-  'disputed', 'notDisputed', 'reasonToCancel', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
+  'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -102,7 +102,7 @@ export const ORDER_TRANSITIONS = {
   reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason', 'namesChannel'], does: ['stopClocks', 'rememberDecider'], tells: ['resident'] },
   recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
   merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget', 'noFollowers'], does: ['rememberState', 'setMerged', 'pauseClocks'], tells: ['resident'] },
-  unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
+  unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'withinUnmerge'], does: ['clearMerged', 'resumeClocks'], tells: ['resident'] },
   // The other halves of merge, un-merge and split: carried out by the system under an id that follows from the first half.
   absorb: { from: [...ACTIVE, 'closed', 'rated'], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['absorb'], internal: true },
   detach: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['detach'], internal: true },
@@ -112,11 +112,11 @@ export const ORDER_TRANSITIONS = {
   // —— 派单与接单 ——
   dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers'], tells: ['offered'] },
   withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['withdrawOffers', 'startDispatch'], tells: ['offered'] },
-  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
+  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed', 'timeAhead'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
   decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'startDispatch'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
   proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime', 'noOtherProposal'], does: ['setProposal'], tells: ['resident'] },
-  agreeTime: { from: SEATED, to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['agreeProposal'], tells: ['member'] },
+  agreeTime: { from: SEATED, to: 'leastAdvancedSeat', by: ['resident'], needs: ['ownsOrder', 'hasProposal', 'proposalAhead'], does: ['agreeProposal'], tells: ['member'] },
   refuseTime: { from: SEATED, to: 'same', by: ['resident'], needs: ['ownsOrder', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },
   logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
   release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
@@ -142,7 +142,7 @@ export const ORDER_TRANSITIONS = {
   archive: { from: ['rated', 'closed'], to: 'archived', by: ['system'], needs: ['clockRanOut'], does: ['stopClocks'] },
 
   // —— 岔路 ——
-  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'reasonToCancel'], does: ['setCancelled', 'stopClocks'], tells: ['member', 'offered', 'staff'] },
+  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'nobodyAtDoor', 'reasonToCancel'], does: ['setCancelled', 'stopClocks'], tells: ['member', 'offered', 'staff'] },
   proposeSuspension: { from: FIELD, to: 'same', by: ['staff'], needs: ['inScope', 'givesReason', 'namesResumeDate', 'mayBeSuspended'], does: ['proposeSuspension'], tells: ['street'] },
   refuseSuspension: { from: FIELD, to: 'same', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover'], does: ['dropSuspension'], tells: ['staff'] },
   suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'otherApprover', 'mayBeSuspended'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },

@@ -148,7 +148,7 @@ export interface Order {
   readonly result?: FinishResult
   readonly closedAt?: number
   readonly rating?: Rating
-  readonly reopen?: { readonly asks: number; readonly refusals: number; readonly reason: string }
+  readonly reopen?: { readonly asks: number; readonly refusals: number; readonly reason: string; readonly refusedAt?: number }
   /** Who decided something of this order against somebody: none of them reviews an appeal. */
   readonly deciders?: readonly string[]
   readonly forwardedTo?: string
@@ -237,6 +237,6 @@ export const REFUSALS = [
   'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED',
   'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'SERVED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'OWN_ORDER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
   'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
-  'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
+  'HELPER_AT_DOOR', 'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

@@ -45,8 +45,10 @@ export function settleVisits(order: Order, ctx: RuleContext): Order {
   const seats = Object.values(order.seats)
   const called = seats.some(owesCall) ? order : stopClock(order, 'contact')
   const ends = seats.filter(owesVisit).map((seat) => visitEnd(order, seat)).filter((end) => end !== undefined && end > ctx.now)
+  if (!seats.some(owesVisit)) return stopClock(called, 'arrive')
+  // Late already, and yet on the way: as long as a call may take, or nobody would ever ask what became of it.
+  if (ends.length === 0) return called.clocks.arrive === undefined ? setClock(called, 'arrive', startClock(ctx.now, limitFor(order.urgency, 'contact', order.limits), ctx.calendar)) : called
   const dueAt = Math.min(...(ends as readonly number[]))
-  if (ends.length === 0) return seats.some(owesVisit) ? called : stopClock(called, 'arrive')
   if (called.clocks.arrive?.dueAt === dueAt) return called
   return setClock(called, 'arrive', { startedAt: ctx.now, dueAt, unit: 'minutes' })
 }

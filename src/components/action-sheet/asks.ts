@@ -60,7 +60,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   proposeTime: { rank: 2, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
   logContact: {
     rank: 1, question: '联系上居民了吗？', done: '记下了',
-    fields: [{ ...note('说好了什么', ['电话里约好了时间', '居民说随时可以来', '没有接通，稍后再打']), optional: true }],
+    fields: [{ ...note('说好了什么', ['电话里约好了时间', '居民说随时可以来', '先说了情况，晚点再约']), optional: true }],
   },
   release: {
     rank: 3, question: '这一单去不了了？', note: '社区会马上另外找人。离约好的时间不到三小时才说，会记一次。', done: '谢谢您说一声，社区另外找人',

@@ -1,3 +1,4 @@
+import { PHONE, plainPhone } from '@core/domain/phone'
 import { MAX, tooLong } from '../field/too-long'
 import type { AddressDraft } from './index'
 
@@ -23,12 +24,10 @@ export function addressErrors({ compoundId, building, unit, room }: AddressDraft
   })
 }
 
-const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/
-
 export function contactErrors({ name, phone }: { readonly name: string; readonly phone: string }): Record<string, string> {
   return wrongOf({
     'contact.name': name.trim() ? tooLong(name, MAX.name) : '请填称呼',
-    'contact.phone': PHONE.test(phone.trim()) ? undefined : '请填 11 位手机号，或带区号的固定电话',
+    'contact.phone': PHONE.test(plainPhone(phone)) ? undefined : '请填 11 位手机号，或带区号的固定电话',
   })
 }
 

@@ -104,7 +104,8 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   cancelled: { ...notes, ...community(''), system: 'detach' },
   'cancelled by silence': { ...notes, ...resident('restore>submitted'), ...community('restore>submitted'), system: 'detach' },
   'cancelled by silence, 14 days ago': { ...notes, ...community(''), system: 'detach' },
-  merged: { ...notes, ...community('unmerge>submitted'), system: 'detach' },
-  'merged 7 days ago': { ...notes, ...community(''), system: 'detach' },
+  // The system lets go of what its main order cannot carry, however late.
+  merged: { ...notes, ...community('unmerge>submitted'), system: 'detach unmerge>submitted' },
+  'merged 7 days ago': { ...notes, ...community(''), system: 'detach unmerge>submitted' },
   closedUnresolved: { ...notes, ...community(''), system: 'detach' },
 }

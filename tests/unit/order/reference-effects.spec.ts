@@ -253,3 +253,49 @@ describe('等谁来定', () => {
     expect(derived(story).decides).toBe(decides)
   })
 })
+
+describe('约的时间要在以后，没来总有人问', () => {
+  const past = { from: MONDAY - 2 * HOUR, to: MONDAY - HOUR }
+
+  test('接单时说的时间已经过了，不收；没说时间照样接', () => {
+    const offered = anOrder().offeredTo('m1')
+    expect(offered.tries('take', member('m1'), { time: past })).toBe('TIME_PAST')
+    expect(offered.tries('take', member('m1'), {})).toBe('taken')
+  })
+
+  test('约的时间过了才点同意，不算约好；可以请党员另约', () => {
+    const proposed = anOrder().offeredTo('m1').takenBy('m1').does('proposeTime', member('m1'), { time: { from: MONDAY + HOUR, to: MONDAY + 2 * HOUR } })
+    expect(proposed.after(2 * HOUR - 1).tries('agreeTime', RESIDENT)).toBe('scheduled')
+    const late = proposed.after(2 * HOUR)
+    expect(late.tries('agreeTime', RESIDENT)).toBe('TIME_PAST')
+    expect(late.offers(RESIDENT)).not.toContain('agreeTime')
+    expect(late.tries('refuseTime', RESIDENT)).toBe('taken')
+  })
+
+  test('过了办结时限才联系上的，也有上门的钟：到时没来，另外派人', () => {
+    const late = anOrder({ urgency: 'p0' }).offeredTo('m1').takenBy('m1').after(3 * HOUR).does('logContact', member('m1'))
+    expect(late.order.clocks.arrive?.dueAt).toBe(MONDAY + 3 * HOUR + HOUR / 4)
+    const rung = late.after(HOUR)
+    expect(rung.tries('lapseContact', SYSTEM, { clock: 'arrive' })).toBe('accepted')
+  })
+})
+
+describe('有人在门口，就不能撤销', () => {
+  test('两个人的单，一位到了，另一个名额还在找人', () => {
+    const half = anOrder({ seats: 2 }).offeredTo('m1', 'm2').takenBy('m1').checkedInBy('m1')
+    expect(half.state).toBe('offered')
+    for (const actor of [RESIDENT, STAFF]) expect(half.tries('cancel', actor, { reason: '不需要了' })).toBe('HELPER_AT_DOOR')
+    expect(half.offers(RESIDENT)).not.toContain('cancel')
+  })
+})
+
+describe('快到十四天才申请重办', () => {
+  test('拒绝以后还能再申请一次，由街道来定；归档也往后', () => {
+    const asked = aServedOrder().closed().after(14 * DAY - HOUR).does('requestReopen', RESIDENT)
+    const refused = asked.after(4 * HOUR).does('refuseReopen', STAFF)
+    expect(refused.order.clocks.archive?.dueAt).toBe(refused.now + 14 * DAY)
+    const again = refused.after(DAY).does('requestReopen', RESIDENT)
+    expect(derived(again).decides).toBe('street')
+    expect(refused.after(14 * DAY).tries('requestReopen', RESIDENT)).toBe('REOPEN_EXPIRED')
+  })
+})

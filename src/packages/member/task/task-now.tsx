@@ -40,12 +40,12 @@ export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps)
           <Icon name='calendar' className='red' />
           <View className='grow'>
             <View className='h3'>还没有约好时间</View>
-            <View className='s'>电话里说好了，也请在这里写一下</View>
+            <View className='s'>电话里说好了，请在这里写下来，居民点一下就算约好</View>
           </View>
           <Button kind='ghost' size='small' onTap={onPropose}>约个时间</Button>
         </Card>
       )}
-      {scheduled && <Line icon='calendar' title={`约好 ${spanWords(scheduled, now)}`} sub='到门口请点“我到了”' />}
+      {scheduled && <Line icon='calendar' title={`约好 ${spanWords(scheduled, now)}`} sub={order.actions.includes('checkIn') ? '到门口请点“我到了”' : undefined} />}
       {proposal && <Line icon='clock' title={`${holds ? '您' : '同事'}约的 ${spanWords(proposal, now)}`} sub={holds ? '等居民答应；也可以打电话说好' : '等居民答应'} />}
       {transfer && <Line icon='users' title={transfer.toMe ? '同事请您接过这一单' : `等 ${transfer.label} 答应接过去`} sub={transfer.toMe ? '方便就点“我接过来”，不方便点“接不了”' : '在对方答应之前，这一单还是您的'} />}
       {dispute && <Line icon='alert' title='居民说还没解决' sub={dispute.reason} />}
@@ -55,13 +55,13 @@ export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps)
   )
 }
 
-function Line({ icon, title, sub }: { readonly icon: 'calendar' | 'clock' | 'users' | 'alert' | 'check' | 'star'; readonly title: string; readonly sub: string }) {
+function Line({ icon, title, sub }: { readonly icon: 'calendar' | 'clock' | 'users' | 'alert' | 'check' | 'star'; readonly title: string; readonly sub?: string }) {
   return (
     <Card row>
       <Icon name={icon} className='red' />
       <View className='grow'>
         <View className='h3 num'>{title}</View>
-        <View className='s'>{sub}</View>
+        {sub && <View className='s'>{sub}</View>}
       </View>
     </Card>
   )

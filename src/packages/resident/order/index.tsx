@@ -34,9 +34,9 @@ export default function ResidentOrderPage() {
         {(shown) => (
           <>
             {params['fresh'] && <Fresh order={shown} />}
+            <AskedOfYou order={shown} />
             <StartCode order={shown} />
             <OrderHead order={shown} />
-            <AskedOfYou order={shown} />
             <RatingGiven order={shown} onReopen={() => act.start(shown, 'requestReopen')} />
             <OrderFollowing order={shown} />
             <OrderSeats order={shown} />
