@@ -23,8 +23,7 @@ const seen = async (openid: string, orderId: string) => {
 
 test('点名问的和抢单池里的：没有话，没有照片，也拿不到照片的地址；接了单才有', async () => {
   const { fileId } = await resident().ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
-  const passed = () => world.cloud.database.dump('photos').some((photo) => photo['fileId'] === fileId && photo['status'] === 'ok')
-  while (!passed()) await new Promise((next) => setTimeout(next, 20))
+  await world.cloud.mediaChecked()
   const change = { text: SECRETS.text, photos: [fileId], onBehalf: { relation: SECRETS.relation }, answers: [{ id: 'c0102a', value: '厨房' }, { id: 'c0102b', value: '滴水' }] }
   const named = await to.offered([CAST.member], change)
   const pooled = await to.pooled(change)
