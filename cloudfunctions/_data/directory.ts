@@ -59,8 +59,15 @@ export function catalogue(now: number): Promise<CatalogueView> {
 }
 
 /** A service, and what its category sets differently from the limits of its urgency. */
-export async function findService(serviceId: string, now: number): Promise<{ service: ServiceView; limits?: LimitOverride }> {
-  for (const category of (await catalogue(now)).categories) {
+export interface FoundService { readonly service: ServiceView; readonly limits?: LimitOverride }
+
+export async function findService(serviceId: string, now: number): Promise<FoundService> {
+  return serviceIn(await catalogue(now), serviceId)
+}
+
+/** The same in a catalogue read before: for where the order decides first whether the question arises. */
+export function serviceIn({ categories }: CatalogueView, serviceId: string): FoundService {
+  for (const category of categories) {
     const service = category.services.find((each) => each.id === serviceId)
     if (service) return { service, ...(category.limits ? { limits: category.limits as LimitOverride } : {}) }
   }

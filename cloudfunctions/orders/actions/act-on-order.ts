@@ -8,7 +8,7 @@ import type { ActorKind } from '@core/domain/order/order-states'
 import { transitionOf } from '@core/domain/order/order-states'
 import { seatIdOf } from '@core/domain/order/seats'
 import { AppError } from '../../_kit/app-error'
-import { findService } from '../../_data/directory'
+import { catalogue, serviceIn } from '../../_data/directory'
 import { changeOrder } from '../../_order/change-order'
 import { checkArrival } from '../rules/check-arrival'
 import { isLocked, notLocked } from '../rules/code-tries'
@@ -40,13 +40,17 @@ const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage
 export function actOnOrder(action: CallableAction) {
   return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
-    const sorted = typeof payload['serviceId'] === 'string' ? await findService(payload['serviceId'], ctx.now) : undefined
-    const prepare = PREPARE[action]
+    const { serviceId } = payload
+    const listed = typeof serviceId === 'string' ? await catalogue(ctx.now) : undefined
+    const limitsOf = (): Payload => {
+      const limits = listed && typeof serviceId === 'string' ? serviceIn(listed, serviceId).limits : undefined
+      return limits === undefined ? {} : { limits }
+    }
     const stage = STAGE_OF[action]
     const bySeat = transitionOf(action).needs?.includes('holdsSeat') === true
     return changeOrder({
-      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { ...(payload as Payload), ...(sorted?.limits ? { limits: sorted.limits } : {}) },
-      ...(prepare ? { prepare: (doc) => prepare(doc, input, ctx) } : {}),
+      orderId, action, actor: as === 'member' && bySeat ? holderOf(ctx, '') : await actorOf(ctx, as), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: payload as Payload,
+      prepare: (doc) => ({ ...limitsOf(), ...PREPARE[action]?.(doc, input, ctx) }),
       ...(action === 'checkIn' && payload['way'] === 'code' ? { alsoGuard: (doc) => notLocked(seatIdOf(doc, ctx.personId) ?? 's1', ctx.now) } : {}),
       ...(photos && stage ? { alsoSet: (doc) => ({ photos: [...doc.photos, ...photos.map((fileId) => ({ fileId, stage, by: ctx.personId }))] }) } : {}),
     })

@@ -63,10 +63,9 @@ type Members = Awaited<ReturnType<typeof loadMembers>>
 
 async function dispatchTo(item: Item, actor: Actor, members: Members, { now, requestKey, digest }: At, loaded?: OrderDoc): Promise<Receipt> {
   const ids = item.memberIds ?? []
-  if (ids.some((id) => !members.has(id))) throw new AppError('MEMBER_UNKNOWN')
   const [{ categories }, dir] = await Promise.all([catalogue(now), directory(now)])
   const prepare = (doc: OrderDoc): Payload => {
-    // Phone and door go to nobody beyond the rings that nearer refusals have opened.
+    // Phone and door go to nobody who has left, nor beyond the rings that nearer refusals have opened.
     if (ids.some((id) => !isInReach(members.get(id), doc, dir))) throw new AppError('MEMBER_UNKNOWN')
     const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => ({ to, label: members.get(to)?.label ?? '', ...fitOf(members.get(to), doc, categories, dir) }))
     return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])] }

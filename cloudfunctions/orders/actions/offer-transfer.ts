@@ -13,13 +13,12 @@ type Input = z.output<(typeof ordersContract)['offerTransfer']['input']>
 export async function offerTransfer(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, 'member')
   const to = (await loadMembers([input.memberId])).get(input.memberId)
-  if (to === undefined) throw new AppError('MEMBER_UNKNOWN')
   return changeOrder({
     orderId: input.orderId, action: 'offerTransfer', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
-    payload: { memberId: to._id, memberLabel: to.label },
+    payload: { memberId: input.memberId },
     prepare: (doc) => {
-      if (doc.communityId !== to.communityId) throw new AppError('MEMBER_UNKNOWN')
-      return {}
+      if (to?.communityId !== doc.communityId) throw new AppError('MEMBER_UNKNOWN')
+      return { memberLabel: to.label }
     },
   })
 }

@@ -1,11 +1,14 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
-import type { Ctx } from '../../_kit/serve'
 import { limitFor } from '@core/domain/order/limits'
+import type { Limit } from '@core/domain/time'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
 import { hash22 } from '../../_kit/ids'
 import { actorOf } from '../../_kit/viewer'
-import { findService } from '../../_data/directory'
+import type { FoundService } from '../../_data/directory'
+import { catalogue, serviceIn } from '../../_data/directory'
 import { changeOrder } from '../../_order/change-order'
 import { carryOut } from '../../_order/carry-out'
 
@@ -14,11 +17,20 @@ type Input = z.output<(typeof ordersContract)['split']['input']>
 /** 拆单. The children's ids and words stand in the parent's history before they exist, so a cut-off split can be completed. */
 export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
-  const services = await Promise.all(input.parts.map((part) => findService(part.serviceId, ctx.now)))
-  const childLimits = services.map(({ service, limits }) => limitFor(service.urgency, 'finish', limits))
+  const listed = await catalogue(ctx.now)
   const children = input.parts.map((_, index) => hash22('child', input.orderId, ctx.requestKey, String(index)))
   const parts = JSON.stringify(input.parts)
-  const receipt = await changeOrder({ orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts, childLimits } })
-  await carryOut(input.orderId, { action: 'split', seq: receipt.version, at: receipt.at, data: { children: children.join(','), parts } }, ctx.now)
+  const receipt = await changeOrder({
+    orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts },
+    prepare: () => ({ childLimits: input.parts.map((part) => finishLimitOf(serviceIn(listed, part.serviceId))) }),
+  })
+  try {
+    await carryOut(input.orderId, { action: 'split', seq: receipt.version, at: receipt.at, data: { children: children.join(','), parts } }, ctx.now)
+  } catch (error) {
+    // Only to a repeat can a service be unknown by now; the split itself stands as it was first answered.
+    if (!(error instanceof AppError && error.code === 'SERVICE_UNKNOWN')) throw error
+  }
   return receipt
 }
+
+const finishLimitOf = ({ service, limits }: FoundService): Limit => limitFor(service.urgency, 'finish', limits)

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { OrderDoc } from '@core/contract/documents'
+import type { Actor } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import { config } from '../../_kit/config'
 import { hash22 } from '../../_kit/ids'
@@ -20,6 +21,22 @@ type Input = z.output<(typeof ordersContract)['submit']['input']>
 /** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
 export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
+  const id = hash22('order', ctx.requestKey)
+  const stored = await placed(input, actor, id, ctx).then(insertOrder).catch(async (error: unknown) => {
+    // What was taken in once is answered again, whatever left the catalogue or was filled up since.
+    const before = error instanceof AppError ? await loadOrder(id) : null
+    if (before === null) throw error
+    return before
+  })
+  if (input.as === 'resident') noteSubmitted(ctx.personId, config().OPEN_ORDERS_MAX)
+  // A retry may come when the first line has long been sealed away.
+  const first = await findEntry(stored, ctx.requestKey)
+  if (first === null) throw new AppError('REQUEST_ID_REUSED')
+  return repeated(id, first, 'submit', ctx.digest)
+}
+
+/** The order as it is to be stored, or why it cannot be. */
+async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise<OrderDoc> {
   const [{ service, limits }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
   const chain = above(dir, input.address.compoundId)
   const [compound] = chain
@@ -27,12 +44,11 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const [gridId, communityId, streetId] = [find('grid'), find('community'), find('street')]
   if (compound?.kind !== 'compound' || gridId === undefined || communityId === undefined || streetId === undefined) throw new AppError('ADDRESS_UNKNOWN')
   if (input.as === 'staff' && !actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
-  const id = hash22('order', ctx.requestKey)
-  if (input.as === 'resident') await refuseTooMany(id, ctx)
+  if (input.as === 'resident') await refuseTooMany(ctx)
   const told = [input.title, input.text, ...input.answers.map((answer) => answer.value), input.onBehalf?.relation ?? '', input.address.building]
   const risky = await checkText(told.join('\n'), ctx.openid)
 
-  const doc = newOrder({
+  return newOrder({
     id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, limits, payload: { risky, channel: input.channel },
     placed: {
       communityId, streetId, gridId, residentId: ctx.personId, ownerIds: [ctx.personId], channel: input.channel,
@@ -49,22 +65,14 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
       ...(input.appointment ? { appointment: input.appointment } : {}),
     },
   })
-
-  const stored = await insertOrder(doc)
-  if (input.as === 'resident') noteSubmitted(ctx.personId, config().OPEN_ORDERS_MAX)
-  // A retry may come when the first line has long been sealed away.
-  const first = await findEntry(stored, ctx.requestKey)
-  if (first === null) throw new AppError('REQUEST_ID_REUSED')
-  return repeated(id, first, 'submit', ctx.digest)
 }
 
-async function refuseTooMany(id: string, ctx: Ctx): Promise<void> {
+async function refuseTooMany(ctx: Ctx): Promise<void> {
   const max = config().OPEN_ORDERS_MAX
   if (!(await hasTooManyOpen(ctx.personId, max))) return
   // Those of a member of staff are mostly other people's, taken down at the telephone.
   if ((await ctx.viewer()).roles.some(({ role }) => role === 'staff')) return
-  // A retry of the last one that was allowed is no new order.
-  if ((await loadOrder(id)) === null) throw new AppError('TOO_MANY_OPEN', { detail: { max } })
+  throw new AppError('TOO_MANY_OPEN', { detail: { max } })
 }
 
 function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {
