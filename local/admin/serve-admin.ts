@@ -39,13 +39,24 @@ const handle = async (parts: AdminParts, request: IncomingMessage, response: Ser
     if (request.method !== 'POST' || path !== '/admin' || !request.headers.authorization) return refuse(response)
     const bytes = await readBody(request, MAX_REQUEST_BYTES)
     if (!request.headers['content-type']?.startsWith('application/json')) throw notSupported('wx.openApi with multipart bodies (callCompatibleWxOpenApi); use callWxOpenApi')
-    const body = JSON.parse(bytes.toString('utf8')) as { readonly action?: unknown }
+    const body = readJson(bytes)
     send(response, { requestId, ...(await answer(parts, String(body.action), body)) })
   } catch (error) {
     const known = error instanceof PlatformError
     if (!known) parts.log({ at: 'admin', requestId, error: error instanceof Error ? error.stack : String(error) })
     send(response, { requestId, code: known ? error.code : 'SYS_ERR', message: error instanceof Error ? error.message : String(error) })
   }
+}
+
+const readJson = (bytes: Buffer): { readonly action?: unknown } => {
+  let body: unknown
+  try {
+    body = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'the body is not JSON')
+  }
+  if (typeof body !== 'object' || body === null) throw new PlatformError('INVALID_PARAM', 'the body is not an object')
+  return body
 }
 
 const answer = async (parts: AdminParts, action: string, body: object): Promise<Answer> => {

@@ -1,7 +1,9 @@
 import { readStored } from './ejson'
+import { type Explanation, explainQuery } from './explain'
 import type { DocumentDatabase } from './open-database'
+import type { Sort } from './plan-query'
 import type { Doc } from './values'
-import { insertDocuments, setDocument } from './write-documents'
+import { insertDocuments, removeDocuments, setDocument } from './write-documents'
 
 /** The database without SDK and limits, for seeding and for checks that must not trust the product. */
 export interface DirectAccess {
@@ -9,6 +11,10 @@ export interface DirectAccess {
   insertMany(collection: string, docs: readonly object[]): void
   /** Makes the document, or puts it in the place of the one with its `_id`; on disk when it returns. */
   put(collection: string, doc: { readonly _id: string }): void
+  /** Puts these documents in the place of all there are; makes the collection when missing. */
+  refill(collection: string, docs: readonly object[]): void
+  /** How the engine answers a query: which index, what is left to JavaScript. Throws PlatformError as the query would. */
+  explain(collection: string, query: object, sort?: Sort): Explanation
   /** The document with this id, if there is one. */
   get(collection: string, id: string): Doc | undefined
   /** Number of documents by collection. */
@@ -33,6 +39,13 @@ export const openDirectAccess = ({ main, catalog, commits, direct }: DocumentDat
   return {
     insertMany: (name, docs) => write(() => void insertDocuments(direct, catalog.ensure(name), docs as readonly Doc[])),
     put: (name, { _id, ...fields }) => write(() => void setDocument(direct, catalog.ensure(name), { _id }, fields as Doc)),
+    refill: (name, docs) =>
+      write(() => {
+        const collection = catalog.ensure(name)
+        removeDocuments(direct, collection, {}, true)
+        insertDocuments(direct, collection, docs as readonly Doc[])
+      }),
+    explain: (name, query, sort = []) => explainQuery(main, catalog.get(name), query as Doc, sort),
     get: (name, id) => {
       const collection = catalog.find(name)
       return collection === undefined ? undefined : direct.find(collection, { _id: id }, { limit: 1 })[0]?.doc

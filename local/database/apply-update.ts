@@ -1,6 +1,7 @@
 import { badRequest } from '../platform-error'
 import { elementTest, isOperators } from './match-query'
 import { partsOf, setAt, unsetAt, valueAt } from './paths'
+import { testRegExp } from './regexp'
 import { expandPath, type Matched } from './positions'
 import { compareValues, type Doc, equalValues, isDoc, isList, type Maybe, type Value } from './values'
 
@@ -137,7 +138,7 @@ const bitwise = (op: string, a: number, b: number): number => {
 
 const pullTest = (condition: Value): ((item: Value) => boolean) => {
   if (isDoc(condition) && (isOperators(condition) || Object.keys(condition).length > 0)) return elementTest(condition)
-  if (condition instanceof RegExp) return (item) => typeof item === 'string' && condition.test(item)
+  if (condition instanceof RegExp) return (item) => typeof item === 'string' && testRegExp(condition, item)
   return (item) => equalValues(item, condition)
 }
 

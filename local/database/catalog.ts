@@ -33,6 +33,9 @@ export interface Catalog extends Memory {
   names(): readonly string[]
 }
 
+/** As many collections as an environment may have. */
+const MAX_COLLECTIONS = 500
+
 export const openCatalog = (main: Connection): Catalog => {
   const known = new Map<string, CollectionInfo>()
   let touched = false
@@ -48,6 +51,7 @@ export const openCatalog = (main: Connection): Catalog => {
   const create = (name: string): CollectionInfo => {
     if (known.has(name)) throw new PlatformError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceUnavailable.ResourceExist] Table exist: ${name}`)
     if (!/^[A-Za-z_][\w-]{0,63}$/.test(name)) throw new PlatformError('INVALID_PARAM', `collection name not allowed: ${name}`)
+    if (known.size >= MAX_COLLECTIONS) throw new PlatformError('DATABASE_COLLECTION_EXCEED_LIMIT', `there are already ${MAX_COLLECTIONS} collections`)
     main.run('INSERT INTO collections (name) VALUES (?)', name)
     const num = Number(main.row('SELECT num FROM collections WHERE name = ?', name)?.[0])
     main.exec(`CREATE TABLE c${num} (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, ver INTEGER NOT NULL)`)

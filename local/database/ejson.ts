@@ -1,4 +1,5 @@
 import { badRequest } from '../platform-error'
+import { makeRegExp } from './regexp'
 import { type Doc, isDoc, isList, type Value } from './values'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -28,7 +29,7 @@ export const parseWireDoc = (text: string, now: number): Doc => {
  * Text of a document as it is stored and as it is sent: plain JSON, dates as `{"$date": ms}`.
  * The SDK's relaxed reader takes it as it is, so reading a document never re-encodes it.
  */
-export const storeText = (doc: Value): string => JSON.stringify(toPlain(doc))
+export const storeText = (doc: Value): string => JSON.stringify(toPlain(doc, MAX_DEPTH + 1))
 
 /** Reads what `storeText` wrote. */
 export const readStored = (text: string): Doc => {
@@ -38,23 +39,26 @@ export const readStored = (text: string): Doc => {
   return value as Doc
 }
 
-const toPlain = (value: Value): Json => {
+const toPlain = (value: Value, depth: number): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : { $numberDouble: String(value) }
   if (value instanceof Date) return { $date: value.getTime() }
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
-  if (isList(value)) return value.map(toPlain)
+  if (depth <= 0) throw tooDeep()
+  if (isList(value)) return value.map((item) => toPlain(item, depth - 1))
   const out: { [key: string]: Json } = {}
   for (const key of Object.keys(value)) {
     const field = value[key]
-    if (field !== undefined) out[key] = toPlain(field)
+    if (field !== undefined) out[key] = toPlain(field, depth - 1)
   }
   return out
 }
 
+const tooDeep = () => badRequest(`Document exceeds maximum nested object depth: ${MAX_DEPTH}`)
+
 const revive = (json: Json, now: number, depth: number): Value => {
   if (json === null || typeof json !== 'object') return json
-  if (depth <= 0) throw badRequest(`Document exceeds maximum nested object depth: ${MAX_DEPTH}`)
+  if (depth <= 0) throw tooDeep()
   if (Array.isArray(json)) return json.map((item) => revive(item, now, depth - 1))
   const keys = Object.keys(json)
   const first = keys[0]
@@ -76,12 +80,13 @@ const reviveTagged = (tag: string, body: Json, now: number): Value | undefined =
     case '$numberInt':
     case '$numberLong':
     case '$numberDouble':
-      return Number(body)
+      return reviveNumber(tag, body)
     case '$date':
       return reviveDate(body)
     case '$oid':
       // The SDK hands every ObjectId to the caller as its hex string; stored as that from the start.
-      return String(body)
+      if (typeof body !== 'string' || !/^[0-9a-fA-F]{24}$/.test(body)) throw badRequest('$oid must be 24 hexadecimal digits')
+      return body
     case '$regularExpression':
       return reviveRegExp(body)
     case '$tcb_server_date':
@@ -99,10 +104,21 @@ const reviveTagged = (tag: string, body: Json, now: number): Value | undefined =
   }
 }
 
+const NUMBERS = /^-?(\d+(\.\d*)?([eE][-+]?\d+)?|Infinity|NaN)$/
+
+const reviveNumber = (tag: string, body: Json): number => {
+  const text = typeof body === 'number' ? String(body) : body
+  if (typeof text !== 'string' || text.length > 400 || !NUMBERS.test(text)) throw badRequest(`Invalid ${tag} string: ${String(text).slice(0, 40)}`)
+  const value = Number(text)
+  if (tag !== '$numberDouble' && !Number.isInteger(value)) throw badRequest(`Invalid ${tag} string: ${text.slice(0, 40)}`)
+  return value
+}
+
 const reviveDate = (body: Json): Date => {
-  if (typeof body === 'number' || typeof body === 'string') return new Date(body)
-  if (body !== null && !Array.isArray(body) && typeof body === 'object') return new Date(Number(body['$numberLong']))
-  throw badRequest('$date is neither a number nor a string')
+  const inner = body !== null && !Array.isArray(body) && typeof body === 'object' ? reviveNumber('$date', body['$numberLong'] ?? null) : body
+  const date = typeof inner === 'number' || typeof inner === 'string' ? new Date(inner) : undefined
+  if (!date || Number.isNaN(date.getTime())) throw badRequest('$date is not a date')
+  return date
 }
 
 const reviveRegExp = (body: Json): RegExp => {
@@ -112,16 +128,7 @@ const reviveRegExp = (body: Json): RegExp => {
 
 const serverOffset = (body: Json, now: number): number => {
   const { offset } = (body ?? {}) as { offset?: Json }
-  return Number(revive(offset ?? 0, now, 2))
-}
-
-/** MongoDB's regex options (i, m, s; x is not imitated) on JavaScript's engine. */
-export const makeRegExp = (pattern: string, options: string): RegExp => {
-  const flags = [...new Set(options)].filter((f) => 'ims'.includes(f)).join('')
-  if ([...options].some((f) => !'imsgu'.includes(f))) throw badRequest(`invalid regex option in "${options}"`)
-  try {
-    return new RegExp(pattern, flags)
-  } catch {
-    throw badRequest(`invalid regular expression: ${pattern}`)
-  }
+  const value = revive(offset ?? 0, now, 2)
+  if (typeof value !== 'number' || Number.isNaN(new Date(now + value).getTime())) throw badRequest('the offset of a server date must be a number')
+  return value
 }

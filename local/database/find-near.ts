@@ -88,10 +88,10 @@ const readCircle = (search: Search, radius: number, seen: Map<number, Hit | unde
   const hits: Hit[] = []
   let exact = 0
   // Exact places in order of distance; shapes come first, their distance is known only once they are read.
-  for (const [rid, metres] of [...places].sort((a, b) => a[1] - b[1])) {
+  const ordered = [...places].filter(([, metres]) => metres < 0 || (metres >= near.min && metres <= near.max)).sort((a, b) => a[1] - b[1])
+  for (const [at, [rid, metres]] of ordered.entries()) {
     if (exact >= wanted) break
-    if (metres >= 0 && (metres < near.min || metres > near.max)) continue
-    if (!seen.has(rid)) seen.set(rid, readHit(search, rid))
+    if (!seen.has(rid)) readHits(search, ordered.slice(at, at + CHUNK).flatMap(([one]) => (seen.has(one) ? [] : [one])), seen)
     const hit = seen.get(rid)
     if (!hit || hit.metres > radius || hit.metres < near.min || hit.metres > near.max) continue
     hits.push(hit)
@@ -100,10 +100,13 @@ const readCircle = (search: Search, radius: number, seen: Map<number, Hit | unde
   return hits.sort((a, b) => a.metres - b.metres)
 }
 
-const readHit = ({ on, collection, near, matches }: Search, rid: number): Hit | undefined => {
-  const row = on.row(`SELECT rid, ver, doc FROM ${collection.table} WHERE rid = ?`, rid)
-  if (!row) return undefined
-  const text = String(row[2])
-  const doc = readStored(text)
-  return matches(doc) ? { metres: metresFrom(near, doc), found: { rid, ver: Number(row[1]), text, doc } } : undefined
+/** Documents read at once. */
+const CHUNK = 20
+
+const readHits = ({ on, collection, near, matches }: Search, rids: readonly number[], seen: Map<number, Hit | undefined>): void => {
+  for (const rid of rids) seen.set(rid, undefined)
+  for (const [rid, ver, text] of on.rows(`SELECT rid, ver, doc FROM ${collection.table} WHERE rid IN (SELECT value FROM json_each(?))`, JSON.stringify(rids))) {
+    const doc = readStored(String(text))
+    if (matches(doc)) seen.set(Number(rid), { metres: metresFrom(near, doc), found: { rid: Number(rid), ver: Number(ver), text: String(text), doc } })
+  }
 }

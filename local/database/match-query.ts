@@ -1,7 +1,7 @@
 import { badRequest } from '../platform-error'
 import { compileExpression, makeScope } from './aggregate/compile-expression'
 import { isTrue, type Scope } from './aggregate/expression-types'
-import { makeRegExp } from './ejson'
+import { makeRegExp, testRegExp } from './regexp'
 import { compileGeo } from './geo/geo-query'
 import { compileSchema } from './match-schema'
 import { hasType } from './match-types'
@@ -172,9 +172,13 @@ const ranges = (bound: Value, accepts: (order: number) => boolean): Test => {
 
 const oneOf = (op: string, list: Value): Test => {
   if (!isList(list)) throw badRequest(`${op} needs an array`)
-  const tests = list.map((v) => (v instanceof RegExp ? matchesRegex(v) : equals(v)))
-  return (values) => tests.some((test) => test(values))
+  // A set answers for a long list as quickly as for a short one.
+  const plain = new Set<Maybe>(list.filter(isPlain))
+  const tests = list.filter((v) => !isPlain(v)).map((v) => (v instanceof RegExp ? matchesRegex(v) : equals(v)))
+  return (values) => reaches(values, (v) => plain.has(v)) || tests.some((test) => test(values))
 }
+
+const isPlain = (v: Value): v is string | number | boolean => typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean'
 
 const containsAll = (list: Value): Test => {
   if (!isList(list)) throw badRequest('$all needs an array')
@@ -200,7 +204,7 @@ export const elementTest = (condition: Value): ((item: Value) => boolean) => {
 const matchesRegex = (regex: RegExp): Test => {
   const source = String(regex)
   return (values) =>
-    reaches(values, (v) => (typeof v === 'string' ? regex.test(v) : v instanceof RegExp && String(v) === source))
+    reaches(values, (v) => (typeof v === 'string' ? testRegExp(regex, v) : v instanceof RegExp && String(v) === source))
 }
 
 const readRegex = (pattern: Value, options: Maybe): RegExp => {

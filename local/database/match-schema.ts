@@ -1,5 +1,5 @@
 import { badRequest } from '../platform-error'
-import { makeRegExp } from './ejson'
+import { makeRegExp, testRegExp } from './regexp'
 import { hasType } from './match-types'
 import { compareValues, equalValues, isDoc, isList, type Doc, type Maybe, type Value } from './values'
 
@@ -52,7 +52,7 @@ const additional: Keyword = (rule, schema) => {
   const { known, patterns } = properties(schema)
   const names = new Set(known.map(([key]) => key))
   const check = rule === true ? () => true : rule === false ? () => false : compileSchema(rule)
-  return when(isDoc, (doc) => Object.entries(doc).every(([key, value]) => names.has(key) || patterns.some(([pattern]) => pattern.test(key)) || check(value)))
+  return when(isDoc, (doc) => Object.entries(doc).every(([key, value]) => names.has(key) || patterns.some(([pattern]) => testRegExp(pattern, key)) || check(value)))
 }
 
 const items: Keyword = (rule, schema) => {
@@ -105,7 +105,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   minLength: (rule) => when(isText, (text) => [...text].length >= number(rule, 'minLength')),
   pattern: (rule) => {
     const regex = makeRegExp(String(rule), '')
-    return when(isText, (text) => regex.test(text))
+    return when(isText, (text) => testRegExp(regex, text))
   },
   required: (rule) => {
     const names = texts(rule, 'required')
@@ -117,7 +117,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   },
   patternProperties: (_, schema) => {
     const { patterns } = properties(schema)
-    return when(isDoc, (doc) => Object.entries(doc).every(([key, value]) => patterns.every(([pattern, check]) => !pattern.test(key) || check(value))))
+    return when(isDoc, (doc) => Object.entries(doc).every(([key, value]) => patterns.every(([pattern, check]) => !testRegExp(pattern, key) || check(value))))
   },
   additionalProperties: additional,
   dependencies,

@@ -9,6 +9,9 @@ export const partsOf = (path: string): readonly string[] => {
   const known = split.get(path)
   if (known) return known
   const parts = path.split('.')
+  if (parts.length > 100) throw badRequest('FieldPath is too long')
+  // Long ones are rare, and must not fill the memory.
+  if (path.length > 200) return parts
   if (split.size > 5000) split.clear()
   split.set(path, parts)
   return parts
@@ -53,8 +56,8 @@ export const valueAt = (root: Value, parts: readonly string[]): Maybe => {
   return value
 }
 
-/** Longest gap an update may open by writing past an array's end; MongoDB's own limit. */
-const MAX_PADDING = 1_500_000
+/** Longest gap an update may open by writing past an array's end. MongoDB allows 1,500,000; nobody means more than this. */
+const MAX_PADDING = 100_000
 
 /** Writes a value into the document in place, making the objects on the way. Refuses to pass through a scalar. */
 export const setAt = (root: Doc, parts: readonly string[], value: Value): void => {

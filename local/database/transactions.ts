@@ -14,6 +14,10 @@ import { duplicateId, duplicateKey, idText, readRow, type RowWriter } from './wr
 /** A transaction lives this long, in milliseconds of real time, as in the cloud. */
 const LIFETIME_MS = 30_000
 
+/** Under way at once, and connections kept for the next ones. */
+const MAX_LIVE = 1000
+const MAX_IDLE = 32
+
 export interface Transactions {
   start(): string
   /** The transaction as a place to read and write in. Throws DATABASE_TRANSACTION_FAIL when it is over. */
@@ -67,7 +71,8 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
     clearTimeout(tx.timer)
     if (tx.snapshot) {
       tx.snapshot.run('ROLLBACK')
-      idle.push(tx.snapshot)
+      if (idle.length < MAX_IDLE) idle.push(tx.snapshot)
+      else tx.snapshot.close()
     }
     for (const key of tx.changes.keys()) {
       const lock = locks.get(key)
@@ -158,6 +163,7 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
 
   return {
     start: () => {
+      if (live.size >= MAX_LIVE) throw new PlatformError('EXCEED_CONCURRENT_REQUEST_LIMIT', `there are already ${MAX_LIVE} transactions under way`)
       const id = randomBytes(16).toString('hex')
       const timer = setTimeout(() => end(tx), LIFETIME_MS)
       timer.unref()

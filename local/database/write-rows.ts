@@ -15,9 +15,10 @@ export interface StoredRow {
 
 /** The text a document is found by. Numbers are allowed as _id and never meet a string of the same digits. */
 export const idText = (id: Maybe): string => {
-  if (typeof id === 'string') return id
+  // The engine would cut it off at the NUL when it is read back; the other mark is how numbers are kept apart.
+  if (typeof id === 'string' && !id.includes('\u0000') && !id.startsWith('\u0001')) return id
   if (typeof id === 'number') return `\u0001${id}`
-  throw new PlatformError('INVALID_PARAM', '_id must be a string or a number')
+  throw new PlatformError('INVALID_PARAM', '_id must be a string without control characters, or a number')
 }
 
 /** Reads one row by id; a table younger than the snapshot holds nothing. */

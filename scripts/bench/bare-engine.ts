@@ -34,7 +34,7 @@ export const openBareEngine = (dataDir: string, count: number) => {
   const get = prepare('SELECT doc FROM d WHERE id = ?')
   const guarded = prepare('UPDATE d SET remaining = remaining - 1 WHERE id = ? AND remaining > 0')
   const queue = prepare('SELECT doc FROM d WHERE community = ? AND state = ? ORDER BY at DESC LIMIT 20')
-  const near = prepare('SELECT doc FROM g JOIN d ON d.rid = g.rid WHERE b >= ? AND a <= ? AND d >= ? AND c <= ? ORDER BY (a - ?) * (a - ?) + (c - ?) * (c - ?) LIMIT 20')
+  const near = prepare('SELECT doc FROM g CROSS JOIN d ON d.rid = g.rid WHERE b >= ? AND a <= ? AND d >= ? AND c <= ? ORDER BY (a - ?) * (a - ?) + (c - ?) * (c - ?) LIMIT 20')
   const group = prepare('SELECT state, count(*) FROM d GROUP BY state')
   const side = 0.1 * Math.sqrt(30 / count)
   const some = (n: number) => idOf((n * 7919) % count)

@@ -11,7 +11,7 @@ export const INDEXES = {
 
 export const COMMUNITIES = 125
 export const STATES = ['submitted', 'accepted', 'offered', 'taken', 'checkedIn', 'finished', 'confirmed', 'archived'] as const
-const TEXT = '家里的水管漏水，楼下也受了影响，请尽快派人来看一看。'.repeat(3)
+const TEXT = '家里的水管漏水，楼下也受了影响，请尽快派人来看一看。'
 
 /** A number in [0, 1) that depends only on its argument. */
 const spread = (n: number): number => ((Math.imul(n ^ 0x9e3779b9, 2654435761) >>> 0) % 1_000_003) / 1_000_003

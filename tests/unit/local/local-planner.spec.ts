@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { openDirectAccess } from '../../../local/database/access-directly'
 import { countDocuments, findDocuments, sortFound } from '../../../local/database/find-documents'
+import { distanceMetres } from '../../../local/database/geo/sphere'
 import { encodeComponent, entriesOf } from '../../../local/database/index-keys'
 import { compileQuery } from '../../../local/database/match-query'
 import { openDatabase } from '../../../local/database/open-database'
@@ -114,4 +115,44 @@ test('常见的列表查询由索引给出范围和次序', () => {
 test('并排两个数组的索引被拒绝', () => {
   const spec = { name: 'x', unique: false, keys: [['a', 1], ['b', 1]] } as const
   expect(() => entriesOf(spec, { a: [1, 2], b: [3, 4] })).toThrow('parallel arrays')
+})
+
+test('explain 说得出谁来回答：引擎，还是逐条看', () => {
+  const dataDir = makeTempDir()
+  const indexesFile = join(dataDir, 'indexes.json')
+  writeFileSync(indexesFile, JSON.stringify({ docs: [...INDEXES.docs, { name: 'place', keys: [['at', '2dsphere']] }] }))
+  const db = openDatabase({ dataDir, indexesFile, synchronous: 'OFF', now: () => 0 })
+  const direct = openDirectAccess(db)
+  direct.insertMany('docs', Array.from({ length: 50 }, (_, n) => ({ _id: `d${n}`, a: n % 5, b: n, c: n % 2, at: { type: 'Point', coordinates: [n / 10, 0] } })))
+  expect(direct.explain('docs', { a: 1 }, [['b', -1]])).toEqual({ by: 'index', index: 'a_b', sorted: true, filtered: false, candidates: 10, matches: 10 })
+  expect(direct.explain('docs', { a: 1, c: 0 })).toEqual({ by: 'index', index: 'a_b', sorted: true, filtered: true, candidates: 10, matches: 5 })
+  expect(direct.explain('docs', { c: 0 }, [['c', 1]])).toEqual({ by: 'scan', sorted: false, filtered: true, candidates: 50, matches: 25 })
+  expect(direct.explain('docs', { _id: { $in: ['d1', 'd2'] } })).toEqual({ by: 'ids', sorted: true, filtered: false, candidates: 2, matches: 2 })
+  const centre = { type: 'Point', coordinates: [0, 0] }
+  expect(direct.explain('docs', { at: { $nearSphere: { $geometry: centre, $maxDistance: 25_000 } } })).toMatchObject({ by: 'circle', index: 'place', matches: 3 })
+  expect(direct.explain('docs', { at: { $geoWithin: { $centerSphere: [[0, 0], 25_000 / 6_378_100] } } })).toEqual({ by: 'boxes', index: 'place', sorted: true, filtered: true, candidates: 3, matches: 3 })
+  db.close()
+})
+
+test('最近的二十个，与把每一个的距离都算出来再排，是同样的二十个', () => {
+  const point = fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.oneof(fc.double({ min: -90, max: 90, noNaN: true }), fc.constantFrom(90, -90, 0)))
+  fc.assert(
+    fc.property(fc.array(point, { minLength: 1, maxLength: 60 }), point, fc.integer({ min: 1, max: 25 }), (places, centre, limit) => {
+      const dataDir = makeTempDir()
+      const indexesFile = join(dataDir, 'indexes.json')
+      writeFileSync(indexesFile, JSON.stringify({ docs: [{ name: 'place', keys: [['at', '2dsphere']] }] }))
+      const db = openDatabase({ dataDir, indexesFile, synchronous: 'OFF', now: () => 0 })
+      try {
+        openDirectAccess(db).insertMany('docs', places.map((coordinates, i) => ({ _id: `p${i}`, at: { type: 'Point', coordinates } })))
+        const query = { at: { $nearSphere: { $geometry: { type: 'Point', coordinates: centre } } } }
+        const found = findDocuments(db.main, db.catalog.get('docs'), query, { limit })
+        const metres = (doc: Doc) => distanceMetres(centre, (doc['at'] as { coordinates: [number, number] }).coordinates)
+        const expected = places.map((place) => distanceMetres(centre, place)).sort((a, b) => a - b).slice(0, limit)
+        expect(found.map(({ doc }) => metres(doc))).toEqual(expected)
+      } finally {
+        db.close()
+      }
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -1,0 +1,39 @@
+import type { CollectionInfo } from './catalog'
+import type { Connection } from './connection'
+import { findDocuments } from './find-documents'
+import { geoIndexFor, nearOf } from './find-near'
+import { planQuery, type Sort } from './plan-query'
+import { candidates } from './read-candidates'
+import type { Doc } from './values'
+
+/** How a query is answered. */
+export interface Explanation {
+  /** Point look-ups by id, a walk over an index, boxes of an R-tree, a growing circle in it, or every document. */
+  readonly by: 'ids' | 'index' | 'boxes' | 'circle' | 'scan'
+  readonly index?: string
+  /** Whether the order asked for comes from the engine. */
+  readonly sorted: boolean
+  /** Whether documents are still looked at one by one in JavaScript. */
+  readonly filtered: boolean
+  /** Documents the plan leads to, and how many of them match. A circle stops when it has enough. */
+  readonly candidates: number
+  readonly matches: number
+}
+
+/** Says how a query would be answered, by running it. */
+export const explainQuery = (on: Connection, collection: CollectionInfo, query: Doc, sort: Sort): Explanation => {
+  const matches = findDocuments(on, collection, query, { sort }).length
+  const near = nearOf(query)
+  if (near) {
+    const { table } = geoIndexFor(collection, near.path)
+    return { by: 'circle', index: nameOf(collection, table), sorted: sort.length === 0, filtered: true, candidates: matches, matches }
+  }
+  const plan = planQuery(collection, query, sort)
+  let reached = 0
+  for (const _ of candidates(on, collection, plan, 500)) reached++
+  const index = plan.by === 'index' || plan.by === 'geo' ? { index: plan.index.spec.name } : {}
+  const by = plan.by === 'geo' ? 'boxes' : plan.by
+  return { by, ...index, sorted: sort.length === 0 || (plan.by === 'index' && plan.sorted), filtered: !plan.exact, candidates: reached, matches }
+}
+
+const nameOf = (collection: CollectionInfo, table: string): string => collection.indexes.find((index) => index.geo?.table === table)?.spec.name ?? ''

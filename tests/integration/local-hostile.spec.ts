@@ -1,0 +1,44 @@
+import { attack } from '../../scripts/hostile/attack'
+import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
+
+let local: LocalCloud
+beforeAll(async () => {
+  local = await startLocalCloud({ indexes: { hostile: [{ name: 'place', keys: [['at', '2dsphere']] }, { name: 'l', keys: [['l', 1]] }], orders: [{ name: 'n', keys: [['n', 1]], unique: true }] } })
+})
+afterAll(() => local.end())
+
+const victim = (n: number) => ({ _id: `v${n}`, n, l: [1, { x: n }], state: 'open', text: `${'a'.repeat(40)}!`, at: { type: 'Point', coordinates: [n / 10, 0] } })
+const tidy = () => ['hostile', 'orders'].forEach((name) => local.cloud.database.refill(name, Array.from({ length: 20 }, (_, n) => victim(n))))
+
+test('恶意请求：个个有答复，没有一个让服务停下或者从里面坏掉', async () => {
+  const report = await attack(local.cloud.adminUrl, 600, tidy)
+  expect(report).toMatchObject({ bodies: 600, crashes: 0, hangs: 0, failures: 0 })
+})
+
+const send = async (body: string) => {
+  const began = performance.now()
+  const answer = await fetch(local.cloud.adminUrl, { method: 'POST', headers: { authorization: 'x', 'content-type': 'application/json' }, body })
+  return { ...((await answer.json()) as { code?: string; data?: { total?: number } }), took: performance.now() - began }
+}
+const count = (query: object) => send(JSON.stringify({ action: 'database.calculateDocument', collectionName: 'orders', query: JSON.stringify(query) }))
+
+test('会无尽回溯的正则，不是算完就是被拒绝', async () => {
+  tidy()
+  expect(await count({ text: { $regex: '(a+)+$' } })).toMatchObject({ data: { total: 0 } })
+  const refused = await count({ text: { $regex: '(a+)+$', $options: 'i' } })
+  expect([refused.code, refused.took < 1000]).toEqual(['DATABASE_REQUEST_FAILED', true])
+  expect(await count({ text: { $regex: 'A{3}.*!$', $options: 'i' } })).toMatchObject({ data: { total: 20 } })
+})
+
+test('几十个字能要来十亿个元素的管道被拒绝', async () => {
+  const doubling = { $reduce: { input: { $range: [0, 40] }, initialValue: 'a', in: { $concat: ['$$value', '$$value'] } } }
+  for (const expression of [{ $range: [0, 2e9] }, doubling, { $map: { input: { $range: [0, 9999] }, in: { $range: [0, 9999] } } }]) {
+    const stages = [{ stageKey: '$project', stageValue: JSON.stringify({ x: expression }) }]
+    expect((await send(JSON.stringify({ action: 'database.aggregateDocuments', collectionName: 'orders', stages }))).code).toBe('DATABASE_REQUEST_FAILED')
+  }
+})
+
+test('不是 JSON、不是对象、太大的请求，答复说得清楚', async () => {
+  expect((await send('{')).code).toBe('INVALID_PARAM')
+  expect((await send('null')).code).toBe('INVALID_PARAM')
+})
