@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { MessageKind } from '@core/contract/notices'
 import { MESSAGE_KINDS } from '@core/contract/notices'
+import { inShanghai } from '@core/domain/time/shanghai'
 import templatesFile from '../../deploy/subscribe-templates.json'
 import { cloudApp } from './db'
 
@@ -52,8 +53,4 @@ export function fieldValue(key: string, value: string | number): string {
   return letters.length === 0 ? '点开查看' : letters.length > 20 ? `${letters.slice(0, 19).join('')}…` : text
 }
 
-const CHINA = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-function momentOf(ms: number): string {
-  const part = Object.fromEntries(CHINA.formatToParts(ms).map(({ type, value }) => [type, value]))
-  return `${part['year']}年${part['month']}月${part['day']}日 ${part['hour']}:${part['minute']}`
-}
+const momentOf = (ms: number): string => inShanghai(ms).format('YYYY年M月D日 HH:mm')

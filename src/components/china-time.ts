@@ -1,4 +1,5 @@
 /** Times as people say them, always of China's clock, whatever the phone is set to. China has kept +08:00 since 1991. */
+import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,12 +14,6 @@ export interface TimeSpan {
   readonly to: number
 }
 
-const two = (value: number) => String(value).padStart(2, '0')
-const parts = (ms: number) => {
-  const date = new Date(ms + OFFSET)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes() }
-}
-
 /** Whole days of China's calendar since 1970. */
 export const dayNumber = (ms: number) => Math.floor((ms + OFFSET) / DAY)
 /** ms epoch of an hour of a numbered day. */
@@ -26,24 +21,18 @@ export const hourOfDay = (day: number, hour: number) => day * DAY - OFFSET + hou
 export const weekdayWords = (day: number) => WEEKDAYS[(day + 4) % 7] ?? ''
 
 /** “11-22”, where there is little room. */
-export function monthDay(day: number): string {
-  const { month, day: date } = parts(hourOfDay(day, 12))
-  return `${month}-${date}`
-}
+export const monthDay = (day: number): string => inShanghai(hourOfDay(day, 12)).format('M-D')
 
 /** “今天”, “7 月 22 日”, and with its year where that is another one. */
 export function dayWords(ms: number, now: number): string {
   const near = NEAR_DAYS[dayNumber(ms) - dayNumber(now)]
   if (near) return near
-  const { year, month, day } = parts(ms)
-  return year === parts(now).year ? `${month} 月 ${day} 日` : `${year} 年 ${month} 月 ${day} 日`
+  const day = inShanghai(ms)
+  return day.format(day.year() === inShanghai(now).year() ? 'M 月 D 日' : 'YYYY 年 M 月 D 日')
 }
 
 /** “09:41” */
-export function clockWords(ms: number): string {
-  const { hour, minute } = parts(ms)
-  return `${two(hour)}:${two(minute)}`
-}
+export const clockWords = (ms: number): string => inShanghai(ms).format('HH:mm')
 
 /** “今天 09:41” */
 export const momentWords = (ms: number, now: number) => `${dayWords(ms, now)} ${clockWords(ms)}`
@@ -63,13 +52,10 @@ export function lengthWords(ms: number): string {
 }
 
 /** “2026-11-22”, as a date picker wants it. */
-export function dateText(ms: number): string {
-  const { year, month, day } = parts(ms)
-  return `${year}-${two(month)}-${two(day)}`
-}
+export const dateText = (ms: number): string => inShanghai(ms).format('YYYY-MM-DD')
 
 /** The morning of a picked day, 09:00. */
 export function morningOf(date: string): number | undefined {
-  const ms = Date.parse(`${date}T09:00:00+08:00`)
+  const ms = shanghaiMs(`${date}T09:00`)
   return Number.isNaN(ms) ? undefined : ms
 }

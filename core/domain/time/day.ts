@@ -4,6 +4,7 @@
  * China has kept one offset, +08:00, without summer time since 1991 (tz database, zone Asia/Shanghai), so a day is
  * plain arithmetic. A day is handled as its number: whole Shanghai days since 1970-01-01.
  */
+import { inShanghai, shanghaiMs } from './shanghai'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
@@ -24,14 +25,13 @@ export function startOfDay(dayNumber: number): number {
 
 /** `YYYY-MM-DD` of a numbered day. */
 export function dayText(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10)
+  return dayOf(startOfDay(dayNumber))
 }
 
 /** Number of the day `YYYY-MM-DD`. Throws RangeError for anything that is not a real day, such as 2026-02-30. */
 export function dayNumberOf(day: string): number {
-  const ms = DAY_PATTERN.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
-  const dayNumber = ms / DAY_MS
-  // Date.parse rolls 02-30 over to 03-02 in some engines and refuses it in others: compare, do not trust.
+  const dayNumber = dayNumberAt(DAY_PATTERN.test(day) ? shanghaiMs(`${day}T00:00`) : NaN)
+  // dayjs rolls 02-30 over to 03-02: compare, do not trust.
   if (!Number.isInteger(dayNumber) || dayText(dayNumber) !== day) throw new RangeError(`not a day: ${day}`)
   return dayNumber
 }
@@ -42,9 +42,11 @@ export function weekdayOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7
 }
 
-/** `YYYY-MM-DD` in Shanghai of the moment `ms` (epoch ms). */
+/** `YYYY-MM-DD` in Shanghai of the moment `ms` (epoch ms). Throws RangeError when that is none. */
 export function dayOf(ms: number): string {
-  return dayText(dayNumberAt(ms))
+  const moment = inShanghai(ms)
+  if (!moment.isValid()) throw new RangeError(`not a moment: ${ms}`)
+  return moment.format('YYYY-MM-DD')
 }
 
 /** `MMDD` in Shanghai of the moment `ms` (epoch ms), as order numbers and notice times use it. */

@@ -1,0 +1,30 @@
+import { clockWords, dateText, dayNumber, dayWords, momentWords, monthDay, morningOf, spanWords } from '@/components/china-time'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const NOW = at('2026-11-22T09:41')
+
+test.each([
+  ['2026-11-21T23:59', '昨天'],
+  ['2026-11-22T00:00', '今天'],
+  ['2026-11-23T00:00', '明天'],
+  ['2026-11-24T12:00', '后天'],
+  ['2026-07-02T12:00', '7 月 2 日'],
+  ['2026-01-01T00:00', '1 月 1 日'],
+  ['2025-12-31T23:59', '2025 年 12 月 31 日'],
+  ['2027-01-01T00:00', '2027 年 1 月 1 日'],
+])('%s 说成“%s”', (moment, words) => {
+  expect(dayWords(at(moment), NOW)).toBe(words)
+})
+
+test('钟点和日期都按北京时间', () => {
+  expect(clockWords(at('2026-03-08T00:05'))).toBe('00:05')
+  expect(momentWords(NOW, NOW)).toBe('今天 09:41')
+  expect(spanWords({ from: at('2026-11-22T14:00'), to: at('2026-11-23T01:30') }, NOW)).toBe('今天 14:00–明天 01:30')
+  expect(dateText(at('2026-03-08T00:05'))).toBe('2026-03-08')
+  expect(monthDay(dayNumber(at('2026-03-08T23:59')))).toBe('3-8')
+})
+
+test('选的日子从早上九点算；读不懂的不算', () => {
+  expect(morningOf('2026-03-08')).toBe(at('2026-03-08T09:00'))
+  expect(morningOf('')).toBeUndefined()
+})
