@@ -84,6 +84,7 @@ export const orderDoc = z.object({
   communityId: z.string(),
   streetId: z.string(),
   gridId: z.string(),
+  /** Whose account it belongs to; empty where staff took it down for a caller, and `ownerIds` with it. */
   residentId: z.string(),
   submittedBy: z.string().optional(),
   title: z.string(),
