@@ -39,6 +39,7 @@ const offer = z.object({
   distanceM: z.number().optional(),
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
+  declinedBy: z.array(z.string()).optional(),
 })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
