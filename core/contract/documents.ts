@@ -39,6 +39,7 @@ const offer = z.object({
   distanceM: z.number().optional(),
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
+  declinedBy: z.array(z.string()).optional(),
 })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
@@ -84,6 +85,7 @@ export const orderDoc = z.object({
   communityId: z.string(),
   streetId: z.string(),
   gridId: z.string(),
+  /** Whose account it belongs to; empty where staff took it down for a caller, and `ownerIds` with it. */
   residentId: z.string(),
   submittedBy: z.string().optional(),
   title: z.string(),

@@ -165,3 +165,21 @@ test('一张读不出来的单子，不妨碍别的单子响铃、计数和告�
   await db.collection('orders').doc('broken-order').remove()
   expect(await tick()).toMatchObject({ ok: true })
 })
+
+test('七天没有回音自己关了单：居民和办事的党员都知道', async () => {
+  const orderId = await to.done()
+  await tick()
+  world.cloud.clock.advance(7 * 24 * 60 * MINUTE)
+  await tick()
+  await tick()
+  expect(stored(world, orderId).state).toBe('closed')
+  for (const openid of [CAST.resident, CAST.member]) expect(told(openid, orderId).filter((each) => each === 'closeSilent')).toEqual(['closeSilent'])
+})
+
+test('主单街道说办不了，并进来的那一单的居民也知道', async () => {
+  const [main, extra] = [await to.accepted(), await to.submitted({}, CAST.neighbour)]
+  await staff().ok('orders', 'merge', { as: 'staff', orderId: extra, targetId: main })
+  await world.as(CAST.street).ok('orders', 'closeUnresolved', { as: 'street', orderId: main, reason: '产权有争议，先走诉讼' })
+  await tick()
+  expect(told(CAST.neighbour, extra)).toContain('closeUnresolved')
+})

@@ -126,3 +126,15 @@ test('同样的经历，读了再写和不读就写，存下来的是同一份�
   // Or the two ways would be one, and the comparison worth nothing.
   expect(unreadWrites).toBeGreaterThan(40 * 4 * 0.9)
 }, 120_000)
+
+test('过了接单时限，把时限改晚了再不读就接：接不到，单上什么也没变', async () => {
+  const orderId = await to.offered()
+  const { offer } = await member().ok('orders', 'detail', { as: 'member', orderId })
+  if (offer?.facts === undefined) throw new Error('no facts')
+  world.cloud.clock.set(offer.facts.until)
+  const before = stored(world, orderId)
+  for (const until of [offer.facts.until, offer.facts.until + 3_600_000]) {
+    expect(await member().code('orders', 'take', { as: 'member', orderId, offerId: offer.id, seen: offer.seen, facts: { ...offer.facts, until } })).toBe('OFFER_EXPIRED')
+  }
+  expect(stored(world, orderId)).toEqual(before)
+})

@@ -31,6 +31,8 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   // Whose order was merged into this one waits for the same thing, and finds it under their own order.
   if (TOLD_TO_FOLLOWERS.includes(entry.action)) for (const follower of doc.followers ?? []) if (!readers.has(follower.residentId)) readers.set(follower.residentId, { to: follower.residentId, as: 'resident', follower })
   readers.delete(entry.by.id)
+  // A caller whose order staff took down has no account to be told through.
+  readers.delete('')
   return [...readers.values()].map(({ to, as, follower }) => {
     const until = as === 'offered' ? untilOf(doc, entry, to) : undefined
     const message = isArea(to) || follower !== undefined ? undefined : messageOf(entry.action, as)

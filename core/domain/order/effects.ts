@@ -93,7 +93,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const offerId = openOfferFor(order, ctx.actor.id, ctx.actor.scopeIds, ctx.payload.offerId)
     const offer = offerId === undefined ? undefined : order.offers[offerId]
     // One neighbour's no to a pool is theirs alone: the pool stays open for the others.
-    if (offerId === undefined || offer === undefined || offer.to.startsWith('pool:')) return order
+    if (offerId === undefined || offer === undefined) return order
+    if (offer.to.startsWith('pool:')) return { ...order, offers: { ...order.offers, [offerId]: { ...offer, declinedBy: [...(offer.declinedBy ?? []), ctx.actor.id] } } }
     return { ...order, offers: { ...order.offers, [offerId]: { ...offer, state: 'declined' } } }
   },
   lapseOffers: (order, { now }) => closeOffers(order, 'lapsed', (until) => until <= now),

@@ -54,6 +54,8 @@ export interface Offer {
   readonly skilled?: boolean
   /** How far from the address the asked one belongs; a pool is the community. */
   readonly ring?: Ring
+  /** Of a pool: who said no, and is asked no more by this offer. */
+  readonly declinedBy?: readonly string[]
 }
 
 /**

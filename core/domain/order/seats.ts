@@ -52,7 +52,7 @@ export function openOfferFor(order: Order, memberId: string, scopeIds: readonly 
   const addressed = new Set([memberId, ...scopeIds.map((id) => `pool:${id}`)])
   return Object.keys(order.offers).find((id) => {
     const offer = order.offers[id]
-    return offer?.state === 'open' && addressed.has(offer.to) && (offerId === undefined || id === offerId)
+    return offer?.state === 'open' && addressed.has(offer.to) && !offer.declinedBy?.includes(memberId) && (offerId === undefined || id === offerId)
   })
 }
 

@@ -207,6 +207,9 @@ describe('谁说了算，要说清楚', () => {
     const appealed = aServedOrder().closed().does('rate', RESIDENT).does('fileAppeal', member('m1'), { appealTarget: 'rating', reason: '当天不在家' })
     expect(appealed.tries('upholdAppeal', street('m1'))).toBe('REVIEWER_IS_DECIDER')
     expect(appealed.tries('upholdAppeal', street('r1'))).toBe('REVIEWER_IS_DECIDER')
+    // Who served and did not appeal themselves is a party by the seat alone.
+    const byResident = aServedOrder().closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
+    for (const action of ['upholdAppeal', 'dismissAppeal'] as const) expect(byResident.tries(action, street('m1'))).toBe('REVIEWER_IS_DECIDER')
     expect(appealed.does('upholdAppeal', STREET).order.rating).toMatchObject({ solved: 'yes', struck: true })
     expect(appealed.does('dismissAppeal', STREET).order.rating?.struck).toBeUndefined()
   })

@@ -236,3 +236,10 @@ describe('挂起时已经有人接了', () => {
     expect(anOrder().offeredTo('m1').takenBy('m1').checkedInBy('m1').suspended().bell().state).toBe('checkedIn')
   })
 })
+
+test('抢单池里婉拒过的人，这一次不能再婉拒、再接；别人照样能接', () => {
+  const declined = anOrder().accepted().does('dispatch', STAFF, { offers: [{ to: 'pool:c1' }] }).does('decline', member('m1'))
+  expect([declined.tries('decline', member('m1')), declined.tries('take', member('m1'))]).toEqual(['NO_OPEN_OFFER', 'NO_OPEN_OFFER'])
+  expect(declined.offers(member('m1'))).not.toContain('decline')
+  expect(declined.takenBy('m2').state).toBe('taken')
+})
