@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { missingCalendarYear } from '@core/domain/time'
 import { startCloud } from '../local/cloud'
 import { refuseTakenPort } from '../local/gateway/refuse-taken-port'
 import { openData } from '../local/open-data'
@@ -40,6 +41,9 @@ async function main(): Promise<void> {
   await steps.run('打包云函数', () => buildFunctions())
   const built = await steps.run('构建网页版', () => buildApp({ root, target: 'h5', demo, rebuild: values.rebuild }))
   if (!built) steps.note('网页版没有改动，用上次的构建（--rebuild 重新构建）')
+
+  const year = missingCalendarYear(Date.now())
+  if (year !== undefined) steps.note(`还没有 ${year} 年的节假日：跨到那一年的工作日时限先按周末推算，页面上会写明。公布后更新 chinese-days，或先写进 deploy/calendar.json`)
 
   // Filled before the port answers: whoever opens the page finds everybody there.
   const env = keepSecrets(place.dataDir)
