@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import qrcode from 'qrcode-generator'
 import { randomId } from '../cloudfunctions/_kit/ids'
 import { signToken } from '../cloudfunctions/_kit/tokens'
 import { keepSecrets } from '../local/secrets'
 import { dataDirOf } from './data-dir'
+import { readOptions } from './options'
 
 const HELP = `用法：npm run appoint -- --role district|street|staff [选项]
   --scope <名称或编号>  街道或社区（区级不用写）
@@ -17,7 +17,7 @@ const ROLES = ['district', 'street', 'staff']
 
 /** Signs a code that makes its first claimer an official. Needs the deployment's key, and nothing else: no server, no database. */
 function main(): void {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     options: {
       role: { type: 'string' }, scope: { type: 'string', default: '' }, label: { type: 'string', default: '' }, hours: { type: 'string', default: '24' },
       data: { type: 'string', default: dataDirOf(true) }, cloud: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import type { OrderCard } from '@core/contract/order-views'
 import { sampleMessages } from '../local/seed/sample-messages'
 import { tapOrder } from '../tests/support/orders'
 import type { Client, World } from '../tests/support/world'
 import { PEOPLE, startWorld } from '../tests/support/world'
 import { buildFunctions } from './build-functions'
+import { readOptions } from './options'
 import { print } from './print'
 
 /**
@@ -72,7 +72,7 @@ async function offerOf(member: Client, orderId: string): Promise<NonNullable<Ord
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  const { values } = readOptions({ options: { json: { type: 'boolean', default: false } } })
   await buildFunctions()
   const world = await startWorld({ instancesPerFunction: 1 })
   try {

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
 import { holdDirectory } from '../local/database/hold-directory'
+import { readOptions } from './options'
 
 /** Empties the data directory, after asking. Keys go with the data they open. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: 'string', default: join(resolve(__dirname, '..'), '.data') }, yes: { type: 'boolean', default: false } } })
+  const { values } = readOptions({ options: { data: { type: 'string', default: join(resolve(__dirname, '..'), '.data') }, yes: { type: 'boolean', default: false } } })
   if (!existsSync(values.data)) return void process.stdout.write(`${values.data} 里没有数据。\n`)
   // A wrong path must not empty somebody's folder: only what the local cloud made is removed.
   if (!existsSync(join(values.data, 'cloud.db'))) throw new Error(`${values.data} 里没有 cloud.db，不像是本系统的数据目录，没有动它。`)

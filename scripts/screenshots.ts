@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openBrowser, sitDown } from '../tests/support/browser'
 import { prepareOrders } from '../tests/support/prepared-orders'
 import { startWorld } from '../tests/support/world'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
+import { readOptions } from './options'
 import { SCREENS } from './screens'
 
 /** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
@@ -15,7 +15,7 @@ const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的�
 
 async function main(): Promise<void> {
   const root = resolve(__dirname, '..')
-  const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist/screenshots') }, only: { type: 'string' }, readme: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  const { values } = readOptions({ options: { out: { type: 'string', default: join(root, 'dist/screenshots') }, only: { type: 'string' }, readme: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
   await buildFunctions()
   await buildApp({ root, target: 'h5', demo: true })

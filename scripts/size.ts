@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
+import { readOptions } from './options'
 
 /** What is shipped weighs this much: KiB of the WeChat build as it is uploaded, KiB gzipped of each function. */
 const LIMITS = { main: 400, subpackage: 600, total: 1500, fn: 300 } as const
@@ -20,7 +20,7 @@ function bytesIn(folder: string): number {
 const kib = (bytes: number): number => Number((bytes / KIB).toFixed(1))
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  const { values } = readOptions({ options: { json: { type: 'boolean', default: false } } })
   const root = resolve(__dirname, '..')
   await buildFunctions()
   await buildApp({ root, target: 'weapp' })

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { missingCalendarYear } from '@core/domain/time'
 import { startCloud } from '../local/cloud'
 import { refuseTakenPort } from '../local/gateway/refuse-taken-port'
 import { openData } from '../local/open-data'
@@ -10,6 +10,7 @@ import { fillingOf } from '../local/seed/whose-data'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
 import { dataDirOf } from './data-dir'
+import { readOptions, refuse } from './options'
 import { makeSteps } from './steps'
 
 const root = resolve(__dirname, '..')
@@ -17,20 +18,23 @@ const HELP = `用法：npm start -- [选项]
   --port <端口>    网页端口，默认 7900
   --data <目录>    数据目录，默认 .data（试点默认 .data-pilot）
   --host <地址>    监听地址，默认 127.0.0.1（只有本机能打开）
-  --pilot          试点：不写入演示的人和单子，不能选身份；先用 npm run structure 导入区域（见 docs/deploy.md）
+  --demo           演示：写入示例的人和单子，可以选身份；npm start 自己带上
+  --pilot          试点：不写入演示的人和单子，不能选身份，和 --demo 一起写时算试点；先用 npm run structure 导入区域（见 docs/deploy.md）
   --rebuild        不用上次的构建结果`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} 不是端口号`)
-  const demo = !values.pilot
+  // npm passes --demo always, so who writes --pilot behind it means the pilot. Nobody may pick a person unless it was asked for.
+  const demo = values.demo && !values.pilot
+  if (!demo && !values.pilot) refuse('要写明 --demo（演示，可以选身份）还是 --pilot（试点）。npm start 就是演示。')
   const steps = makeSteps()
   const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json') }
 
@@ -42,6 +46,9 @@ async function main(): Promise<void> {
   const folder = demo ? 'h5' : 'h5-pilot'
   const built = await steps.run('构建网页版', () => buildApp({ root, target: 'h5', demo, folder, rebuild: values.rebuild }))
   if (!built) steps.note('网页版没有改动，用上次的构建（--rebuild 重新构建）')
+
+  const year = missingCalendarYear(Date.now())
+  if (year !== undefined) steps.note(`还没有 ${year} 年的节假日：跨到那一年的工作日时限先按周末推算，页面上会写明。公布后更新 chinese-days，或先写进 deploy/calendar.json`)
 
   // Filled before the port answers: whoever opens the page finds everybody there.
   const env = keepSecrets(place.dataDir)

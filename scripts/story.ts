@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { statSync } from 'node:fs'
 import { makeRandom } from '../local/seed/random'
 import { sampleMessages } from '../local/seed/sample-messages'
 import { MONDAY, startWorld } from '../tests/support/world'
 import { buildFunctions } from './build-functions'
+import { readOptions, refuse } from './options'
 import { print } from './print'
 import { booked, makePlayers, type Ledger } from './story/actors'
 import { makeAgenda } from './story/agenda'
@@ -29,11 +29,11 @@ const TICK = 3 * HOUR
 const QUIET_TICK = 24 * HOUR
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, table: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  const { values } = readOptions({ options: { messages: { type: 'string' }, limit: { type: 'string' }, seed: { type: 'string', default: '1' }, table: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
   const limit = values.limit === undefined ? undefined : Number(values.limit)
-  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) throw new Error('--limit 要是正整数')
-  if (values.messages !== undefined && !existsSync(values.messages)) throw new Error(`没有这个文件：${values.messages}`)
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) refuse('--limit 要是正整数')
+  if (values.messages !== undefined && statSync(values.messages, { throwIfNoEntry: false })?.isFile() !== true) refuse(`没有这个文件：${values.messages}`)
   const read = values.messages === undefined ? { messages: sampleMessages.slice(0, limit), unreadable: [], total: sampleMessages.slice(0, limit).length } : readMessages(values.messages, limit)
   for (const line of read.unreadable) process.stderr.write(`第 ${line} 行读不懂，已跳过\n`)
 

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { CATALOGUE, REPLY_TEMPLATES } from '@core/domain/order/catalogue'
 import { openData } from '../local/open-data'
 import { keepSecrets } from '../local/secrets'
 import { readStructure } from '../local/seed/read-structure'
 import { fillingOf } from '../local/seed/whose-data'
 import { dataDirOf } from './data-dir'
+import { readOptions } from './options'
 
 const root = resolve(__dirname, '..')
 const HELP = `用法：npm run structure -- 文件.json [--data 目录] [--out 目录]
@@ -18,7 +18,7 @@ type Docs = Readonly<Record<string, readonly { readonly _id: string }[]>>
 
 /** Brings in the first real structure of a district, or a newer one that leaves nobody without their area. */
 function main(): void {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: dataDirOf(true) }, out: { type: 'string' }, help: { type: 'boolean', default: false } } })
+  const { values, positionals } = readOptions({ allowPositionals: true, options: { data: { type: 'string', default: dataDirOf(true) }, out: { type: 'string' }, help: { type: 'boolean', default: false } } })
   const [file] = positionals
   if (values.help || file === undefined) return void process.stdout.write(`${HELP}\n`)
   const { areas, stations } = readStructure(textOf(file))

@@ -1,3 +1,5 @@
+import { missingCalendarYear } from '@core/domain/time'
+import { logWarning } from '../_kit/log'
 import { serve } from '../_kit/serve'
 import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
@@ -22,7 +24,14 @@ export const main = serve({}, {}, {
         failures.push(error)
       }
     }
+    if (done['anchored'] === true) warnOfCalendar(now)
     if (failures.length > 0) throw failures[0]
     return done
   },
 })
+
+/** Once a day, with the day's anchor: promises in working days are guessed until the calendar is brought up to date. */
+function warnOfCalendar(now: number): void {
+  const year = missingCalendarYear(now)
+  if (year !== undefined) logWarning({ fn: 'clock', warning: 'CALENDAR_YEAR_UNKNOWN', what: year })
+}

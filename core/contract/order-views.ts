@@ -70,13 +70,15 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   proposal: timeWindow.optional(),
   transfer: z.object({ label: z.string(), toMe: z.boolean() }).optional(),
   promise: z.object({ unit: z.string(), dueAt: time.optional() }),
+  /** `dueAt` was counted through a year whose holidays are not published yet, by weekends alone. */
+  estimated: z.literal(true).optional(),
   /** How long this order has stood still in all its pauses, ms. */
   pausedMs: z.int().optional(),
   /** Officials: how far invitations have to reach, since nearer ones failed. */
   reach: z.enum(REACHES).optional(),
   level: z.int(),
   /** The order this one was merged into, as far as it concerns whoever follows it: no words of its resident, and not its id. */
-  following: z.object({ no: z.string(), state: orderState, dueAt: time.optional(), timeline: z.array(timelineEntry) }).optional(),
+  following: z.object({ no: z.string(), state: orderState, dueAt: time.optional(), estimated: z.literal(true).optional(), timeline: z.array(timelineEntry) }).optional(),
   /** Officials: how many residents follow this order. */
   followers: z.int().optional(),
   leadUnit: z.string().optional(),

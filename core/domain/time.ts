@@ -5,8 +5,8 @@
  * `now` comes from the caller, once per call. Numbers that make no sense (NaN, negative amounts, half working days) are
  * mistakes of ours, not of a user, and throw RangeError.
  */
-import type { WorkCalendar } from './time/calendar'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './time/day'
+import { isWorkday, type WorkCalendar } from './time/calendar'
+import { DAY_MS, HOUR_MS, MINUTE_MS, dayOf } from './time/day'
 import {
   addWorkingMs,
   closeOfWorkingDay,
@@ -15,7 +15,7 @@ import {
   workingMsBetween,
 } from './time/working-time'
 
-export { DEFAULT_CALENDAR, isWorkday, knownCalendarYears, type WorkCalendar } from './time/calendar'
+export { DEFAULT_CALENDAR, isWorkday, knownCalendarYears, missingCalendarYear, type WorkCalendar } from './time/calendar'
 export { dayOf, monthDay } from './time/day'
 export { workingMsBetween } from './time/working-time'
 
@@ -106,6 +106,14 @@ export function resumeClock(clock: Clock, now: number, calendar: WorkCalendar): 
 /** Past its due time; the due moment itself is still in time. Never while paused. */
 export function isOverdue(clock: Clock, now: number): boolean {
   return clock.pausedAt === undefined && now > clock.dueAt
+}
+
+/**
+ * Due in working time on a day of which nobody knows yet whether it is worked: a year without holiday data, and not listed
+ * by the district. Weekends were guessed with; whoever is shown this deadline is told so.
+ */
+export function isEstimated(clock: Pick<Clock, 'unit' | 'dueAt'>, calendar: WorkCalendar): boolean {
+  return isWorking(clock.unit) && !isWorkday(dayOf(clock.dueAt), calendar).known
 }
 
 /**

@@ -60,6 +60,9 @@ export const PROMISE_TEXT = {
   level: { resident: '前上级会定下谁来办', member: '前上级定下谁来办', staff: '前要定下谁来办' },
 } as const satisfies Partial<Record<ClockKind | 'offer', Record<Listener, string>>>
 
+/** Beside a deadline that was counted through a year without published holidays. */
+export const ESTIMATED_TEXT = '（节假日还没公布，按周末推算）'
+
 /** The words after a deadline's time for whoever looks; none for a clock that promises nothing to anybody. */
 export function promiseText(kind: string, as: ActorKind): string | undefined {
   const said = Object.hasOwn(PROMISE_TEXT, kind) ? PROMISE_TEXT[kind as keyof typeof PROMISE_TEXT] : undefined

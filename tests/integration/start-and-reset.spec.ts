@@ -21,7 +21,7 @@ const runScript = (name: string, ...args: readonly string[]) =>
 test('端口被占用：还没有开始打包就说明白', async () => {
   const other = createServer()
   const port = await listen(other, 0, '127.0.0.1')
-  const { code, out } = await runScript('start', '--port', String(port), '--data', join(dir, 'never'))
+  const { code, out } = await runScript('start', '--demo', '--port', String(port), '--data', join(dir, 'never'))
   await closeServer(other)
   expect([code, out]).toEqual([1, expect.stringContaining(`端口 ${port} 已被占用`)])
   expect(out).not.toContain('打包')
@@ -48,4 +48,23 @@ test('试点没有区域、或目录里是演示数据：说明要做什么，�
   const { code, out } = await runScript('start', '--pilot', '--port', '0', '--data', dataDir)
   expect([code, out]).toEqual([1, expect.stringContaining('npm run structure')])
   expect(out).not.toContain('打包')
+}, 30_000)
+
+test('没有写明演示还是试点：不开，更不能选身份；两个都写算试点', async () => {
+  const data = join(dir, 'neither')
+  const neither = await runScript('start', '--port', '0', '--data', data)
+  expect([neither.code, neither.out]).toEqual([1, expect.stringContaining('--demo')])
+  expect(existsSync(data)).toBe(false)
+  const both = await runScript('start', '--demo', '--pilot', '--port', '0', '--data', data)
+  expect([both.code, both.out]).toEqual([1, expect.stringContaining('npm run structure')])
+}, 30_000)
+
+test.each(['start', 'reset', 'story', 'screenshots', 'size', 'calls', 'structure', 'appoint'])('%s 遇到不认识的选项：一句话，列出有的选项', async (script) => {
+  const { code, out } = await runScript(script, '--nonsense')
+  expect([code, out]).toEqual([1, expect.stringMatching(/^没有 --nonsense 这个选项。可以用的选项：--[^\n]+\n$/)])
+}, 30_000)
+
+test('要读的诉求文件不存在：一句话', async () => {
+  const missing = join(dir, 'nothing.jsonl')
+  expect(await runScript('story', '--messages', missing)).toEqual({ code: 1, out: `没有这个文件：${missing}\n` })
 }, 30_000)

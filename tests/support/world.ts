@@ -39,7 +39,7 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const district = demoDistrict()
   const people = [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
@@ -51,6 +51,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     clock: { startAt: options.at ?? MONDAY },
     timers: options.timers ?? false,
     synchronous: 'OFF',
+    ...(options.log ? { log: options.log } : {}),
     env: { ...testKeys, ...options.env },
     // Verdicts on pictures come when a test asks for them (cloud.mediaChecked), never in between.
     mediaCheckMs: options.mediaCheckMs ?? 600_000,

@@ -1,9 +1,10 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail, TimelineEntry } from '@core/contract/order-views'
-import type { Actor } from '@core/domain/order/order'
+import type { Actor, ClockKind } from '@core/domain/order/order'
 import { transitionOf } from '@core/domain/order/order-states'
 import { actionsFor } from '@core/domain/order/transition'
+import { isEstimated, type Clock } from '@core/domain/time'
 import { districtCalendar } from '../../_order/calendar'
 import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
@@ -56,6 +57,7 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     ...(opened ? { contact: { name: opened.name, phone: opened.phone } } : {}),
     ...timesOf(doc, actor),
     promise: { unit, ...(doc.clocks.finish ? { dueAt: doc.clocks.finish.dueAt } : {}) },
+    ...estimateOf(shownClock(doc)),
     seatList: Object.entries(doc.seats).map(([id, seat]) => ({
       id, state: seat.state, mine: seat.memberId === actor.id,
       ...(seat.label === undefined ? {} : { label: seat.label }),
@@ -78,8 +80,12 @@ function followingView(main: OrderDoc): OrderDetail['following'] {
       seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind, who: entry.by.label,
       ...(entry.action === 'postUpdate' && entry.note !== undefined ? { note: entry.note } : {}),
     }))
-  return { no: main.no, state: main.state, ...(main.clocks.finish ? { dueAt: main.clocks.finish.dueAt } : {}), timeline }
+  return { no: main.no, state: main.state, ...(main.clocks.finish ? { dueAt: main.clocks.finish.dueAt, ...estimateOf(main.clocks.finish) } : {}), timeline }
 }
+
+/** The clock behind `dueAt`; an offer's end and a missing deadline have none. */
+const shownClock = ({ clocks, dueKind }: OrderDoc): Clock | undefined => (Object.hasOwn(clocks, dueKind) ? clocks[dueKind as ClockKind] : undefined)
+const estimateOf = (clock: Clock | undefined): { estimated?: true } => (clock !== undefined && isEstimated(clock, districtCalendar) ? { estimated: true } : {})
 
 function openSealed(sealed: NonNullable<OrderDoc['sealed']>) {
   return { door: unseal(sealed.door, 'door'), name: unseal(sealed.name, 'name'), phone: unseal(sealed.phone, 'phone') }

@@ -6,7 +6,7 @@
  * no data for a workday.
  */
 import chineseDays from 'chinese-days/dist/chinese-days.json'
-import { DAY_MS, HOUR_MS, MINUTE_MS, dayNumberOf, weekdayOf } from './day'
+import { DAY_MS, HOUR_MS, MINUTE_MS, dayNumberOf, dayOf, weekdayOf } from './day'
 
 /** What a district sets for itself. */
 export interface WorkCalendar {
@@ -90,6 +90,20 @@ export function isWorkday(day: string, calendar: WorkCalendar): { readonly workd
     calendar.extraHolidays.includes(day) ||
     calendar.extraWorkdays.includes(day)
   return { workday, known }
+}
+
+/** The notice for the next year is published in this month, in most years. */
+const NOTICE_MONTH = '11'
+
+/**
+ * The year whose holidays are needed and not in the data: this one, or from November on the next. None, all is well.
+ * `now` epoch ms. Somebody who runs the system has to be told: limits in working days are guessed in that year.
+ */
+export function missingCalendarYear(now: number): number | undefined {
+  const today = dayOf(now)
+  const year = Number(today.slice(0, 4))
+  const needed = today.slice(5, 7) >= NOTICE_MONTH ? [year, year + 1] : [year]
+  return needed.find((each) => !knownYearSet.has(each))
 }
 
 // Calendars are frozen data read once per district; the plan is kept as long as the calendar itself lives.

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { CLOCK_TEXT } from '@core/text/zh'
-import { nextText } from '@core/text/zh-next'
+import { ESTIMATED_TEXT, nextText } from '@core/text/zh-next'
 import { ActionBar } from '../action-bar'
 import { heading } from '../aria'
 import { momentWords } from '../china-time'
@@ -28,7 +28,7 @@ const DUE_WHAT: Readonly<Record<string, string>> = {
 /** The order beside the list: what, where, until when, what now, and the buttons for it. */
 export function DeskHead({ order, actions, offset, busy, error, onAction }: DeskHeadProps) {
   const look = STATE_LOOK[order.state]
-  const { dueAt, dueKind } = order
+  const { dueAt, dueKind, estimated } = order
   return (
     <>
       <View className='row'>
@@ -40,6 +40,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
           <View className='s num'>{[order.place, order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`, `订单 ${order.no}`].join(' · ')}</View>
         </View>
         {dueAt !== undefined && dueKind && dueKind !== 'none' && <DueTag due={dueAt} offset={offset} what={DUE_WHAT[dueKind] ?? CLOCK_TEXT[dueKind]} />}
+        {estimated && <Text className='xs'>{ESTIMATED_TEXT}</Text>}
       </View>
       <View className='desk-order__next'>
         <Text className='s grow'>{nextText(order.state, order.as)}</Text>

@@ -1,11 +1,11 @@
 import { Text } from '@tarojs/components'
-import type { OrderCard } from '@core/contract/order-views'
+import type { OrderCard, OrderDetail } from '@core/contract/order-views'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { CLOCK_TEXT } from '@core/text/zh'
-import { promiseText } from '@core/text/zh-next'
+import { ESTIMATED_TEXT, promiseText } from '@core/text/zh-next'
 import { clockWords, dayWords } from '../china-time'
 
-type Promised = Pick<OrderCard, 'dueAt' | 'dueKind'>
+type Promised = Pick<OrderCard, 'dueAt' | 'dueKind'> & Pick<Partial<OrderDetail>, 'estimated'>
 
 export const hasPromise = ({ dueAt, dueKind }: Promised) => dueAt !== undefined && dueKind !== undefined && dueKind !== 'none'
 
@@ -18,12 +18,12 @@ interface PromiseLineProps {
 
 /** “今天 **11:30** 前会有人联系您”. Nothing where nothing was promised. */
 export function PromiseLine({ order, now, as }: PromiseLineProps) {
-  const { dueAt, dueKind } = order
+  const { dueAt, dueKind, estimated } = order
   if (dueAt === undefined || dueKind === undefined || dueKind === 'none') return null
   const over = dueAt < now
   return (
     <Text>
-      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(dueAt, now)} <Text className='strong'>{clockWords(dueAt)}</Text> {over ? '，已经过了' : (promiseText(dueKind, as) ?? `（${CLOCK_TEXT[dueKind]}）`)}
+      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(dueAt, now)} <Text className='strong'>{clockWords(dueAt)}</Text> {over ? '，已经过了' : (promiseText(dueKind, as) ?? `（${CLOCK_TEXT[dueKind]}）`)}{estimated && !over ? ESTIMATED_TEXT : ''}
     </Text>
   )
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
+import { ESTIMATED_TEXT } from '@core/text/zh-next'
 import { eventText } from '@core/text/zh-events'
 import { Card } from '../card'
 import { momentWords } from '../china-time'
@@ -22,7 +23,7 @@ export function OrderFollowing({ order }: { readonly order: Pick<OrderDetail, 'f
         <View className='h2'>合在一起办的进展</View>
         <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
       </View>
-      {following.dueAt !== undefined && <View className='s num'>最晚 {momentWords(following.dueAt, now)} 前办好</View>}
+      {following.dueAt !== undefined && <View className='s num'>最晚 {momentWords(following.dueAt, now)} 前办好{following.estimated ? ESTIMATED_TEXT : ''}</View>}
       <Timeline entries={entries} />
     </Card>
   )

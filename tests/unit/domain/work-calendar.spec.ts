@@ -1,5 +1,5 @@
 import * as chineseDays from 'chinese-days'
-import { DEFAULT_CALENDAR, dayOf, isWorkday, knownCalendarYears, monthDay, workingMsBetween } from '@core/domain/time'
+import { DEFAULT_CALENDAR, dayOf, isEstimated, isWorkday, knownCalendarYears, missingCalendarYear, monthDay, workingMsBetween } from '@core/domain/time'
 import { yearsKnownBy } from '@core/domain/time/calendar'
 import { at, HOUR, districtCalendar } from './time-helpers'
 
@@ -107,5 +107,27 @@ describe('两个时刻之间的工作时间', () => {
 
   test('后面的时刻在前时是零', () => {
     expect(workingMsBetween(at('2026-03-03 10:00'), at('2026-03-02 10:00'), DEFAULT_CALENDAR)).toBe(0)
+  })
+})
+
+describe('没有公布的一年', () => {
+  const last = knownCalendarYears().at(-1) ?? 0
+  const at = (text: string) => Date.parse(`${text}+08:00`)
+
+  test.each([
+    [`${last}-10-31T23:59`, undefined],
+    [`${last}-11-01T00:00`, last + 1],
+    [`${last + 1}-01-01T00:00`, last + 1],
+    [`${last - 1}-12-31T23:59`, undefined],
+  ])('%s 提醒缺哪一年', (moment, missing) => {
+    expect(missingCalendarYear(at(moment))).toBe(missing)
+  })
+
+  test('落在那一年的工作日时限是推算的；按自然时间的、区里列出那一天的不是', () => {
+    const [before, after] = [at(`${last}-12-31T17:30`), at(`${last + 1}-01-04T17:30`)]
+    const estimated = (dueAt: number, unit: 'workingDays' | 'workingHours' | 'days') => isEstimated({ dueAt, unit }, DEFAULT_CALENDAR)
+    expect([estimated(after, 'workingDays'), estimated(after, 'workingHours')]).toEqual([true, true])
+    expect([estimated(before, 'workingDays'), estimated(after, 'days')]).toEqual([false, false])
+    expect(isEstimated({ dueAt: after, unit: 'workingDays' }, districtCalendar({ extraWorkdays: [`${last + 1}-01-04`] }))).toBe(false)
   })
 })

@@ -1,0 +1,12 @@
+import { render } from '@testing-library/react'
+import { PromiseLine } from '@/components/order-card/promise'
+
+const NOW = Date.parse('2026-12-31T09:00:00+08:00')
+const DUE = Date.parse('2027-01-04T17:30:00+08:00')
+const words = (estimated?: true, now = NOW) => render(<PromiseLine order={{ dueAt: DUE, dueKind: 'finish', ...(estimated ? { estimated } : {}) }} now={now} as='resident' />).container.textContent
+
+test('按周末推算的日子在旁边写明；准的、已经过了的不写', () => {
+  expect(words(true)).toBe('2027 年 1 月 4 日 17:30 前办结（节假日还没公布，按周末推算）')
+  expect(words()).toBe('2027 年 1 月 4 日 17:30 前办结')
+  expect(words(true, DUE + 1)).not.toContain('推算')
+})
