@@ -6,6 +6,7 @@ import { hash22 } from '../_kit/ids'
 import { findService } from '../_data/directory'
 import { insertOrder, loadOrder } from '../_data/orders-repo'
 import { changeOrder } from './change-order'
+import type { Birth } from './new-order'
 import { newOrder } from './new-order'
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', label: '系统', scopeIds: [] }
@@ -83,8 +84,18 @@ async function spawnAll(parentId: string, seq: number, ids: readonly string[], j
   }
 }
 
+/** A service that has left the catalogue since the split was decided is served like the order it came from. */
+async function serviceOf(id: string, parent: OrderDoc, now: number): Promise<Pick<Awaited<ReturnType<typeof findService>>, 'limits'> & { service: Birth['service'] }> {
+  try {
+    return await findService(id, now)
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'SERVICE_UNKNOWN')) throw error
+    return { service: { id, urgency: parent.urgency, seats: 1 }, ...(parent.limits ? { limits: parent.limits } : {}) }
+  }
+}
+
 async function childOf(parent: OrderDoc, id: string, part: Part, requestKey: string, now: number): Promise<OrderDoc> {
-  const { service, limits } = await findService(part.serviceId, now)
+  const { service, limits } = await serviceOf(part.serviceId, parent, now)
   const { communityId, streetId, gridId, residentId, ownerIds, channel, place, sealed, onBehalf, submittedBy } = parent
   const kept = { ...(sealed ? { sealed } : {}), ...(onBehalf ? { onBehalf } : {}), ...(submittedBy ? { submittedBy } : {}) }
   const placed = { communityId, streetId, gridId, residentId, ownerIds, channel, place, ...kept, parentId: parent._id, title: part.title, text: part.text, answers: [], photos: [] }

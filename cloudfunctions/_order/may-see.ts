@@ -1,5 +1,6 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { Actor } from '@core/domain/order/order'
+import { openOfferFor } from '@core/domain/order/seats'
 
 /** Whose business an order is. Everybody else is told that it does not exist. */
 export function maySee(doc: OrderDoc, actor: Actor): boolean {
@@ -20,5 +21,11 @@ export function onlyAsked(doc: OrderDoc, actor: Actor): boolean {
 
 function isAsked(doc: OrderDoc, actor: Actor): boolean {
   // Only while an answer is still wanted: who declined, or was too late, has no more business with it.
-  return doc.offeredTo.includes(actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))
+  const named = doc.offeredTo.includes(actor.id) || actor.scopeIds.some((id) => doc.offeredTo.includes(`pool:${id}`))
+  return named && awaitsAnswerOf(doc, actor)
+}
+
+/** An invitation or a hand-over that this very person has not answered: one pool's notice is for many, and each has their own no. */
+export function awaitsAnswerOf(doc: Pick<OrderDoc, 'offers' | 'transfer' | 'state'>, actor: Actor): boolean {
+  return doc.transfer?.to === actor.id || openOfferFor(doc as OrderDoc, actor.id, actor.scopeIds) !== undefined
 }

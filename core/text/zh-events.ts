@@ -15,6 +15,8 @@ type Told = string | ((by: ActorKind, data: Data) => string)
 
 const named = (value: Data[string] | undefined): string => (typeof value === 'string' && value !== '' ? value : '')
 const pick = (table: Readonly<Record<string, string>>, key: Data[string] | undefined): string => (typeof key === 'string' && Object.hasOwn(table, key) ? (table[key] ?? '') : '')
+/** Who called by telephone is spoken for by the community. */
+const inStead = (by: ActorKind): string => (by === 'staff' ? '社区替居民' : '居民')
 const office = (by: ActorKind): string => (by === 'street' ? '街道' : by === 'district' ? '区里' : '社区')
 const withUnit = (start: string, data: Data): string => (named(data['unit']) === '' ? start : `${start}：${named(data['unit'])}`)
 
@@ -29,10 +31,10 @@ export const EVENT_TEXT = {
   submit: (by, data) => (by === 'staff' ? `社区代为点单${pick(CHANNEL_TEXT, data['channel']) === '' ? '' : `（${pick(CHANNEL_TEXT, data['channel'])}）`}` : '提交了点单'),
   releaseContent: '内容看过了，没有问题',
   blockContent: '内容没有通过',
-  amend: '居民改了内容',
+  amend: (by) => `${inStead(by)}改了内容`,
   accept: '社区受理了',
   askInfo: '社区请居民补充',
-  answerInfo: '居民补充了说明',
+  answerInfo: (by) => `${inStead(by)}补充了说明`,
   lapseInfo: '七天没有等到补充，先撤销了，可以恢复',
   restore: (by) => (by === 'staff' ? '社区恢复了这一单' : '居民恢复了这一单'),
   reject: (_, data) => (named(data['channel']) === '' ? '这件事不归社区办' : `这件事不归社区办，可以找：${named(data['channel'])}`),
@@ -50,7 +52,7 @@ export const EVENT_TEXT = {
   lapseOffer: '到时间没有人回答，重新派单',
   proposeTime: '党员约了上门时间，等居民答应',
   agreeTime: '上门时间说好了',
-  refuseTime: '居民想换个时间',
+  refuseTime: (by) => `${inStead(by)}想换个时间`,
   logContact: '党员联系过居民了',
   release: '党员去不了了，社区重新派人',
   offerTransfer: '党员想请另一位党员来',
@@ -63,11 +65,11 @@ export const EVENT_TEXT = {
   reportUnsafe: '现场不安全，党员已撤离，请街道来看',
   finish: (_, data) => (pick(RESULT_TEXT, data['result']) === '' ? '党员办完了' : `党员办完了：${pick(RESULT_TEXT, data['result'])}`),
   confirm: (by) => (by === 'staff' ? '社区回访，确认解决了' : '居民确认解决了'),
-  dispute: '居民说还没解决',
+  dispute: (by) => `${inStead(by)}说还没解决`,
   ruleDispute: (_, data) => (data['backTo'] === 'accepted' ? '社区答复：另外派人来办' : '社区答复：请原来的党员接着办'),
   closeSilent: '七天没有回音，自动办结，记为未评价',
   rate: '居民评价了',
-  requestReopen: '居民申请重办',
+  requestReopen: (by) => `${inStead(by)}申请重办`,
   agreeReopen: (by) => `${office(by)}同意重办`,
   refuseReopen: (by) => `${office(by)}说明了为什么不再重办`,
   archive: '归档',

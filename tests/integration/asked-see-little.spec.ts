@@ -51,3 +51,15 @@ test('重办的一轮：被问的人看不到居民为什么要重办、上一�
   for (const secret of Object.values(SECRETS)) expect(words).not.toContain(secret)
   expect([detail.reopen, detail.dispute, detail.rating, detail.result]).toEqual([undefined, undefined, undefined, undefined])
 })
+
+test('对抢单池说了这次不行：自己的收件箱里没有了，也打不开；别人照样接', async () => {
+  const orderId = await to.pooled()
+  const inbox = async (openid: string) => (await world.as(openid).ok('orders', 'list', { as: 'member', tab: 'inbox', limit: 50 })).items.map(({ id }) => id)
+  const home = async (openid: string) => (await world.as(openid).ok('orders', 'home', { as: 'member' })).orders.map(({ id }) => id)
+  expect(await inbox(CAST.other)).toContain(orderId)
+  await world.as(CAST.other).ok('orders', 'decline', { as: 'member', orderId })
+  expect([(await inbox(CAST.other)).includes(orderId), (await home(CAST.other)).includes(orderId)]).toEqual([false, false])
+  expect(await world.as(CAST.other).code('orders', 'detail', { as: 'member', orderId })).toBe('NOT_FOUND')
+  expect(await inbox(CAST.third)).toContain(orderId)
+  await to.takes(CAST.third, orderId)
+})

@@ -69,3 +69,22 @@ test('居民替家里人点的，还是点的人自己的：记着是谁点的�
   expect(stored(world, orderId)).toMatchObject({ residentId: idOf(CAST.resident), submittedBy: idOf(CAST.resident), ownerIds: [idOf(CAST.resident)] })
   expect((await world.as(CAST.resident).ok('orders', 'list', { as: 'resident', tab: 'open' })).items.map(({ id }) => id)).toContain(orderId)
 })
+
+test('打电话来的人没有账号：要补充的、没解决的、要重办的，社区替他们记；有账号的居民，社区替不了', async () => {
+  const orderId = await byPhone()
+  await staff().ok('orders', 'askInfo', { as: 'staff', orderId, note: '请问是哪个龙头？' })
+  expect((await staff().ok('orders', 'detail', { as: 'staff', orderId })).actions).toContain('answerInfo')
+  await staff().ok('orders', 'answerInfo', { as: 'staff', orderId, note: '电话里说是厨房的' })
+  await staff().ok('orders', 'amend', { as: 'staff', orderId, title: '厨房龙头滴水', text: '电话里说是厨房的龙头' })
+  expect(stored(world, orderId)).toMatchObject({ state: 'submitted', title: '厨房龙头滴水' })
+
+  const served = await done()
+  await staff().ok('orders', 'dispute', { as: 'staff', orderId: served, reason: '回访时说还在滴' })
+  expect(stored(world, served).dispute?.reason).toBe('回访时说还在滴')
+
+  const own = await to.submitted()
+  await staff().ok('orders', 'askInfo', { as: 'staff', orderId: own, note: '请问门牌？' })
+  for (const [action, rest] of [['answerInfo', { note: '三楼' }], ['amend', { title: '改了', text: '改了' }]] as const) {
+    expect(await staff().code('orders', action, { as: 'staff', orderId: own, ...rest })).toBe('NOT_ALLOWED')
+  }
+})

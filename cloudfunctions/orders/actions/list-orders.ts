@@ -8,6 +8,7 @@ import { catalogue } from '../../_data/directory'
 import { database } from '../../_data/db'
 import type { ListQuery } from '../../_data/order-lists'
 import { listOrders as readPage } from '../../_data/order-lists'
+import { awaitsAnswerOf } from '../../_order/may-see'
 import { cardView } from '../views/card-view'
 
 type Input = z.output<(typeof ordersContract)['list']['input']>
@@ -17,7 +18,8 @@ export async function listOrders(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   const { categories } = await catalogue(ctx.now)
   const page = await readPage({ ...queryOf(input.tab, actor), limit: input.limit, cursor: input.cursor })
-  return { items: page.docs.map((doc) => cardView(doc, actor, ctx.now, categories)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }
+  const docs = input.tab === 'inbox' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs
+  return { items: docs.map((doc) => cardView(doc, actor, ctx.now, categories)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }
 }
 
 type Query = Pick<ListQuery, 'where' | 'sortBy' | 'direction'>

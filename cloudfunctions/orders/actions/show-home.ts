@@ -6,6 +6,7 @@ import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, stationOf } from '../../_data/directory'
 import { listOrders } from '../../_data/order-lists'
 import { countsOf } from '../../_data/rollups-repo'
+import { awaitsAnswerOf } from '../../_order/may-see'
 import { cardView } from '../views/card-view'
 import { queryOf } from './list-orders'
 
@@ -42,6 +43,6 @@ export async function showHome(input: Input, ctx: Ctx) {
     as: input.as, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
     ...(station === null ? {} : { station }),
     ...(community?.phone === undefined ? {} : { phone: community.phone }),
-    orders: firstOf(page.docs, input.as).map((doc) => cardView(doc, actor, ctx.now, categories)),
+    orders: firstOf(input.as === 'member' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs, input.as).map((doc) => cardView(doc, actor, ctx.now, categories)),
   }
 }

@@ -37,6 +37,9 @@ export const GUARDS: Record<GuardName, Guard> = {
   ownsOrder: (order, ctx) => unless(ownsOrder(order, ctx), 'NOT_YOURS'),
   inScope: (order, ctx) => unless(inScope(order, ctx), 'OUT_OF_SCOPE'),
 
+  // Who called by telephone has no account here: what only they could say, the community writes down for them.
+  inResidentsStead: (order, { actor }) => unless(actor.kind !== 'staff' || order.residentId === '', 'NOT_ALLOWED'),
+
   givesReason: (_, { actor, payload }) => unless(actor.kind === 'system' || filled(payload.reason), 'REASON_REQUIRED'),
   givesNote: (_, { payload }) => unless(filled(payload.note), 'NOTE_REQUIRED'),
   namesChannel: (_, { payload }) => unless(filled(payload.channel), 'CHANNEL_REQUIRED'),
