@@ -128,3 +128,11 @@ test('类别有自己的时限：环境卫生三天办结；改到别的类别�
   await staff().ok('orders', 'accept', { as: 'staff', orderId, serviceId: 'c0102', urgency: 'p1' })
   expect([stored(world, orderId).limits, stored(world, orderId).clocks.finish?.dueAt]).toEqual([undefined, createdAt + 24 * HOUR])
 })
+
+test('按编号找人，写不写空格都找得到，一号排在头里', async () => {
+  const orderId = await to.accepted()
+  for (const query of ['1', '党员1号', '党员 1 号']) {
+    const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId, query })
+    expect([query, items[0]?.memberId]).toEqual([query, idOf(CAST.member)])
+  }
+})

@@ -37,7 +37,7 @@ export async function listCandidates(input: Input, ctx: Ctx) {
       others[why] = (others[why] ?? 0) + 1
       continue
     }
-    if (input.query !== undefined && !person.label.includes(input.query)) continue
+    if (input.query !== undefined && !tight(person.label).includes(tight(input.query))) continue
     const fit = fitOf(person, doc, categories, dir)
     const skilled = skill === undefined || fit.skilled
     if (!skilled && input.query === undefined) {
@@ -81,6 +81,9 @@ function describe(person: PersonDoc, { distanceM, ring }: Fit, skilled: boolean)
   if (person.member?.unitId !== undefined) reasons.push({ tone: 'muted', text: '双报到单位' })
   return { memberId: person._id, label: person.label, reasons, ...(distanceM === undefined ? {} : { distanceM }), ...(person.member?.unitId === undefined ? {} : { unit: person.member.unitId }) }
 }
+
+/** «党员1号» is written without the spaces the label has. */
+const tight = (text: string): string => text.replace(/\s/g, '')
 
 /** «1» means 党员 1 号 before it means 党员 2166 号. */
 function isNumber(label: string, query: string | undefined): boolean {
