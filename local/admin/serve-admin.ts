@@ -40,7 +40,7 @@ const handle = async (parts: AdminParts, request: IncomingMessage, response: Ser
     const bytes = await readBody(request, MAX_REQUEST_BYTES)
     if (!request.headers['content-type']?.startsWith('application/json')) throw notSupported('wx.openApi with multipart bodies (callCompatibleWxOpenApi); use callWxOpenApi')
     const body = readJson(bytes)
-    send(response, { requestId, ...(await answer(parts, String(body.action), body)) })
+    send(response, { requestId, ...(await answer(parts, typeof body.action === 'string' ? body.action : '', body)) })
   } catch (error) {
     const known = error instanceof PlatformError
     if (!known) parts.log({ at: 'admin', requestId, error: error instanceof Error ? error.stack : String(error) })

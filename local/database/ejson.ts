@@ -108,7 +108,7 @@ const NUMBERS = /^-?(\d+(\.\d*)?([eE][-+]?\d+)?|Infinity|NaN)$/
 
 const reviveNumber = (tag: string, body: Json): number => {
   const text = typeof body === 'number' ? String(body) : body
-  if (typeof text !== 'string' || text.length > 400 || !NUMBERS.test(text)) throw badRequest(`Invalid ${tag} string: ${String(text).slice(0, 40)}`)
+  if (typeof text !== 'string' || text.length > 400 || !NUMBERS.test(text)) throw badRequest(`Invalid ${tag} string: ${typeof text === 'string' ? text.slice(0, 40) : 'no string'}`)
   const value = Number(text)
   if (tag !== '$numberDouble' && !Number.isInteger(value)) throw badRequest(`Invalid ${tag} string: ${text.slice(0, 40)}`)
   return value
@@ -123,7 +123,8 @@ const reviveDate = (body: Json): Date => {
 
 const reviveRegExp = (body: Json): RegExp => {
   const { pattern, options } = (body ?? {}) as { pattern?: Json; options?: Json }
-  return makeRegExp(String(pattern ?? ''), String(options ?? ''))
+  if (typeof pattern !== 'string' || typeof (options ?? '') !== 'string') throw badRequest('$regularExpression needs a pattern and options, both strings')
+  return makeRegExp(pattern, typeof options === 'string' ? options : '')
 }
 
 const serverOffset = (body: Json, now: number): number => {

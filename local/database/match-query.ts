@@ -6,7 +6,7 @@ import { compileGeo } from './geo/geo-query'
 import { compileSchema } from './match-schema'
 import { hasType } from './match-types'
 import { partsOf, valuesAt } from './paths'
-import { compareValues, type Doc, equalValues, isDoc, isList, type Maybe, typeRank, type Value } from './values'
+import { compareValues, type Doc, equalValues, isDoc, isList, type Maybe, shown, typeRank, type Value } from './values'
 
 /** Says whether a document matches. */
 export type Matcher = (doc: Doc) => boolean
@@ -111,7 +111,7 @@ const compileOperator = (op: string, operand: Value, all: Doc): Test => {
     case '$all':
       return containsAll(operand)
     case '$size':
-      if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0) throw badRequest(`$size must be a whole non-negative number, not ${String(operand)}`)
+      if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0) throw badRequest(`$size must be a whole non-negative number, not ${shown(operand)}`)
       return (values) => values.some((v) => isList(v) && v.length === operand)
     case '$elemMatch': {
       const matches = elementTest(operand)

@@ -1,7 +1,7 @@
 import { badRequest } from '../platform-error'
 import { makeRegExp, testRegExp } from './regexp'
 import { hasType } from './match-types'
-import { compareValues, equalValues, isDoc, isList, type Doc, type Maybe, type Value } from './values'
+import { compareValues, equalValues, isDoc, isList, shown, type Doc, type Maybe, type Value } from './values'
 
 type Check = (value: Value) => boolean
 type Keyword = (rule: Value, schema: Doc) => Check
@@ -89,7 +89,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: (rule) =>
     hasType((isList(rule) ? rule : [rule]).map((name) => {
       const found = typeof name === 'string' && Object.hasOwn(TYPE_OF, name) ? TYPE_OF[name] : undefined
-      if (found === undefined) throw badRequest(`Unknown type name alias: ${String(name)}`)
+      if (found === undefined) throw badRequest(`Unknown type name alias: ${shown(name)}`)
       return found
     })),
   enum: (rule) => {
@@ -104,7 +104,8 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   maxLength: (rule) => when(isText, (text) => [...text].length <= number(rule, 'maxLength')),
   minLength: (rule) => when(isText, (text) => [...text].length >= number(rule, 'minLength')),
   pattern: (rule) => {
-    const regex = makeRegExp(String(rule), '')
+    if (typeof rule !== 'string') throw badRequest("$jsonSchema keyword 'pattern' must be a string")
+    const regex = makeRegExp(rule, '')
     return when(isText, (text) => testRegExp(regex, text))
   },
   required: (rule) => {

@@ -1,5 +1,5 @@
 import { badRequest } from '../platform-error'
-import { isDoc, isList, type Maybe, type Value } from './values'
+import { isDoc, isList, shown, type Maybe, type Value } from './values'
 
 type Test = (value: Maybe) => boolean
 const never: Test = () => false
@@ -37,7 +37,7 @@ export const hasType = (operand: Value): Test => {
   if (wanted.length === 0) throw badRequest('$type must match at least one type')
   const tests = wanted.map((one) => {
     const found = TYPES.find(([name, code]) => one === name || (one === code && code !== undefined))
-    if (!found) throw badRequest(`Unknown type name alias or code: ${String(one)}`)
+    if (!found) throw badRequest(`Unknown type name alias or code: ${shown(one)}`)
     return found[2]
   })
   return (v) => tests.some((test) => test(v))

@@ -78,3 +78,6 @@ const compareDocs = (a: Doc, b: Doc): number => {
   }
   return left.length - right.length
 }
+
+/** A value for the words of a refusal. Never calls what it is given: a document may hold a field named toString. */
+export const shown = (value: Maybe): string => (typeof value === 'object' && value !== null ? (isList(value) ? 'an array' : 'an object') : String(value).slice(0, 80))

@@ -31,6 +31,8 @@ describe('查询', () => {
     ['$in 不是数组', { n: { $in: 1 } }, manual('operator/query/in')],
     ['$mod 缺一个数', { n: { $mod: [2] } }, manual('operator/query/mod')],
     ['$size 是负数', { n: { $size: -1 } }, manual('operator/query/size')],
+    ['$size 是个会骗人的对象', { n: { $size: { toString: 1, valueOf: 1 } } }, manual('operator/query/size')],
+    ['$type 是个会骗人的对象', { n: { $type: { toString: 1 } } }, manual('operator/query/type')],
     ['写坏的正则', { n: { $regex: '(' } }, manual('operator/query/regex')],
     ['没有全文索引', { $text: { $search: 'x' } }, manual('operator/query/text')],
     ['没有地理索引的 near', { at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [0, 0] } } } }, manual('operator/query/nearSphere')],

@@ -41,4 +41,5 @@ test('几十个字能要来十亿个元素的管道被拒绝', async () => {
 test('不是 JSON、不是对象、太大的请求，答复说得清楚', async () => {
   expect((await send('{')).code).toBe('INVALID_PARAM')
   expect((await send('null')).code).toBe('INVALID_PARAM')
+  expect((await send('{"action":{"toString":1}}')).code).toBe('OPERATION_NOT_SUPPORTED')
 })

@@ -1,10 +1,10 @@
 import { badRequest } from '../../platform-error'
-import { equalValues, isDoc, isList, type Doc, type Maybe, type Value } from '../values'
+import { equalValues, isDoc, isList, shown, type Doc, type Maybe, type Value } from '../values'
 import { args, bind, isNullish, isTrue, named, needInteger, needList, nullable, type Operator, type Operators, typeName, withNames } from './expression-types'
 
 const variableName = (value: Value | undefined, fallback: string): string => {
   if (value === undefined) return fallback
-  if (typeof value !== 'string' || !/^[a-z\u0080-\u{10ffff}][\w\u0080-\u{10ffff}]*$/u.test(value)) throw badRequest(`'${String(value)}' is not a valid name for a variable`)
+  if (typeof value !== 'string' || !/^[a-z\u0080-\u{10ffff}][\w\u0080-\u{10ffff}]*$/u.test(value)) throw badRequest(`'${shown(value)}' is not a valid name for a variable`)
   return value
 }
 

@@ -1,5 +1,5 @@
 import { badRequest } from '../../platform-error'
-import { isDoc, isList, type Maybe, type Value } from '../values'
+import { isDoc, isList, shown, type Maybe, type Value } from '../values'
 import { type LngLat, type Ring, toVector, type Vector } from './sphere'
 
 /** Any GeoJSON geometry, taken apart. A polygon is its outer ring and its holes. */
@@ -66,7 +66,7 @@ export const readGeometry = (value: Maybe): Geometry => {
       return { points: all.flatMap((g) => g.points), lines: all.flatMap((g) => g.lines), polygons: all.flatMap((g) => g.polygons), corners: all.flatMap((g) => g.corners) }
     }
     default:
-      throw badRequest(`unknown GeoJSON type: ${String(type)}`)
+      throw badRequest(`unknown GeoJSON type: ${shown(type)}`)
   }
 }
 
