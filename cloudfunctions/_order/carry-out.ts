@@ -3,6 +3,7 @@ import type { Actor, Payload } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
+import type { FoundService } from '../_data/directory'
 import { findService } from '../_data/directory'
 import { insertOrder, loadOrder } from '../_data/orders-repo'
 import { changeOrder } from './change-order'
@@ -18,6 +19,8 @@ export interface Intention {
   /** When the first half was written; unknown means now. */
   readonly at?: number
   readonly data?: Readonly<Record<string, string | number | boolean>> | undefined
+  /** Orders that were merged into the one whose history this is. */
+  readonly followers?: OrderDoc['followers']
 }
 
 /** Ends after which those who were merged into an order wait for nothing. */
@@ -29,7 +32,8 @@ export const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split', ...EN
 export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
   const { action, seq, data = {} } = intention
   if ((action === 'merge' || action === 'unmerge') && typeof data['targetId'] === 'string') return tellMain(orderId, seq, action === 'merge' ? 'absorb' : 'detach', data['targetId'], now)
-  if (ENDS_WITHOUT_HELP.includes(action)) return freeFollowers(orderId, seq, now)
+  // The main order ended without help: its followers' residents still need theirs.
+  if (ENDS_WITHOUT_HELP.includes(action)) for (const { id } of intention.followers ?? []) await letGo(id, orderId, hash22('letGo', id, orderId, String(seq)), now)
   if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], intention.at ?? now)
 }
 
@@ -59,12 +63,6 @@ function sameMain(doc: OrderDoc, mainId: string): Payload {
   return {}
 }
 
-/** The main order ended without help: its followers' residents still need theirs. */
-async function freeFollowers(orderId: string, seq: number, now: number): Promise<void> {
-  const main = await loadOrder(orderId)
-  for (const follower of main?.followers ?? []) await letGo(follower.id, orderId, hash22('letGo', follower.id, orderId, String(seq)), now)
-}
-
 /** Whose the merged order is, and since when it has been waiting. */
 async function followerOf(orderId: string): Promise<Pick<Payload, 'residentId' | 'since' | 'title'>> {
   const doc = await loadOrder(orderId)
@@ -85,7 +83,7 @@ async function spawnAll(parentId: string, seq: number, ids: readonly string[], j
 }
 
 /** A service that has left the catalogue since the split was decided is served like the order it came from. */
-async function serviceOf(id: string, parent: OrderDoc, now: number): Promise<Pick<Awaited<ReturnType<typeof findService>>, 'limits'> & { service: Birth['service'] }> {
+async function serviceOf(id: string, parent: OrderDoc, now: number): Promise<Pick<FoundService, 'limits'> & Pick<Birth, 'service'>> {
   try {
     return await findService(id, now)
   } catch (error) {

@@ -39,7 +39,7 @@ export async function foldLog(now: number): Promise<number> {
   known = fold
   if (fresh.length === 0) return 0
 
-  for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, entry, now)
+  for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, { ...entry, followers: doc.followers }, now)
   await insertNotices(await withMessages(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)), now))
 
   // Never ahead of this clock: a line dated into the future would hide the ones written until then.

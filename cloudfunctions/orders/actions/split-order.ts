@@ -3,7 +3,6 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import { limitFor } from '@core/domain/order/limits'
 import type { Limit } from '@core/domain/time'
-import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { hash22 } from '../../_kit/ids'
 import { actorOf } from '../../_kit/viewer'
@@ -24,12 +23,7 @@ export async function splitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
     orderId: input.orderId, action: 'split', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { children, parts },
     prepare: () => ({ childLimits: input.parts.map((part) => finishLimitOf(serviceIn(listed, part.serviceId))) }),
   })
-  try {
-    await carryOut(input.orderId, { action: 'split', seq: receipt.version, at: receipt.at, data: { children: children.join(','), parts } }, ctx.now)
-  } catch (error) {
-    // Only to a repeat can a service be unknown by now; the split itself stands as it was first answered.
-    if (!(error instanceof AppError && error.code === 'SERVICE_UNKNOWN')) throw error
-  }
+  await carryOut(input.orderId, { action: 'split', seq: receipt.version, at: receipt.at, data: { children: children.join(','), parts } }, ctx.now)
   return receipt
 }
 
