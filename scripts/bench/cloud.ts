@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import cloudbase from '@cloudbase/node-sdk'
+import { besideCloud } from '../cloud-process'
 import { openBareEngine } from './bare-engine'
 import { COMMUNITIES, idOf, INDEXES, orderOf, placeOf, STATES } from './cloud-data'
 import { timeCalls, type Timing } from './time-calls'
@@ -18,13 +16,7 @@ type Figures = Readonly<Record<Name, Figure>> & { readonly rssMiB: number }
 /** Measures the local cloud through the unmodified SDK, and the bare engine on the same documents. Durable throughout. */
 export const benchCloud = async (quick: boolean, say: (line: string) => void): Promise<Figures> => {
   const [small, large, ms] = quick ? [5_000, 20_000, 800] : [50_000, 1_000_000, 4_000]
-  const root = mkdtempSync(join(tmpdir(), 'bench-cloud-'))
-  const indexesFile = join(root, 'indexes.json')
-  writeFileSync(indexesFile, JSON.stringify(INDEXES))
-  const script = join(__dirname, 'cloud-server.ts')
-  const server = spawn(process.execPath, ['--import', 'tsx', script, join(root, 'data'), indexesFile, String(small), String(large)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  try {
-    const { url } = (await heard(server)) as { url: string }
+  return besideCloud(join(__dirname, 'cloud-server.ts'), INDEXES, [String(small), String(large)], async ({ url, root, ask }) => {
     const bare = openBareEngine(root, small)
     const calls = callsOf(url, small)
     const figures: Record<string, Figure> = {}
@@ -44,26 +36,12 @@ export const benchCloud = async (quick: boolean, say: (line: string) => void): P
     await measure('transaction', 8, calls.transaction, bare.transaction(ms / 4))
     bare.close()
     say(`${large} documents …`)
-    await told(server, 'grow')
+    await ask('grow')
     await measure('get1M', 8, (n) => calls.get(n, 'big', large), rounds.get)
     await measure('query1M', 8, (n) => calls.query(n, 'big'), rounds.query)
-    const { rssMiB } = (await told(server, 'memory')) as { rssMiB: number }
+    const { rssMiB } = (await ask('memory')) as { rssMiB: number }
     return { ...(figures as Record<Name, Figure>), rssMiB }
-  } finally {
-    if (server.connected) server.send('stop')
-    await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve(undefined)))
-    rmSync(root, { recursive: true, force: true })
-  }
-}
-
-const heard = (server: ChildProcess): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    server.once('message', resolve)
-    server.once('exit', () => reject(new Error('the server ended')))
   })
-const told = (server: ChildProcess, word: string): Promise<unknown> => {
-  server.send(word)
-  return heard(server)
 }
 
 const callsOf = (url: string, count: number) => {
