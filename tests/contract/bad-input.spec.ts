@@ -1,14 +1,13 @@
 import type { ReplyFailed } from '@core/contract/common'
 import type { ActionRow, Place } from '../support/full-input'
 import { ALL_ACTIONS, fullInput, placesOf, withAt } from '../support/full-input'
+import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Every field of every action of the API, wrong in every way: refused by name, in Chinese, before the database is asked anything. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 const CHINESE = /[\u4e00-\u9fff]/
 const HIDDEN = '\u0000\u202e\u200b\u0085\ud800'

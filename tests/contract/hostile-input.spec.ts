@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import type { ActionRow } from '../support/full-input'
 import { ALL_ACTIONS, fullInput, placesOf, withAt } from '../support/full-input'
+import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Operators, prototype keys and stored-number shapes anywhere in any input: refused, and no database call is made at all. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 const SEED = 20260302
 const parsed = (text: string): unknown => JSON.parse(text)

@@ -1,12 +1,11 @@
 import { forge, overHttp } from '../support/forge'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Who calls is what the platform says, or a session of ours; nothing a caller writes changes it. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 interface Reply { readonly ok: boolean; readonly code?: string; readonly data?: { readonly personId?: string; readonly roles?: readonly object[]; readonly roleToken?: string } }

@@ -4,19 +4,15 @@ import { ordersContract } from '@core/contract/orders'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { transitionOf } from '@core/domain/order/order-states'
 import { ACT_ROWS, HERE_OF_KIND, OTHER_OF_KIND } from '../support/act-rows'
+import { inWorld } from '../support/in-world'
 import type { Journey } from '../support/journey'
 import { CAST, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Every action of an order: refused to everybody it is not for, with nothing written; then done by the one it is for. */
 let world: World
 let to: Journey
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const KINDS: readonly Exclude<ActorKind, 'system'>[] = ['resident', 'member', 'staff', 'street', 'district']
 /** Some actions know who alone may take them, whatever the caller says to be; the others say NOT_ALLOWED. */

@@ -2,16 +2,15 @@ import { API } from '@core/contract/api'
 import type { FunctionContract } from '@core/contract/common'
 import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
 import { forge } from '../support/forge'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 interface Refused { readonly who: string | undefined; readonly code: string; readonly change?: object }
 interface OwnRow { readonly who: string; readonly input: () => object | Promise<object>; readonly refused: readonly Refused[] }

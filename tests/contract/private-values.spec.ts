@@ -1,6 +1,6 @@
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Name, phone and door of the one who ordered, as values that stand nowhere else: found in no answer of anybody they do not concern. */
 const NAME = '金丝雀甲乙'
@@ -14,11 +14,7 @@ const KINDS = ['resident', 'member', 'staff', 'street', 'district']
 
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 /** Everything somebody can be told: every reading action, as every kind, on every tab. Refusals too. */
 async function allAnswers(openid: string, orderIds: readonly string[]): Promise<string> {

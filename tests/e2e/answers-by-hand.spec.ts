@@ -1,23 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { browserTest, hasBrowser, openBrowser, settled, sitDown } from '../support/browser'
+import { browserTest, settled, sitDown } from '../support/browser'
 import { answer, button, field, reaches, sheets, text, until } from '../support/fingers'
+import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
-import { PEOPLE, startWorld, type World } from '../support/world'
+import { PEOPLE, type World } from '../support/world'
 
 /** Answers that people give with their fingers: a no, a question and its answer, a rating, a second thought. */
 let world: World
 let browser: Browser
 let ids: Readonly<Record<Prepared, string>>
-beforeAll(async () => {
-  if (!hasBrowser()) return
-  world = await startWorld({ web: true })
+inBrowserWorld(async (fresh, opened) => {
+  world = fresh
+  browser = opened
   ids = await prepareOrders(world)
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
 })
 
 const itIs = browserTest()

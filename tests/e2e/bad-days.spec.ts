@@ -1,20 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
-import { browserTest, hasBrowser, openBrowser, settled, sitDown, type Seat } from '../support/browser'
+import { browserTest, settled, sitDown, type Seat } from '../support/browser'
 import { button, field, fillOrder, reaches, route, sheets, storedOrders, text } from '../support/fingers'
+import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
-import { PEOPLE, startWorld, type World } from '../support/world'
+import { PEOPLE, type World } from '../support/world'
 
 /** A slow network, none at all, wrong inputs, Back at the wrong moment: nothing is lost and nothing happens twice. */
 let world: World
 let browser: Browser
-beforeAll(async () => {
-  if (!hasBrowser()) return
-  world = await startWorld({ web: true })
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
+inBrowserWorld((fresh, opened) => {
+  world = fresh
+  browser = opened
 })
 
 const itIs = browserTest()

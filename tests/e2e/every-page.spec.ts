@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { SCREENS } from '../../scripts/screens'
-import { browserTest, hasBrowser, openBrowser, sitDown, type Seat } from '../support/browser'
+import { browserTest, sitDown, type Seat } from '../support/browser'
+import { inBrowserWorld } from '../support/in-world'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
-import { startWorld, type World } from '../support/world'
+import { type World } from '../support/world'
 
 /** Every page over the running functions: nothing breaks, nothing runs off the screen, everybody can read and hit it. */
 const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
@@ -14,15 +15,10 @@ const TAP = { phone: 44, elder: 60, desk: 40 } as const
 let world: World
 let browser: Browser
 let ids: Readonly<Record<Prepared, string>>
-beforeAll(async () => {
-  if (!hasBrowser()) return
-  world = await startWorld({ web: true })
+inBrowserWorld(async (fresh, opened) => {
+  world = fresh
+  browser = opened
   ids = await prepareOrders(world)
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
 })
 
 const itIs = browserTest()

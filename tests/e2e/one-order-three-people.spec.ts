@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { browserTest, hasBrowser, openBrowser, settled, sitDown, type Seat } from '../support/browser'
+import { browserTest, settled, sitDown, type Seat } from '../support/browser'
 import { answer, button, reaches, text } from '../support/fingers'
-import { PEOPLE, startWorld, type World } from '../support/world'
+import { inBrowserWorld } from '../support/in-world'
+import { PEOPLE, type World } from '../support/world'
 
 /** 点单 → 派单 → 接单 → 签到 → 办结 → 评价, each by its own person at their own screen, with the fingers. */
 let world: World
@@ -9,17 +10,12 @@ let browser: Browser
 let resident: Seat
 let staff: Seat
 let member: Seat
-beforeAll(async () => {
-  if (!hasBrowser()) return
-  world = await startWorld({ web: true })
-  browser = await openBrowser()
+inBrowserWorld(async (fresh, opened) => {
+  world = fresh
+  browser = opened
   resident = await sitDown(browser, world, { openid: PEOPLE.resident, role: 'resident' })
   staff = await sitDown(browser, world, { openid: PEOPLE.staff, role: 'staff' })
   member = await sitDown(browser, world, { openid: PEOPLE.member, role: 'member' })
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
 })
 
 const itIs = browserTest()

@@ -1,16 +1,12 @@
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { tinyJpeg } from '../support/pictures'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** What the form promised: who is only asked sees what it is about, where and when — no words, no pictures, nothing said later. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const SECRETS = { text: '家里只有老人，钥匙在门垫下', answer: '厨房右手边', relation: '母亲王某某独居', dispute: '三零一还在漏', reopen: '找党员某某某没修好', note: '换了阀芯还在滴' } as const
 const staff = () => world.as(CAST.staff)

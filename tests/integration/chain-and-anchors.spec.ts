@@ -5,20 +5,16 @@ import { RISKY_MEDIA } from '../../local/wechat/check-media'
 import { recheck } from '../../scripts/story/recheck'
 import { recheckAnchors } from '../../scripts/story/recheck-anchors'
 import { recheckPeople, recheckPhotos } from '../../scripts/story/recheck-people'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { tinyJpeg, tinyPng } from '../support/pictures'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** A changed line of a history breaks its chain; a whole chain rewritten no longer fits the day's anchor. */
 let world: World
 let db: ReturnType<cloudbase.CloudBase['database']>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  db = appOf(world.cloud).database()
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; db = appOf(world.cloud).database() })
 // Whole days of eight thousand people, on a machine that may be doing other things too.
 jest.setTimeout(60_000)
 

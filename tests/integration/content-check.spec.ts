@@ -1,19 +1,15 @@
 import type { CallableAction } from '@core/contract/order-payloads'
 import { BUSY_WORDS } from '../../local/wechat/answer-wechat'
 import { ACT_ROWS } from '../support/act-rows'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Words that do not pass WeChat's check wait for a person of the community; nobody else sees them meanwhile. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const RISKY = '违法广告测试词'
 const staff = () => world.as(CAST.staff)

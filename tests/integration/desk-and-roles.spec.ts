@@ -1,16 +1,12 @@
 import { forge, overHttp } from '../support/forge'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Signing in at a desk by QR code, and what is left of a role when it has been taken away. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const MINUTE = 60_000
 const openDesk = async () => (await overHttp(world, 'people', { action: 'openDesk', input: {} })).data as { ticket: string; secret: string; until: number }

@@ -1,13 +1,12 @@
+import { inWorld } from '../support/in-world'
 import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 import { recheck } from '../../scripts/story/recheck'
 
 /** A phone that sends its request again, two days later and long after the line went into a sealed segment, gets the first answer. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 interface Sent { readonly who: string; readonly action: string; readonly input: object; readonly requestId: string; readonly answer: object }
 const receiptOf = (answer: object): object => Object.fromEntries(Object.entries(answer).filter(([key]) => key !== 'order'))

@@ -1,17 +1,13 @@
 import type { NoticeBox } from '@core/contract/notices'
+import { inWorld } from '../support/in-world'
 import { CAST, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Staff, street, district and the pool's members are told by one notice for all of them; each sees what is new to them. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const tick = () => world.cloud.fireTimer('clock')
 const inbox = async (openid: string, box: NoticeBox) => (await world.as(openid).ok('people', 'notices', { box })).items

@@ -1,16 +1,12 @@
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** 代点单: what staff take down for a caller is worked as any order, and is nobody's own. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const staff = () => world.as(CAST.staff)
 const tick = () => world.cloud.fireTimer('clock')

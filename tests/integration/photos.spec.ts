@@ -2,6 +2,7 @@ import type cloudbase from '@cloudbase/node-sdk'
 import { RISKY_MEDIA } from '../../local/wechat/check-media'
 import { recheckPhotos } from '../../scripts/story/recheck-people'
 import { overHttp } from '../support/forge'
+import { inWorld } from '../support/in-world'
 import { CAST, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { app, chunk, comment, exif, tinyJpeg, tinyPng } from '../support/pictures'
@@ -11,11 +12,7 @@ import { startWorld } from '../support/world'
 /** Photos: stripped of what the camera added, checked by WeChat, shown to nobody but their sender before that. */
 let world: World
 let db: ReturnType<cloudbase.CloudBase['database']>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  db = appOf(world.cloud).database()
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; db = appOf(world.cloud).database() })
 
 const GPS = 'GPS 36.60797N 118.009066E iPhone'
 const MINUTE = 60_000

@@ -1,15 +1,11 @@
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** What an order draws around it: wider rings of members, the residents whose orders were merged into it, those who must decide. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const HOUR = 3_600_000
 const tick = () => world.cloud.fireTimer('clock')

@@ -1,20 +1,19 @@
 import type cloudbase from '@cloudbase/node-sdk'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** What an action asked of people and catalogue when it was first taken is not asked again of its repeat. */
 let world: World
 let to: ReturnType<typeof journey>
 let db: ReturnType<cloudbase.CloudBase['database']>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
+inWorld((fresh) => {
+  world = fresh
   to = journey(world)
   db = appOf(world.cloud).database()
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+})
 
 const staff = () => world.as(CAST.staff)
 const role = (action: 'grantRole' | 'revokeRole', openid: string) => world.as(CAST.district).ok('people', action, { as: 'district', personId: idOf(openid), role: 'member', scopeId: 'cm01' })

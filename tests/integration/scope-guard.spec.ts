@@ -3,10 +3,10 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { Actor } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { changeOrder } from '../../cloudfunctions/_order/change-order'
+import { inWorld } from '../support/in-world'
 import { appOf } from '../support/local-cloud'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /**
  * Whose order it is stands in the guard of every write too. Here the code above is deceived: it is handed the order with
@@ -16,12 +16,11 @@ let world: World
 let to: ReturnType<typeof journey>
 let mockDb: ReturnType<cloudbase.CloudBase['database']>
 jest.mock('../../cloudfunctions/_data/db', () => ({ ...jest.requireActual<object>('../../cloudfunctions/_data/db'), database: () => mockDb }))
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
+inWorld((fresh) => {
+  world = fresh
   to = journey(world)
   mockDb = appOf(world.cloud).database()
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+})
 
 const someone = (kind: Actor['kind'], openid: string, ...scopeIds: string[]): Actor => ({ kind, id: idOf(openid), label: '某人', scopeIds })
 

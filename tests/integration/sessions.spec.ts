@@ -1,13 +1,12 @@
 import { overHttp } from '../support/forge'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** A session can be ended before its twelve hours: at once where roles are read, within ten minutes everywhere. */
 let world: World
-beforeAll(async () => { world = await startWorld({ instancesPerFunction: 1 }) }, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh })
 
 const MINUTE = 60_000
 let requests = 0

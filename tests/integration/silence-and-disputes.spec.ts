@@ -1,15 +1,11 @@
+import { inWorld } from '../support/in-world'
 import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** What happens when people do not answer, and when they do not agree. */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,19 +1,18 @@
 import type cloudbase from '@cloudbase/node-sdk'
+import { inWorld } from '../support/in-world'
 import { appOf } from '../support/local-cloud'
 import { actionsOf, CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /** Merge, un-merge and split change two orders. The second half follows at once, or from the timer when the first half died in between. */
 let world: World
 let to: ReturnType<typeof journey>
 let db: ReturnType<cloudbase.CloudBase['database']>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
+inWorld((fresh) => {
+  world = fresh
   to = journey(world)
   db = appOf(world.cloud).database()
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+})
 
 const DAY = 86_400_000
 const tick = () => world.cloud.fireTimer('clock')

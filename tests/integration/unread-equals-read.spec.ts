@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { settleOffers } from '@core/domain/order/seats'
+import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
-import { startWorld } from '../support/world'
 
 /**
  * take, checkIn, finish, confirm and rate can be written without reading the order. Two orders live the same life side by
@@ -10,11 +10,7 @@ import { startWorld } from '../support/world'
  */
 let world: World
 let to: ReturnType<typeof journey>
-beforeAll(async () => {
-  world = await startWorld({ instancesPerFunction: 1 })
-  to = journey(world)
-}, 60_000)
-afterAll(async () => { await world?.stop() })
+inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const SEED = 20260302
 type Way = 'read' | 'unread'
