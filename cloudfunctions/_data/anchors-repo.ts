@@ -8,16 +8,21 @@ export type Anchor = z.infer<typeof anchorDoc>
 
 const anchors = () => database().collection(COLLECTIONS.anchors)
 
-export async function latestAnchor(): Promise<Pick<Anchor, '_id' | 'at' | 'hash'> | undefined> {
+/** What the next anchor is tied to. */
+export type Newest = Pick<Anchor, '_id' | 'at' | 'hash'>
+
+export async function latestAnchor(): Promise<Newest | undefined> {
   const { data } = (await anchors().orderBy('_id', 'desc').limit(1).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? undefined : anchorDoc.pick({ _id: true, at: true, hash: true }).parse(data[0])
 }
 
-/** Of two instances that anchor the same day one is first; both read the same lines, so it does not matter which. */
-export async function insertAnchor(anchor: Anchor): Promise<void> {
+/** False: of two instances that anchor the same day the other was first; both read the same lines, so it does not matter which. */
+export async function insertAnchor(anchor: Anchor): Promise<boolean> {
   try {
     await anchors().add(anchor)
+    return true
   } catch (error) {
     if (!isDuplicate(error)) throw error
+    return false
   }
 }

@@ -12,16 +12,19 @@ import { database } from './db'
 /** Slow data (areas, catalogue): one read per instance and half hour, not one per call. An edit is seen everywhere by then. */
 const KEEP_MS = 1_800_000
 
-interface Kept<T> { readonly value: T; readonly until: number }
+interface Kept<T> { readonly value: Promise<T>; readonly until: number }
 const kept = new Map<string, Kept<unknown>>()
 
-async function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T> {
+/** The promise is kept, not what it brings: ten orders dispatched at once ask once. */
+function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T> {
   const hit = kept.get(key) as Kept<T> | undefined
   // A clock that went backwards must not keep old data for ever.
   if (hit && now < hit.until && now >= hit.until - KEEP_MS) return hit.value
-  const value = await load()
-  kept.set(key, { value, until: now + KEEP_MS })
-  return value
+  const fresh: Kept<T> = { value: load(), until: now + KEEP_MS }
+  kept.set(key, fresh)
+  // What could not be read is asked for again by the next who needs it.
+  fresh.value.catch(() => { if (kept.get(key) === fresh) kept.delete(key) })
+  return fresh.value
 }
 
 async function one(collection: string, id: string): Promise<unknown> {

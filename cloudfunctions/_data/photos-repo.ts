@@ -66,10 +66,10 @@ export async function photosByFile(fileIds: readonly string[]): Promise<readonly
   return data.map((doc) => photoDoc.parse(doc))
 }
 
-/** Photos without a verdict whose check was never accepted, or is too long ago; longest waiting first. */
-export async function photosToAskAgain(which: { readonly askedBefore: number; readonly createdAfter: number; readonly limit: number }): Promise<readonly PhotoDoc[]> {
+/** Photos without a verdict; first those whose check was never accepted, then the longest waiting. */
+export async function photosWithoutVerdict(which: { readonly createdAfter: number; readonly limit: number }): Promise<readonly PhotoDoc[]> {
   const _ = database().command
-  const { data } = (await photos().where({ status: 'checking', askedAt: _.lte(which.askedBefore), createdAt: _.gt(which.createdAfter) }).orderBy('askedAt', 'asc').limit(which.limit).get()) as { data: readonly unknown[] }
+  const { data } = (await photos().where({ status: 'checking', createdAt: _.gt(which.createdAfter) }).orderBy('askedAt', 'asc').limit(which.limit).get()) as { data: readonly unknown[] }
   return data.map((doc) => photoDoc.parse(doc))
 }
 

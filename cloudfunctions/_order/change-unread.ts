@@ -7,7 +7,6 @@ import { chainEntry } from '../_kit/chain'
 import type { OrderDoc } from '@core/contract/documents'
 import type { GuardedWrite } from '../_data/orders-repo'
 import { writeTransition, writeTransitionAndRead } from '../_data/orders-repo'
-import { database } from '../_data/db'
 import { patchOf } from '../_data/patch'
 import { districtCalendar } from './calendar'
 import { receiptOf } from './change-order'
@@ -61,6 +60,6 @@ function decide(change: UnreadChange): GuardedWrite | null {
   const entry = chainEntry(outcome.event, seen.version + 1, seen.head, change)
   const indexed = Object.entries(derive(outcome.order, districtCalendar)).filter(([field]) => !leave.includes(field))
   const patch = { ...patchOf({ ...before }, { ...outcome.order }), ...Object.fromEntries(indexed), ...also }
-  // What somebody above is about to decide, and limits of the category's own, are for the way that reads.
-  return { id: orderId, ...seen, entry, guard: { state: before.state, round: before.round, decides: 'none', limits: database().command.exists(false), ...guard }, patch }
+  // What somebody above is about to decide is for the way that reads.
+  return { id: orderId, ...seen, entry, guard: { state: before.state, round: before.round, decides: 'none', ...guard }, patch }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { settleOffers } from '@core/domain/order/seats'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
+import { appOf } from '../support/local-cloud'
 import type { World } from '../support/world'
 
 /**
@@ -38,6 +39,8 @@ const life = fc.record({
   photos: fc.boolean(),
   words: fc.boolean(),
   result: fc.constantFrom('solved', 'partial', 'unsolved'),
+  /** Limits of the category's own: none, the one no unread write needs, the one a take starts a clock by. */
+  limits: fc.constantFrom(undefined, { finish: { amount: 3, unit: 'days' } }, { contact: { amount: 20, unit: 'minutes' } }),
 })
 
 const resident = () => world.as(CAST.resident)
@@ -63,6 +66,7 @@ test('同样的经历，读了再写和不读就写，存下来的是同一份�
   await fc.assert(
     fc.asyncProperty(life, async (plan) => {
       const pair = { read: await to.submitted(), unread: await to.submitted() }
+      if (plan.limits) for (const way of WAYS) await appOf(world.cloud).database().collection('orders').doc(pair[way]).update({ limits: plan.limits })
       const both = async (step: (orderId: string, way: Way) => Promise<unknown>): Promise<void> => {
         for (const way of WAYS) await step(pair[way], way)
         expect(comparable(pair.unread)).toEqual(comparable(pair.read))

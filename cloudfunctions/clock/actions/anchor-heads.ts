@@ -1,13 +1,14 @@
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
+import type { Newest } from '../../_data/anchors-repo'
 import { insertAnchor, latestAnchor } from '../../_data/anchors-repo'
 import { changedHistories, HISTORIES, lastLineBefore } from '../../_data/histories-repo'
 
 const PAGE = 1000
 /** A line is written up to a function's life after its moment, and functions' clocks differ: by now every line of yesterday is there. */
 const SETTLED_MS = 15 * 60_000
-/** This instance knows that yesterday is done: no need to ask every minute. */
-let anchoredDay = ''
+/** The newest anchor this instance knows of: no need to ask every minute whether yesterday is done. */
+let known: Newest | undefined
 
 /**
  * Once a day, one hash over what yesterday's changes came to in every history (orders, people, photos), chained to the
@@ -18,12 +19,11 @@ export async function anchorHeads(now: number): Promise<boolean> {
   const today = dayNumberAt(now)
   const at = startOfDay(today)
   const day = dayText(today - 1)
-  if (anchoredDay === day || now < at + SETTLED_MS) return false
-  const latest = await latestAnchor()
-  if (latest !== undefined && latest._id >= day) {
-    anchoredDay = day
-    return false
-  }
+  if (now < at + SETTLED_MS || isDone(known, day)) return false
+  // Between two days next to each other no other instance can have put one.
+  const latest = known?._id === dayText(today - 2) ? known : await latestAnchor()
+  known = latest
+  if (isDone(latest, day)) return false
 
   const from = latest?.at ?? 0
   const prev = latest?.hash ?? ''
@@ -41,7 +41,10 @@ export async function anchorHeads(now: number): Promise<boolean> {
       if (page.length < PAGE) break
     }
   }
-  await insertAnchor({ _id: day, from, at, writtenAt: now, count, hash, prev })
-  anchoredDay = day
-  return true
+  const first = await insertAnchor({ _id: day, from, at, writtenAt: now, count, hash, prev })
+  // What stands there now is the other instance's; ask, next time.
+  known = first ? { _id: day, at, hash } : undefined
+  return first
 }
+
+const isDone = (newest: Newest | undefined, day: string): boolean => newest !== undefined && newest._id >= day

@@ -11,6 +11,7 @@ import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { sendsMessages } from '../../_data/subscribe-messages'
 import { carryOut, MEANS_MORE } from '../../_order/carry-out'
 import { noticesOf } from '../rules/notices-of'
+import { photosCame } from '../rules/photo-watch'
 import { queueAfter } from '../rules/queue-after'
 
 /** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
@@ -39,6 +40,7 @@ export async function foldLog(now: number): Promise<number> {
   known = fold
   if (fresh.length === 0) return 0
 
+  if (fresh.some(({ doc }) => doc.photos.length > 0)) photosCame()
   for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, { ...entry, followers: doc.followers }, now)
   await insertNotices(await withMessages(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)), now))
 

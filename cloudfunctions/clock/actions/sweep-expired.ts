@@ -2,13 +2,13 @@ import { PASSING, removeExpired } from '../../_data/expired-repo'
 
 /** Deleted per firing and collection; what is left waits a minute. */
 const BATCH = 200
-const EVERY_MS = 24 * 3_600_000
+const EVERY_MS = 7 * 24 * 3_600_000
 /** An instance whose clock is behind may still believe a ticket: it must find the row that says it was used. */
 const MARGIN_MS = 10 * 60_000
 /** When this instance last found nothing more to delete. */
 let sweptAt = 0
 
-/** Desk tickets and early verdicts that are over. Once a day, and every minute while there is a heap of them. */
+/** Desk tickets and early verdicts that are over, a few bytes each and good for nothing. Once a week, and every minute while there is a heap of them. */
 export async function sweepExpired(now: number): Promise<number> {
   // A clock that went backwards must not stop the sweeping for ever.
   if (now < sweptAt + EVERY_MS && now >= sweptAt) return 0

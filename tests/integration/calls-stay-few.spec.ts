@@ -1,0 +1,52 @@
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, journey, stored } from '../support/journey'
+import { tinyJpeg } from '../support/pictures'
+import type { World } from '../support/world'
+
+/** What must not be read again: the areas by every order of a batch, photos nobody waits for, anchors that are known. */
+let world: World
+let to: ReturnType<typeof journey>
+inWorld((fresh) => { world = fresh; to = journey(world) })
+
+const HOUR = 3_600_000
+const staff = () => world.as(CAST.staff)
+
+async function databaseCalls(work: () => Promise<unknown>): Promise<number> {
+  world.cloud.meter.start()
+  await work()
+  return world.cloud.meter.read().db
+}
+const tick = () => world.cloud.fireTimer('clock')
+
+test('缓存过了期，一次派十单也只读一遍区划和目录', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 10; n += 1) ids.push(await to.accepted())
+  world.cloud.clock.advance(HOUR)
+  const calls = await databaseCalls(() => staff().ok('orders', 'dispatchMany', { as: 'staff', items: ids.map((orderId) => ({ orderId, memberIds: [idOf(CAST.member)] })) }))
+  expect(ids.map((id) => stored(world, id).state)).toEqual(ids.map(() => 'offered'))
+  // Role, orders, members, areas, catalogue: one read each; ten writes.
+  expect(calls).toBe(15)
+})
+
+test('类别只定了办结时限的单，接单照样不必先读', async () => {
+  const orderId = await to.offered([CAST.member], { serviceId: 'c0501', answers: [{ id: 'c0501a', value: '楼道' }] })
+  const member = world.as(CAST.member)
+  const { offer } = await member.ok('orders', 'detail', { as: 'member', orderId })
+  if (offer?.facts === undefined) throw new Error('no facts')
+  const { id: offerId, seen, facts } = offer
+  expect(await databaseCalls(() => member.ok('orders', 'take', { as: 'member', orderId, offerId, seen, facts }))).toBe(1)
+  expect(stored(world, orderId).limits).toEqual({ finish: { amount: 3, unit: 'days' } })
+})
+
+test('没事的一分钟只看两眼：到点的单、变过的单；有单带着没结果的照片来了，才去看照片', async () => {
+  for (let n = 0; n < 3; n += 1) await tick()
+  world.cloud.clock.advance(10 * 60_000)
+  await tick()
+  expect([await databaseCalls(tick), await databaseCalls(tick)]).toEqual([2, 2])
+
+  const { fileId } = await world.as(CAST.resident).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
+  await to.submitted({ photos: [fileId] })
+  await tick()
+  // Its verdict is still out: every minute looks, until there is one or a day is over.
+  expect(await databaseCalls(tick)).toBe(3)
+})
