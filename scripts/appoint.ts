@@ -4,6 +4,7 @@ import qrcode from 'qrcode-generator'
 import { randomId } from '../cloudfunctions/_kit/ids'
 import { signToken } from '../cloudfunctions/_kit/tokens'
 import { keepSecrets } from '../local/secrets'
+import { appointedArea } from './appointed-area'
 import { dataDirOf } from './data-dir'
 import { readOptions } from './options'
 
@@ -13,7 +14,10 @@ const HELP = `用法：npm run appoint -- --role district|street|staff [选项]
   --hours <小时>        多久以内有效，默认 24，最多 72
   --data <目录>         本机试点的数据目录，默认 .data-pilot；部署在云上的，在带 SESSION_KEY 的终端里加 --cloud
   --cloud               用环境变量里的 SESSION_KEY 等四个密钥，不看本机目录`
-const ROLES = ['district', 'street', 'staff']
+const ROLES = ['district', 'street', 'staff'] as const
+
+const TITLES = { district: '区级工作人员', street: '街道工作人员', staff: '社区工作人员' } as const
+const isRole = (text: string): text is (typeof ROLES)[number] => (ROLES as readonly string[]).includes(text)
 
 /** Signs a code that makes its first claimer an official. Needs the deployment's key, and nothing else: no server, no database. */
 function main(): void {
@@ -25,7 +29,7 @@ function main(): void {
   })
   const { role, scope, label, hours, data, cloud } = values
   if (values.help || role === undefined) return void process.stdout.write(`${HELP}\n`)
-  if (!ROLES.includes(role)) throw new Error(`--role 只能是 ${ROLES.join('、')}`)
+  if (!isRole(role)) throw new Error(`--role 只能是 ${ROLES.join('、')}`)
   if (role !== 'district' && scope === '') throw new Error('街道和社区的人要写 --scope，如 --scope 将军路街道')
   if (label.length > 30) throw new Error('--label 最多 30 个字')
   const life = Number(hours)
@@ -33,9 +37,11 @@ function main(): void {
   if (cloud && process.env['SESSION_KEY'] === undefined) throw new Error('终端里没有 SESSION_KEY：用部署时的那四个密钥')
   if (!cloud && !existsSync(join(data, 'secrets.json'))) throw new Error(`${data} 里还没有密钥。先导入区域：npm run structure -- 文件.json`)
   if (!cloud) Object.assign(process.env, keepSecrets(data))
+  const area = cloud ? undefined : appointedArea(data, role, scope)
 
   const until = Date.now() + life * 3_600_000
-  const code = signToken('appointment', { i: randomId(), r: role, s: scope, l: label }, until)
+  const code = signToken('appointment', { i: randomId(), r: role, s: area?.id ?? scope, l: label }, until)
+  process.stdout.write(`${area ? `任命为 ${area.name}（${area.id}）的${TITLES[role]}。` : `任命为${scope === '' ? '' : `“${scope}”的`}${TITLES[role]}。名称没有核对（${cloud ? '签码不看云上的数据' : '服务开着'}）：写错了，本人用码时才会知道。`}\n`)
   process.stdout.write(`${drawn(code)}\n任命码（只能用一次，${new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(until)} 前有效）：\n\n${code}\n\n`)
   process.stdout.write('请本人打开小程序：我的 → 我的住址和电话 → 最下面“我是工作人员，我有任命码”，扫上面的码，或整段粘贴。\n只发给本人。谁先用就是谁的；有人说“已经用过了”，请马上核对。\n')
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Area } from '@core/contract/documents'
 import { CATALOGUE, REPLY_TEMPLATES } from '@core/domain/order/catalogue'
 import { openData } from '../local/open-data'
 import { keepSecrets } from '../local/secrets'
@@ -24,19 +25,20 @@ function main(): void {
   const { areas, stations } = readStructure(textOf(file))
   const docs: Docs = { stations, catalogue: [{ _id: 'current', version: 1, categories: CATALOGUE, templates: REPLY_TEMPLATES } as { readonly _id: string }], areas: [{ _id: 'district', version: 1, areas } as { readonly _id: string }] }
 
-  if (values.out !== undefined) exportTo(values.out, docs)
-  else importInto(values.data, docs, areas.map(({ id }) => id))
+  const notes = values.out === undefined ? importInto(values.data, docs, areas) : exportTo(values.out, docs)
   const count = (kind: string) => areas.filter((each) => each.kind === kind).length
-  process.stdout.write(`${values.out ?? values.data}：${count('street')} 个街道，${count('community')} 个社区，${count('grid')} 个网格，${count('compound')} 个小区，服务目录用默认的。\n`)
-  process.stdout.write('下一步：npm run appoint -- --role district，生成第一位区级工作人员的任命码。\n')
+  process.stdout.write(`${values.out ?? values.data}：${count('street')} 个街道，${count('community')} 个社区，${count('grid')} 个网格，${count('compound')} 个小区，${notes}\n`)
+  process.stdout.write(`下一步：npm run appoint -- --role district${values.out === undefined ? '' : ' --cloud'}，生成第一位区级工作人员的任命码。\n`)
 }
 
-function importInto(dataDir: string, docs: Docs, ids: readonly string[]): void {
+/** Says what became of what was there before. */
+function importInto(dataDir: string, docs: Docs, areas: readonly Area[]): string {
   const { database, close } = openData(dataDir, join(root, 'deploy/indexes.json'))
   try {
     if (fillingOf(database) === 'demo') throw new Error(`${dataDir} 里是演示数据。请用 --data 另一个目录。`)
-    const before = (database.get('areas', 'district')?.['areas'] ?? []) as unknown as readonly { readonly id: string }[]
-    const gone = before.filter(({ id }) => !ids.includes(id))
+    const before = (database.get('areas', 'district')?.['areas'] ?? []) as unknown as readonly Area[]
+    const now = new Map(areas.map((each) => [each.id, each]))
+    const gone = before.filter(({ id }) => !now.has(id))
     // Orders, people and roles name these: what is in use may be renamed, not taken away.
     if (gone.length > 0) throw new Error(`新文件里少了 ${gone.slice(0, 5).map(({ id }) => id).join('、')}${gone.length > 5 ? ' 等' : ''}：用着的区域可以改名，不能去掉。没有改动。`)
     for (const [collection, rows] of Object.entries(docs)) {
@@ -45,15 +47,28 @@ function importInto(dataDir: string, docs: Docs, ids: readonly string[]): void {
       for (const row of rows) database.put(collection, row)
     }
     keepSecrets(dataDir)
+    return before.length === 0 ? '服务目录用默认的。' : changesIn(before, now)
   } finally {
     close()
   }
 }
 
+/** Orders keep the ids: what was renamed shows its new name there too, and what moved belongs to somebody else from now on. */
+function changesIn(before: readonly Area[], now: ReadonlyMap<string, Area>): string {
+  const known = new Set(before.map(({ id }) => id))
+  const renamed = before.flatMap(({ id, name }) => (now.get(id)?.name === name ? [] : [`${name} → ${now.get(id)?.name ?? ''}`]))
+  const moved = before.flatMap(({ id, name, parentId }) => ((now.get(id)?.parentId ?? null) === (parentId ?? null) ? [] : [name]))
+  const added = [...now.keys()].filter((id) => !known.has(id)).length
+  const said = (what: string, list: readonly string[]): string[] => (list.length === 0 ? [] : [`${what} ${list.length} 个（${list.slice(0, 5).join('、')}${list.length > 5 ? ' 等' : ''}）`])
+  const changes = [...(added === 0 ? [] : [`新增 ${added} 个`]), ...said('改名', renamed), ...said('换了上级', moved)]
+  return `以前导入过，${changes.length === 0 ? '没有变化' : changes.join('，')}；服务目录没有动。`
+}
+
 /** One document a line, as the console's import wants it. */
-function exportTo(out: string, docs: Docs): void {
+function exportTo(out: string, docs: Docs): string {
   mkdirSync(out, { recursive: true })
   for (const [collection, rows] of Object.entries(docs)) writeFileSync(join(out, `${collection}.json`), rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  return '服务目录用默认的。'
 }
 
 /** Notepad writes a mark at the start, Excel another encoding: the first is taken off, the second would store 乱码. */

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { area, type Area } from '@core/contract/documents'
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '要写成 08:30 这样')
+const hours = z.strictObject({ from: clockTime, to: clockTime }).refine(({ from, to }) => from < to, '关门要晚于开门')
+
 const structure = z.object({
   areas: z.array(area.strict()).min(2),
-  stations: z.array(z.strictObject({ _id: z.string(), name: z.string(), communityId: z.string(), hours: z.strictObject({ from: z.string(), to: z.string() }).optional() })).default([]),
+  stations: z.array(z.strictObject({ _id: z.string(), name: z.string(), communityId: z.string(), hours: hours.optional() })).default([]),
 })
 export type Structure = z.infer<typeof structure>
 
@@ -13,11 +16,30 @@ const NAMES = { district: '区', street: '街道', community: '社区', grid: '�
 /** A district's areas as somebody wrote them down. Throws with every mistake in words, by the area's id. */
 export function readStructure(text: string): Structure {
   const read = structure.safeParse(parseJson(text))
-  if (!read.success) throw new Error(`文件不对：\n${read.error.issues.slice(0, 10).map((issue) => `  ${issue.path.join('.')}：${issue.message}`).join('\n')}`)
+  if (!read.success) throw new Error(`文件不对：\n${read.error.issues.slice(0, 10).map((issue) => `  ${placeOf(issue.path)}：${sentenceOf(issue)}`).join('\n')}`)
   const mistakes = [...mistakesIn(read.data.areas), ...stationMistakes(read.data)]
   if (mistakes.length > 0) throw new Error(`文件不对：\n${mistakes.slice(0, 20).map((line) => `  ${line}`).join('\n')}`)
   return read.data
 }
+
+/** `areas[3].name` of the file is the fourth area's name; people count from one. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const [list, index, ...rest] = path
+  const what = list === 'areas' ? '区域' : list === 'stations' ? '驿站' : String(list ?? '整个文件')
+  return `${typeof index === 'number' ? `第 ${index + 1} 个${what}` : what}${rest.length > 0 ? ` 的 ${rest.map(String).join('.')}` : ''}`
+}
+
+/** zod speaks English; whoever writes the file does not have to. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys': return `不认识 ${issue.keys.join('、')}`
+    case 'invalid_type': return `缺了，或种类不对（要 ${EXPECTED[issue.expected] ?? issue.expected}）`
+    case 'invalid_value': return `只能是 ${issue.values.map(String).join('、')}`
+    case 'too_small': return '太少或太短'
+    default: return issue.message
+  }
+}
+const EXPECTED: Readonly<Record<string, string>> = { string: '文字', number: '数字', object: '{…}', array: '[…]' }
 
 function parseJson(text: string): unknown {
   try {

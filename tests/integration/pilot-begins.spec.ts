@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startCloud } from '../../local/cloud'
 import { keepSecrets } from '../../local/secrets'
@@ -23,10 +23,17 @@ interface Person { readonly _id: string; readonly roles: readonly object[]; read
 test('导入区域、发任命码、本人用码上任、再由区级任命别人：只有这些人，历史成链', async () => {
   expect(command('appoint', '--data', dataDir, '--role', 'district')).toMatchObject({ status: 1, out: expect.stringContaining('npm run structure') })
   expect(command('structure', join(root, 'deploy/structure.example.json'), '--data', dataDir)).toMatchObject({ status: 0, out: expect.stringContaining('1 个社区') })
-  const [district, staff, wrong] = [codeFor('--role', 'district', '--label', '区级工作人员 1 号'), codeFor('--role', 'staff', '--scope', '示例社区'), codeFor('--role', 'staff', '--scope', '没有的社区')]
+  const [district, staff] = [codeFor('--role', 'district', '--label', '区级工作人员 1 号'), codeFor('--role', 'staff', '--scope', '示例社区')]
+  expect(command('appoint', '--data', dataDir, '--role', 'staff', '--scope', '没有的社区')).toMatchObject({ status: 1, out: expect.stringContaining('有的是：示例社区（cm01）') })
+  // A community's name is no street's.
+  expect(command('appoint', '--data', dataDir, '--role', 'street', '--scope', '示例社区')).toMatchObject({ status: 1, out: expect.stringContaining('示例街道（st01）') })
 
   const cloud = await open()
   try {
+    // With the server running nobody can look: the code is made, and says so.
+    const unchecked = command('appoint', '--data', dataDir, '--role', 'staff', '--scope', '没有的社区')
+    expect(unchecked).toMatchObject({ status: 0, out: expect.stringContaining('名称没有核对（服务开着）') })
+    const wrong = /^[\w-]+\.[\w-]+$/m.exec(unchecked.out)?.[0] ?? ''
     const call = (openid: string, action: string, input: object, requestId: string, roleToken?: string) => cloud.invoke('people', { action, input, requestId, roleToken }, { openid }) as Promise<Reply>
     expect(cloud.database.counts()['people'] ?? 0).toBe(0)
     const first = await call('o-first', 'claimAppointment', { code: district }, 'claim-first-1')
@@ -77,8 +84,16 @@ test('区域文件有错：逐条说清；少了用着的区域、服务开着�
   const { status, out } = command('structure', file, '--data', join(dir, 'unused'))
   expect([status, out]).toEqual([1, expect.stringMatching(/编号 cm01 用了不止一次[\s\S]*社区 cm01 的上级要是一个街道/)])
 
+  const [district, street] = [{ id: 'district', kind: 'district', name: '区' }, { id: 'st01', kind: 'street', name: '街道', parentId: 'district' }]
+  writeFileSync(file, JSON.stringify({ areas: [district, { ...street, kind: 'town' }, { id: 'x', kind: 'street' }], stations: [{ _id: 's', name: '驿站', communityId: 'cm01', hours: { from: '8:30', to: '99:00' }, open: true }, { _id: 't', name: '驿站', communityId: 'cm01', hours: { from: '17:30', to: '08:30' } }] }))
+  expect(command('structure', file, '--data', join(dir, 'unused')).out).toBe('文件不对：\n  第 2 个区域 的 kind：只能是 district、street、community、grid、compound\n  第 3 个区域 的 name：缺了，或种类不对（要 文字）\n  第 1 个驿站 的 hours.from：要写成 08:30 这样\n  第 1 个驿站 的 hours.to：要写成 08:30 这样\n  第 1 个驿站：不认识 open\n  第 2 个驿站 的 hours：关门要晚于开门\n')
+
   writeFileSync(file, JSON.stringify({ areas: [{ id: 'district', kind: 'district', name: '区' }, { id: 'st01', kind: 'street', name: '街道', parentId: 'district' }] }))
   expect(command('structure', file, '--data', dataDir)).toMatchObject({ status: 1, out: expect.stringContaining('少了 cm01') })
+  const again = JSON.parse(readFileSync(join(root, 'deploy/structure.example.json'), 'utf8')) as { areas: { id: string; name: string }[] }
+  again.areas = [...again.areas.map((area) => (area.id === 'cm01' ? { ...area, name: '改名社区' } : area)), { id: 'st02', kind: 'street', name: '另一街道', parentId: 'district' } as never]
+  writeFileSync(file, JSON.stringify(again))
+  expect(command('structure', file, '--data', dataDir)).toMatchObject({ status: 0, out: expect.stringContaining('以前导入过，新增 1 个，改名 1 个（示例社区 → 改名社区）；服务目录没有动。') })
   const cloud = await open()
   try {
     expect(command('structure', join(root, 'deploy/structure.example.json'), '--data', dataDir)).toMatchObject({ status: 1, out: expect.stringContaining('正被另一个进程使用') })
