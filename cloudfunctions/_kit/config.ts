@@ -1,10 +1,10 @@
 import * as z from 'zod'
 
 /**
- * What a function is told by its environment. Secrets live there and nowhere else; cloudbaserc.json names them,
+ * What a function is told by its environment. Secrets live there and nowhere else; deploy/environment.json names them,
  * the console or the deploy command fills them in, the local cloud makes its own.
  */
-const schema = z.object({
+export const configSchema = z.object({
   /** Signs sessions, role tokens and desk tickets. At least 32 characters. */
   SESSION_KEY: z.string().min(32),
   /** `{"k1":"<base64 of 32 bytes>"}`: every key that sealed fields may still carry. */
@@ -24,11 +24,11 @@ const schema = z.object({
   OPEN_ORDERS_MAX: z.coerce.number().int().min(1).default(20),
   TCB_ENV: z.string().optional(),
 })
-export type Config = z.infer<typeof schema>
+export type Config = z.infer<typeof configSchema>
 
 let parsed: Config | undefined
 
 export function config(): Config {
-  parsed ??= schema.parse(process.env)
+  parsed ??= configSchema.parse(process.env)
   return parsed
 }

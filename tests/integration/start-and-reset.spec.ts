@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
 import { startCloud } from '../../local/cloud'
 import { closeServer, listen } from '../../local/gateway/listen'
+import { SECRETS } from '../support/deploy-wanted'
 import { makeTempDir } from '../support/temp-dir'
 
 /** The commands of whoever runs the machine: what they refuse, they refuse at once and in plain words. */
 const root = resolve(__dirname, '../..')
 const dir = makeTempDir()
 
-const runScript = (name: string, ...args: readonly string[]) =>
+const runScript = (name: string, ...args: readonly string[]) => runWith({}, name, ...args)
+const runWith = (env: Readonly<Record<string, string>>, name: string, ...args: readonly string[]) =>
   new Promise<{ code: number | null; out: string }>((done) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, `scripts/${name}.ts`), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, `scripts/${name}.ts`), ...args], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
     child.on('close', (code) => done({ code, out }))
@@ -59,7 +61,7 @@ test('没有写明演示还是试点：不开，更不能选身份；两个都�
   expect([both.code, both.out]).toEqual([1, expect.stringContaining('npm run structure')])
 }, 30_000)
 
-test.each(['start', 'reset', 'story', 'screenshots', 'size', 'calls', 'structure', 'appoint'])('%s 遇到不认识的选项：一句话，列出有的选项', async (script) => {
+test.each(['start', 'reset', 'story', 'screenshots', 'size', 'calls', 'structure', 'appoint', 'deploy'])('%s 遇到不认识的选项：一句话，列出有的选项', async (script) => {
   const { code, out } = await runScript(script, '--nonsense')
   expect([code, out]).toEqual([1, expect.stringMatching(/^没有 --nonsense 这个选项。可以用的选项：--[^\n]+\n$/)])
 }, 30_000)
@@ -68,3 +70,21 @@ test('要读的诉求文件不存在：一句话', async () => {
   const missing = join(dir, 'nothing.jsonl')
   expect(await runScript('story', '--messages', missing)).toEqual({ code: 1, out: `没有这个文件：${missing}\n` })
 }, 30_000)
+
+test('部署前先看：这个仓库的函数、集合、索引、定时器平台都收；密钥缺了说是哪几个，有了也不打印', async () => {
+  const none = { SESSION_KEY: '', FIELD_KEYS: '', FIELD_KEY_ID: '', INDEX_KEY: '', TENCENTCLOUD_SECRETID: '', TENCENTCLOUD_SECRETKEY: '' }
+  const dryRun = ['deploy', '--env', 'env-test', '--dry-run', '--built', '--only', 'database,functions', '--json'] as const
+  const without = await runWith(none, ...dryRun)
+  expect([without.code, JSON.parse(without.out).refusals]).toEqual([1, ['终端里没有环境变量 SESSION_KEY、FIELD_KEYS、FIELD_KEY_ID、INDEX_KEY']])
+
+  const whole = await runWith({ ...none, ...SECRETS }, ...dryRun)
+  const { refusals, looked, steps, counts } = JSON.parse(whole.out)
+  expect([whole.code, refusals, looked, counts.create]).toEqual([0, [], false, steps.length])
+  const kinds = (kind: string) => steps.filter((step: { kind: string }) => step.kind === kind).length
+  const indexes = JSON.parse(readFileSync(join(root, 'deploy/indexes.json'), 'utf8')) as Record<string, unknown[]>
+  expect([kinds('function'), kinds('timer'), kinds('collection'), kinds('rule'), kinds('index')]).toEqual([5, 1, Object.keys(indexes).length, Object.keys(indexes).length, Object.values(indexes).flat().length])
+  for (const secret of [SECRETS.SESSION_KEY, SECRETS.FIELD_KEYS, SECRETS.INDEX_KEY]) expect(whole.out).not.toContain(secret)
+
+  const really = await runWith({ ...none, ...SECRETS }, 'deploy', '--env', 'env-test', '--built')
+  expect([really.code, really.out]).toEqual([1, expect.stringContaining('没有云的凭证')])
+}, 60_000)
