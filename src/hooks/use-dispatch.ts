@@ -4,6 +4,7 @@ import { call } from '@/services/call'
 import { toCallError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { say } from './notice'
+import { useHold } from './use-live'
 import { refreshShown } from './use-page-refresh'
 import { useApi, useApiSubmit } from './use-api'
 import type { Query } from './use-query'
@@ -30,6 +31,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown):
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>()
   const wanted = query.trim()
+  useHold(wanted !== '' || chosen !== undefined)
   const candidates = useApi('orders', 'candidates', orderId ? { as: 'staff', orderId, ...(wanted ? { query: wanted } : {}) } : null)
   const submit = useApiSubmit('orders', 'dispatch', { onStale: () => void candidates.reload() })
   const seen = useRef(new Map<string, string>())

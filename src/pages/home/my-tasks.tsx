@@ -45,7 +45,7 @@ function whenOf(order: OrderCard, detail: OrderDetail | undefined) {
 }
 
 function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpen: () => void }) {
-  const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id })
+  const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id }, { live: true })
   const when = whenOf(order, detail.data)
   const now = detail.data?.now ?? Date.now()
   const { door } = detail.data?.address ?? {}

@@ -24,7 +24,7 @@ const dial = (phoneNumber: string) => void Taro.makePhoneCall({ phoneNumber }).c
 /** “有人能帮我吗，我的事到哪一步了？” */
 export function ResidentHome() {
   const { elder } = useViewer()
-  const home = useApi('orders', 'home', { as: 'resident' })
+  const home = useApi('orders', 'home', { as: 'resident' }, { live: true })
   const { community, area, phone, station } = home.data ?? {}
   return (
     <PageShell

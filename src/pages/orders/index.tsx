@@ -40,7 +40,7 @@ export default function OrdersPage() {
 function OrderList({ role }: { readonly role: PersonRole }) {
   const tabs = TABS[role]
   const [tab, setTab] = useState<TabName>(tabs[0]?.key ?? 'all')
-  const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id)
+  const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id, { live: true })
   const now = Date.now() + useServerOffset()
   const open = orderOpener(role)
   const empty = role === 'resident' && tab === 'open'

@@ -23,7 +23,7 @@ type TabKey = (typeof TABS)[number]['key']
 /** Everything asked of this member and everything promised, by pages. */
 export default function TasksPage() {
   const [tab, setTab] = useState<TabKey>('inbox')
-  const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id)
+  const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id, { live: true })
   const offers = useOfferAnswers(orders.reload)
   const offset = useServerOffset()
   const open = (id: string) => openTask?.(id)

@@ -6,7 +6,6 @@ import { PageState } from '@/components/page-state'
 import { useApi } from '@/hooks/use-api'
 import type { DispatchItem } from '@/hooks/use-bulk'
 import { useLatest } from '@/hooks/use-latest'
-import { useOrder } from '@/hooks/use-order'
 
 export interface Plan {
   readonly orderId: string
@@ -44,7 +43,7 @@ export function withFound(plans: Readonly<Record<string, Plan>>, { orderId, titl
 
 /** One of several orders: the recommended first, another, the pool, or not now. */
 export function PlanRow({ orderId, plan, onFound, onChange }: PlanRowProps) {
-  const { order } = useOrder(orderId, 'staff')
+  const order = useApi('orders', 'detail', { as: 'staff', orderId })
   const candidates = useApi('orders', 'candidates', { as: 'staff', orderId })
   const latest = useLatest({ onFound })
   const title = order.data?.title
