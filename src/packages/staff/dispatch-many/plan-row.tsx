@@ -4,41 +4,16 @@ import type { Candidate } from '@core/contract/order-views'
 import { PickerField } from '@/components/field/picker-field'
 import { PageState } from '@/components/page-state'
 import { useApi } from '@/hooks/use-api'
-import type { DispatchItem } from '@/hooks/use-bulk'
 import { useLatest } from '@/hooks/use-latest'
+import { type Found, NONE, POOL, type Plan } from './plan'
 
-export interface Plan {
-  readonly orderId: string
-  readonly title: string
-  /** A member's id, the pool, or nobody yet. */
-  readonly to: string
-}
-
-export const POOL = 'pool'
-const NONE = 'none'
 const CHOICES = 8
-
-export const itemOf = ({ orderId, to }: Plan): DispatchItem => (to === POOL ? { orderId, memberIds: [], pool: true } : { orderId, memberIds: [to] })
-
-/** Found for an order, best first: whoever plans them all chooses, so that nobody is asked for two at once. */
-export interface Found {
-  readonly orderId: string
-  readonly title: string
-  readonly memberIds: readonly string[]
-}
 
 interface PlanRowProps {
   readonly orderId: string
   readonly plan?: Plan
   readonly onFound: (found: Found) => void
   readonly onChange: (plan: Plan) => void
-}
-
-/** The best who is not planned for another order yet; the pool, where nobody is left. */
-export function withFound(plans: Readonly<Record<string, Plan>>, { orderId, title, memberIds }: Found): Readonly<Record<string, Plan>> {
-  if (plans[orderId]) return plans
-  const busy = new Set(Object.values(plans).map(({ to }) => to))
-  return { ...plans, [orderId]: { orderId, title, to: memberIds.find((id) => !busy.has(id)) ?? POOL } }
 }
 
 /** One of several orders: the recommended first, another, the pool, or not now. */
