@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import type { PersonRole } from '@core/contract/common'
-import { QUEUE_TEXT } from '@core/text/zh'
+import { QUEUE_TEXT } from '@core/text/zh-lists'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
 import type { PagedQuery } from './use-paged-query'

@@ -44,7 +44,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
       </View>
       <View className='desk-order__next'>
         <Text className='s grow'>{nextText(order.state, order.as)}</Text>
-        {actions.length > 0 && <View className='desk-order__bar'><ActionBar actions={actions} busy={busy} error={error} onAction={onAction} /></View>}
+        {actions.length > 0 && <View className='desk-order__bar'><ActionBar state={order.state} actions={actions} busy={busy} error={error} onAction={onAction} /></View>}
       </View>
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { PersonRole } from '@core/contract/common'
 import { STEP_TEXT } from '@core/text/zh'
+import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
 import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
@@ -17,15 +18,11 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 
 type TabName = InputOf<'orders', 'list'>['tab']
-interface OrderTab {
-  readonly key: TabName
-  readonly label: string
-}
 
-const OFFICIAL: readonly OrderTab[] = [{ key: 'all', label: '全部' }, { key: 'late', label: '超时' }, { key: 'closed', label: '已结束' }]
-const TABS: Readonly<Record<PersonRole, readonly OrderTab[]>> = {
-  resident: [{ key: 'open', label: '办理中' }, { key: 'past', label: '已办完' }],
-  member: [{ key: 'tasks', label: '在办' }, { key: 'past', label: '办过的' }],
+const OFFICIAL: readonly TabName[] = ['all', 'late', 'closed']
+const TABS: Readonly<Record<PersonRole, readonly TabName[]>> = {
+  resident: ['open', 'past'],
+  member: ['tasks', 'past'],
   staff: OFFICIAL,
   street: OFFICIAL,
   district: OFFICIAL,
@@ -38,7 +35,7 @@ export default function OrdersPage() {
 }
 
 function OrderList({ role }: { readonly role: PersonRole }) {
-  const tabs = TABS[role]
+  const tabs = TABS[role].map((key) => ({ key, label: LIST_TEXT[key] }))
   const [tab, setTab] = useState<TabName>(tabs[0]?.key ?? 'all')
   const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id, { live: true })
   const now = Date.now() + useServerOffset()

@@ -14,7 +14,7 @@ import { useOpenRow } from '@/hooks/use-open-row'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
-import { DeskOrder } from './desk-order'
+import { OfficialDeskOrder } from './desk-order'
 
 const NONE: readonly string[] = []
 
@@ -52,7 +52,7 @@ export default function OfficialDeskPage() {
           </PageState>
         }
       >
-        {selected ? <DeskOrder key={selected} as={as} orderId={selected} onDone={() => reload().then(moveOn)} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <OfficialDeskOrder key={selected} as={as} orderId={selected} onDone={() => reload().then(moveOn)} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
     </PageShell>
   )

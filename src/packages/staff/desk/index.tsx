@@ -17,7 +17,7 @@ import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
-import { DeskOrder } from './desk-order'
+import { StaffDeskOrder } from './desk-order'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
 
@@ -79,7 +79,7 @@ export default function DeskPage() {
           </>
         }
       >
-        {selected ? <DeskOrder key={selected} orderId={selected} onDone={done} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <StaffDeskOrder key={selected} orderId={selected} onDone={done} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
       {bulk.result && <BulkResult {...bulk.result} onClose={bulk.close} />}
     </PageShell>
