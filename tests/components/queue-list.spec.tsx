@@ -10,6 +10,7 @@ import { QueueRows } from '@/components/queue/queue-rows'
 import { STAFF_QUEUES, rowOf } from '@/components/queue/queues'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useSelection } from '@/hooks/use-selection'
+import { drawn } from './type-in'
 
 const anOrder = (id: string, over: Partial<OrderCard> = {}): OrderCard => ({
   id, no: `1123-${id}`, title: `订单${id}`, state: 'accepted', urgency: 'p2', category: '水电维修', place: '颐泽花园 3号楼', actions: ['dispatch'], ...over,
@@ -100,8 +101,8 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 })
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
-  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 3号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园 3号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 · 3\u00A0号楼 · 水电维修' })
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园 · 3\u00A0号楼 · 水电维修')
 })
 
 test('党员的任务不显示社区找人的时限', () => {
@@ -145,9 +146,10 @@ test('名单里的人都写“派给他”，只有最推荐的一位是主按�
   expect(primary()).toEqual([])
 })
 
-test('找人找服务的框写满了就说明，不悄悄剪掉', () => {
+test('找人找服务的框写满了就说明，不悄悄剪掉', async () => {
   const box = (value: string) => <SearchBox label='找人' placeholder='按编号' value={value} onChange={() => undefined} />
   const { rerender, container } = render(box('一'.repeat(19)))
+  await drawn(container, 'input')
   expect(screen.queryByRole('status')).toBeNull()
   rerender(box('一'.repeat(20)))
   expect(screen.getByRole('status').textContent).toBe('最多写 20 个字，写两三个字就能找到。')

@@ -3,6 +3,7 @@ import type { OrderCard } from '@core/contract/order-views'
 import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import type { IconName } from '../icon/names'
+import { placeWords } from '../place-words'
 
 /** Any list of the contract can stand as a queue: a new one is a line in the lists below. */
 export type QueueKey = InputOf<'orders', 'list'>['tab']
@@ -61,7 +62,7 @@ export interface RowView {
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
-  const meta = [MIXED.includes(queue) && STATE_TEXT[state], place, category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
+  const meta = [MIXED.includes(queue) && STATE_TEXT[state], placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
   const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }

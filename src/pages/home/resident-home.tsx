@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { STEP_TEXT } from '@core/text/zh'
 import { nextText } from '@core/text/zh-next'
+import { isOverdue } from '@/components/by-when'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
@@ -48,6 +49,7 @@ export function ResidentHome() {
               ...order,
               state: STATE_LOOK[order.state],
               promise: hasPromise(order) ? <PromiseLine order={order} now={now} as='resident' /> : nextText(order.state, 'resident'),
+              overdue: isOverdue(order, now),
               steps: elder ? undefined : { names: STEP_TEXT, current: stepOf(order.state) },
             }}
             onOpen={() => openOrder?.(order.id)}

@@ -4,6 +4,7 @@ import type { PersonRole } from '@core/contract/common'
 import { STEP_TEXT } from '@core/text/zh'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
+import { isOverdue } from '@/components/by-when'
 import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
@@ -11,6 +12,7 @@ import { PromiseLine, hasPromise } from '@/components/order-card/promise'
 import { STATE_LOOK, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { placeWords } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
@@ -55,7 +57,8 @@ function OrderList({ role }: { readonly role: PersonRole }) {
                   ...order,
                   state: STATE_LOOK[order.state],
                   promise: hasPromise(order) ? <PromiseLine order={order} now={now} as={role} /> : nextText(order.state, role),
-                  meta: `${order.category} · ${order.place}`,
+                  overdue: isOverdue(order, now),
+                  meta: `${order.category} · ${placeWords(order.place)}`,
                   steps: tab === 'open' ? { names: STEP_TEXT, current: stepOf(order.state) } : undefined,
                 }}
                 onOpen={open && (() => open(order.id))}

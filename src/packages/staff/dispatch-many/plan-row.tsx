@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { Candidate } from '@core/contract/order-views'
 import { PickerField } from '@/components/field/picker-field'
 import { PageState } from '@/components/page-state'
+import { placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
 import { useLatest } from '@/hooks/use-latest'
 import { type Found, NONE, POOL, type Plan } from './plan'
@@ -34,7 +35,7 @@ export function PlanRow({ orderId, plan, onFound, onChange }: PlanRowProps) {
         {(data) => (
           <>
             <View className='h3'>{data.title}</View>
-            <View className='s'>{data.place} · {data.service || data.category}</View>
+            <View className='s num'>{placeWords(data.place)} · {data.service || data.category}</View>
           </>
         )}
       </PageState>
