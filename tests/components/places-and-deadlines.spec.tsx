@@ -14,6 +14,7 @@ test('小区名里的数字和楼号分开，楼号不断行', () => {
   expect(plain(placeWords('小区 63 6号楼'))).toBe('小区 63 · 6 号楼')
   expect(plain(placeWords('颐泽花园 12号楼'))).toBe('颐泽花园 · 12 号楼')
   expect(placeWords('颐泽花园')).toBe('颐泽花园')
+  expect(plain(placeWords('颐泽花园 3号楼', '2单元 301'))).toBe('颐泽花园 · 3 号楼 · 2 单元 301')
   expect(plain(addressWords({ compound: '颐泽花园', building: '3号楼', door: '2单元 301' }))).toBe('颐泽花园 · 3 号楼 · 2 单元 301')
   expect(addressWords({ compound: '颐泽花园', building: '', door: undefined })).toBe('颐泽花园')
 })

@@ -101,8 +101,8 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 })
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
-  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 · 3\u00A0号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园 · 3\u00A0号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园\u00A0· 3\u00A0号楼 · 水电维修' })
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园\u00A0· 3\u00A0号楼 · 水电维修')
 })
 
 test('党员的任务不显示社区找人的时限', () => {

@@ -33,7 +33,7 @@ itIs('电话少一位不能交，说明要几位；没有单元房号（平房�
   expect(await field(page, '房号').inputValue()).toBe('')
   await button(page, '提交点单').tap()
   await reaches(world, title, 'submitted')
-  await text(page, /颐泽花园 · 3.号楼/).waitFor()
+  await text(page, /颐泽花园.· 3.号楼/).waitFor()
   expect(errors).toEqual([])
   await close()
 }, 60_000)

@@ -63,7 +63,7 @@ function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpe
         )}
         <View className='grow'>
           <View className='h3'>{order.title}</View>
-          <View className='s num'>{[placeWords(order.place), door].filter(Boolean).join(' · ')}</View>
+          <View className='s num'>{placeWords(order.place, door)}</View>
           {when && <View className='s'>{when.what}</View>}
         </View>
         <Icon name='next' className='red' />
