@@ -2,13 +2,14 @@ import type { Prepared } from '../tests/support/prepared-orders'
 import { PEOPLE } from '../tests/support/world'
 
 /** Every page of the app in the states worth looking at, by who looks. The pictures and the accessibility test share it. */
+export type At = 'phone' | 'elder' | 'desk'
 export interface Screen {
   readonly name: string
   readonly openid?: string
   readonly role?: string
   readonly route: string | ((ids: Readonly<Record<Prepared, string>>) => string)
   /** Where it is looked at; all three unless said. */
-  readonly at?: readonly ('phone' | 'elder' | 'desk')[]
+  readonly at?: readonly At[]
 }
 
 const resident = { openid: PEOPLE.resident, role: 'resident' }
@@ -53,3 +54,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'district-home', ...district, route: 'pages/home/index', at: ['phone', 'elder'] },
   { name: 'district-desk', ...district, route: 'packages/district/desk/index', at: ['desk'] },
 ]
+
+/** Where a screen is looked at and by whom, place by place: what to sit down with, and where to go. */
+export const visitsOf = (screen: Screen, ids: Readonly<Record<Prepared, string>>) =>
+  (screen.at ?? (['phone', 'elder', 'desk'] as const)).map((at: At) => ({
+    at,
+    route: typeof screen.route === 'string' ? screen.route : screen.route(ids),
+    seat: { openid: screen.openid, role: screen.role, elder: at === 'elder', viewport: at === 'desk' ? 'desk' as const : 'phone' as const },
+  }))

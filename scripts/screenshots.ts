@@ -6,7 +6,7 @@ import { startWorld } from '../tests/support/world'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
 import { readOptions } from './options'
-import { SCREENS } from './screens'
+import { SCREENS, visitsOf } from './screens'
 
 /** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
 /** The pictures of the README, by screen and width. */
@@ -26,9 +26,9 @@ async function main(): Promise<void> {
     const ids = await prepareOrders(world)
     for (const screen of SCREENS) {
       if (values.only !== undefined && !values.only.split(',').some((part) => screen.name.includes(part))) continue
-      for (const at of screen.at ?? (['phone', 'elder', 'desk'] as const)) {
-        const seat = await sitDown(browser, world, { ...screen, elder: at === 'elder', viewport: at === 'desk' ? 'desk' : 'phone' })
-        await seat.go(typeof screen.route === 'string' ? screen.route : screen.route(ids))
+      for (const { at, route, seat: who } of visitsOf(screen, ids)) {
+        const seat = await sitDown(browser, world, who)
+        await seat.go(route)
         await seat.page.waitForTimeout(250)
         const file = join(values.out, `${screen.name}.${at}.png`)
         await seat.page.screenshot({ path: file })

@@ -5,7 +5,7 @@ export const ERROR_TEXT = {
   // —— the call itself ——
   INVALID_INPUT: '有一处没填对。请看标出来的地方，改好后再提交，其他内容都还在。',
   UNKNOWN_ACTION: '您用的版本比较旧，还没有这一步。请关闭小程序再打开，会自动更新。',
-  UNAUTHENTICATED: '还没有登录。请回到首页重新进入，填好的内容会留着。',
+  UNAUTHENTICATED: '还没有登录。请用微信打开小程序，或在电脑上扫码进入，填好的内容会留着。',
   SESSION_EXPIRED: '离开太久，登录过期了。请重新登录，填好的内容会留着。',
   LOGIN_BUSY: '微信现在很忙，没有认出您。请过一分钟再试，填好的内容会留着。',
   LOGIN_OFF: '这里的微信登录还没有设置好。请联系社区，急事请打社区电话。',

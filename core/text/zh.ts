@@ -1,9 +1,8 @@
 /**
  * The words of the order's tables, in the language of the people who read them. Plain values, types only from elsewhere:
  * the app carries this file whole. A state, action or kind without its word does not compile.
- * Beside it: zh-events.ts (the timeline), zh-errors.ts (refusals and failures), zh-next.ts (what happens next).
+ * Beside it: zh-events.ts (the timeline), zh-errors.ts (refusals and failures), zh-next.ts (what happens next), zh-lists.ts (queues and tabs).
  */
-import type { Queue } from '../domain/order/derived'
 import type { Urgency } from '../domain/order/limits'
 import type { AppealTarget, CheckInWay, ClockKind, FinishResult, Reach, SeatState } from '../domain/order/order'
 import type { ActorKind, OrderAction, OrderState } from '../domain/order/order-states'
@@ -173,16 +172,6 @@ export const REACH_TEXT = {
   street: '扩大到本街道',
   none: '本街道都问过了',
 } as const satisfies Record<Reach, string>
-
-export const QUEUE_TEXT = {
-  toAccept: '待受理',
-  toDispatch: '待派单',
-  back: '退回',
-  inField: '办理中',
-  toVerify: '待回访',
-  waiting: '等别人',
-  closed: '已结束',
-} as const satisfies Record<Queue, string>
 
 export const URGENCY_TEXT = {
   p0: '突发',

@@ -91,7 +91,7 @@ const DEMO: readonly Omit<DemoPerson, 'label'>[] = [
   { openid: 'seed-s001', role: 'staff', description: '颐泽社区工作人员，受理和派单' },
   { openid: 'seed-s002', role: 'staff', description: '颐泽社区工作人员，复核和审批同事的申请' },
   { openid: 'seed-st001', role: 'street', description: '将军路街道工作人员，处理提级和申诉' },
-  { openid: 'seed-sd001', role: 'district', description: '区级工作人员，看超期、比率和联席会议' },
+  { openid: 'seed-sd001', role: 'district', description: '区级工作人员，看哪里超期，定下报上来的事由谁办' },
 ]
 
 /** The eight people of the demo, two or one for each role. Throws when the district does not hold them. */

@@ -28,9 +28,18 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
   const orderIds: string[] = []
   const stories: readonly SampleStory[] = [...sampleStories, ...fresh()]
 
+  const settled = new Set<string>()
+  /** As the form does before somebody's first order: their yes, and where they live, to be filled in from then on. */
+  const settle = async (openid: string, { address, contact }: ReturnType<typeof inputOf>): Promise<void> => {
+    if (settled.has(openid)) return
+    settled.add(openid)
+    await call(openid, 'people', 'saveProfile', { ...contact, address, consent: true }, `sample-profile-${openid}`)
+  }
   const submit = async (story: SampleStory, index: number): Promise<void> => {
+    const input = inputOf(story, index)
+    await settle(story.residentOpenid, input)
     roles.set(story.residentOpenid, (await call(story.residentOpenid, 'people', 'me', {}))['roleToken'])
-    orderIds[index] = String((await call(story.residentOpenid, 'orders', 'submit', inputOf(story, index), `sample-order-${index}`))['orderId'])
+    orderIds[index] = String((await call(story.residentOpenid, 'orders', 'submit', input, `sample-order-${index}`))['orderId'])
   }
   const act = async ({ by, as, action, input }: SampleStep, index: number, nth: number): Promise<void> => {
     roles.set(by, (await call(by, 'people', 'me', {}))['roleToken'])
@@ -58,7 +67,7 @@ function fresh(): readonly SampleStory[] {
   return orders.map((order, index) => ({ ...order, minutesAgo: 2 + index, steps: [] }))
 }
 
-function inputOf(order: SampleOrder, index: number): object {
+function inputOf(order: SampleOrder, index: number) {
   return {
     serviceId: order.serviceId, title: order.title, text: order.text,
     answers: Object.entries(order.answers).map(([id, value]) => ({ id, value: String(value) })),

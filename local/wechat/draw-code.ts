@@ -1,5 +1,6 @@
 import qrcode from 'qrcode-generator'
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
+import { PNG_SIGNATURE, pngChunk } from './png'
 
 const MODULE_PX = 8
 const MARGIN = 4
@@ -23,15 +24,5 @@ export const drawCode = (text: string): Buffer => {
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)
   header[8] = 8
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
-}
-
-const chunk = (type: string, body: Buffer): Buffer => {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
-  const out = Buffer.alloc(body.length + 12)
-  out.writeUInt32BE(body.length, 0)
-  named.copy(out, 4)
-  out.writeUInt32BE(crc32(named), body.length + 8)
-  return out
+  return Buffer.concat([PNG_SIGNATURE, pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(rows)), pngChunk('IEND', Buffer.alloc(0))])
 }

@@ -2,7 +2,7 @@
 import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+export const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const OFFSET = 8 * HOUR
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const

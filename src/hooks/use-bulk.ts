@@ -5,7 +5,8 @@ import { useApiSubmit } from './use-api'
 
 export interface Bulk {
   readonly accept: (orders: readonly OrderCard[]) => Promise<void>
-  readonly dispatch: (items: readonly DispatchItem[], orders: readonly Named[]) => Promise<void>
+  /** What became of each; nothing where the lot did not arrive. */
+  readonly dispatch: (items: readonly DispatchItem[], orders: readonly Named[]) => Promise<readonly BulkLine[] | undefined>
   readonly busy: boolean
   readonly error?: string
   /** What became of the last lot, until it is put away. */
@@ -28,8 +29,10 @@ export function useBulk(onDone: () => unknown): Bulk {
   const dispatching = useApiSubmit('orders', 'dispatchMany')
 
   const show = (verb: string, orders: readonly Named[], results: readonly { orderId: string; ok: boolean; code?: string }[]) => {
-    setResult({ verb, lines: results.map(({ orderId, ok, code }) => ({ orderId, ok, code, title: orders.find(({ id }) => id === orderId)?.title ?? '' })) })
+    const lines = results.map(({ orderId, ok, code }) => ({ orderId, ok, code, title: orders.find(({ id }) => id === orderId)?.title ?? '' }))
+    setResult({ verb, lines })
     void onDone()
+    return lines
   }
   return {
     accept: async (orders) => {
@@ -38,7 +41,7 @@ export function useBulk(onDone: () => unknown): Bulk {
     },
     dispatch: async (items, orders) => {
       const output = await dispatching.run({ as: 'staff', items: items.map((item) => ({ ...item, memberIds: [...item.memberIds] })) })
-      if (output) show('派出', orders, output.results)
+      return output && show('派出', orders, output.results)
     },
     busy: accepting.busy || dispatching.busy,
     error: (accepting.error ?? dispatching.error)?.message,

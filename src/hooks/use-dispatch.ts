@@ -1,12 +1,10 @@
 import { useRef, useState } from 'react'
 import type { OutputOf } from '@core/contract/api'
-import { call } from '@/services/call'
-import { toCallError } from '@/services/call-error'
-import { newRequestId } from '@/services/request-id'
 import { say } from './notice'
-import { refreshShown } from './use-page-refresh'
+import { useHold } from './use-live'
 import { useApi, useApiSubmit } from './use-api'
 import type { Query } from './use-query'
+import { withdrawal } from './withdrawal'
 
 export interface Dispatch {
   readonly candidates: Query<OutputOf<'orders', 'candidates'>>
@@ -30,6 +28,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown):
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>()
   const wanted = query.trim()
+  useHold(wanted !== '' || chosen !== undefined)
   const candidates = useApi('orders', 'candidates', orderId ? { as: 'staff', orderId, ...(wanted ? { query: wanted } : {}) } : null)
   const submit = useApiSubmit('orders', 'dispatch', { onStale: () => void candidates.reload() })
   const seen = useRef(new Map<string, string>())
@@ -41,7 +40,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown):
     setChosen(undefined)
     setQuery('')
     const whom = to.pool ? '已放到抢单池' : `已邀请${namesOf(to.memberIds ?? []).join('、')}`
-    say(whom, { label: '收回', run: withdrawal(orderId) })
+    say(whom, { label: '收回', run: withdrawal([orderId]) })
     void onDone()
   }
   return {
@@ -56,22 +55,5 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown):
     busy: submit.busy,
     sendingTo: submit.sending?.memberIds?.length === 1 ? submit.sending.memberIds[0] : undefined,
     error: submit.error?.message,
-  }
-}
-
-/** Takes the offers back, once, wherever the person is by then; what is on the screen is fetched anew. */
-function withdrawal(orderId: string): () => Promise<void> {
-  const requestId = newRequestId()
-  let busy = false
-  return async () => {
-    if (busy) return
-    busy = true
-    try {
-      await call('orders', 'withdrawOffer', { as: 'staff', orderId }, { requestId })
-      say('已收回，这一单回到待派单')
-    } catch (thrown) {
-      say(`没有收回：${toCallError(thrown).message}`, undefined, 'wrong')
-    }
-    refreshShown()
   }
 }

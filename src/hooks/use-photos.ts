@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { toCallError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { choosePhotos, uploadPhoto } from '@/services/upload'
 
@@ -7,7 +8,12 @@ interface HeldPhoto {
   readonly preview: string
   readonly state: 'working' | 'ready' | 'failed'
   readonly fileId?: string
+  /** Failed for a reason that stays: this very picture will not do. */
+  readonly why?: string
 }
+
+/** The picture itself is at fault; anything else may go better the next time. */
+const UNFIT = new Set(['PHOTO_UNREADABLE', 'PHOTO_TOO_BIG', 'PHOTO_RISKY'])
 
 /** The pictures of a form, sent as they are chosen. Feed `photos` to PhotoPicker and `fileIds` to the order. */
 export function usePhotos(max = 3) {
@@ -21,8 +27,9 @@ export function usePhotos(max = 3) {
     update(id, { state: 'working' })
     try {
       update(id, { state: 'ready', fileId: await uploadPhoto(preview, id) })
-    } catch {
-      update(id, { state: 'failed' })
+    } catch (thrown) {
+      const { code, message } = toCallError(thrown)
+      update(id, { state: 'failed', why: UNFIT.has(code) ? message : undefined })
     }
   }, [update])
 

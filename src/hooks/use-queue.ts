@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import type { PersonRole } from '@core/contract/common'
-import { QUEUE_TEXT } from '@core/text/zh'
+import { QUEUE_TEXT } from '@core/text/zh-lists'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
 import type { PagedQuery } from './use-paged-query'
+
+const LIVE = { live: true } as const
 
 type OfficialRole = Exclude<PersonRole, 'resident' | 'member'>
 
@@ -22,8 +24,8 @@ export interface QueueView {
 
 /** The queues of an official: how many stand in each, and the chosen one by pages. Opens with the first that is not empty. */
 export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueView {
-  const home = useApi('orders', 'home', { as })
-  const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 })
+  const home = useApi('orders', 'home', { as }, LIVE)
+  const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 }, LIVE)
   const [chosen, setChosen] = useState<QueueKey>()
   const counts = home.data?.counts
   const lateCount = late.data?.items.length ?? 0
@@ -35,7 +37,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
   }, [as, settled, queues, counts, lateCount])
 
   const key = chosen ?? (home.error ? queues[0]?.key : undefined)
-  const orders = useApiPages('orders', 'list', key === undefined ? null : { as, tab: key, limit: 30 }, (order) => order.id)
+  const orders = useApiPages('orders', 'list', key === undefined ? null : { as, tab: key, limit: 30 }, (order) => order.id, LIVE)
   // Counts are up to a minute old; what is on the screen is counted as it is.
   const countOf = (each: QueueKey) => {
     if (each === key && orders.data && !orders.hasMore) return orders.data.length

@@ -1,6 +1,29 @@
 import { CallError } from './call-error'
 import { MAX_PHOTO_BYTES, MAX_SIDE, QUALITIES } from './photo-types'
 
+/**
+ * Lets the person choose pictures; an empty list when they change their mind. Taro's own chooser opens every file as a
+ * picture first, and with one that is none it never answers.
+ */
+export function choosePhotos(count: number): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = 'image/*'
+    input.multiple = count > 1
+    input.style.display = 'none'
+    const answer = (files: readonly File[]) => {
+      input.remove()
+      resolve(files.slice(0, count).map((file) => URL.createObjectURL(file)))
+    }
+    input.addEventListener('change', () => answer([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => answer([]))
+    // Safari opens the dialogue only for an input that is in the page.
+    document.body.appendChild(input)
+    input.click()
+  })
+}
+
 async function load(path: string): Promise<HTMLImageElement> {
   const image = new Image()
   image.src = path

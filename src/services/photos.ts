@@ -1,2 +1,2 @@
 // The build takes photos.weapp.ts or photos.h5.ts by platform; this file is what the compiler and the tests see.
-export { shrinkPhoto } from './photos.h5'
+export { choosePhotos, shrinkPhoto } from './photos.h5'

@@ -12,6 +12,16 @@ const read = (filePath: string) =>
     }),
   )
 
+/** Lets the person choose or take pictures; an empty list when they change their mind. */
+export async function choosePhotos(count: number): Promise<readonly string[]> {
+  try {
+    const { tempFilePaths } = await Taro.chooseImage({ count, sizeType: ['compressed'], sourceType: ['camera', 'album'] })
+    return tempFilePaths
+  } catch {
+    return []
+  }
+}
+
 /** A picture as base64, small enough to be sent. */
 export async function shrinkPhoto(path: string): Promise<string> {
   for (const quality of QUALITIES) {

@@ -1,10 +1,11 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { ORDER_PAYLOADS, type CallableAction } from '@core/contract/order-payloads'
 import { ActionSheet } from '@/components/action-sheet'
 import type { Draft } from '@/components/action-sheet/ask-types'
 import { ASKS } from '@/components/action-sheet/asks'
 import { isDirect } from '@/components/action-sheet/draft'
+import { typeIn } from './type-in'
 
 const ACTIONS = Object.keys(ORDER_PAYLOADS) as CallableAction[]
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
@@ -29,8 +30,6 @@ function Asked({ action, as = 'resident', given = {}, error, fields = {}, onConf
 }
 
 const primary = () => screen.getAllByRole('button').filter((button) => button.className.includes('btn--primary'))
-const type = (container: HTMLElement, tag: string, value: string) =>
-  act(async () => void container.querySelector(tag)?.dispatchEvent(new CustomEvent('input', { detail: { value } })))
 
 test.each(ACTIONS)('%s：要问的只问合同里有的内容，合同必填的都会问到', (action) => {
   const shape = ORDER_PAYLOADS[action] as Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>>
@@ -68,7 +67,7 @@ test('点一下现成的理由就能撤销', () => {
 
 test('出错以后写的还在，错处标在那一项下面', async () => {
   const { container, rerender } = render(<Asked action='dispute' />)
-  await type(container, 'taro-textarea-core', '还是漏')
+  await typeIn(container, 'textarea', '还是漏')
   rerender(<Asked action='dispute' error='网络没有连上' fields={{ reason: '最多 300 个字' }} />)
   expect(screen.getByText('网络没有连上')).toBeTruthy()
   expect(screen.getByText('最多 300 个字')).toBeTruthy()
@@ -92,10 +91,10 @@ test('选了开始码签到才问四位数字，少一位不行', async () => {
   const { container } = render(<Asked action='checkIn' as='member' onConfirm={onConfirm} />)
   expect(container.querySelector('taro-input-core')).toBeNull()
   fireEvent.click(screen.getByText('开始码签到'))
-  await type(container, 'taro-input-core', '395')
+  await typeIn(container, 'input', '395')
   fireEvent.click(primary()[0] as HTMLElement)
   expect(onConfirm).not.toHaveBeenCalled()
-  await type(container, 'taro-input-core', '3951')
+  await typeIn(container, 'input', '3951')
   fireEvent.click(primary()[0] as HTMLElement)
   expect(onConfirm).toHaveBeenCalledWith({ way: 'code', code: '3951' })
 })
@@ -103,7 +102,7 @@ test('选了开始码签到才问四位数字，少一位不行', async () => {
 test('页面已经带来的回答不再问，照样发出去', async () => {
   const onConfirm = jest.fn()
   render(<Asked action='dismissAppeal' as='street' given={{ appealId: 'a1' }} onConfirm={onConfirm} />)
-  await type(document.body, 'taro-textarea-core', '核对过，没有超期')
+  await typeIn(document.body, 'textarea', '核对过，没有超期')
   fireEvent.click(primary()[0] as HTMLElement)
   expect(onConfirm).toHaveBeenCalledWith({ appealId: 'a1', reason: '核对过，没有超期' })
 })

@@ -1,12 +1,16 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
+import { ActionBar } from '@/components/action-bar'
 import { BulkResult } from '@/components/bulk-result'
+import { CandidateList } from '@/components/candidate-list'
+import { SearchBox } from '@/components/search-box'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { STAFF_QUEUES, rowOf } from '@/components/queue/queues'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useSelection } from '@/hooks/use-selection'
+import { drawn } from './type-in'
 
 const anOrder = (id: string, over: Partial<OrderCard> = {}): OrderCard => ({
   id, no: `1123-${id}`, title: `订单${id}`, state: 'accepted', urgency: 'p2', category: '水电维修', place: '颐泽花园 3号楼', actions: ['dispatch'], ...over,
@@ -97,8 +101,8 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 })
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
-  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园 3号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园 3号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园\u00A0· 3\u00A0号楼 · 水电维修' })
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园\u00A0· 3\u00A0号楼 · 水电维修')
 })
 
 test('党员的任务不显示社区找人的时限', () => {
@@ -118,4 +122,36 @@ test('空的队列指给人下一队有事的；都空了就去看全部订单',
   rerender(<QueueEmpty queue={queue} segments={counted({})} onChoose={onChoose} onAll={onAll} />)
   fireEvent.click(screen.getByText('看全部订单'))
   expect(onAll).toHaveBeenCalledTimes(1)
+})
+
+const primary = () => screen.getAllByRole('button').filter((each) => each.className.includes('btn--primary')).map((each) => each.textContent)
+
+test('邀请还没有回音时，派单不再是主按钮，叫“再派”；没有派过时才是', () => {
+  const bar = (state: 'accepted' | 'offered') => <ActionBar actions={['withdrawOffer', 'dispatch', 'forward']} state={state} onAction={() => undefined} />
+  const { rerender } = render(bar('accepted'))
+  expect(primary()).toEqual(['派单'])
+  rerender(bar('offered'))
+  expect(primary()).toEqual([])
+  expect(screen.getByText('再派')).toBeTruthy()
+})
+
+test('名单里的人都写“派给他”，只有最推荐的一位是主按钮；已经问了人，就都是“再派给他”', () => {
+  const items = [1, 2].map((number) => ({ memberId: `m${number}`, label: `党员 ${number} 号`, reasons: [] }))
+  const list = (again: boolean) => <CandidateList items={items} again={again} onSend={() => undefined} onToggle={() => undefined} />
+  const { rerender } = render(list(false))
+  expect(screen.getAllByText('派给他')).toHaveLength(2)
+  expect(primary()).toEqual(['派给他'])
+  rerender(list(true))
+  expect(screen.getAllByText('再派给他')).toHaveLength(2)
+  expect(primary()).toEqual([])
+})
+
+test('找人找服务的框写满了就说明，不悄悄剪掉', async () => {
+  const box = (value: string) => <SearchBox label='找人' placeholder='按编号' value={value} onChange={() => undefined} />
+  const { rerender, container } = render(box('一'.repeat(19)))
+  await drawn(container, 'input')
+  expect(screen.queryByRole('status')).toBeNull()
+  rerender(box('一'.repeat(20)))
+  expect(screen.getByRole('status').textContent).toBe('最多写 20 个字，写两三个字就能找到。')
+  expect((container.querySelector('taro-input-core') as HTMLElement & { maxlength: number }).maxlength).toBe(20)
 })

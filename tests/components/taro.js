@@ -2,7 +2,7 @@
 const React = require('react')
 const api = require('@tarojs/taro-h5')
 
-const listeners = { show: new Set(), pullDown: new Set(), reachBottom: new Set() }
+const listeners = { show: new Set(), hide: new Set(), pullDown: new Set(), reachBottom: new Set() }
 const on = (name) => (callback) => {
   const latest = React.useRef(callback)
   latest.current = callback
@@ -22,12 +22,12 @@ Object.keys(api).forEach((key) => {
 })
 Object.assign(named, {
   useDidShow: on('show'),
+  useDidHide: on('hide'),
   usePullDownRefresh: on('pullDown'),
   useReachBottom: on('reachBottom'),
   useLoad: onMount,
   useReady: onMount,
   useLaunch: onMount,
-  useDidHide() {},
   useUnload() {},
   useShareAppMessage() {},
   useRouter: () => ({ params: {}, path: '' }),
@@ -36,7 +36,7 @@ Object.assign(named, {
   navigateTo: resolved(),
   switchTab: resolved(),
   request: jest.fn(),
-  page: { show: fire('show'), pullDown: fire('pullDown'), reachBottom: fire('reachBottom') },
+  page: { show: fire('show'), hide: fire('hide'), pullDown: fire('pullDown'), reachBottom: fire('reachBottom') },
 })
 
 module.exports = { __esModule: true, ...named, default: named }

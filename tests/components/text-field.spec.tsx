@@ -1,10 +1,11 @@
-import { act, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { submitInput } from '@core/contract/orders'
 import { useState } from 'react'
 import { wordErrors } from '@/components/address-fields/address'
 import { ChoiceField } from '@/components/field/choice-field'
 import { TextField } from '@/components/field/text-field'
 import { MAX, roomLeft, tooLong } from '@/components/field/too-long'
+import { typeIn } from './type-in'
 
 const onChange = jest.fn()
 
@@ -12,16 +13,14 @@ function Asked({ max }: { readonly max: number }) {
   const [value, setValue] = useState('')
   return <TextField label='一句话' value={value} maxLength={max} onChange={(next) => { onChange(next); setValue(next) }} />
 }
-const type = (container: HTMLElement, value: string) =>
-  act(async () => void container.querySelector('taro-input-core')?.dispatchEvent(new CustomEvent('input', { detail: { value } })))
 
 test('写多了一个字也不丢，说清多了几个，快到头时先数给人看', async () => {
   const { container } = render(<Asked max={10} />)
   expect(container.querySelector('.field__room')).toBeNull()
-  await type(container, '一二三四五六七八九')
+  await typeIn(container, 'input', '一二三四五六七八九')
   expect(screen.getByText('还能写 1 个字')).toBeTruthy()
   expect(screen.queryByRole('alert')).toBeNull()
-  await type(container, '一二三四五六七八九十一二')
+  await typeIn(container, 'input', '一二三四五六七八九十一二')
   expect(onChange).toHaveBeenLastCalledWith('一二三四五六七八九十一二')
   expect(screen.getByRole('alert').textContent).toBe('最多 10 个字，多了 2 个，请删短一些。')
   expect((container.querySelector('taro-input-core') as HTMLElement & { maxlength: number }).maxlength).toBe(-1)

@@ -107,6 +107,25 @@ itIs('派单前说清问谁、问到几点，派出后能收回', async () => {
   await close()
 }, 60_000)
 
+itIs('几单一起派：先说派给几人共几单，派出后一点都收回来', async () => {
+  const titles = ['一起派的第一单', '一起派的第二单']
+  const orderIds = await Promise.all(titles.map((title) => submitted(title, 'accepted')))
+  const { page, go, errors, close } = await seat(PEOPLE.staff, 'staff')
+  await go('pages/home/index')
+  await go(`packages/staff/dispatch-many/index?ids=${orderIds.join(',')}`)
+  await button(page, '派出 2 单').tap()
+  await sheets(page).getByText('派给 2 人，共 2 单？').waitFor()
+  await answer(page, '派出 2 单').tap()
+  for (const title of titles) await reaches(world, title, 'offered')
+  await text(page, '已派出 2 单，等党员回答').waitFor()
+  await button(page, '全部收回').tap()
+  for (const title of titles) await reaches(world, title, 'accepted')
+  await text(page, '已收回 2 单，都回到待派单').waitFor()
+  await settled(page)
+  expect(errors).toEqual([])
+  await close()
+}, 60_000)
+
 itIs('工作台上，回车先到主按钮，再按一次就办', async () => {
   const title = '晾衣杆掉了'
   await submitted(title, 'submitted')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
-import { SCREENS } from '../../scripts/screens'
+import { SCREENS, visitsOf } from '../../scripts/screens'
 import { browserTest, sitDown, type Seat } from '../support/browser'
 import { inBrowserWorld } from '../support/in-world'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
@@ -23,10 +23,10 @@ inBrowserWorld(async (fresh, opened) => {
 
 const itIs = browserTest()
 itIs.each(SCREENS.map((screen) => [screen.name, screen] as const))('%s：没有报错，看得清，点得到，不出框', async (_, screen) => {
-  for (const at of screen.at ?? (['phone', 'elder', 'desk'] as const)) {
-    const seat = await sitDown(browser, world, { ...screen, elder: at === 'elder', viewport: at === 'desk' ? 'desk' : 'phone' })
+  for (const { at, route, seat: who } of visitsOf(screen, ids)) {
+    const seat = await sitDown(browser, world, who)
     try {
-      await seat.go(typeof screen.route === 'string' ? screen.route : screen.route(ids))
+      await seat.go(route)
       expect({ at, errors: seat.errors }).toEqual({ at, errors: [] })
       expect({ at, found: await seriousFindings(seat) }).toEqual({ at, found: [] })
       expect({ at, small: await smallTargets(seat, TAP[at]) }).toEqual({ at, small: [] })

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { OrderCard } from '@core/contract/order-views'
+import type { Me } from '@core/contract/people'
 import { type Cloud, startCloud } from '../../local/cloud'
 import { openData } from '../../local/open-data'
 import { fillDemo } from '../../local/seed/fill-demo'
@@ -36,6 +37,14 @@ test('党员收件箱里有邀请也有抢单，今天有约好时间的任务',
   expect(inbox.filter((order) => order.actions.includes('take'))).toHaveLength(2)
   const states = (await list('seed-m00001', 'member', 'tasks')).map((order) => order.state)
   expect(states).toEqual(expect.arrayContaining(['scheduled', 'taken']))
+})
+
+test('点过单的居民都同意过、留过住址，再点一单不用再填', async () => {
+  const residents = new Set(cloud.database.dump('people').filter((person) => person['profile'] !== undefined).map((person) => String(person['openid'])))
+  expect([...residents]).toEqual(expect.arrayContaining(['seed-r001', 'seed-r002']))
+  const { data } = (await cloud.invoke('people', { action: 'me', input: {} }, { openid: 'seed-r002' })) as Reply<Me>
+  expect(data.consentAt).toBeLessThanOrEqual(Date.now())
+  expect(data.profile?.address).toMatchObject({ compound: '颐泽花园', building: '5号楼', unit: '1单元', room: '102' })
 })
 
 test('等街道和区里定的都有：挂起待批、再次申请重办、提到街道、提到区里、申诉', () => {

@@ -5,7 +5,8 @@ import { overHttp } from '../support/forge'
 import { inWorld } from '../support/in-world'
 import { CAST, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { app, chunk, comment, exif, tinyJpeg, tinyPng } from '../support/pictures'
+import { pngChunk } from '../../local/wechat/png'
+import { app, comment, exif, tinyJpeg, tinyPng } from '../support/pictures'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
 
@@ -45,7 +46,7 @@ test.each(JPEGS)('JPEG 里的%s不留下，画面本身不变', async (_, bytes)
 })
 
 test('PNG 里的文字、时间、EXIF 和结尾后面的东西不留下', async () => {
-  const text = (type: string) => chunk(type, Buffer.from(GPS))
+  const text = (type: string) => pngChunk(type, Buffer.from(GPS))
   const kept = await stripped(tinyPng({ before: [text('tEXt'), text('iTXt'), text('zTXt'), text('eXIf'), text('tIME'), text('gpSX')], behind: Buffer.from(GPS) }))
   expect(kept.includes(GPS)).toBe(false)
   expect(kept.includes('IDAT') && kept.includes('IEND')).toBe(true)

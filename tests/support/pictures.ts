@@ -1,4 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
+import { PNG_SIGNATURE, pngChunk } from '../../local/wechat/png'
 
 /** The smallest pictures that are pictures, and what cameras hang onto them. */
 const segment = (marker: number, body: Buffer): Buffer => {
@@ -23,17 +24,8 @@ export function tinyJpeg({ before = [], between = [], behind = Buffer.alloc(0), 
   return Buffer.concat([Buffer.from([0xff, 0xd8]), JFIF, ...before, FRAME, SCAN, data, ...between, END, behind])
 }
 
-export const chunk = (type: string, body: Buffer): Buffer => {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), body])
-  const out = Buffer.alloc(body.length + 12)
-  out.writeUInt32BE(body.length, 0)
-  named.copy(out, 4)
-  out.writeUInt32BE(crc32(named), body.length + 8)
-  return out
-}
-
 /** `pixels` is put into the picture's own data as it is, where nothing strips it. */
 export function tinyPng({ before = [], behind = Buffer.alloc(0), data = deflateSync(Buffer.alloc(200)) }: Extras = {}): Buffer {
   const header = Buffer.from('0000000100000001080000000000', 'hex').subarray(0, 13)
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), ...before, chunk('IDAT', data), chunk('tEXt', Buffer.from('Comment\u0000padding padding padding padding padding')), chunk('IEND', Buffer.alloc(0)), behind])
+  return Buffer.concat([PNG_SIGNATURE, pngChunk('IHDR', header), ...before, pngChunk('IDAT', data), pngChunk('tEXt', Buffer.from('Comment\u0000padding padding padding padding padding')), pngChunk('IEND', Buffer.alloc(0)), behind])
 }

@@ -1,22 +1,12 @@
-const { createHost } = require('./bridge')
+const { inWechat, recordedAnswer } = require('./app')
 // What the running functions answered to a made-up resident (npm start), kept word for word; lists are cut short.
 const recorded = require('./recorded-replies.json')
 
-const answer = (fn, { action }) => {
-  const data = recorded[action]
-  if (!data) throw new Error(`${fn}.${action}`)
-  return data
-}
-let host
-beforeAll(() => {
-  host = createHost({ answer })
-})
-afterEach(() => host.reset())
+const host = inWechat(recordedAnswer(recorded))
 
 test('微信里面板开着时，返回交给 page-container：只关面板，再返回才离开这一页', async () => {
   host.open('pages/orders/index')
-  host.open('packages/resident/order/index', { id: recorded.submit.orderId })
-  await host.flush()
+  await host.show('packages/resident/order/index', { id: recorded.submit.orderId })
   expect(host.all('wx-page-container')).toHaveLength(0)
   await host.tap('.action-bar__more')
   expect(host.find('.sheet__panel', '还可以')).toBeTruthy()

@@ -1,31 +1,23 @@
-const { createHost, refuse } = require('./bridge')
+const { inWechat, recordedAnswer, refuse } = require('./app')
 // What the running functions answered to a made-up resident (npm start), kept word for word; lists are cut short.
 const recorded = require('./recorded-replies.json')
 
 const ORDER_ID = recorded.submit.orderId
 let refusal
-function answer(fn, { action }) {
-  if (action === 'submit' && refusal) throw refusal
-  const data = recorded[action]
-  if (!data) throw new Error(`${fn}.${action}`)
-  return data
+function answer(fn, body) {
+  if (body.action === 'submit' && refusal) throw refusal
+  return recordedAnswer(recorded)(fn, body)
 }
 
-let host
-beforeAll(() => {
-  host = createHost({ answer })
-})
+const host = inWechat(answer)
 beforeEach(async () => {
   refusal = undefined
   host.state.storage.delete('draft.new-order')
-  host.state.app.onLaunch({ path: '', query: {}, scene: 1001 })
-  await host.flush()
+  await host.launch()
 })
-afterEach(() => host.reset())
 
 async function openForm() {
-  host.open('pages/home/index')
-  await host.flush()
+  await host.show('pages/home/index')
   await host.tap('.menu__entry', '水电维修')
   expect(host.top().route).toBe('packages/resident/services/index')
   await host.flush()
@@ -33,7 +25,7 @@ async function openForm() {
   expect(host.top().route).toBe('packages/resident/new-order/index')
   await host.flush()
 }
-const submitted = () => host.asked().filter(({ name }) => name === 'orders.submit')
+const submitted = () => host.sent('orders.submit')
 
 test('从首页选服务、答题、提交，到看见自己的订单', async () => {
   await openForm()
@@ -58,6 +50,23 @@ test('从首页选服务、答题、提交，到看见自己的订单', async ()
   expect(host.asked().some((call) => call.name === 'orders.detail' && call.input.orderId === ORDER_ID)).toBe(true)
 })
 
+test('从表单返回是服务列表，答的还在；提交以后返回，越过服务列表到首页', async () => {
+  await openForm()
+  await host.tap('.choices__chip', '厨房')
+  await host.back()
+  expect(host.top().route).toBe('packages/resident/services/index')
+  await host.tap('.service', '水管龙头漏水')
+  await host.flush()
+  expect(host.all('.choices__chip--on').map((node) => node.textContent)).toContain('厨房')
+  await host.tap('.choices__chip', '滴水')
+  await host.tap('.btn--primary', '提交点单')
+  await host.flush()
+  expect(host.top().route).toBe('packages/resident/order/index')
+  await host.back()
+  await host.flush(10)
+  expect(host.top().route).toBe('pages/home/index')
+})
+
 test('必答的题没答就不发出去，并标在题目下面', async () => {
   await openForm()
   await host.tap('.btn--primary', '提交点单')
@@ -66,8 +75,7 @@ test('必答的题没答就不发出去，并标在题目下面', async () => {
 })
 
 test('有危险的服务先请人打电话，看过以后才填单', async () => {
-  host.open('packages/resident/new-order/index', { service: 'c0101' })
-  await host.flush()
+  await host.show('packages/resident/new-order/index', { service: 'c0101' })
   expect(host.text()).toContain('119')
   expect(host.find('.btn--primary', '提交点单')).toBeUndefined()
   await host.tap('.btn--big', '打 119')
@@ -89,12 +97,11 @@ test('服务器说有一处不对，就标在那一处，填的都还在', async
 })
 
 test('订单页的催一催直接发出，不再多问', async () => {
-  host.open('packages/resident/order/index', { id: ORDER_ID })
-  await host.flush()
+  await host.show('packages/resident/order/index', { id: ORDER_ID })
   host.state.answer = (fn, body) => (body.action === 'urge' ? recorded.submit : answer(fn, body))
   await host.tap('.btn', '催一催')
   await host.flush()
-  const [urge] = host.asked().filter(({ name }) => name === 'orders.urge')
+  const [urge] = host.sent('orders.urge')
   expect(urge.input).toEqual({ as: 'resident', orderId: ORDER_ID })
   host.state.answer = answer
 })

@@ -1,6 +1,6 @@
 const fs = require('fs')
 const path = require('path')
-const { createHost, DIST } = require('./bridge')
+const { inWechat, DIST } = require('./app')
 
 const ORDER = { id: 'o1', no: '0722-0413', title: '厨房水龙头漏水', state: 'offered', urgency: 'p2', category: '水电维修', place: '颐泽花园 12 号楼', actions: [] }
 const NOW = Date.now()
@@ -23,46 +23,37 @@ function answer(fn, { action, input }) {
   throw new Error(`${fn}.${action}`)
 }
 
-let host
-beforeAll(() => {
-  host = createHost({ answer })
-})
-afterEach(() => host.reset())
+const host = inWechat(answer)
 
 const tabs = () => host.all('.tab-bar__tab').map((tab) => tab.textContent)
 /** The role changes as the app learns of it: by opening the page again after `people.me`. */
 async function enterAs(...roles) {
   world.roles = roles
-  host.state.app.onLaunch({ path: '', query: {}, scene: 1001 })
-  await host.flush()
+  await host.launch()
 }
 
 test.each(['home', 'orders', 'tasks', 'me'])('主包的标签页 %s 能打开，并画出自己的底部标签', async (name) => {
   await enterAs('member')
-  host.open(`pages/${name}/index`)
-  await host.flush()
+  await host.show(`pages/${name}/index`)
   expect(host.all('.bar__title')).toHaveLength(1)
   expect(tabs()).toEqual(['首页', '接单', '订单', '我的'])
 })
 
 test('居民只看到首页、我的订单、我的三个标签', async () => {
   await enterAs('resident')
-  host.open('pages/home/index')
-  await host.flush()
+  await host.show('pages/home/index')
   expect(tabs()).toEqual(['首页', '我的订单', '我的'])
 })
 
 test('社区工作人员看不到接单标签', async () => {
   await enterAs('staff')
-  host.open('pages/home/index')
-  await host.flush()
+  await host.show('pages/home/index')
   expect(tabs()).toEqual(['首页', '订单', '我的'])
 })
 
 test('点标签就换到那一页', async () => {
   await enterAs('resident')
-  host.open('pages/home/index')
-  await host.flush()
+  await host.show('pages/home/index')
   await host.tap('.tab-bar__tab', '我的订单')
   expect(host.top().route).toBe('pages/orders/index')
   expect(host.text()).toContain('厨房水龙头漏水')
@@ -70,20 +61,18 @@ test('点标签就换到那一页', async () => {
 
 test('首页的点单按钮打开服务列表', async () => {
   await enterAs('resident')
-  host.open('pages/home/index')
-  await host.flush()
+  await host.show('pages/home/index')
   await host.tap('.btn--big', '我要点单')
   expect(host.top().route).toBe('packages/resident/services/index')
 })
 
 test('下拉会重新问服务器，并收起下拉动画', async () => {
   await enterAs('resident')
-  const { page } = host.open('pages/home/index')
-  await host.flush()
-  const before = host.asked().filter(({ name }) => name === 'orders.home').length
+  const { page } = await host.show('pages/home/index')
+  const before = host.sent('orders.home').length
   page.onPullDownRefresh()
   await host.flush()
-  expect(host.asked().filter(({ name }) => name === 'orders.home')).toHaveLength(before + 1)
+  expect(host.sent('orders.home')).toHaveLength(before + 1)
   expect(host.called('stopPullDownRefresh')).not.toHaveLength(0)
 })
 
@@ -92,8 +81,7 @@ test('没有连上网时说明原因，再试一次就好', async () => {
   host.state.answer = () => {
     throw new Error('request:fail')
   }
-  host.open('pages/orders/index')
-  await host.flush(60)
+  await host.show('pages/orders/index', {}, 60)
   expect(host.text()).toContain('网络没有连上')
   host.state.answer = answer
   await host.tap('.btn', '再试一次')
@@ -102,8 +90,7 @@ test('没有连上网时说明原因，再试一次就好', async () => {
 
 test('能点的东西在微信里也有名字和角色', async () => {
   await enterAs('resident')
-  host.open('packages/resident/new-order/index')
-  await host.flush()
+  await host.show('packages/resident/new-order/index')
   const template = fs.readFileSync(path.join(DIST, 'base.wxml'), 'utf8').split('<template name="tmpl_0_').find((part) => part.includes('<view') && part.includes('bindtouchstart'))
   const slot = (attribute) => new RegExp(`${attribute}="{{i\\.(p\\d+)`).exec(template)[1]
   const back = host.data('bar__back')
@@ -113,8 +100,7 @@ test('能点的东西在微信里也有名字和角色', async () => {
 
 test('长辈版在全部页面生效，并留在手机里', async () => {
   await enterAs('resident')
-  host.open('pages/me/index')
-  await host.flush()
+  await host.show('pages/me/index')
   await host.tap('.choices__chip', '长辈版')
   expect(host.all('.shell.elder')).toHaveLength(1)
   expect(host.state.storage.get('session.v1').elder).toBe(true)

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { ACTION_TEXT } from '@core/text/zh'
-import { ASKS, isCallable } from '../action-sheet/asks'
+import type { OrderState } from '@core/domain/order/order-states'
+import { ASKS, isCallable, standingOf } from '../action-sheet/asks'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { Icon } from '../icon'
@@ -14,6 +14,8 @@ const SIDE_BY_SIDE = 2
 export interface ActionBarProps {
   /** As the server lists them for this viewer. */
   readonly actions: readonly string[]
+  /** What comes next follows from it: while an invitation is out, that is its answer. */
+  readonly state: OrderState
   /** The action being sent. */
   readonly busy?: string
   /** Why an action that asks nothing did not work. */
@@ -22,13 +24,13 @@ export interface ActionBarProps {
 }
 
 /** The order's actions at the bottom of a page: the expected one in red under the thumb, one beside it, the rest behind “更多”. */
-export function ActionBar({ actions, busy, error, onAction }: ActionBarProps) {
+export function ActionBar({ actions, state, busy, error, onAction }: ActionBarProps) {
   const [open, setOpen] = useState(false)
-  const known = actions.filter(isCallable).sort((a, b) => ASKS[a].rank - ASKS[b].rank)
-  const likely = known.filter((action) => ASKS[action].rank < 3).slice(0, SIDE_BY_SIDE)
+  const known = actions.filter(isCallable).map((action) => ({ action, ...standingOf(action, state) })).sort((a, b) => a.rank - b.rank)
+  const likely = known.filter(({ rank }) => rank < 3).slice(0, SIDE_BY_SIDE)
   // Behind “更多” with nobody else, an action might as well stand in the open.
   const front = known.length <= SIDE_BY_SIDE ? known : likely
-  const rest = known.filter((action) => !front.includes(action))
+  const rest = known.filter((each) => !front.includes(each))
   if (known.length === 0) return null
 
   const choose = (action: string) => {
@@ -40,18 +42,18 @@ export function ActionBar({ actions, busy, error, onAction }: ActionBarProps) {
       {error && <View className='action-bar__error' {...aria('alert')}>{error}</View>}
       <View className='action-bar__row'>
         {rest.length > 0 && <Button kind='ghost' className='action-bar__more' onTap={() => setOpen(true)}>更多</Button>}
-        {[...front].reverse().map((action) => (
-          <Button key={action} kind={ASKS[action].rank === 1 && action === front[0] ? 'primary' : 'ghost'} loading={busy === action} onTap={() => onAction(action)}>
-            {ACTION_TEXT[action]}
+        {[...front].reverse().map(({ action, rank, label }) => (
+          <Button key={action} kind={rank === 1 && action === front[0]?.action ? 'primary' : 'ghost'} loading={busy === action} onTap={() => onAction(action)}>
+            {label}
           </Button>
         ))}
       </View>
       {open && (
         <Sheet title='还可以' onClose={() => setOpen(false)}>
-          {rest.map((action) => (
+          {rest.map(({ action, label }) => (
             <Tappable key={action} className='action-bar__entry' onTap={() => choose(action)}>
               <View className='grow'>
-                <View className='h3'>{ACTION_TEXT[action]}</View>
+                <View className='h3'>{label}</View>
                 {ASKS[action].note && <View className='s'>{ASKS[action].note}</View>}
               </View>
               <Icon name='next' small />

@@ -1,4 +1,4 @@
-import type { ActorKind } from '@core/domain/order/order-states'
+import type { ActorKind, OrderState } from '@core/domain/order/order-states'
 import type { CallableAction, ORDER_PAYLOADS } from '@core/contract/order-payloads'
 import type { TimeSpan } from '../china-time'
 import type { Choice } from '../field/choice-field'
@@ -78,6 +78,8 @@ export interface Ask<A extends CallableAction> {
   readonly done?: string
   /** How expected it is: 1 stands under the thumb in red, 2 beside it, 3 behind “更多”. */
   readonly rank: 1 | 2 | 3
+  /** While somebody else's answer is awaited it is possible but not what comes next: beside the others, under its own word. */
+  readonly meanwhile?: { readonly state: OrderState; readonly rank: 2 | 3; readonly label: string }
 }
 
 /** The row of some action, once it no longer matters which. */

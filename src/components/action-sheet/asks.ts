@@ -1,8 +1,9 @@
 import type { CallableAction } from '@core/contract/order-payloads'
-import { APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
+import type { OrderState } from '@core/domain/order/order-states'
+import { ACTION_TEXT, APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
 import { MAX } from '../field/too-long'
 import { ANSWERED } from '../offer-card/answered'
-import type { Ask } from './ask-types'
+import type { AnyAsk, Ask } from './ask-types'
 
 const choices = (words: Readonly<Record<string, string>>, keys: readonly string[] = Object.keys(words)) =>
   keys.map((value) => ({ value, label: words[value] ?? value }))
@@ -108,7 +109,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   unmerge: { rank: 3, question: '不是同一件事，分开来办？', done: '已分开' },
   split: { rank: 3, question: '拆成哪几件？', note: '每一件单独派人，居民都能看到。', done: '已拆单', fields: [{ kind: 'slot', key: 'parts', label: '拆出来的事' }] },
   dispatch: {
-    rank: 1, question: '派给谁？', done: '已派单，等党员回答', direct: (_, given) => given.memberIds !== undefined || given.pool === true,
+    rank: 1, meanwhile: { state: 'offered', rank: 2, label: '再派' }, question: '派给谁？', done: '已派单，等党员回答', direct: (_, given) => given.memberIds !== undefined || given.pool === true,
     fields: [{ kind: 'slot', key: 'memberIds', label: '党员' }],
   },
   withdrawOffer: { rank: 3, question: '收回这次派单？', note: '还没回答的党员会看到已收回。', done: '已收回' },
@@ -137,6 +138,12 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   postUpdate: { rank: 3, question: '告诉居民进展', done: '已告诉居民', fields: [note('进展', ['正在协调，明天给您答复', '配件已经订了，到货就来'])] },
   upholdAppeal: { rank: 1, question: '申诉成立？', done: '已答复', fields: [reason('复核意见', [])] },
   dismissAppeal: { rank: 2, question: '申诉不成立？', done: '已答复', fields: [reason('复核意见', [])] },
+}
+
+/** How an action stands in the bar of an order in this state: its word, and how expected it is. */
+export function standingOf(action: CallableAction, state: OrderState): { readonly label: string; readonly rank: 1 | 2 | 3 } {
+  const { rank, meanwhile }: AnyAsk = ASKS[action]
+  return meanwhile?.state === state ? meanwhile : { rank, label: ACTION_TEXT[action] }
 }
 
 export const isCallable = (action: string): action is CallableAction => Object.prototype.hasOwnProperty.call(ASKS, action)

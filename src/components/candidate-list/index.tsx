@@ -13,31 +13,34 @@ export interface CandidateListProps {
   readonly chosen?: readonly string[]
   /** To whom it is being sent just now. */
   readonly busy?: string
+  /** An invitation is out already: one more is possible, not expected. */
+  readonly again: boolean
   readonly onSend: (memberId: string) => void
   readonly onToggle: (memberId: string) => void
 }
 
 /** Who could go, best first, each with the reasons for and against. */
-export function CandidateList({ items, chosen, busy, onSend, onToggle }: CandidateListProps) {
+export function CandidateList({ items, chosen, busy, again, onSend, onToggle }: CandidateListProps) {
   return (
     <View className='stack stack--tight'>
       {items.map((candidate, index) => (
-        <Row key={candidate.memberId} candidate={candidate} rank={index + 1} ticked={chosen?.includes(candidate.memberId)} busy={busy === candidate.memberId} onSend={onSend} onToggle={onToggle} />
+        <Row key={candidate.memberId} candidate={candidate} rank={index + 1} ticked={chosen?.includes(candidate.memberId)} busy={busy === candidate.memberId} again={again} onSend={onSend} onToggle={onToggle} />
       ))}
     </View>
   )
 }
 
-interface RowProps extends Pick<CandidateListProps, 'onSend' | 'onToggle'> {
+interface RowProps extends Pick<CandidateListProps, 'again' | 'onSend' | 'onToggle'> {
   readonly candidate: Candidate
   readonly rank: number
   readonly ticked?: boolean
   readonly busy: boolean
 }
 
-function Row({ candidate, rank, ticked, busy, onSend, onToggle }: RowProps) {
+function Row({ candidate, rank, ticked, busy, again, onSend, onToggle }: RowProps) {
   const { memberId, label, reasons } = candidate
-  const first = rank === 1
+  const first = rank === 1 && !again
+  const verb = again ? '再派给他' : '派给他'
   const face = (
     <>
       <View className='candidate__rank num'>{ticked ? <Icon name='check' small /> : <Text>{rank}</Text>}</View>
@@ -54,7 +57,7 @@ function Row({ candidate, rank, ticked, busy, onSend, onToggle }: RowProps) {
   return (
     <View className={classes}>
       {face}
-      <Button id={first ? 'best-candidate' : undefined} kind={first ? 'primary' : 'ghost'} loading={busy} label={`${first ? '派给他' : '换成他'}：${label}`} onTap={() => onSend(memberId)}>{first ? '派给他' : '换成他'}</Button>
+      <Button id={first ? 'best-candidate' : undefined} kind={first ? 'primary' : 'ghost'} loading={busy} label={`${verb}：${label}`} onTap={() => onSend(memberId)}>{verb}</Button>
     </View>
   )
 }

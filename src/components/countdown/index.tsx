@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { classNames } from '../class-names'
+import { Icon } from '../icon'
 import { timeLeft } from './time-left'
 import './index.scss'
 
@@ -34,7 +35,7 @@ export function Countdown({ due, offset = 0, workdays, caption }: CountdownProps
 
   return (
     <View className='countdown'>
-      <Text className={classNames('countdown__left', 'num', `countdown__left--${shown.tone}`)}>{shown.text}</Text>
+      <View className={classNames('countdown__left', 'num', `countdown__left--${shown.tone}`)}>{shown.overdue && <Icon name='alert' small />}<Text>{shown.text}</Text></View>
       {caption && <View className='xs'>{shown.overdue ? `${caption}已过` : caption}</View>}
     </View>
   )

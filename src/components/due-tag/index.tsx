@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { byWhen } from '../by-when'
 import { clockWords, dayNumber, momentWords } from '../china-time'
 import { timeLeft } from '../countdown/time-left'
 import { Tag } from '../tag'
@@ -13,22 +14,25 @@ export interface DueTagProps {
   readonly offset?: number
   /** “回答”: what has to be done by then. */
   readonly what: string
+  /** Which limit it is; without it, an invitation's, to the minute. */
+  readonly kind?: string
 }
 
-function wordsOf(due: number, now: number, what: string): string {
+function wordsOf(due: number, now: number, { what, kind }: Pick<DueTagProps, 'what' | 'kind'>): string {
   const left = timeLeft(due, now)
   if (left.overdue) return `${what}时间已过`
   if (due - now < HOUR) return `还有 ${left.text}${what}`
-  return `${dayNumber(due) === dayNumber(now) ? clockWords(due) : momentWords(due, now)} 前${what}`
+  const said = byWhen(due, now, kind)
+  return `${dayNumber(said) === dayNumber(now) ? clockWords(said) : momentWords(said, now)} 前${what}`
 }
 
 /** “11:40 前回答”; in the last hour the minutes that are left, counted down. */
-export function DueTag({ due, offset = 0, what }: DueTagProps) {
+export function DueTag({ due, offset = 0, what, kind }: DueTagProps) {
   const [now, setNow] = useState(() => Date.now() + offset)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now() + offset), LOOK_EVERY_MS)
     return () => clearInterval(timer)
   }, [offset])
   const { tone } = timeLeft(due, now)
-  return <Tag tone={tone === 'muted' ? 'warn' : tone} icon='clock'>{wordsOf(due, now, what)}</Tag>
+  return <Tag tone={tone === 'muted' ? 'warn' : tone} icon={tone === 'danger' ? 'alert' : 'clock'}>{wordsOf(due, now, { what, kind })}</Tag>
 }

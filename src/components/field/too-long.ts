@@ -1,5 +1,5 @@
 /** How many characters the contract takes. Nobody is cut off at it: what is over stays on the screen and is said. */
-export const MAX = { title: 40, text: 2000, answer: 200, name: 20, door: 10, reason: 300, note: 500, where: 60, words: 300 } as const
+export const MAX = { title: 40, text: 2000, answer: 200, name: 20, door: 10, reason: 300, note: 500, where: 60, words: 300, query: 20 } as const
 
 const over = (value: string, max: number) => value.trim().length - max
 

@@ -2,7 +2,7 @@
 export const ICON_NAMES = [
   'plus', 'wrench', 'bag', 'heart', 'chat', 'leaf', 'doc', 'scale', 'dots', 'phone', 'pin', 'home', 'list', 'me',
   'clock', 'check', 'alert', 'users', 'back', 'next', 'shield', 'flag', 'chart', 'a', 'close', 'camera', 'edit',
-  'bell', 'calendar', 'key', 'search', 'refresh', 'trash', 'star', 'down', 'building', 'gift', 'filter', 'upload',
+  'bell', 'calendar', 'key', 'search', 'refresh', 'trash', 'star', 'down', 'building',
 ] as const
 
 export type IconName = (typeof ICON_NAMES)[number]

@@ -5,6 +5,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { spanWords } from '../china-time'
 import { DueTag } from '../due-tag'
+import { placeWords } from '../place-words'
 import { Tag } from '../tag'
 import { Tappable } from '../tappable'
 import type { OfferAnswer } from './answered'
@@ -36,7 +37,7 @@ export function OfferCard({ order, offset, busy, onOpen, onAction, onOtherTime }
           <View className='h2'>{title}</View>
           {until !== undefined && <DueTag due={until} offset={offset} what='回答' />}
         </View>
-        <View className='s mt1 num'>{[place, category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(' · ')}</View>
+        <View className='s mt1 num'>{[placeWords(place), category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(' · ')}</View>
         <View className='offer__reasons'>
           {(order.urgency === 'p0' || order.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[order.urgency]}</Tag>}
           {order.seats && <Tag tone='info' icon='users'>{`要 ${order.seats[1]} 人，已有 ${order.seats[0]} 人`}</Tag>}

@@ -7,6 +7,7 @@ import { heading } from '../aria'
 import { momentWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { STATE_LOOK } from '../order-card/state-look'
+import { placeWords } from '../place-words'
 import { Tag } from '../tag'
 import './index.scss'
 
@@ -37,14 +38,14 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
             <Text className='desk-order__title' {...heading(2)}>{order.title}</Text>
             <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
           </View>
-          <View className='s num'>{[order.place, order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`, `订单 ${order.no}`].join(' · ')}</View>
+          <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`, `订单 ${order.no}`].join(' · ')}</View>
         </View>
-        {dueAt !== undefined && dueKind && dueKind !== 'none' && <DueTag due={dueAt} offset={offset} what={DUE_WHAT[dueKind] ?? CLOCK_TEXT[dueKind]} />}
+        {dueAt !== undefined && dueKind && dueKind !== 'none' && <DueTag due={dueAt} offset={offset} kind={dueKind} what={DUE_WHAT[dueKind] ?? CLOCK_TEXT[dueKind]} />}
         {estimated && <Text className='xs'>{ESTIMATED_TEXT}</Text>}
       </View>
       <View className='desk-order__next'>
         <Text className='s grow'>{nextText(order.state, order.as)}</Text>
-        {actions.length > 0 && <View className='desk-order__bar'><ActionBar actions={actions} busy={busy} error={error} onAction={onAction} /></View>}
+        {actions.length > 0 && <View className='desk-order__bar'><ActionBar state={order.state} actions={actions} busy={busy} error={error} onAction={onAction} /></View>}
       </View>
     </>
   )

@@ -34,11 +34,12 @@ export function OfficialOrder({ order, links, middle, headless, onAction, onOpen
       <OrderCalls order={order} onOpen={onOpen} />
       <OrderAppeals order={order} />
       <OrderFacts order={order} />
+      {order.state === 'offered' && <OrderOffers order={order} />}
       {middle}
       <OrderPhotos order={order} links={links} />
       <OrderFollowing order={order} />
       <OrderSeats order={order} />
-      <OrderOffers order={order} />
+      {order.state !== 'offered' && <OrderOffers order={order} />}
       <OrderNotes order={order} onAction={onAction} />
       <OrderHistory order={order} />
     </Fragment>

@@ -15,7 +15,8 @@ export interface OrderCardView {
   readonly promise?: ReactNode
   /** Place, time, kind. */
   readonly meta?: string
-  readonly reasons?: readonly { readonly label: string; readonly tone: Tone }[]
+  /** Its time is over: a sign and a word beside the state. */
+  readonly overdue?: boolean
   readonly steps?: { readonly names: readonly string[]; readonly current: number }
 }
 
@@ -28,20 +29,18 @@ export interface OrderCardProps {
 
 /** An order at a glance: what, in which state, what happens next. */
 export function OrderCard({ order, accent, onOpen, footer }: OrderCardProps) {
-  const { title, state, promise, meta, reasons, steps } = order
+  const { title, state, promise, meta, overdue, steps } = order
   const body = (
     <>
       <View className='order-card__head'>
         <View className='h2'>{title}</View>
-        <Tag tone={state.tone} icon={state.icon}>{state.label}</Tag>
+        <View className='order-card__tags'>
+          {overdue && <Tag tone='danger' icon='alert'>已超时</Tag>}
+          <Tag tone={state.tone} icon={state.icon}>{state.label}</Tag>
+        </View>
       </View>
       {promise && <View className='s mt1 num'>{promise}</View>}
       {meta && <View className='s mt1 num'>{meta}</View>}
-      {reasons && reasons.length > 0 && (
-        <View className='order-card__reasons'>
-          {reasons.map((reason) => <Tag key={reason.label} tone={reason.tone}>{reason.label}</Tag>)}
-        </View>
-      )}
       {steps && <Steps steps={steps.names} current={steps.current} />}
     </>
   )

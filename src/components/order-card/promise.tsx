@@ -3,6 +3,7 @@ import type { OrderCard, OrderDetail } from '@core/contract/order-views'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { CLOCK_TEXT } from '@core/text/zh'
 import { ESTIMATED_TEXT, promiseText } from '@core/text/zh-next'
+import { byWhen } from '../by-when'
 import { clockWords, dayWords } from '../china-time'
 
 type Promised = Pick<OrderCard, 'dueAt' | 'dueKind'> & Pick<Partial<OrderDetail>, 'estimated'>
@@ -21,9 +22,10 @@ export function PromiseLine({ order, now, as }: PromiseLineProps) {
   const { dueAt, dueKind, estimated } = order
   if (dueAt === undefined || dueKind === undefined || dueKind === 'none') return null
   const over = dueAt < now
+  const said = over ? dueAt : byWhen(dueAt, now, dueKind)
   return (
     <Text>
-      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(dueAt, now)} <Text className='strong'>{clockWords(dueAt)}</Text> {over ? '，已经过了' : (promiseText(dueKind, as) ?? `（${CLOCK_TEXT[dueKind]}）`)}{estimated && !over ? ESTIMATED_TEXT : ''}
+      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(said, now)} <Text className='strong'>{clockWords(said)}</Text> {over ? '，已经过了' : (promiseText(dueKind, as) ?? `（${CLOCK_TEXT[dueKind]}）`)}{estimated && !over ? ESTIMATED_TEXT : ''}
     </Text>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { lengthWords, momentWords, spanWords } from '../china-time'
 import { Facts } from '../facts'
+import { addressWords } from '../place-words'
 import './index.scss'
 
 const wordsOf = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key
@@ -14,7 +15,7 @@ const wordsOf = (table: Readonly<Record<string, string>>, key: string) => table[
 export function OrderFacts({ order }: { readonly order: OrderDetail }) {
   const { address, contact, now } = order
   const official = order.as !== 'resident' && order.as !== 'member'
-  const place = [address.compound, address.building, address.door].filter(Boolean).join(' ')
+  const place = addressWords(address)
   return (
     <Card className='stack'>
       <View className='order-detail__text'>{order.text}</View>

@@ -2,7 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { nextText } from '@core/text/zh-next'
 import { STEP_TEXT } from '@core/text/zh'
+import { isOverdue } from '../by-when'
 import { Card } from '../card'
+import { Icon } from '../icon'
 import { PromiseLine, hasPromise } from '../order-card/promise'
 import { STATE_LOOK, hasSteps, stepOf } from '../order-card/state-look'
 import { Steps } from '../steps'
@@ -15,11 +17,14 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
   return (
     <Card>
       <View className='order-detail__line'>
-        <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
-        <Text className='xs num'>订单 {order.no}</Text>
+        <View className='row row--tight wrap'>
+          <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
+          {isOverdue(order, order.now) && <Tag tone='danger' icon='alert'>已超时</Tag>}
+        </View>
+        <Text className='xs num keep'>订单 {order.no}</Text>
       </View>
       <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
-      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}><PromiseLine order={order} now={order.now} as={order.as} /></View>}
+      {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}>{order.late && <Icon name='alert' small />}<PromiseLine order={order} now={order.now} as={order.as} /></View>}
       {hasSteps(order.state) && <Steps steps={STEP_TEXT} current={stepOf(order.state)} />}
     </Card>
   )

@@ -7,6 +7,7 @@ import { TabBar } from '../tab-bar'
 import { TitleBar } from './title-bar'
 import { type TabKey, useShell } from './shell-context'
 import './index.scss'
+import './wide-looks'
 
 export interface PageShellProps {
   readonly title: string

@@ -1,4 +1,5 @@
 import { Image, Text, View } from '@tarojs/components'
+import { aria } from '../aria'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
@@ -9,6 +10,8 @@ export interface PickedPhoto {
   /** Something this phone can show: a temporary path or a blob address. */
   readonly preview: string
   readonly state: 'working' | 'ready' | 'failed'
+  /** Failed for good: why, and what can be done instead. */
+  readonly why?: string
 }
 
 export interface PhotoPickerProps {
@@ -19,17 +22,18 @@ export interface PhotoPickerProps {
   readonly onRetry?: (id: string) => void
 }
 
-const VEIL = { working: '处理中…', failed: '没传上，重试' } as const
+const veilOf = ({ state, why }: PickedPhoto) => (state === 'working' ? '处理中…' : why ? '用不了' : '没传上，重试')
 
 export function PhotoPicker({ photos, max = 3, onAdd, onRemove, onRetry }: PhotoPickerProps) {
+  const why = photos.find((photo) => photo.why)?.why
   return (
     <View className='photos'>
       {photos.map((photo, index) => (
         <View key={photo.id} className='photos__cell'>
           <Image className='photos__picture' src={photo.preview} mode='aspectFill' nativeProps={{ alt: `第 ${index + 1} 张照片` }} />
           {photo.state !== 'ready' && (
-            <Tappable className={classNames('photos__veil', photo.state === 'failed' && 'photos__veil--wrong')} disabled={photo.state === 'working'} onTap={() => onRetry?.(photo.id)}>
-              {VEIL[photo.state]}
+            <Tappable className={classNames('photos__veil', photo.state === 'failed' && 'photos__veil--wrong')} disabled={photo.state === 'working' || photo.why !== undefined} onTap={() => onRetry?.(photo.id)}>
+              {veilOf(photo)}
             </Tappable>
           )}
           <Tappable className='photos__remove' label={`去掉第 ${index + 1} 张照片`} onTap={() => onRemove(photo.id)}>
@@ -45,6 +49,7 @@ export function PhotoPicker({ photos, max = 3, onAdd, onRemove, onRetry }: Photo
           </Tappable>
         </View>
       )}
+      {why && <View className='photos__why error' {...aria('alert')}>{why}</View>}
     </View>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { Icon } from '../icon'
 import type { IconName } from '../icon/names'
+import { addressWords } from '../place-words'
 import './index.scss'
 
 const IN_WECHAT = process.env.TARO_ENV === 'weapp'
@@ -20,7 +21,7 @@ export interface PlaceCardProps {
 /** Whom to call and where to go. WeChat draws the way on its own map; a browser gets the address to read out or to copy. */
 export function PlaceCard({ address, contact, beforeTaking }: PlaceCardProps) {
   const { compound, building, door, point } = address
-  const whole = [compound, building, door].filter(Boolean).join(' ')
+  const whole = addressWords(address)
   return (
     <Card className='stack'>
       {contact && (
@@ -36,7 +37,7 @@ export function PlaceCard({ address, contact, beforeTaking }: PlaceCardProps) {
       <View className='row'>
         <Icon name='pin' className='red' />
         <View className='grow'>
-          <View className='h3'>{whole}</View>
+          <View className='h3 num'>{whole}</View>
           <View className='s'>{door ? '门牌只给上门的人看' : beforeTaking ? '接单以后能看到门牌' : '现在不用上门，门牌不再显示'}</View>
         </View>
         {IN_WECHAT && point && (

@@ -1,7 +1,9 @@
 import type { InputOf } from '@core/contract/api'
 import type { OrderCard } from '@core/contract/order-views'
 import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
+import { LIST_TEXT } from '@core/text/zh-lists'
 import type { IconName } from '../icon/names'
+import { placeWords } from '../place-words'
 
 /** Any list of the contract can stand as a queue: a new one is a line in the lists below. */
 export type QueueKey = InputOf<'orders', 'list'>['tab']
@@ -21,26 +23,29 @@ export interface QueueLook {
   readonly mixed?: true
 }
 
+const queue = (key: QueueKey, icon: IconName, empty: string, more: Pick<QueueLook, 'bulk' | 'mixed'> = {}): QueueLook => ({ key, label: LIST_TEXT[key], icon, empty, ...more })
+const MIXTURE = { mixed: true } as const
+
 /** The community's work by what it owes each order now: what is to be done first stands first. */
 export const STAFF_QUEUES: readonly QueueLook[] = [
-  { key: 'toAccept', label: '待受理', icon: 'list', empty: '没有等着受理的。', bulk: 'accept' },
-  { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。', bulk: 'dispatch' },
-  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限的，很好。', mixed: true },
-  { key: 'back', label: '退回', icon: 'back', empty: '没有退回来的。', bulk: 'dispatch', mixed: true },
-  { key: 'toVerify', label: '待确认', icon: 'chat', empty: '没有等居民确认的。' },
-  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。', mixed: true },
-  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有在等居民、街道或外单位的。', mixed: true },
+  queue('toAccept', 'list', '没有等着受理的。', { bulk: 'accept' }),
+  queue('toDispatch', 'users', '没有等着派的。', { bulk: 'dispatch' }),
+  queue('late', 'alert', '没有快到时限的，很好。', MIXTURE),
+  queue('back', 'back', '没有退回来的。', { bulk: 'dispatch', mixed: true }),
+  queue('toVerify', 'chat', '没有等居民确认的。'),
+  queue('inField', 'heart', '现在没有党员在办。', MIXTURE),
+  queue('waiting', 'clock', '没有在等居民、街道或外单位的。', MIXTURE),
 ]
 
 /** Street and district: what waits for their own word, and what is late; then everything else. */
 export const OFFICIAL_QUEUES: readonly QueueLook[] = [
-  { key: 'toDecide', label: '等我定', icon: 'flag', empty: '没有等您定的，很好。', mixed: true },
-  { key: 'late', label: '将超时', icon: 'alert', empty: '没有快到时限或超期的。', mixed: true },
-  { key: 'waiting', label: '等别人', icon: 'clock', empty: '没有提级、挂起或转出的。', mixed: true },
-  { key: 'back', label: '退回重办', icon: 'back', empty: '没有申请重办或退回的。', mixed: true },
-  { key: 'toDispatch', label: '待派单', icon: 'users', empty: '没有等着派的。' },
-  { key: 'inField', label: '处理中', icon: 'heart', empty: '现在没有党员在办。', mixed: true },
-  { key: 'closed', label: '已结束', icon: 'check', empty: '还没有结束的。', mixed: true },
+  queue('toDecide', 'flag', '没有等您定的，很好。', MIXTURE),
+  queue('late', 'alert', '没有快到时限或超期的。', MIXTURE),
+  queue('waiting', 'clock', '没有提级、挂起或转出的。', MIXTURE),
+  queue('back', 'back', '没有申请重办或退回的。', MIXTURE),
+  queue('toDispatch', 'users', '没有等着派的。'),
+  queue('inField', 'heart', '现在没有党员在办。', MIXTURE),
+  queue('closed', 'check', '还没有结束的。', MIXTURE),
 ]
 
 const MIXED: readonly ListKey[] = [...STAFF_QUEUES, ...OFFICIAL_QUEUES].filter(({ mixed }) => mixed).map(({ key }) => key)
@@ -57,7 +62,7 @@ export interface RowView {
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
-  const meta = [MIXED.includes(queue) && STATE_TEXT[state], place, category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
+  const meta = [MIXED.includes(queue) && STATE_TEXT[state], placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
   const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }

@@ -3,7 +3,6 @@ import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import type { IconName } from '../icon/names'
 import { Tappable } from '../tappable'
-import '../tab-bar/index.scss'
 
 export interface RailItemProps {
   readonly icon: IconName
@@ -13,7 +12,7 @@ export interface RailItemProps {
   readonly onTap: () => void
 }
 
-/** A queue or a room of the desk in the left rail (PageShell's `rail`). Its looks stand with the tab bar's. */
+/** A queue or a room of the desk in the left rail (PageShell's `rail`). Its looks stand with the rail's (page-shell/wide.scss). */
 export function RailItem({ icon, label, count, on, onTap }: RailItemProps) {
   return (
     <Tappable

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { aria } from '../aria'
+import { Icon } from '../icon'
+import { Tappable } from '../tappable'
 import { BackCloses } from './back-closes'
 import './index.scss'
 
@@ -23,7 +25,10 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       {/* Only the shade catches the finger's move: caught over the panel, WeChat would not scroll the panel either. */}
       <View className='sheet__shade' catchMove onClick={close} />
       <View className='sheet__panel' {...aria('dialog', title)}>
-        <View className='h2'>{title}</View>
+        <View className='sheet__head'>
+          <View className='h2 grow'>{title}</View>
+          <Tappable label='关闭' className='sheet__close' onTap={close}><Icon name='close' small /></Tappable>
+        </View>
         {children}
       </View>
     </View>

@@ -12,11 +12,13 @@ export interface StepsProps {
 /** Where an order stands, in five dots. */
 export function Steps({ steps, current }: StepsProps) {
   const now = steps[current]
+  // Where all have happened, the last one says so.
+  const told = Math.min(current, steps.length - 1)
   const label = now ? `共 ${steps.length} 步，到了第 ${current + 1} 步：${now}` : `共 ${steps.length} 步，已全部完成`
   return (
     <View className='steps' {...aria('img', label)}>
       {steps.map((step, index) => (
-        <View key={step} className={classNames('steps__step', index < current && 'steps__step--done', index === current && 'steps__step--now')}>
+        <View key={step} className={classNames('steps__step', index < current && 'steps__step--done', index === current && 'steps__step--now', index === told && 'steps__step--told')}>
           {step}
         </View>
       ))}

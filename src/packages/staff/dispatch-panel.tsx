@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { OrderDetail } from '@core/contract/order-views'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { CandidateList } from '@/components/candidate-list'
@@ -15,21 +16,30 @@ const SHOWN = 8
 
 interface DispatchProps {
   readonly dispatch: Dispatch
-  readonly order: Pick<Asked, 'urgency'>
+  readonly order: Pick<OrderDetail, 'urgency' | 'state' | 'offers'>
 }
 
 const useAsked = ({ urgency }: Pick<Asked, 'urgency'>): Asked => ({ urgency, now: Date.now() + useServerOffset() })
 
+/** Who is asked already: one more invitation does not take theirs away. */
+function waitingFor({ state, offers = [] }: DispatchProps['order']): string | undefined {
+  if (state !== 'offered') return undefined
+  const names = offers.flatMap((offer) => (offer.state === 'open' && offer.label ? [offer.label] : []))
+  return `${names.length > 0 ? `正在等${names.join('、')}回答` : '正在等党员回答'}，先不用动。急的话可以再派一位，谁先答应谁接。`
+}
+
 /** Whom to send: recommended ones with their reasons, several at once, or whoever is found by number. */
 export function DispatchPanel({ dispatch, order }: DispatchProps) {
   const asked = useAsked(order)
+  const waiting = waitingFor(order)
   const { candidates, query, search, chosen, several, toggle, send, sendingTo, error, busy } = dispatch
   return (
     <View className='stack dispatch'>
       <View className='row'>
-        <Text className='h2 grow'>{query.trim() ? '找到的党员' : '推荐党员'}</Text>
+        <Text className='h2 grow'>{query.trim() ? '找到的党员' : waiting ? '再派给别人' : '推荐党员'}</Text>
         <Button kind='ghost' size='small' onTap={() => several(chosen === undefined)}>{chosen === undefined ? '同时问几位' : '只派一位'}</Button>
       </View>
+      {waiting && <View className='s'>{waiting}</View>}
       <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={search} />
       {error && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
       <PageState query={candidates}>
@@ -37,7 +47,7 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
           <>
             {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
             {items.length > 0 && chosen === undefined && <View className='s'>只问点的这一位，{answerBy(asked)}，派出后能收回。</View>}
-            <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
+            <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} again={waiting !== undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
             <View className='xs num'>
               {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
               {excludedWords(others) && <Text>{excludedWords(others)}。没有登记技能的，按编号能找到。</Text>}

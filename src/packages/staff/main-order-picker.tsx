@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { STATE_TEXT } from '@core/text/zh'
 import { PickList } from '@/components/choosers/pick-list'
+import { placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
 
 export interface MainOrderPickerProps {
@@ -25,7 +26,7 @@ export function MainOrderPicker({ except, value, onChange }: MainOrderPickerProp
       onQuery={setQuery}
       items={known
         ?.filter(({ title, place, no }) => wanted === '' || title.includes(wanted) || place.includes(wanted) || no.includes(wanted))
-        .map(({ id, title, place, no, state }) => ({ value: id, label: title, sub: `${place} · ${no} · ${STATE_TEXT[state]}` }))}
+        .map(({ id, title, place, no, state }) => ({ value: id, label: title, sub: `${placeWords(place)} · ${no} · ${STATE_TEXT[state]}` }))}
       empty={wanted ? `没有找到“${wanted}”。` : '没有别的在办订单可以并。'}
       error={(todo.error ?? field.error)?.message}
       value={value}

@@ -9,13 +9,14 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 import { MyTasks } from './my-tasks'
 
+const LIVE = { live: true } as const
 const openTask = orderOpener('member')
 
 /** “有什么需要我，我答应过什么？” */
 export function MemberHome() {
   const { me } = useViewer()
-  const inbox = useApi('orders', 'list', { as: 'member', tab: 'inbox', limit: 5 })
-  const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 5 })
+  const inbox = useApi('orders', 'list', { as: 'member', tab: 'inbox', limit: 5 }, LIVE)
+  const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 5 }, LIVE)
   const offers = useOfferAnswers(() => Promise.all([inbox.reload(), tasks.reload()]))
   const offset = useServerOffset()
   const waiting = inbox.data?.items.length ?? 0

@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
 import { heading } from '@/components/aria'
+import { byWhen } from '@/components/by-when'
 import { Card } from '@/components/card'
 import { clockWords, dayWords } from '@/components/china-time'
 import { Icon } from '@/components/icon'
+import { placeWords } from '@/components/place-words'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { Tappable } from '@/components/tappable'
 import { ROUTES, goToTab } from '@/hooks/routes'
@@ -34,20 +36,20 @@ export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
   )
 }
 
-const BY_THEN: Readonly<Record<string, string>> = { contact: '前联系居民', arrive: '前上门', finish: '前办好' }
+const BY_THEN: Readonly<Record<string, string>> = { contact: '这之前联系居民', arrive: '这之前上门', finish: '这之前办好' }
 
 /** When it is agreed, that time; else until when the next step is due. */
-function whenOf(order: OrderCard, detail: OrderDetail | undefined) {
+function whenOf(order: OrderCard, detail: OrderDetail | undefined, now: number) {
   if (detail?.scheduled) return { at: detail.scheduled.from, what: '约好上门' }
   if (detail?.proposal) return { at: detail.proposal.from, what: '等居民答应' }
   const what = order.dueKind && BY_THEN[order.dueKind]
-  return order.dueAt === undefined || !what ? undefined : { at: order.dueAt, what }
+  return order.dueAt === undefined || !what ? undefined : { at: byWhen(order.dueAt, now, order.dueKind), what }
 }
 
 function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpen: () => void }) {
-  const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id })
-  const when = whenOf(order, detail.data)
+  const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id }, { live: true })
   const now = detail.data?.now ?? Date.now()
+  const when = whenOf(order, detail.data, now)
   const { door } = detail.data?.address ?? {}
   return (
     <>
@@ -61,7 +63,7 @@ function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpe
         )}
         <View className='grow'>
           <View className='h3'>{order.title}</View>
-          <View className='s'>{[order.place, door].filter(Boolean).join(' ')}</View>
+          <View className='s num'>{placeWords(order.place, door)}</View>
           {when && <View className='s'>{when.what}</View>}
         </View>
         <Icon name='next' className='red' />

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { STEP_TEXT } from '@core/text/zh'
 import { nextText } from '@core/text/zh-next'
+import { isOverdue } from '@/components/by-when'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
@@ -24,7 +25,7 @@ const dial = (phoneNumber: string) => void Taro.makePhoneCall({ phoneNumber }).c
 /** “有人能帮我吗，我的事到哪一步了？” */
 export function ResidentHome() {
   const { elder } = useViewer()
-  const home = useApi('orders', 'home', { as: 'resident' })
+  const home = useApi('orders', 'home', { as: 'resident' }, { live: true })
   const { community, area, phone, station } = home.data ?? {}
   return (
     <PageShell
@@ -48,6 +49,7 @@ export function ResidentHome() {
               ...order,
               state: STATE_LOOK[order.state],
               promise: hasPromise(order) ? <PromiseLine order={order} now={now} as='resident' /> : nextText(order.state, 'resident'),
+              overdue: isOverdue(order, now),
               steps: elder ? undefined : { names: STEP_TEXT, current: stepOf(order.state) },
             }}
             onOpen={() => openOrder?.(order.id)}

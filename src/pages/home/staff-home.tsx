@@ -12,6 +12,7 @@ import { Tag } from '@/components/tag'
 import { ROUTES, goTo, goToTab, orderOpener } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import { useDeskInstead } from '@/hooks/use-desk'
+import { useHold } from '@/hooks/use-live'
 import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -30,6 +31,7 @@ function PhoneQueue() {
   const { queue, choose, orders, place, segments, alarm, reload } = useQueue('staff', STAFF_QUEUES)
   const [choosing, setChoosing] = useState(false)
   const selection = useSelection(orders.data?.map(({ id }) => id) ?? NONE)
+  useHold(choosing)
   const leave = () => {
     setChoosing(false)
     selection.clear()

@@ -10,6 +10,7 @@ import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { scanDesk } from '@/hooks/scan-desk'
 import { chooseRole, leave, setElder, useViewer } from '@/hooks/use-viewer'
+import { SignedOut } from '../signed-out'
 import './index.scss'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
@@ -17,6 +18,11 @@ const ON_WEB = process.env.TARO_ENV === 'h5'
 const DESK_ROLES: readonly string[] = ['staff', 'street', 'district']
 
 export default function MePage() {
+  const { known } = useViewer()
+  return ON_WEB && !known ? <SignedOut tab='me' title='我的' /> : <Mine />
+}
+
+function Mine() {
   const { me, role, roles, elder } = useViewer()
   const unread = useApi('people', 'unread', me ? {} : null).data
   const fresh = (unread?.own ?? 0) + (unread?.work ?? 0)
@@ -26,7 +32,7 @@ export default function MePage() {
       <Card row>
         <View className='me__face'><Icon name='me' /></View>
         <View className='grow'>
-          <View className='h2'>{me?.label ?? '还没有登录'}</View>
+          <View className='h2'>{me?.label ?? '正在确认您是谁…'}</View>
           <View className='s'>{[ROLE_TEXT[role], scope].filter(Boolean).join(' · ')}</View>
         </View>
       </Card>

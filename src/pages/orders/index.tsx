@@ -2,7 +2,9 @@ import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { PersonRole } from '@core/contract/common'
 import { STEP_TEXT } from '@core/text/zh'
+import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
+import { isOverdue } from '@/components/by-when'
 import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
@@ -10,6 +12,7 @@ import { PromiseLine, hasPromise } from '@/components/order-card/promise'
 import { STATE_LOOK, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { placeWords } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
@@ -17,15 +20,11 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 
 type TabName = InputOf<'orders', 'list'>['tab']
-interface OrderTab {
-  readonly key: TabName
-  readonly label: string
-}
 
-const OFFICIAL: readonly OrderTab[] = [{ key: 'all', label: '全部' }, { key: 'late', label: '超时' }, { key: 'closed', label: '已结束' }]
-const TABS: Readonly<Record<PersonRole, readonly OrderTab[]>> = {
-  resident: [{ key: 'open', label: '办理中' }, { key: 'past', label: '已办完' }],
-  member: [{ key: 'tasks', label: '在办' }, { key: 'past', label: '办过的' }],
+const OFFICIAL: readonly TabName[] = ['all', 'late', 'closed']
+const TABS: Readonly<Record<PersonRole, readonly TabName[]>> = {
+  resident: ['open', 'past'],
+  member: ['tasks', 'past'],
   staff: OFFICIAL,
   street: OFFICIAL,
   district: OFFICIAL,
@@ -38,9 +37,9 @@ export default function OrdersPage() {
 }
 
 function OrderList({ role }: { readonly role: PersonRole }) {
-  const tabs = TABS[role]
+  const tabs = TABS[role].map((key) => ({ key, label: LIST_TEXT[key] }))
   const [tab, setTab] = useState<TabName>(tabs[0]?.key ?? 'all')
-  const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id)
+  const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id, { live: true })
   const now = Date.now() + useServerOffset()
   const open = orderOpener(role)
   const empty = role === 'resident' && tab === 'open'
@@ -58,7 +57,8 @@ function OrderList({ role }: { readonly role: PersonRole }) {
                   ...order,
                   state: STATE_LOOK[order.state],
                   promise: hasPromise(order) ? <PromiseLine order={order} now={now} as={role} /> : nextText(order.state, role),
-                  meta: `${order.category} · ${order.place}`,
+                  overdue: isOverdue(order, now),
+                  meta: `${order.category} · ${placeWords(order.place)}`,
                   steps: tab === 'open' ? { names: STEP_TEXT, current: stepOf(order.state) } : undefined,
                 }}
                 onOpen={open && (() => open(order.id))}

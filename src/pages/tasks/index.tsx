@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LIST_TEXT } from '@core/text/zh-lists'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
@@ -14,22 +15,22 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 
 const openTask = orderOpener('member')
 const TABS = [
-  { key: 'inbox', label: '等您回答', empty: '暂时没有派给您的订单。有新的会出现在这里。' },
-  { key: 'tasks', label: '进行中', empty: '没有在办的任务。接了单会出现在这里。' },
-  { key: 'past', label: '已办完', empty: '还没有办完的任务。' },
+  { key: 'inbox', label: LIST_TEXT.inbox, empty: '暂时没有派给您的订单。有新的会出现在这里。' },
+  { key: 'tasks', label: LIST_TEXT.tasks, empty: '没有在办的任务。接了单会出现在这里。' },
+  { key: 'past', label: LIST_TEXT.past, empty: '还没有办完的任务。' },
 ] as const
 type TabKey = (typeof TABS)[number]['key']
 
 /** Everything asked of this member and everything promised, by pages. */
 export default function TasksPage() {
   const [tab, setTab] = useState<TabKey>('inbox')
-  const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id)
+  const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id, { live: true })
   const offers = useOfferAnswers(orders.reload)
   const offset = useServerOffset()
   const open = (id: string) => openTask?.(id)
   return (
     <PageShell tab='tasks' title='接单' head={<Segmented segments={TABS} value={tab} onChange={setTab} />}>
-      <PageState query={orders} empty={<Empty action={tab === 'inbox' && <Button kind='ghost' onTap={() => setTab('tasks')}>看进行中的</Button>}>{TABS.find(({ key }) => key === tab)?.empty}</Empty>}>
+      <PageState query={orders} empty={<Empty action={tab === 'inbox' && <Button kind='ghost' onTap={() => setTab('tasks')}>看在办的</Button>}>{TABS.find(({ key }) => key === tab)?.empty}</Empty>}>
         {(items) => (
           <>
             {tab === 'inbox' ? (

@@ -1,7 +1,9 @@
+import { OFFICIAL_QUEUES, STAFF_QUEUES } from '@/components/queue/queues'
 import { ERROR_CODES } from '@core/contract/errors'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES, TERMINAL_STATES } from '@core/domain/order/order-states'
 import { ACTION_TEXT, STATE_STEP, STATE_TEXT, STEP_TEXT } from '@core/text/zh'
 import { ERROR_TEXT, errorText } from '@core/text/zh-errors'
+import { LIST_TEXT, QUEUE_TEXT } from '@core/text/zh-lists'
 import { eventText } from '@core/text/zh-events'
 import { NEXT_TEXT, PROMISE_TEXT, nextText, promiseText } from '@core/text/zh-next'
 
@@ -10,6 +12,11 @@ const CODE = /[A-Z]+_[A-Z_]+|undefined|NaN|系统错误|\[object/
 test('状态和按钮上的词不超过六个字，没有两个状态同名', () => {
   expect([...Object.values(STATE_TEXT), ...Object.values(ACTION_TEXT)].filter((word) => word.length > 6)).toEqual([])
   expect(new Set(Object.values(STATE_TEXT)).size).toBe(ORDER_STATES.length)
+})
+
+test('一个队列只有一个名字：社区和街道叫得一样，只装一种状态的和那个状态同名', () => {
+  for (const { key, label } of [...STAFF_QUEUES, ...OFFICIAL_QUEUES]) expect([key, label]).toEqual([key, LIST_TEXT[key]])
+  expect([QUEUE_TEXT.toAccept, QUEUE_TEXT.toDispatch, QUEUE_TEXT.toVerify]).toEqual([STATE_TEXT.submitted, STATE_TEXT.accepted, STATE_TEXT.done])
 })
 
 test('每个错误都是一句人话：有头有尾，没有代码，不说系统错误', () => {

@@ -1,20 +1,22 @@
-import { useState } from 'react'
 import { Desk, Key } from '@/components/desk'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { OFFICIAL_QUEUES } from '@/components/queue/queues'
+import { OFFICIAL_QUEUES, type QueueKey } from '@/components/queue/queues'
 import { RailItem } from '@/components/rail-item'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import { ROUTES, goToTab } from '@/hooks/routes'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
+import { useOpenRow } from '@/hooks/use-open-row'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
-import { DeskOrder } from './desk-order'
+import { OfficialDeskOrder } from './desk-order'
+
+const NONE: readonly string[] = []
 
 /** The desk of street and district: what is stuck on the left, the order beside it. */
 export default function OfficialDeskPage() {
@@ -22,33 +24,35 @@ export default function OfficialDeskPage() {
   const { role } = useViewer()
   const as = role === 'district' ? role : 'street'
   const { queue, choose, orders, segments, reload } = useQueue(as, OFFICIAL_QUEUES)
-  const ids = orders.data?.map(({ id }) => id) ?? []
-  const [picked, setPicked] = useState<string>()
-  // An order that has left the list gives its place to the one now first.
-  const selected = picked !== undefined && ids.includes(picked) ? picked : ids[0]
+  const ids = orders.data?.map(({ id }) => id) ?? NONE
+  const { id: selected, open, moveOn } = useOpenRow(ids)
+  const turnTo = (key: QueueKey) => {
+    open(undefined)
+    choose(key)
+  }
   const offset = useServerOffset()
-  useListKeys({ ids, selected, onSelect: (id) => { setPicked(id); focusRow(id) }, onOpen: focusFirst })
+  useListKeys({ ids, selected, onSelect: (id) => { open(id); focusRow(id) }, onOpen: focusFirst })
   return (
     <PageShell
       title='哪里卡住了'
       desk
-      rail={segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => choose(key)} />)}
+      rail={segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => turnTo(key)} />)}
     >
       <Desk
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}
         hint={<><Key>↑</Key> <Key>↓</Key> 选择 <Key>Enter</Key> 去办</>}
         list={
-          <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
+          <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={turnTo} onAll={() => goToTab(ROUTES.orders)} />}>
             {(list) => (
               <>
-                <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} onOpen={setPicked} />
+                <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} onOpen={open} />
                 {orders.hasMore && <ListEnd {...orders} onMore={orders.more} />}
               </>
             )}
           </PageState>
         }
       >
-        {selected ? <DeskOrder key={selected} as={as} orderId={selected} onDone={reload} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <OfficialDeskOrder key={selected} as={as} orderId={selected} onDone={() => reload().then(moveOn)} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
     </PageShell>
   )

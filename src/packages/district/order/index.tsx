@@ -22,7 +22,7 @@ export default function OfficialOrderPage() {
     if (shown) control.start(shown, action)
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
       </PageState>

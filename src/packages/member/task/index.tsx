@@ -57,7 +57,7 @@ export default function TaskPage() {
   return (
     <PageShell
       title={shown?.title ?? '任务'}
-      foot={shown && shown.actions.length > 0 && <ActionBar actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
+      foot={shown && shown.actions.length > 0 && <ActionBar state={shown.state} actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
     >
       <PageState query={order}>
         {(data) => (

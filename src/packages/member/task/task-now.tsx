@@ -7,6 +7,7 @@ import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
 import { SCALE_WORDS } from '@/components/field/scale-field'
 import { Icon } from '@/components/icon'
+import './index.scss'
 
 const SOLVED_TEXT: Readonly<Record<string, string>> = { yes: '解决了', partly: '解决了一部分', no: '没有解决' }
 
@@ -36,7 +37,7 @@ export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps)
         </Card>
       )}
       {!scheduled && !proposal && onPropose && (
-        <Card row>
+        <Card row className='task-now__ask'>
           <Icon name='calendar' className='red' />
           <View className='grow'>
             <View className='h3'>还没有约好时间</View>

@@ -6,7 +6,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
-import { ROUTES, decoded } from '@/hooks/routes'
+import { ROUTES, decoded, goBack } from '@/hooks/routes'
 import { type FoundService, findService, useCatalogue } from '@/hooks/use-catalogue'
 import { Consent } from './consent'
 import { Preview } from './preview'
@@ -16,8 +16,8 @@ import { useNewOrder } from './use-new-order'
 import { WhoAndWhere } from './who-and-where'
 import './index.scss'
 
-/** What was written is kept: whoever took the wrong service chooses again and goes on. */
-const otherService = () => void Taro.redirectTo({ url: ROUTES.services })
+/** One step back to the services, and what was written is kept: whoever took the wrong one chooses again and goes on. */
+const otherService = () => void (Taro.getCurrentPages().length > 1 ? goBack() : Taro.redirectTo({ url: ROUTES.services }))
 
 export default function NewOrderPage() {
   const { params } = useRouter()

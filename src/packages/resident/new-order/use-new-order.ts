@@ -10,6 +10,7 @@ import { usePhotos } from '@/hooks/use-photos'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { saveMe, useViewer } from '@/hooks/use-viewer'
+import { markSent } from '../sent'
 import { BLANK, errorsOf, inputOf, namedByQuestion, prefilled, type OrderDraft } from './order-draft'
 
 const MAX_PHOTOS = 6
@@ -73,6 +74,7 @@ export function useNewOrder(service: ServiceView | undefined) {
     const receipt: Receipt | undefined = await order.run(sent.current)
     if (!receipt) return showFirstWrong()
     clear()
+    markSent()
     void Taro.redirectTo({ url: urlOf(ORDER_PAGE, { id: receipt.orderId, fresh: '1' }) })
   }
 

@@ -28,7 +28,7 @@ export default function ResidentOrderPage() {
   return (
     <PageShell
       title={order?.title ?? '订单'}
-      foot={order && order.actions.length > 0 && <ActionBar actions={order.actions} busy={act.busy} error={act.error} onAction={(action) => act.start(order, action)} />}
+      foot={order && order.actions.length > 0 && <ActionBar state={order.state} actions={order.actions} busy={act.busy} error={act.error} onAction={(action) => act.start(order, action)} />}
     >
       <PageState query={query}>
         {(shown) => (

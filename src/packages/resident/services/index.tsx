@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRef, useState } from 'react'
 import type { CatalogueView } from '@core/contract/catalogue'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { SearchBox } from '@/components/search-box'
 import { Segmented } from '@/components/segmented'
-import { ROUTES, decoded, urlOf } from '@/hooks/routes'
+import { ROUTES, decoded, goBack, goTo } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
+import { takeSent } from '../sent'
 import { CategoryCard } from './category-card'
 import './index.scss'
 
@@ -25,12 +26,18 @@ function matching(catalogue: CatalogueView, chosen: string, query: string) {
     .filter(({ services }) => services.length > 0)
 }
 
-/** The form takes this page's place: from the order that was just sent, Back leads home and not into the form again. */
+/** Back from the form leads here, to choose otherwise; back from the order that was just sent passes over this page, home. */
 export default function ServicesPage() {
   const { params } = useRouter()
   const catalogue = useCatalogue()
   const [chosen, setChosen] = useState(decoded(params['category']) ?? ALL)
   const [query, setQuery] = useState('')
+  const before = useRef(false)
+  useDidShow(() => {
+    const sent = takeSent()
+    if (before.current && sent) void goBack()
+    before.current = true
+  })
   const segments = [{ key: ALL, label: '全部' }, ...(catalogue.data?.categories ?? []).map(({ id, name }) => ({ key: id, label: name }))]
   return (
     <PageShell
@@ -46,7 +53,7 @@ export default function ServicesPage() {
         {(data) => {
           const found = matching(data, chosen, query)
           if (found.length === 0) return <Empty>没有找到“{query.trim()}”。换个说法试试，或在“投诉建议”里直接写下您的事，社区来分。</Empty>
-          return found.map((category) => <CategoryCard key={category.id} category={category} onChoose={(service) => void Taro.redirectTo({ url: urlOf(ROUTES.newOrder, { service }) })} />)
+          return found.map((category) => <CategoryCard key={category.id} category={category} onChoose={(service) => goTo(ROUTES.newOrder, { service })} />)
         }}
       </PageState>
     </PageShell>

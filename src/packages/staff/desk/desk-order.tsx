@@ -1,8 +1,5 @@
-import { ActionSheet } from '@/components/action-sheet'
 import { Card } from '@/components/card'
-import { OfficialOrder, barActions } from '@/components/official-order'
-import { DeskHead } from '@/components/official-order/desk-head'
-import { PageState } from '@/components/page-state'
+import { DeskOrder } from '@/components/official-order/desk-order'
 import { orderOpener } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
@@ -13,35 +10,25 @@ import { useStaffSlots } from '../use-staff-slots'
 
 const openOrder = orderOpener('staff')
 
-/** The order beside the list: who could go stands open, so that a dispatch is one click. */
-export function DeskOrder({ orderId, onDone }: { readonly orderId: string; readonly onDone: () => unknown }) {
+/** The community's order on the desk: who could go stands open, so that a dispatch is one click. */
+export function StaffDeskOrder({ orderId, onDone }: { readonly orderId: string; readonly onDone: () => unknown }) {
   const { order, links, reload } = useOrder(orderId, 'staff')
   const both = () => Promise.all([reload(), onDone()])
   const { slots, templates } = useStaffSlots(order.data)
   const control = useOrderAction('staff', { reload: both, slots, templates })
-  const mayDispatch = order.data?.actions.includes('dispatch') === true
-  const dispatch = useDispatch(mayDispatch ? orderId : undefined, both)
-  const offset = useServerOffset()
+  const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both)
   return (
-    <PageState query={order}>
-      {(data) => {
-        const act = (action: string) => control.start(data, action)
-        return (
-          <>
-            <DeskHead order={data} actions={barActions(data.actions).filter((action) => action !== 'dispatch')} offset={offset} busy={control.busy} error={control.error} onAction={act} />
-            <OfficialOrder
-              headless order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)}
-              middle={mayDispatch && (
-                <Card className='stack'>
-                  <DispatchPanel dispatch={dispatch} order={data} />
-                  <DispatchButtons dispatch={dispatch} order={data} />
-                </Card>
-              )}
-            />
-            <ActionSheet {...control.sheet} />
-          </>
-        )
+    <DeskOrder
+      query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => openOrder?.(id)}
+      middle={{
+        action: 'dispatch',
+        draw: (shown) => (
+          <Card className='stack'>
+            <DispatchPanel dispatch={dispatch} order={shown} />
+            <DispatchButtons dispatch={dispatch} order={shown} />
+          </Card>
+        ),
       }}
-    </PageState>
+    />
   )
 }

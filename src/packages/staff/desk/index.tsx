@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { BulkResult } from '@/components/bulk-result'
 import { Desk, Key } from '@/components/desk'
 import { ListEnd } from '@/components/list-end'
@@ -6,17 +5,19 @@ import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
-import { STAFF_QUEUES } from '@/components/queue/queues'
+import { type QueueKey, STAFF_QUEUES } from '@/components/queue/queues'
 import { RailItem } from '@/components/rail-item'
 import { ROUTES, goTo, goToTab } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
+import { useHold } from '@/hooks/use-live'
+import { useOpenRow } from '@/hooks/use-open-row'
 import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
-import { DeskOrder } from './desk-order'
+import { StaffDeskOrder } from './desk-order'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
 
@@ -28,16 +29,21 @@ export default function DeskPage() {
   const { queue, choose, orders, segments, reload } = useQueue('staff', STAFF_QUEUES)
   const items = orders.data ?? []
   const ids = orders.data?.map(({ id }) => id) ?? NONE
-  const [picked, setPicked] = useState<string>()
-  // An order that has left the list gives its place to the one now first: the next one to be done.
-  const selected = picked !== undefined && ids.includes(picked) ? picked : ids[0]
+  const { id: selected, open, moveOn } = useOpenRow(ids)
   const selection = useSelection(ids)
+  useHold(selection.ids.length > 0)
+  const done = () => reload().then(moveOn)
   const bulk = useBulk(() => {
     selection.clear()
-    return reload()
+    return done()
   })
   const offset = useServerOffset()
-  useListKeys({ ids, selected, onSelect: (id) => { setPicked(id); focusRow(id) }, onOpen: focusFirst, onCheck: queue.bulk && selection.toggle })
+  useListKeys({ ids, selected, onSelect: (id) => { open(id); focusRow(id) }, onOpen: focusFirst, onCheck: queue.bulk && selection.toggle })
+  const turnTo = (key: QueueKey) => {
+    selection.clear()
+    open(undefined)
+    choose(key)
+  }
   const chosen = items.filter(({ id }) => selection.has(id))
 
   return (
@@ -46,7 +52,7 @@ export default function DeskPage() {
       desk
       rail={
         <>
-          {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => { selection.clear(); choose(key) }} />)}
+          {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => turnTo(key)} />)}
           <RailItem icon='phone' label='代点单' onTap={() => goTo(ROUTES.phoneOrder)} />
         </>
       }
@@ -62,10 +68,10 @@ export default function DeskPage() {
                 onRun={() => (queue.bulk === 'accept' ? void bulk.accept(chosen) : goTo(ROUTES.dispatchMany, { ids: selection.ids.join(',') }))}
               />
             )}
-            <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>
+            <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={turnTo} onAll={() => goToTab(ROUTES.orders)} />}>
               {(list) => (
                 <>
-                  <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={setPicked} />
+                  <QueueRows orders={list} queue={queue.key} offset={offset} selected={selected} isChecked={queue.bulk && selection.has} onCheck={queue.bulk && selection.toggle} onOpen={open} />
                   {orders.hasMore && <ListEnd {...orders} onMore={orders.more} />}
                 </>
               )}
@@ -73,7 +79,7 @@ export default function DeskPage() {
           </>
         }
       >
-        {selected ? <DeskOrder key={selected} orderId={selected} onDone={reload} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <StaffDeskOrder key={selected} orderId={selected} onDone={done} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
       {bulk.result && <BulkResult {...bulk.result} onClose={bulk.close} />}
     </PageShell>

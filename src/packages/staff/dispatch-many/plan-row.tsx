@@ -3,30 +3,12 @@ import { useEffect } from 'react'
 import type { Candidate } from '@core/contract/order-views'
 import { PickerField } from '@/components/field/picker-field'
 import { PageState } from '@/components/page-state'
+import { placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
-import type { DispatchItem } from '@/hooks/use-bulk'
 import { useLatest } from '@/hooks/use-latest'
-import { useOrder } from '@/hooks/use-order'
+import { type Found, NONE, POOL, type Plan } from './plan'
 
-export interface Plan {
-  readonly orderId: string
-  readonly title: string
-  /** A member's id, the pool, or nobody yet. */
-  readonly to: string
-}
-
-export const POOL = 'pool'
-const NONE = 'none'
 const CHOICES = 8
-
-export const itemOf = ({ orderId, to }: Plan): DispatchItem => (to === POOL ? { orderId, memberIds: [], pool: true } : { orderId, memberIds: [to] })
-
-/** Found for an order, best first: whoever plans them all chooses, so that nobody is asked for two at once. */
-export interface Found {
-  readonly orderId: string
-  readonly title: string
-  readonly memberIds: readonly string[]
-}
 
 interface PlanRowProps {
   readonly orderId: string
@@ -35,16 +17,9 @@ interface PlanRowProps {
   readonly onChange: (plan: Plan) => void
 }
 
-/** The best who is not planned for another order yet; the pool, where nobody is left. */
-export function withFound(plans: Readonly<Record<string, Plan>>, { orderId, title, memberIds }: Found): Readonly<Record<string, Plan>> {
-  if (plans[orderId]) return plans
-  const busy = new Set(Object.values(plans).map(({ to }) => to))
-  return { ...plans, [orderId]: { orderId, title, to: memberIds.find((id) => !busy.has(id)) ?? POOL } }
-}
-
 /** One of several orders: the recommended first, another, the pool, or not now. */
 export function PlanRow({ orderId, plan, onFound, onChange }: PlanRowProps) {
-  const { order } = useOrder(orderId, 'staff')
+  const order = useApi('orders', 'detail', { as: 'staff', orderId })
   const candidates = useApi('orders', 'candidates', { as: 'staff', orderId })
   const latest = useLatest({ onFound })
   const title = order.data?.title
@@ -60,7 +35,7 @@ export function PlanRow({ orderId, plan, onFound, onChange }: PlanRowProps) {
         {(data) => (
           <>
             <View className='h3'>{data.title}</View>
-            <View className='s'>{data.place} · {data.service || data.category}</View>
+            <View className='s num'>{placeWords(data.place)} · {data.service || data.category}</View>
           </>
         )}
       </PageState>

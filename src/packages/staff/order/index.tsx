@@ -24,7 +24,7 @@ export default function StaffOrderPage() {
     else control.start(shown, action)
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)} />}
       </PageState>
