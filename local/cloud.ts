@@ -5,6 +5,10 @@ import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
 import { openDatabase } from './database/open-database'
+import { makeDisturbance } from './faults/disturb-requests'
+import { makeFailingDisk } from './faults/failing-disk'
+import type { FaultOptions } from './faults/fault-kinds'
+import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
 import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
@@ -54,6 +58,8 @@ export interface CloudOptions {
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
   readonly instancesPerFunction?: number
   readonly queuePerFunction?: number
+  /** What goes wrong, how often, from which seed; nothing does without it. */
+  readonly faults?: FaultOptions
 }
 
 export interface Cloud {
@@ -71,6 +77,8 @@ export interface Cloud {
   mediaChecked(): Promise<void>
   /** The person allows one more message with this template. */
   grantSubscription(openid: string, templateId: string): void
+  /** What went wrong so far, in order; empty without `faults`. */
+  faults(): readonly FaultNote[]
   /** Leaves no worker, timer or socket behind. */
   stop(): Promise<void>
 }
@@ -82,8 +90,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { dataDir, functionsDir, env = {}, log = () => undefined, host: address = '127.0.0.1' } = options
   const clock = makeClock(options.clock ?? 'real')
   const meter = makeMeter()
-  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now })
-  const undo: (() => unknown)[] = [database.close]
+  const faults = options.faults && makeFaults(options.faults)
+  const disk = makeFailingDisk()
+  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now, under: faults && disk.under })
+  const undo: (() => unknown)[] = [database.close, clock.stop]
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -100,9 +110,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const signer = makeSigner(keepSecret(database.main, 'links'))
     const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
-    const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction })
+    const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
-    const admin = makeAdminServer({ database, host, storage, wechat, meter, log })
+    const admin = makeAdminServer({ database, host, storage, wechat, meter, log, disturb: faults && makeDisturbance(faults, disk, clock, log) })
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
     undo.push(host.stop)
@@ -114,7 +124,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
     // Whoever waits for a verdict gets it while there still is a function to give it to.
     undo.push(media.settled)
-    if (options.timers ?? true) undo.push(startTimers(host, clock, log).stop)
+    if (options.timers ?? true) undo.push(startTimers(host, clock, log, faults).stop)
 
     return {
       url,
@@ -133,10 +143,17 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       sentMessages: wechat.sent,
       mediaChecked: media.settled,
       grantSubscription: (openid, templateId) => wechat.grant(openid, templateId),
+      faults: () => faults?.history() ?? [],
       stop,
     }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Either way, from the same seed by the same amount. */
+const skewBy = (faults: Faults) => (fn: string): number => {
+  const call = faults.count('instance')
+  return faults.strikes('clockSkew', call, fn) ? Math.round((faults.measure('clockSkew', call) * 2 - 1) * faults.skewMs) : 0
 }

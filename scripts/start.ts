@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { missingCalendarYear } from '@core/domain/time'
 import { startCloud } from '../local/cloud'
+import { readFaults } from '../local/faults/fault-kinds'
 import { refuseTakenPort } from '../local/gateway/refuse-taken-port'
 import { openData } from '../local/open-data'
 import { keepSecrets } from '../local/secrets'
@@ -20,13 +21,14 @@ const HELP = `用法：npm start -- [选项]
   --host <地址>    监听地址，默认 127.0.0.1（只有本机能打开）
   --demo           演示：写入示例的人和单子，可以选身份；npm start 自己带上
   --pilot          试点：不写入演示的人和单子，不能选身份，和 --demo 一起写时算试点；先用 npm run structure 导入区域（见 docs/deploy.md）
+  --faults <故障>  按种子出故障，如 seed=1,latency=0.2,lostReply=0.02；只用来试验，不和 --pilot 一起用
   --rebuild        不用上次的构建结果`
 
 async function main(): Promise<void> {
   const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
@@ -35,6 +37,8 @@ async function main(): Promise<void> {
   // npm passes --demo always, so who writes --pilot behind it means the pilot. Nobody may pick a person unless it was asked for.
   const demo = values.demo && !values.pilot
   if (!demo && !values.pilot) refuse('要写明 --demo（演示，可以选身份）还是 --pilot（试点）。npm start 就是演示。')
+  if (values.faults !== undefined && !demo) refuse('--faults 会丢请求、断连接，只用来试验，不和 --pilot 一起用。')
+  const faults = values.faults === undefined ? {} : { faults: readFaults(values.faults) }
   const steps = makeSteps()
   const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json') }
 
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...faults, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 

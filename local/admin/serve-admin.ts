@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Answer, answerDatabase, isRead } from '../database/answer-database'
 import type { DocumentDatabase } from '../database/open-database'
+import { Cut, type Disturb } from '../faults/disturb-requests'
 import type { FunctionHost } from '../host/function-host'
 import type { Meter } from '../meter'
 import { notSupported, PlatformError } from '../platform-error'
@@ -19,6 +20,7 @@ export interface AdminParts {
   readonly wechat: WeChat
   readonly meter: Meter
   readonly log: (line: object) => void
+  readonly disturb?: Disturb | undefined
 }
 
 /** The one endpoint the SDK speaks to: POST /admin. Loopback only; what browsers send cannot pass. */
@@ -40,8 +42,11 @@ const handle = async (parts: AdminParts, request: IncomingMessage, response: Ser
     const bytes = await readBody(request, MAX_REQUEST_BYTES)
     if (!request.headers['content-type']?.startsWith('application/json')) throw notSupported('wx.openApi with multipart bodies (callCompatibleWxOpenApi); use callWxOpenApi')
     const body = readJson(bytes)
-    send(response, { requestId, ...(await answer(parts, typeof body.action === 'string' ? body.action : '', body)) })
+    const action = typeof body.action === 'string' ? body.action : ''
+    const run = () => answer(parts, action, body)
+    send(response, { requestId, ...(await (parts.disturb ? parts.disturb(action, isRead(action), run) : run())) })
   } catch (error) {
+    if (error instanceof Cut) return void response.destroy()
     const known = error instanceof PlatformError
     if (!known) parts.log({ at: 'admin', requestId, error: error instanceof Error ? error.stack : String(error) })
     send(response, { requestId, code: known ? error.code : 'SYS_ERR', message: error instanceof Error ? error.message : String(error) })

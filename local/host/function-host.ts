@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly log: (line: object) => void
   readonly instancesPerFunction: number
   readonly queuePerFunction: number
+  /** By how much the clock of the next instance is wrong, in ms. */
+  readonly skewNext?: ((fn: string) => number) | undefined
 }
 
 const ENV_ID = 'local'
@@ -55,7 +57,7 @@ export const makeHost = (options: HostOptions): FunctionHost => {
     const start = () => {
       log({ at: 'host', fn, cold: true })
       const onLog = (stream: string, text: string) => log({ at: 'function', fn, stream, text: text.trimEnd() })
-      return startInstance({ fn, file, memoryMb: config.memory, clock: clock.shared, env: environment(options, fn, {}), onLog })
+      return startInstance({ fn, file, memoryMb: config.memory, clock: clock.shared, skewMs: options.skewNext?.(fn) ?? 0, env: environment(options, fn, {}), onLog })
     }
     const pool = makePool({ fn, start, limit: options.instancesPerFunction, queue: options.queuePerFunction, idleMs: IDLE_MS })
     const made = { pool, config }

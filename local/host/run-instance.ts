@@ -32,14 +32,16 @@ export interface InstanceOptions {
   readonly file: string
   readonly memoryMb: number
   readonly clock: SharedArrayBuffer
+  /** How far this instance's clock is ahead of the cloud's. */
+  readonly skewMs: number
   /** Environment while the bundle loads; nobody's identity is in it. */
   readonly env: Readonly<Record<string, string>>
   readonly onLog: (stream: 'out' | 'err', text: string) => void
 }
 
-export const startInstance = ({ fn, file, memoryMb, clock, env, onLog }: InstanceOptions): Instance => {
+export const startInstance = ({ fn, file, memoryMb, clock, skewMs, env, onLog }: InstanceOptions): Instance => {
   const worker = new Worker(join(__dirname, 'worker.cjs'), {
-    workerData: { file, clock, env },
+    workerData: { file, clock, skewMs, env },
     env: {},
     // Loaders of the parent (tsx, jest) would only slow the start.
     execArgv: [],

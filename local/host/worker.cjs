@@ -6,7 +6,7 @@ const { parentPort, workerData } = require('node:worker_threads')
 const cells = new BigInt64Array(workerData.clock)
 const RealDate = Date
 const realNow = RealDate.now.bind(RealDate)
-const now = () => Number(Atomics.load(cells, 1)) + (Atomics.load(cells, 0) === 1n ? 0 : realNow())
+const now = () => workerData.skewMs + Number(Atomics.load(cells, 1)) + (Atomics.load(cells, 0) === 1n ? 0 : realNow())
 
 function CloudDate(...args) {
   if (!new.target) return new RealDate(now()).toString()
