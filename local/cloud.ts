@@ -12,6 +12,7 @@ import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
 import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
+import type { CallEntry } from './host/call-book'
 import { makeHost } from './host/function-host'
 import { makeMeter, type MeterReading } from './meter'
 import { keepSecret } from './settings'
@@ -72,6 +73,8 @@ export interface Cloud {
   fireTimer(fn: string, trigger?: string): Promise<unknown>
   readonly meter: { start(): void; read(): MeterReading }
   readonly database: DirectAccess
+  /** The latest two hundred calls of functions, newest first, with what each printed. */
+  calls(): readonly CallEntry[]
   sentMessages(): readonly object[]
   /** Lets WeChat answer for every picture it was shown so far; resolves when it has. */
   mediaChecked(): Promise<void>
@@ -140,6 +143,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       meter,
       database: openDirectAccess(database),
+      calls: host.book.latest,
       sentMessages: wechat.sent,
       mediaChecked: media.settled,
       grantSubscription: (openid, templateId) => wechat.grant(openid, templateId),

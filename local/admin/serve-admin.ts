@@ -80,8 +80,15 @@ const answer = async (parts: AdminParts, action: string, body: object): Promise<
 const invoke = (host: FunctionHost, body: { readonly function_name?: unknown; readonly request_data?: unknown }): Promise<string> => {
   const { function_name: fn, request_data: data } = body
   if (typeof fn !== 'string') throw new PlatformError('INVALID_PARAM', 'function_name is missing')
-  const event: unknown = typeof data === 'string' && data !== '' ? JSON.parse(data) : {}
-  return host.invoke(fn, event, { source: 'scf' })
+  return host.invoke(fn, typeof data === 'string' && data !== '' ? readEvent(data) : {}, { source: 'scf' })
+}
+
+const readEvent = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'request_data is not JSON')
+  }
 }
 
 const send = (response: ServerResponse, body: object): void => {

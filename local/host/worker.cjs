@@ -20,6 +20,16 @@ CloudDate.now = now
 RealDate.prototype.constructor = CloudDate
 globalThis.Date = CloudDate
 
+// Sent with the other messages, so that what a call prints arrives before its reply and belongs to it.
+for (const [stream, writable] of [['out', process.stdout], ['err', process.stderr]]) {
+  writable.write = (chunk, encoding, done) => {
+    parentPort.postMessage({ kind: 'printed', stream, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8') })
+    const after = typeof encoding === 'function' ? encoding : done
+    if (after) process.nextTick(after)
+    return true
+  }
+}
+
 const setEnv = (env) => {
   for (const key of Object.keys(process.env)) if (!Object.hasOwn(env, key)) delete process.env[key]
   Object.assign(process.env, env)
