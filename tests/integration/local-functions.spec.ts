@@ -3,6 +3,8 @@ import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
 const SDK = require.resolve('@cloudbase/node-sdk')
 const START_AT = Date.parse('2030-01-02T03:04:05.678Z')
 
+/** Keeps as many MB of heap as it is told to. */
+const EATS = `exports.main = async (event) => { const kept = []; while (kept.length * 8000 < event.mb * 1e6) kept.push(new Array(1000).fill(kept.length + 0.5)); return 'fed' }`
 const FUNCTIONS = {
   who: `exports.main = async (event) => {
     const seen = process.env.WX_OPENID || null
@@ -31,7 +33,8 @@ const FUNCTIONS = {
   broken: `throw new Error('cannot load')`,
   dirty: `exports.main = async (event) => { const left = process.env.LEFT || null; process.env.LEFT = 'mine'; delete process.env.FIELD_KEY; return { left, key: process.env.SESSION_KEY } }`,
   big: `exports.main = async (event) => 'x'.repeat(event.size || 0)`,
-  hungry: `exports.main = async (event) => { const kept = []; while (event.eat) kept.push(new Array(1000).fill(kept.length)); return 'fed' }`,
+  hungry: EATS,
+  roomy: EATS,
   chatty: `console.log('loaded'); exports.main = async (event) => { console.log('begin', event.n); await new Promise((resolve) => setTimeout(resolve, 10)); console.error('end', event.n); if (event.exit) process.exit(3); return event.n }`,
   caller: `const app = require(${JSON.stringify(SDK)}).init({ env: 'local' })
     exports.main = async (event) => app.callFunction({ name: event.name, data: event.data }).then(({ result }) => result, (error) => ({ code: error.code }))`,
@@ -44,6 +47,7 @@ const CONFIGS = {
   sdk: { timeout: 20 },
   caller: { timeout: 20 },
   hungry: { timeout: 20, memory: 32 },
+  roomy: { timeout: 20, memory: 256 },
   tick: { timeout: 5, triggers: [{ name: 'minute', type: 'timer', config: '0 * * * * * *' }] },
 }
 
@@ -98,8 +102,9 @@ test('一次崩溃只伤到那一次调用', async () => {
 })
 
 test('内存用过了头的实例只丢掉自己，说得出上限，下一次照常', async () => {
-  await expect(local.cloud.invoke('hungry', { eat: true })).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL', message: expect.stringContaining('32 MB') })
-  expect(await local.cloud.invoke('hungry', {})).toBe('fed')
+  await expect(local.cloud.invoke('hungry', { mb: 90 })).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL', message: expect.stringContaining('32 MB') })
+  expect(await local.cloud.invoke('hungry', { mb: 1 })).toBe('fed')
+  expect(await local.cloud.invoke('roomy', { mb: 90 })).toBe('fed')
 })
 
 test('函数调用函数：被调的崩溃、超时、不存在、答复太大，调用的都得到平台的错误码，自己没事', async () => {
