@@ -1,6 +1,8 @@
 /** The cloud's clock, in ms since the epoch. Functions see it as their own Date. */
 export interface CloudClock {
   now(): number
+  /** Whether it stands still between jumps. */
+  readonly virtual: boolean
   /** Moves the clock forward. A virtual clock stands still otherwise; the real one keeps running from there. */
   advance(ms: number): void
   set(ms: number): void
@@ -41,6 +43,7 @@ export const makeClock = (mode: 'real' | { readonly startAt: number }): CloudClo
   listeners.push(runDue)
   return {
     now,
+    virtual,
     advance: jump,
     set: (ms) => jump(ms - now()),
     onJump: (listener) => void listeners.push(listener),

@@ -14,6 +14,13 @@ export const nextFiring = (pattern: string, from: number): number | undefined =>
 /** The event a timer hands to its function. */
 export const timerEvent = (trigger: string, at: number): object => ({ Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' })
 
+/** Every timer trigger there is with its next firing after `now` (ms), by when it fires. */
+export const upcomingFirings = (host: Pick<FunctionHost, 'list'>, now: number): readonly { readonly fn: string; readonly trigger: string; readonly pattern: string; readonly next: number | undefined }[] =>
+  host
+    .list()
+    .flatMap(({ fn, config }) => config.triggers.map((trigger) => ({ fn, trigger: trigger.name, pattern: trigger.config, next: nextFiring(trigger.config, now) })))
+    .sort((a, b) => (a.next ?? Infinity) - (b.next ?? Infinity))
+
 export interface Timers {
   /** Stops firing and waits for what is under way. */
   stop(): Promise<void>
@@ -48,7 +55,11 @@ export const startTimers = (host: FunctionHost, clock: CloudClock, log: (line: o
     clearTimeout(wait)
     const now = clock.now()
     for (const job of jobs) {
-      if (job.due === undefined || job.due > now) continue
+      if (job.due === undefined || job.due > now) {
+        // A clock that was set back: what is due now comes before what was due then.
+        job.due = nextFiring(job.trigger.config, now)
+        continue
+      }
       fireDisturbed(job.fn, job.trigger.name, latest(job.trigger.config, job.due, now))
       job.due = nextFiring(job.trigger.config, now)
     }
