@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
+import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
+import { makeConsole } from './console/serve-console'
 import { makeDisturbance } from './faults/disturb-requests'
 import { makeFailingDisk } from './faults/failing-disk'
 import type { FaultOptions } from './faults/fault-kinds'
@@ -59,6 +61,10 @@ export interface CloudOptions {
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
   readonly instancesPerFunction?: number
   readonly queuePerFunction?: number
+  /** Whether this machine's own browser finds the console at /_cloud; default true. */
+  readonly console?: boolean
+  /** A request to the database that takes longer, in ms, is shown there; default 50. */
+  readonly slowQueryMs?: number
   /** What goes wrong, how often, from which seed; nothing does without it. */
   readonly faults?: FaultOptions
 }
@@ -115,19 +121,22 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
-    const admin = makeAdminServer({ database, host, storage, wechat, meter, log, disturb: faults && makeDisturbance(faults, disk, clock, log) })
+    const slow = makeSlowQueries(database, options.slowQueryMs ?? 50)
+    const admin = makeAdminServer({ database, host, storage, wechat, meter, log, slow, disturb: faults && makeDisturbance(faults, disk, clock, log) })
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
     undo.push(host.stop)
     const exchange = makeExchange(keepSecret(database.main, 'openids'), options.wechatLogin ?? 'stand-in')
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log })
+    const timersRun = options.timers ?? true
+    const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
     // Whoever waits for a verdict gets it while there still is a function to give it to.
     undo.push(media.settled)
-    if (options.timers ?? true) undo.push(startTimers(host, clock, log, faults).stop)
+    if (timersRun) undo.push(startTimers(host, clock, log, faults).stop)
 
     return {
       url,

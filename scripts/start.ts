@@ -21,6 +21,7 @@ const HELP = `用法：npm start -- [选项]
   --host <地址>    监听地址，默认 127.0.0.1（只有本机能打开）
   --demo           演示：写入示例的人和单子，可以选身份；npm start 自己带上
   --pilot          试点：不写入演示的人和单子，不能选身份，和 --demo 一起写时算试点；先用 npm run structure 导入区域（见 docs/deploy.md）
+  --console        试点也开控制台 /_cloud（只有本机打得开）；演示自己带上
   --faults <故障>  按种子出故障，如 seed=1,latency=0.2,lostReply=0.02；只用来试验，不和 --pilot 一起用
   --rebuild        不用上次的构建结果`
 
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, console: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
@@ -59,11 +60,12 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...faults, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...faults, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 
   steps.ready(`打开 ${cloud.url}`)
+  if (demo || values.console) steps.note(`控制台 ${cloud.url}/_cloud：集合、慢查询、函数、消息、定时器，只有本机打得开`)
   if (demo) {
     process.stdout.write('\n演示模式：打开后可以选一个身份。只在本机有效，不是登录方式。\n\n')
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Answer, answerDatabase, isRead } from '../database/answer-database'
 import type { DocumentDatabase } from '../database/open-database'
 import { Cut, type Disturb } from '../faults/disturb-requests'
+import type { SlowQueries } from '../database/slow-queries'
 import type { FunctionHost } from '../host/function-host'
 import type { Meter } from '../meter'
 import { notSupported, PlatformError } from '../platform-error'
@@ -20,6 +21,7 @@ export interface AdminParts {
   readonly wechat: WeChat
   readonly meter: Meter
   readonly log: (line: object) => void
+  readonly slow: SlowQueries
   readonly disturb?: Disturb | undefined
 }
 
@@ -68,7 +70,12 @@ const answer = async (parts: AdminParts, action: string, body: object): Promise<
   if (action.startsWith('database.')) {
     const steers = action.endsWith('Transaction') || action.endsWith('addCollection')
     parts.meter.countDatabase(isRead(action) ? 'read' : steers ? 'other' : 'write')
-    return answerDatabase(parts.database, body)
+    const began = performance.now()
+    try {
+      return await answerDatabase(parts.database, body)
+    } finally {
+      parts.slow.note(body, performance.now() - began)
+    }
   }
   if (action.startsWith('storage.')) return { data: await parts.storage.answer(action, body) }
   if (action === 'wx.api') return { data: { responseData: JSON.stringify(await parts.wechat.answer(body)) } }

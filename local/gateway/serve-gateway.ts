@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from '../admin/read-body'
+import type { Console } from '../console/serve-console'
 import { type FunctionHost, MAX_PAYLOAD_BYTES } from '../host/function-host'
 import { type PlatformCode, PlatformError } from '../platform-error'
 import type { Storage } from '../storage/open-storage'
 import type { ExchangeCode } from './exchange-code'
+import { isLoopback } from './is-loopback'
 import { makeRateLimit } from './limit-rate'
 import { makeStaticServer, SECURITY_HEADERS } from './serve-static'
 import { httpEvent, sendReply } from './shape-http-event'
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   readonly exchange: ExchangeCode
   readonly staticDir?: string | undefined
   readonly demo?: { readonly people: readonly DemoPerson[] } | undefined
+  /** What /_cloud answers with; without it there is no such address. */
+  readonly console?: Console | undefined
   /** Other sites that may call, as full origins. */
   readonly corsOrigins: readonly string[]
   /** Calls a minute. */
@@ -54,7 +58,7 @@ export const makeGateway = (options: GatewayOptions): Server => {
   return server
 }
 
-const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: GatewayOptions): Route => {
+const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console }: GatewayOptions): Route => {
   const byAddress = makeRateLimit(limits.perAddress)
   const byPerson = makeRateLimit(limits.perPerson)
   const files = staticDir === undefined ? undefined : makeStaticServer(staticDir)
@@ -85,6 +89,7 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
     const { pathname } = url
     const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${pathname}`
     if (key === 'GET /healthz') return sendReply(response, '{"ok":true}', extra)
+    if (console && isConsole(pathname)) return console(request, response, pathname)
     if (pathname.startsWith('/files/')) return storage.serve(request, response, url)
     if (request.method === 'POST' && !byAddress.allow(addressOf(request))) throw tooMany()
     if (request.method === 'POST' && pathname.startsWith('/fn/')) return call(request, response, url, extra)
@@ -94,10 +99,12 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
       if (key === 'GET /demo/people') return sendReply(response, JSON.stringify(demo.people), extra)
       if (key === 'POST /demo/login') return demoLogin(request, response, url, extra)
     }
-    if (files && !/^\/(fn|wx|demo)\//.test(pathname)) return files(request, response, pathnameOf(url))
+    if (files && !/^\/(fn|wx|demo)\//.test(pathname) && !isConsole(pathname)) return files(request, response, pathnameOf(url))
     sendJson(response, 404, { code: 'NOT_FOUND', message: `no such address: ${pathname}` }, extra)
   }
 }
+
+const isConsole = (pathname: string): boolean => pathname === '/_cloud' || pathname.startsWith('/_cloud/')
 
 const pathnameOf = (url: URL): string => {
   try {
@@ -108,10 +115,6 @@ const pathnameOf = (url: URL): string => {
 }
 
 const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
-
-// The Host header too: a foreign site that points its own name at this machine must not reach the demo.
-const isLoopback = (request: IncomingMessage): boolean =>
-  /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(addressOf(request)) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '') && request.headers['x-forwarded-for'] === undefined
 
 const tooMany = () => new PlatformError('EXCEED_REQUEST_LIMIT', 'too many calls, please wait a minute')
 

@@ -108,7 +108,7 @@ export const makeHost = (options: HostOptions): FunctionHost => {
       }
     },
     list: () =>
-      readdirSync(functionsDir, { withFileTypes: true })
+      (existsSync(functionsDir) ? readdirSync(functionsDir, { withFileTypes: true }) : [])
         .filter((entry) => entry.isDirectory() && existsSync(join(functionsDir, entry.name, 'index.js')))
         .map((entry) => ({ fn: entry.name, config: readFunctionConfig(functionsDir, entry.name) })),
     stop: async () => {
