@@ -52,6 +52,8 @@ export interface CloudOptions {
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
   readonly corsOrigins?: readonly string[]
+  /** Addresses of front proxies whose X-Forwarded-For is believed, as `127.0.0.1`; none unless said. */
+  readonly proxies?: readonly string[]
   /** The function WeChat's message push goes to, when there is one; default `files`. */
   readonly pushFunction?: string
   /** How long WeChat looks at a picture, in ms; short by default, and over at once when somebody waits for it. */
@@ -130,7 +132,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const timersRun = options.timers ?? true
     const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, console: (options.console ?? true) ? view : undefined })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: options.publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
