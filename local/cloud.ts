@@ -116,10 +116,12 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { pushFunction = 'files' } = options
     // A push reaches the function as a call of the person it is about does: with their openid, and words anybody could send.
     const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
-    const media = makeMediaCheck({ push, now: clock.now, log, delayMs: options.mediaCheckMs })
+    const { publicUrl } = options
+    const reachable = (link: string) => (publicUrl !== undefined && link.startsWith(`${publicUrl}/`) ? url + link.slice(publicUrl.length) : link)
+    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
-    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
+    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
@@ -132,7 +134,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const timersRun = options.timers ?? true
     const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: options.publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
