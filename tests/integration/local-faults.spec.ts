@@ -112,21 +112,46 @@ describe('磁盘', () => {
   })
 })
 
+/** A durable server of its own; `shell` may take something away from it before it starts. */
+const startServer = async (faults: string, shell = '') => {
+  const dataDir = makeTempDir()
+  const words = [process.execPath, '--import', 'tsx', join(__dirname, '../support/disturbed-server.ts'), dataDir, faults]
+  const server = spawn('bash', ['-c', `${shell} exec "$@"`, 'bash', ...words], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const gone = new Promise<string | null>((resolve) => server.once('exit', (_, signal) => resolve(signal)))
+  const { url } = await new Promise<{ url: string }>((resolve) => server.once('message', (message) => resolve(message as { url: string })))
+  const kept = () => {
+    const { database, close } = openData(dataDir, join(__dirname, '../cloud/indexes.json'))
+    const ids = database.dump('notes').map(({ _id }) => _id)
+    close()
+    return ids
+  }
+  return { server, gone, kept, notes: appOf({ adminUrl: url } as never).database().collection('notes') }
+}
+
+test('真的写不下了：写得到 SYS_ERR，服务不倒，读照常；再启动，答复过的都在', async () => {
+  // A limit on the size of files: the system refuses the engine's own writes, as on a full disk.
+  const { server, gone, kept, notes } = await startServer('seed=1', `trap '' XFSZ; ulimit -f 600;`)
+  const outcomes: string[] = []
+  for (let n = 0; n < 40; n++) {
+    const batch = Array.from({ length: 4 }, (_, i) => outcome(notes.add({ _id: `n${n * 4 + i}`, text: 'x'.repeat(20_000) })))
+    outcomes.push(...(await Promise.all(batch)))
+  }
+  expect(new Set(outcomes)).toEqual(new Set(['ok', 'SYS_ERR']))
+  expect(outcomes.at(-1)).toBe('SYS_ERR')
+  const answered = outcomes.flatMap((code, n) => (code === 'ok' ? [`n${n}`] : []))
+  expect((await notes.limit(1000).get()).data).toHaveLength(answered.length)
+  server.kill('SIGKILL')
+  await gone
+  expect(kept()).toEqual(answered)
+})
+
 describe('整个服务被杀掉', () => {
   /** Adds until the server is gone; gives what was answered and what is in the file afterwards. */
   const addUntilKilled = async (faults: string) => {
-    const dataDir = makeTempDir()
-    const server = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../support/disturbed-server.ts'), dataDir, faults], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    const gone = new Promise<string | null>((resolve) => server.once('exit', (_, signal) => resolve(signal)))
-    const { url } = await new Promise<{ url: string }>((resolve) => server.once('message', (message) => resolve(message as { url: string })))
-    const notes = appOf({ adminUrl: url } as never).database().collection('notes')
+    const { server, gone, kept, notes } = await startServer(faults)
     const answered: string[] = []
     for (let n = 0; server.signalCode === null && n < 200; n++) if ((await outcome(notes.add({ _id: `n${n}` }))) === 'ok') answered.push(`n${n}`)
-    const signal = await gone
-    const { database, close } = openData(dataDir, join(__dirname, '../cloud/indexes.json'))
-    const kept = database.dump('notes').map(({ _id }) => _id)
-    close()
-    return { signal, answered, kept }
+    return { signal: await gone, answered, kept: kept() }
   }
 
   test('处理之前：答复过的都在，被打断的那一个不在', async () => {
