@@ -28,9 +28,12 @@ export interface FaultOptions extends Partial<Readonly<Record<FaultKind, number>
   readonly lateMs?: number
   /** Widest error of a clock, either way; default ten minutes. */
   readonly skewMs?: number
+  /** The service is killed before, or after, exactly this database call, counted from 1: for going through them one by one. */
+  readonly killBeforeCall?: number
+  readonly killAfterCall?: number
 }
 
-const MEASURES: readonly string[] = ['latencyMs', 'lateMs', 'skewMs'] satisfies (keyof FaultOptions)[]
+const MEASURES: readonly string[] = ['latencyMs', 'lateMs', 'skewMs', 'killBeforeCall', 'killAfterCall'] satisfies (keyof FaultOptions)[]
 
 /** Reads `seed=7,latency=0.1,lateMs=5000`. Throws an Error in plain words. */
 export const readFaults = (text: string): FaultOptions => {

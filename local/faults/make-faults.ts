@@ -31,7 +31,8 @@ export const makeFaults = (options: FaultOptions): Faults => {
   const chance = (kind: string, call: number): number => makeRandom(Math.imul(options.seed + 1, 2654435761) ^ hash(`${kind}/${call}`)).next()
   return {
     strikes: (kind, call, what) => {
-      if (chance(kind, call) >= (options[kind] ?? 0)) return false
+      const chosen = (kind === 'killBefore' && call === options.killBeforeCall) || (kind === 'killAfter' && call === options.killAfterCall)
+      if (!chosen && chance(kind, call) >= (options[kind] ?? 0)) return false
       if (notes.length < MOST_NOTES) notes.push({ kind, call, what })
       return true
     },

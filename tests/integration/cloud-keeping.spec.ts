@@ -137,13 +137,19 @@ describe('命令', () => {
       execFile('bash', ['-c', `${shell}${line}`], { cwd: dir }, (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, out: stdout + stderr }))
     })
 
-  test('备份、恢复、导出、导入，各说做了什么', async () => {
+  test('备份、恢复、导出、导入，各说做了什么；备份和导出时服务在另一个进程里开着', async () => {
     const data = await makeData('cli')
+    const server = await start(data)
+    await appOf(server).database().collection('notes').add({ _id: 'n2' })
     expect(await cloud(['backup', 'cli.backup', '--data', data])).toEqual({ code: 0, out: expect.stringContaining('1 个文件') })
+    expect(await cloud(['export', 'cli-out', '--data', data])).toEqual({ code: 0, out: expect.stringContaining('notes 2') })
+    expect(await cloud(['import', 'cli-out', '--data', data])).toEqual({ code: 1, out: expect.stringContaining('正被另一个进程使用') })
+    await appOf(server).database().collection('notes').add({ _id: 'n3' })
+    await server.stop()
     expect((await cloud(['restore', 'cli.backup', '--data', 'cli-back'])).code).toBe(0)
-    expect(await cloud(['export', 'cli-out', '--data', data])).toEqual({ code: 0, out: expect.stringContaining('notes 1') })
-    expect(await cloud(['import', 'cli-out', '--data', 'cli-new'])).toEqual({ code: 0, out: expect.stringContaining('notes 1') })
-    expect(await notesOf(join(dir, 'cli-new'))).toEqual([{ _id: 'n1', text: '在' }])
+    expect(await cloud(['import', 'cli-out', '--data', 'cli-new'])).toEqual({ code: 0, out: expect.stringContaining('notes 2') })
+    for (const name of ['cli-back', 'cli-new']) expect((await notesOf(join(dir, name))).map(({ _id }) => _id)).toEqual(['n1', 'n2'])
+    expect(await notesOf(data)).toHaveLength(3)
   })
 
   test.each([

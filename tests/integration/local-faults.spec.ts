@@ -163,6 +163,12 @@ describe('整个服务被杀掉', () => {
     const { signal, answered, kept } = await addUntilKilled('seed=2,killAfter=0.1')
     expect([signal, kept]).toEqual(['SIGKILL', [...answered, `n${answered.length}`]])
   })
+
+  test('指定是第几次：就是那一次', async () => {
+    const [before, after] = [await addUntilKilled('seed=1,killBeforeCall=3'), await addUntilKilled('seed=1,killAfterCall=3')]
+    expect([before.answered, before.kept]).toEqual([['n0', 'n1'], ['n0', 'n1']])
+    expect([after.answered, after.kept]).toEqual([['n0', 'n1'], ['n0', 'n1', 'n2']])
+  })
 })
 
 describe('时钟和定时器', () => {
