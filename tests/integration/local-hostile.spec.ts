@@ -39,6 +39,12 @@ test('几十个字能要来十亿个元素的管道被拒绝', async () => {
     const stages = [{ stageKey: '$project', stageValue: JSON.stringify({ x: expression }) }]
     expect((await send(JSON.stringify({ action: 'database.aggregateDocuments', collectionName: 'orders', stages }))).code).toBe('DATABASE_REQUEST_FAILED')
   }
+  // What is made is counted as it is: the objects a list is filled with, and the text of a group's key.
+  const often = (what: unknown) => ({ $map: { input: { $range: [0, 9999] }, in: what } })
+  for (const [stageKey, stageValue] of [['$project', { x: often({ a: 1, b: 1, c: 1, d: 1 }) }], ['$sortByCount', often('$$ROOT')]]) {
+    const stages = [{ stageKey, stageValue: JSON.stringify(stageValue) }]
+    expect((await send(JSON.stringify({ action: 'database.aggregateDocuments', collectionName: 'orders', stages }))).code).toBe('DATABASE_REQUEST_FAILED')
+  }
 })
 
 test('不是 JSON、不是对象、太大的请求，答复说得清楚', async () => {
