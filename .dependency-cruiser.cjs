@@ -122,7 +122,7 @@ module.exports = {
         orphan: true,
         pathNot: [
           '\\.d\\.ts$', '(^|/)\\.[^/]+\\.cjs$', '\\.config\\.(cjs|mjs|js|ts|tsx)$', '^(babel|jest)\\.config', '^config/', '^scripts/', '^tests/', '^types/',
-          '^src/.*/index\\.tsx?$', '^src/app', '^src/custom-tab-bar/', '^cloudfunctions/[a-z][^/]*/index\\.ts$', '^local/host/worker\\.cjs$',
+          '^src/.*/index\\.tsx?$', '^src/app', '^src/custom-tab-bar/', '^cloudfunctions/[a-z][^/]*/index\\.ts$', '^local/host/worker\\.cjs$', '^local/console/page\\.js$',
         ],
       },
       to: {},

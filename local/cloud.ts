@@ -4,10 +4,17 @@ import { join } from 'node:path'
 import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
+import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
+import { makeConsole } from './console/serve-console'
+import { makeDisturbance } from './faults/disturb-requests'
+import { makeFailingDisk } from './faults/failing-disk'
+import type { FaultOptions } from './faults/fault-kinds'
+import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
 import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
+import type { CallEntry } from './host/call-book'
 import { makeHost } from './host/function-host'
 import { makeMeter, type MeterReading } from './meter'
 import { keepSecret } from './settings'
@@ -45,6 +52,8 @@ export interface CloudOptions {
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
   readonly corsOrigins?: readonly string[]
+  /** Addresses of front proxies whose X-Forwarded-For is believed, as `127.0.0.1`; none unless said. */
+  readonly proxies?: readonly string[]
   /** The function WeChat's message push goes to, when there is one; default `files`. */
   readonly pushFunction?: string
   /** How long WeChat looks at a picture, in ms; short by default, and over at once when somebody waits for it. */
@@ -54,6 +63,12 @@ export interface CloudOptions {
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
   readonly instancesPerFunction?: number
   readonly queuePerFunction?: number
+  /** Whether this machine's own browser finds the console at /_cloud; default true. */
+  readonly console?: boolean
+  /** A request to the database that takes longer, in ms, is shown there; default 50. */
+  readonly slowQueryMs?: number
+  /** What goes wrong, how often, from which seed; nothing does without it. */
+  readonly faults?: FaultOptions
 }
 
 export interface Cloud {
@@ -66,11 +81,15 @@ export interface Cloud {
   fireTimer(fn: string, trigger?: string): Promise<unknown>
   readonly meter: { start(): void; read(): MeterReading }
   readonly database: DirectAccess
+  /** The latest two hundred calls of functions, newest first, with what each printed. */
+  calls(): readonly CallEntry[]
   sentMessages(): readonly object[]
   /** Lets WeChat answer for every picture it was shown so far; resolves when it has. */
   mediaChecked(): Promise<void>
   /** The person allows one more message with this template. */
   grantSubscription(openid: string, templateId: string): void
+  /** What went wrong so far, in order; empty without `faults`. */
+  faults(): readonly FaultNote[]
   /** Leaves no worker, timer or socket behind. */
   stop(): Promise<void>
 }
@@ -82,8 +101,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { dataDir, functionsDir, env = {}, log = () => undefined, host: address = '127.0.0.1' } = options
   const clock = makeClock(options.clock ?? 'real')
   const meter = makeMeter()
-  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now })
-  const undo: (() => unknown)[] = [database.close]
+  const faults = options.faults && makeFaults(options.faults)
+  const disk = makeFailingDisk()
+  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now, under: faults && disk.under })
+  const undo: (() => unknown)[] = [database.close, clock.stop]
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -95,26 +116,31 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { pushFunction = 'files' } = options
     // A push reaches the function as a call of the person it is about does: with their openid, and words anybody could send.
     const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
-    const media = makeMediaCheck({ push, now: clock.now, log, delayMs: options.mediaCheckMs })
+    const { publicUrl } = options
+    const reachable = (link: string) => (publicUrl !== undefined && link.startsWith(`${publicUrl}/`) ? url + link.slice(publicUrl.length) : link)
+    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
-    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => options.publicUrl ?? url })
+    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
-    const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction })
+    const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
-    const admin = makeAdminServer({ database, host, storage, wechat, meter, log })
+    const slow = makeSlowQueries(database, options.slowQueryMs ?? 50)
+    const admin = makeAdminServer({ database, host, storage, wechat, meter, log, slow, disturb: faults && makeDisturbance(faults, disk, clock, log) })
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
     undo.push(host.stop)
     const exchange = makeExchange(keepSecret(database.main, 'openids'), options.wechatLogin ?? 'stand-in')
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log })
+    const timersRun = options.timers ?? true
+    const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
     // Whoever waits for a verdict gets it while there still is a function to give it to.
     undo.push(media.settled)
-    if (options.timers ?? true) undo.push(startTimers(host, clock, log).stop)
+    if (timersRun) undo.push(startTimers(host, clock, log, faults).stop)
 
     return {
       url,
@@ -130,13 +156,21 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       meter,
       database: openDirectAccess(database),
+      calls: host.book.latest,
       sentMessages: wechat.sent,
       mediaChecked: media.settled,
       grantSubscription: (openid, templateId) => wechat.grant(openid, templateId),
+      faults: () => faults?.history() ?? [],
       stop,
     }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Either way, from the same seed by the same amount. */
+const skewBy = (faults: Faults) => (fn: string): number => {
+  const call = faults.count('instance')
+  return faults.strikes('clockSkew', call, fn) ? Math.round((faults.measure('clockSkew', call) * 2 - 1) * faults.skewMs) : 0
 }

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { missingCalendarYear } from '@core/domain/time'
 import { startCloud } from '../local/cloud'
+import { readFaults } from '../local/faults/fault-kinds'
 import { refuseTakenPort } from '../local/gateway/refuse-taken-port'
 import { openData } from '../local/open-data'
 import { keepSecrets } from '../local/secrets'
@@ -20,13 +22,17 @@ const HELP = `用法：npm start -- [选项]
   --host <地址>    监听地址，默认 127.0.0.1（只有本机能打开）
   --demo           演示：写入示例的人和单子，可以选身份；npm start 自己带上
   --pilot          试点：不写入演示的人和单子，不能选身份，和 --demo 一起写时算试点；先用 npm run structure 导入区域（见 docs/deploy.md）
+  --public-url <网址>  人们打开的网址，如 https://点单.example（前面有带证书的反向代理时写，见 docs/deploy.md）
+  --proxy <地址>   反向代理的地址，如 127.0.0.1：只信它说的来访地址
+  --console        试点也开控制台 /_cloud（只有本机打得开）；演示自己带上
+  --faults <故障>  按种子出故障，如 seed=1,latency=0.2,lostReply=0.02；只用来试验，不和 --pilot 一起用
   --rebuild        不用上次的构建结果`
 
 async function main(): Promise<void> {
   const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, console: { type: 'boolean', default: false }, 'public-url': { type: 'string' }, proxy: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
@@ -35,6 +41,11 @@ async function main(): Promise<void> {
   // npm passes --demo always, so who writes --pilot behind it means the pilot. Nobody may pick a person unless it was asked for.
   const demo = values.demo && !values.pilot
   if (!demo && !values.pilot) refuse('要写明 --demo（演示，可以选身份）还是 --pilot（试点）。npm start 就是演示。')
+  if (values.faults !== undefined && !demo) refuse('--faults 会丢请求、断连接，只用来试验，不和 --pilot 一起用。')
+  const front = { proxies: values.proxy, ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
+  const wrongProxy = values.proxy.find((address) => isIP(address) === 0)
+  if (wrongProxy !== undefined) refuse(`--proxy ${wrongProxy} 不是 IP 地址`)
+  const faults = values.faults === undefined ? {} : { faults: readFaults(values.faults) }
   const steps = makeSteps()
   const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json') }
 
@@ -55,16 +66,24 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 
   steps.ready(`打开 ${cloud.url}`)
+  if (demo || values.console) steps.note(`控制台 ${cloud.url}/_cloud：集合、慢查询、函数、消息、定时器，只有本机打得开`)
   if (demo) {
     process.stdout.write('\n演示模式：打开后可以选一个身份。只在本机有效，不是登录方式。\n\n')
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)
   }
   process.stdout.write(`\n按 Ctrl-C 停止。数据留在 ${place.dataDir}，下次接着用${demo ? '；npm run reset 清空' : ''}。\n`)
+}
+
+/** Links to photographs begin with it, and WeChat opens https only. */
+function publicUrlOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') return refuse(`--public-url ${text} 不是网址：要像 https://example.com，不带路径`)
+  return url.origin
 }
 
 /** A pilot without its district's areas can serve nobody, and one among made-up people would be a lie. */

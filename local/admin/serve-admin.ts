@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Answer, answerDatabase, isRead } from '../database/answer-database'
 import type { DocumentDatabase } from '../database/open-database'
+import { Cut, type Disturb } from '../faults/disturb-requests'
+import type { SlowQueries } from '../database/slow-queries'
 import type { FunctionHost } from '../host/function-host'
 import type { Meter } from '../meter'
 import { notSupported, PlatformError } from '../platform-error'
@@ -19,6 +21,8 @@ export interface AdminParts {
   readonly wechat: WeChat
   readonly meter: Meter
   readonly log: (line: object) => void
+  readonly slow: SlowQueries
+  readonly disturb?: Disturb | undefined
 }
 
 /** The one endpoint the SDK speaks to: POST /admin. Loopback only; what browsers send cannot pass. */
@@ -40,8 +44,11 @@ const handle = async (parts: AdminParts, request: IncomingMessage, response: Ser
     const bytes = await readBody(request, MAX_REQUEST_BYTES)
     if (!request.headers['content-type']?.startsWith('application/json')) throw notSupported('wx.openApi with multipart bodies (callCompatibleWxOpenApi); use callWxOpenApi')
     const body = readJson(bytes)
-    send(response, { requestId, ...(await answer(parts, typeof body.action === 'string' ? body.action : '', body)) })
+    const action = typeof body.action === 'string' ? body.action : ''
+    const run = () => answer(parts, action, body)
+    send(response, { requestId, ...(await (parts.disturb ? parts.disturb(action, isRead(action), run) : run())) })
   } catch (error) {
+    if (error instanceof Cut) return void response.destroy()
     const known = error instanceof PlatformError
     if (!known) parts.log({ at: 'admin', requestId, error: error instanceof Error ? error.stack : String(error) })
     send(response, { requestId, code: known ? error.code : 'SYS_ERR', message: error instanceof Error ? error.message : String(error) })
@@ -63,7 +70,12 @@ const answer = async (parts: AdminParts, action: string, body: object): Promise<
   if (action.startsWith('database.')) {
     const steers = action.endsWith('Transaction') || action.endsWith('addCollection')
     parts.meter.countDatabase(isRead(action) ? 'read' : steers ? 'other' : 'write')
-    return answerDatabase(parts.database, body)
+    const began = performance.now()
+    try {
+      return await answerDatabase(parts.database, body)
+    } finally {
+      parts.slow.note(body, performance.now() - began)
+    }
   }
   if (action.startsWith('storage.')) return { data: await parts.storage.answer(action, body) }
   if (action === 'wx.api') return { data: { responseData: JSON.stringify(await parts.wechat.answer(body)) } }
@@ -75,8 +87,15 @@ const answer = async (parts: AdminParts, action: string, body: object): Promise<
 const invoke = (host: FunctionHost, body: { readonly function_name?: unknown; readonly request_data?: unknown }): Promise<string> => {
   const { function_name: fn, request_data: data } = body
   if (typeof fn !== 'string') throw new PlatformError('INVALID_PARAM', 'function_name is missing')
-  const event: unknown = typeof data === 'string' && data !== '' ? JSON.parse(data) : {}
-  return host.invoke(fn, event, { source: 'scf' })
+  return host.invoke(fn, typeof data === 'string' && data !== '' ? readEvent(data) : {}, { source: 'scf' })
+}
+
+const readEvent = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'request_data is not JSON')
+  }
 }
 
 const send = (response: ServerResponse, body: object): void => {

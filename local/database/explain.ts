@@ -6,8 +6,8 @@ import { planQuery, type Sort } from './plan-query'
 import { candidates } from './read-candidates'
 import type { Doc } from './values'
 
-/** How a query is answered. */
-export interface Explanation {
+/** The way to what a query finds. */
+export interface PlanDescription {
   /** Point look-ups by id, a walk over an index, boxes of an R-tree, a growing circle in it, or every document. */
   readonly by: 'ids' | 'index' | 'boxes' | 'circle' | 'scan'
   readonly index?: string
@@ -15,25 +15,36 @@ export interface Explanation {
   readonly sorted: boolean
   /** Whether documents are still looked at one by one in JavaScript. */
   readonly filtered: boolean
+}
+
+/** How a query is answered. */
+export interface Explanation extends PlanDescription {
   /** Documents the plan leads to, and how many of them match. A circle stops when it has enough. */
   readonly candidates: number
   readonly matches: number
 }
 
-/** Says how a query would be answered, by running it. */
-export const explainQuery = (on: Connection, collection: CollectionInfo, query: Doc, sort: Sort): Explanation => {
-  const matches = findDocuments(on, collection, query, { sort }).length
+/** Says how a query would be answered, without running it. Throws PlatformError as the query would. */
+export const describePlan = (collection: CollectionInfo, query: Doc, sort: Sort): PlanDescription => {
   const near = nearOf(query)
   if (near) {
     const { table } = geoIndexFor(collection, near.path)
-    return { by: 'circle', index: nameOf(collection, table), sorted: sort.length === 0, filtered: true, candidates: matches, matches }
+    return { by: 'circle', index: nameOf(collection, table), sorted: sort.length === 0, filtered: true }
   }
   const plan = planQuery(collection, query, sort)
-  let reached = 0
-  for (const _ of candidates(on, collection, plan, 500)) reached++
   const index = plan.by === 'index' || plan.by === 'geo' ? { index: plan.index.spec.name } : {}
   const by = plan.by === 'geo' ? 'boxes' : plan.by
-  return { by, ...index, sorted: sort.length === 0 || (plan.by === 'index' && plan.sorted), filtered: !plan.exact, candidates: reached, matches }
+  return { by, ...index, sorted: sort.length === 0 || (plan.by === 'index' && plan.sorted), filtered: !plan.exact }
+}
+
+/** Says how a query would be answered, by running it. */
+export const explainQuery = (on: Connection, collection: CollectionInfo, query: Doc, sort: Sort): Explanation => {
+  const matches = findDocuments(on, collection, query, { sort }).length
+  const plan = describePlan(collection, query, sort)
+  if (plan.by === 'circle') return { ...plan, candidates: matches, matches }
+  let reached = 0
+  for (const _ of candidates(on, collection, planQuery(collection, query, sort), 500)) reached++
+  return { ...plan, candidates: reached, matches }
 }
 
 const nameOf = (collection: CollectionInfo, table: string): string => collection.indexes.find((index) => index.geo?.table === table)?.spec.name ?? ''

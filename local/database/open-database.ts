@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   readonly synchronous: 'FULL' | 'NORMAL' | 'OFF'
   /** The cloud's clock in ms, for server dates. */
   readonly now: () => number
+  /** Puts another disk under the file; for faults. */
+  readonly under?: ((main: Connection) => Connection) | undefined
 }
 
 /** The document database of one data directory. */
@@ -30,11 +32,11 @@ export interface DocumentDatabase {
 }
 
 /** Opens the file, applies the declared indexes. Throws an Error in plain words when either is refused. */
-export const openDatabase = ({ dataDir, indexesFile, synchronous, now }: DatabaseOptions): DocumentDatabase => {
+export const openDatabase = ({ dataDir, indexesFile, synchronous, now, under = (main) => main }: DatabaseOptions): DocumentDatabase => {
   const specs: IndexSpecs | undefined = indexesFile === undefined ? undefined : readIndexFile(indexesFile)
   const file = openStoreFile(dataDir, synchronous)
   try {
-    const { main } = file
+    const main = under(file.main)
     const catalog = openCatalog(main)
     if (specs) applyIndexes(main, catalog, specs)
     const writer = makeRowWriter(main, catalog)

@@ -30,7 +30,7 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
     const main = openConnection(file, 5000)
     try {
       if (fresh) createSchema(main)
-      else checkSchema(main, file)
+      else takeOn(main, file)
       main.exec(`PRAGMA synchronous=${synchronous}`)
       main.exec('PRAGMA wal_autocheckpoint=4000')
     } catch (error) {
@@ -53,7 +53,8 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
   }
 }
 
-const refuseForeignHeader = (file: string): void => {
+/** Throws an Error in plain words when the file does not begin as SQLite's do; the engine has not touched it yet. */
+export const refuseForeignHeader = (file: string): void => {
   const head = Buffer.alloc(16)
   const handle = openSync(file, 'r')
   try {
@@ -77,21 +78,33 @@ const createSchema = (main: Connection): void => {
     COMMIT`)
 }
 
-const checkSchema = (main: Connection, file: string): void => {
+/** Throws an Error in plain words when the open file is not ours, newer than this program, or damaged. `whole` reads all of it. */
+export const refuseUnknownStore = (main: Connection, file: string, whole: boolean): void => {
   try {
     if (main.row('PRAGMA application_id')?.[0] !== APPLICATION_ID) throw new Error(`不是本地云的数据库文件：${file}（未作改动，请移走或换一个数据目录）`)
     const version = main.row('PRAGMA user_version')?.[0]
     if (version !== 1 && version !== SCHEMA_VERSION) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
-    if (statSync(file).size <= CHECK_BYTES) {
-      const verdict = main.row('PRAGMA quick_check(1)')?.[0]
-      if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
-    }
-    if (version === 1) dropPlainGeoIndexes(main)
+    if (!whole) return
+    const verdict = main.row('PRAGMA quick_check(1)')?.[0]
+    if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
   } catch (cause) {
-    if (cause instanceof Error && cause.message.includes(file)) throw cause
-    throw new Error(`数据库文件已损坏：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
+    throw damaged(file, cause)
+  }
+}
+
+const takeOn = (main: Connection, file: string): void => {
+  refuseUnknownStore(main, file, statSync(file).size <= CHECK_BYTES)
+  try {
+    if (main.row('PRAGMA user_version')?.[0] === 1) dropPlainGeoIndexes(main)
+  } catch (cause) {
+    throw damaged(file, cause)
   }
   main.rows('PRAGMA journal_mode=WAL')
+}
+
+const damaged = (file: string, cause: unknown): Error => {
+  if (cause instanceof Error && cause.message.includes(file)) return cause
+  return new Error(`数据库文件已损坏：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
 }
 
 /** Version 1 kept nothing for geographic fields. Their indexes go, and are built anew from the declarations at this start. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from '../admin/read-body'
+import type { Console } from '../console/serve-console'
 import { type FunctionHost, MAX_PAYLOAD_BYTES } from '../host/function-host'
 import { type PlatformCode, PlatformError } from '../platform-error'
 import type { Storage } from '../storage/open-storage'
 import type { ExchangeCode } from './exchange-code'
-import { makeRateLimit } from './limit-rate'
+import { isLoopback } from './is-loopback'
+import { addressOf } from './address-of'
+import { makeRateLimit, secondsToNextMinute } from './limit-rate'
 import { makeStaticServer, SECURITY_HEADERS } from './serve-static'
 import { httpEvent, sendReply } from './shape-http-event'
 
@@ -22,16 +25,24 @@ export interface GatewayOptions {
   readonly exchange: ExchangeCode
   readonly staticDir?: string | undefined
   readonly demo?: { readonly people: readonly DemoPerson[] } | undefined
+  /** What /_cloud answers with; without it there is no such address. */
+  readonly console?: Console | undefined
   /** Other sites that may call, as full origins. */
   readonly corsOrigins: readonly string[]
   /** Calls a minute. */
   readonly limits: { readonly perAddress: number; readonly perPerson: number }
+  /** Addresses of front proxies: what they say about who calls is believed. */
+  readonly proxies: readonly string[]
+  /** Whether people come over https; then their browsers are told to stay there. */
+  readonly overTls: boolean
   readonly log: (line: object) => void
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL, extra: Readonly<Record<string, string>>) => void | Promise<void>
 
 const MAX_LOGIN_BYTES = 4096
+/** More at once than a community has, fewer than this process has room for. */
+const MAX_CONNECTIONS = 2000
 
 /** The one door people's browsers come through. */
 export const makeGateway = (options: GatewayOptions): Server => {
@@ -39,6 +50,7 @@ export const makeGateway = (options: GatewayOptions): Server => {
   const server = createServer((request, response) => {
     void (async () => {
       const extra = corsHeaders(options.corsOrigins, request)
+      for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...(options.overTls ? TLS_HEADERS : {}) })) response.setHeader(name, value)
       try {
         const url = new URL(request.url ?? '/', 'http://gateway')
         if (request.method === 'OPTIONS') return preflight(response, extra)
@@ -51,23 +63,27 @@ export const makeGateway = (options: GatewayOptions): Server => {
     })()
   })
   server.requestTimeout = 60_000
+  // Somebody who never ends their headers holds a connection no longer than this.
+  server.headersTimeout = 20_000
+  server.maxConnections = MAX_CONNECTIONS
   return server
 }
 
-const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: GatewayOptions): Route => {
+const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console, proxies }: GatewayOptions): Route => {
   const byAddress = makeRateLimit(limits.perAddress)
   const byPerson = makeRateLimit(limits.perPerson)
+  const from = (request: IncomingMessage) => addressOf(request, proxies)
   const files = staticDir === undefined ? undefined : makeStaticServer(staticDir)
 
   const openSession = async (openid: string, request: IncomingMessage, input: object = {}) =>
-    host.invoke('people', { action: 'openSession', input }, { openid, source: 'wx_client', ip: addressOf(request) })
+    host.invoke('people', { action: 'openSession', input }, { openid, source: 'wx_client', ip: from(request) })
 
   const call: Route = async (request, response, url, extra) => {
     const fn = decodeURIComponent(url.pathname.slice('/fn/'.length))
     const person = request.headers.authorization
     if (person && !byPerson.allow(createHash('sha256').update(person).digest('base64'))) throw tooMany()
     const body = (await readBody(request, MAX_PAYLOAD_BYTES)).toString('utf8')
-    const reply = await host.invoke(fn, httpEvent(request, url, body), { source: 'http', ip: addressOf(request) })
+    const reply = await host.invoke(fn, httpEvent(request, url, body, from(request)), { source: 'http', ip: from(request) })
     sendReply(response, reply, extra)
   }
   const login: Route = async (request, response, _, extra) => {
@@ -85,8 +101,9 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
     const { pathname } = url
     const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${pathname}`
     if (key === 'GET /healthz') return sendReply(response, '{"ok":true}', extra)
+    if (console && isConsole(pathname)) return console(request, response, pathname)
+    if (changesSomething(request) && !byAddress.allow(from(request))) throw tooMany()
     if (pathname.startsWith('/files/')) return storage.serve(request, response, url)
-    if (request.method === 'POST' && !byAddress.allow(addressOf(request))) throw tooMany()
     if (request.method === 'POST' && pathname.startsWith('/fn/')) return call(request, response, url, extra)
     if (key === 'POST /wx/login') return login(request, response, url, extra)
     // Off, or asked from another machine: as if it did not exist.
@@ -94,10 +111,12 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits }: Gatewa
       if (key === 'GET /demo/people') return sendReply(response, JSON.stringify(demo.people), extra)
       if (key === 'POST /demo/login') return demoLogin(request, response, url, extra)
     }
-    if (files && !/^\/(fn|wx|demo)\//.test(pathname)) return files(request, response, pathnameOf(url))
+    if (files && !/^\/(fn|wx|demo)\//.test(pathname) && !isConsole(pathname)) return files(request, response, pathnameOf(url))
     sendJson(response, 404, { code: 'NOT_FOUND', message: `no such address: ${pathname}` }, extra)
   }
 }
+
+const isConsole = (pathname: string): boolean => pathname === '/_cloud' || pathname.startsWith('/_cloud/')
 
 const pathnameOf = (url: URL): string => {
   try {
@@ -107,11 +126,10 @@ const pathnameOf = (url: URL): string => {
   }
 }
 
-const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? ''
+const changesSomething = ({ method }: IncomingMessage): boolean => method === 'POST' || method === 'PUT'
 
-// The Host header too: a foreign site that points its own name at this machine must not reach the demo.
-const isLoopback = (request: IncomingMessage): boolean =>
-  /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(addressOf(request)) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '') && request.headers['x-forwarded-for'] === undefined
+/** A year, and only this name: others under it are not ours to speak for. */
+const TLS_HEADERS = { 'strict-transport-security': 'max-age=31536000' }
 
 const tooMany = () => new PlatformError('EXCEED_REQUEST_LIMIT', 'too many calls, please wait a minute')
 
@@ -128,7 +146,8 @@ const readField = async (request: IncomingMessage, field: string): Promise<strin
 
 const corsHeaders = (allowed: readonly string[], request: IncomingMessage): Readonly<Record<string, string>> => {
   const { origin } = request.headers
-  if (!origin || !allowed.includes(origin)) return {}
+  // A cache must not hand one site's answer to another.
+  if (!origin || !allowed.includes(origin)) return allowed.length > 0 ? { vary: 'origin' } : {}
   return { 'access-control-allow-origin': origin, 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '600', vary: 'origin' }
 }
 
@@ -155,7 +174,7 @@ const sendError = (response: ServerResponse, error: unknown, extra: Readonly<Rec
   const inside = !known || code === 'FUNCTIONS_EXECUTE_FAIL' || code === 'SYS_ERR'
   if (inside) log({ at: 'gateway', error: error instanceof Error ? error.stack : String(error) })
   if (response.headersSent) return void response.destroy()
-  sendJson(response, STATUS[code] ?? 500, { code, message: inside ? 'the function failed' : error.message }, { ...extra, connection: 'close' })
+  sendJson(response, STATUS[code] ?? 500, { code, message: inside ? 'the function failed' : error.message }, { ...extra, connection: 'close', ...(code === 'EXCEED_REQUEST_LIMIT' ? { 'retry-after': String(secondsToNextMinute()) } : {}) })
 }
 
 const sendJson = (response: ServerResponse, status: number, body: object, extra: Readonly<Record<string, string>>): void => {

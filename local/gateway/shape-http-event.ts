@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { SECURITY_HEADERS } from './serve-static'
 
 /** The event CloudBase's HTTP access service hands to a function. Nothing in it proves who calls. */
-export const httpEvent = (request: IncomingMessage, url: URL, body: string): object => ({
+export const httpEvent = (request: IncomingMessage, url: URL, body: string, sourceIp: string): object => ({
   path: '/',
   httpMethod: request.method,
   headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])),
   queryStringParameters: Object.fromEntries(url.searchParams),
   body,
   isBase64Encoded: false,
-  requestContext: { requestId: randomUUID(), envId: 'local', appId: 0, uin: 0, path: url.pathname, httpMethod: request.method, sourceIp: request.socket.remoteAddress ?? '' },
+  requestContext: { requestId: randomUUID(), envId: 'local', appId: 0, uin: 0, path: url.pathname, httpMethod: request.method, sourceIp },
 })
 
 interface HttpReply {

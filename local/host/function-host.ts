@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { CloudClock } from '../cloud-clock'
 import type { Meter } from '../meter'
 import { PlatformError } from '../platform-error'
+import { type CallBook, makeCallBook, makeLines } from './call-book'
 import { makePool, type Pool } from './pool-instances'
 import { type FunctionConfig, readFunctionConfig } from './read-function-config'
-import { startInstance } from './run-instance'
+import { startInstance, type Stream } from './run-instance'
 
 /** Largest event and largest reply, in bytes: the cloud's own limits. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
@@ -24,6 +25,8 @@ export interface FunctionHost {
   invoke(fn: string, event: unknown, caller?: Caller): Promise<string>
   /** Every function there is with its configuration. */
   list(): readonly { readonly fn: string; readonly config: FunctionConfig }[]
+  /** The latest calls, and counts of all. */
+  readonly book: CallBook
   stop(): Promise<void>
 }
 
@@ -36,6 +39,8 @@ export interface HostOptions {
   readonly log: (line: object) => void
   readonly instancesPerFunction: number
   readonly queuePerFunction: number
+  /** By how much the clock of the next instance is wrong, in ms. */
+  readonly skewNext?: ((fn: string) => number) | undefined
 }
 
 const ENV_ID = 'local'
@@ -44,6 +49,7 @@ const IDLE_MS = 5 * 60_000
 
 export const makeHost = (options: HostOptions): FunctionHost => {
   const { functionsDir, clock, meter, log } = options
+  const book = makeCallBook()
   const pools = new Map<string, { readonly pool: Pool; readonly config: FunctionConfig }>()
 
   const poolOf = (fn: string) => {
@@ -54,8 +60,8 @@ export const makeHost = (options: HostOptions): FunctionHost => {
     const config = readFunctionConfig(functionsDir, fn)
     const start = () => {
       log({ at: 'host', fn, cold: true })
-      const onLog = (stream: string, text: string) => log({ at: 'function', fn, stream, text: text.trimEnd() })
-      return startInstance({ fn, file, memoryMb: config.memory, clock: clock.shared, env: environment(options, fn, {}), onLog })
+      const onLog = (stream: Stream, text: string) => log({ at: 'function', fn, stream, text: text.trimEnd() })
+      return startInstance({ fn, file, memoryMb: config.memory, clock: clock.shared, skewMs: options.skewNext?.(fn) ?? 0, env: environment(options, fn, {}), onLog })
     }
     const pool = makePool({ fn, start, limit: options.instancesPerFunction, queue: options.queuePerFunction, idleMs: IDLE_MS })
     const made = { pool, config }
@@ -64,30 +70,45 @@ export const makeHost = (options: HostOptions): FunctionHost => {
   }
 
   return {
+    book,
     invoke: async (fn, event, caller = {}) => {
       const { pool, config } = poolOf(fn)
       const requestId = randomUUID()
       const text = JSON.stringify(event ?? {})
       refuseLarge(fn, 'event', text)
       const started = performance.now()
+      const at = clock.now()
+      const { lines, add } = makeLines()
+      const watch = {
+        taken: (fresh: boolean) => void (cold = fresh),
+        printed: (stream: Stream, printed: string) => {
+          add(printed.trimEnd())
+          log({ at: 'function', fn, requestId, stream, text: printed.trimEnd() })
+        },
+      }
+      let cold = false
+      let reason: string | undefined
       let outcome = 'ok'
       let bytes = 0
       try {
         const call = { env: environment(options, fn, caller), event: text, context: contextOf(fn, requestId, config) }
-        const reply = await pool.run(call, config.timeout * 1000)
+        const reply = await pool.run(call, config.timeout * 1000, watch)
         refuseLarge(fn, 'reply', reply)
         bytes = Buffer.byteLength(reply)
         return reply
       } catch (error) {
         outcome = error instanceof PlatformError ? error.code : 'SYS_ERR'
+        reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
         throw error
       } finally {
         meter.countFunction(bytes)
-        log({ at: 'host', fn, requestId, source: caller.source ?? 'admin', outcome, ms: Math.round(performance.now() - started), bytes })
+        const [ms, source] = [Math.round(performance.now() - started), caller.source ?? 'admin']
+        book.note({ fn, requestId, source, at, ms, cold, outcome, error: reason, lines })
+        log({ at: 'host', fn, requestId, source, outcome, ms, bytes })
       }
     },
     list: () =>
-      readdirSync(functionsDir, { withFileTypes: true })
+      (existsSync(functionsDir) ? readdirSync(functionsDir, { withFileTypes: true }) : [])
         .filter((entry) => entry.isDirectory() && existsSync(join(functionsDir, entry.name, 'index.js')))
         .map((entry) => ({ fn: entry.name, config: readFunctionConfig(functionsDir, entry.name) })),
     stop: async () => {

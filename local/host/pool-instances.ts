@@ -1,8 +1,8 @@
 import { PlatformError } from '../platform-error'
-import type { Call, Instance } from './run-instance'
+import type { Call, Instance, Watch } from './run-instance'
 
 export interface Pool {
-  run(call: Call, timeoutMs: number): Promise<string>
+  run(call: Call, timeoutMs: number, watch: Watch): Promise<string>
   stop(): Promise<void>
 }
 
@@ -61,10 +61,10 @@ export const makePool = ({ fn, start, limit, queue, idleMs }: PoolOptions): Pool
   }
 
   return {
-    run: async (call, timeoutMs) => {
+    run: async (call, timeoutMs, watch) => {
       const instance = await take()
       try {
-        return await instance.run(call, timeoutMs)
+        return await instance.run(call, timeoutMs, watch)
       } finally {
         give(instance)
       }

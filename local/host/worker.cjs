@@ -6,7 +6,7 @@ const { parentPort, workerData } = require('node:worker_threads')
 const cells = new BigInt64Array(workerData.clock)
 const RealDate = Date
 const realNow = RealDate.now.bind(RealDate)
-const now = () => Number(Atomics.load(cells, 1)) + (Atomics.load(cells, 0) === 1n ? 0 : realNow())
+const now = () => workerData.skewMs + Number(Atomics.load(cells, 1)) + (Atomics.load(cells, 0) === 1n ? 0 : realNow())
 
 function CloudDate(...args) {
   if (!new.target) return new RealDate(now()).toString()
@@ -19,6 +19,16 @@ CloudDate.prototype = RealDate.prototype
 CloudDate.now = now
 RealDate.prototype.constructor = CloudDate
 globalThis.Date = CloudDate
+
+// Sent with the other messages, so that what a call prints arrives before its reply and belongs to it.
+for (const [stream, writable] of [['out', process.stdout], ['err', process.stderr]]) {
+  writable.write = (chunk, encoding, done) => {
+    parentPort.postMessage({ kind: 'printed', stream, text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8') })
+    const after = typeof encoding === 'function' ? encoding : done
+    if (after) process.nextTick(after)
+    return true
+  }
+}
 
 const setEnv = (env) => {
   for (const key of Object.keys(process.env)) if (!Object.hasOwn(env, key)) delete process.env[key]

@@ -27,8 +27,10 @@ export interface StorageOptions {
   readonly filesDir: string
   readonly signer: LinkSigner
   readonly now: () => number
-  /** Where links point: the gateway's address. */
+  /** Where links for people point. */
   readonly origin: () => string
+  /** Where functions upload: the gateway itself, whatever stands before it. */
+  readonly inside: () => string
 }
 
 const Upload = z.object({ path: z.string() })
@@ -73,7 +75,7 @@ const fileOf = ({ filesDir }: StorageOptions, path: string): string => join(file
 const uploadMetadata = (options: StorageOptions, path: string) => {
   if (!safePath(path)) throw new PlatformError('INVALID_PARAM', `cloudPath not allowed: ${path}`)
   const query = options.signer.sign('PUT', path, options.now() + UPLOAD_LINK_MS)
-  const url = `${options.origin()}/files/${encodeURI(path)}?${query}`
+  const url = `${options.inside()}/files/${encodeURI(path)}?${query}`
   return { url, token: 'local', authorization: 'local', fileId: PREFIX + path, cosFileId: randomUUID() }
 }
 

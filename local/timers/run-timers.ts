@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
-import type { CloudClock } from '../cloud-clock'
+import { type CloudClock, MAX_WAIT_MS } from '../cloud-clock'
+import type { Faults } from '../faults/make-faults'
 import type { FunctionHost } from '../host/function-host'
 
 /** The next firing after `from` (ms) of a 7-field cron (second … year) in UTC+8, or undefined when there is none. */
@@ -13,19 +14,23 @@ export const nextFiring = (pattern: string, from: number): number | undefined =>
 /** The event a timer hands to its function. */
 export const timerEvent = (trigger: string, at: number): object => ({ Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' })
 
+/** Every timer trigger there is with its next firing after `now` (ms), by when it fires. */
+export const upcomingFirings = (host: Pick<FunctionHost, 'list'>, now: number): readonly { readonly fn: string; readonly trigger: string; readonly pattern: string; readonly next: number | undefined }[] =>
+  host
+    .list()
+    .flatMap(({ fn, config }) => config.triggers.map((trigger) => ({ fn, trigger: trigger.name, pattern: trigger.config, next: nextFiring(trigger.config, now) })))
+    .sort((a, b) => (a.next ?? Infinity) - (b.next ?? Infinity))
+
 export interface Timers {
   /** Stops firing and waits for what is under way. */
   stop(): Promise<void>
 }
 
-/** Node's timers overflow beyond this; a longer wait is taken in steps. */
-const MAX_WAIT_MS = 2 ** 31 - 1
-
 /**
  * Fires every function's timer triggers by the cloud's clock. After a jump of the clock a trigger that came due
  * fires once, for its latest time: like a machine that slept, it does not replay every missed minute.
  */
-export const startTimers = (host: FunctionHost, clock: CloudClock, log: (line: object) => void): Timers => {
+export const startTimers = (host: FunctionHost, clock: CloudClock, log: (line: object) => void, faults?: Faults): Timers => {
   const running = new Set<Promise<unknown>>()
   const jobs = host.list().flatMap(({ fn, config }) => config.triggers.map((trigger) => ({ fn, trigger, due: nextFiring(trigger.config, clock.now()) })))
   let wait: NodeJS.Timeout | undefined
@@ -36,13 +41,26 @@ export const startTimers = (host: FunctionHost, clock: CloudClock, log: (line: o
     running.add(run)
     void run.then(() => running.delete(run))
   }
+  /** As often as the seed says, which mostly is once and at once. */
+  const fireDisturbed = (fn: string, trigger: string, at: number) => {
+    const call = faults?.count('firing') ?? 0
+    const strikes = (kind: 'timerNever' | 'timerLate' | 'timerTwice') => faults?.strikes(kind, call, `${fn}.${trigger}`) ?? false
+    if (strikes('timerNever')) return
+    if (faults && strikes('timerLate')) clock.after(faults.lateMs, () => fire(fn, trigger, at))
+    else fire(fn, trigger, at)
+    if (strikes('timerTwice')) fire(fn, trigger, at)
+  }
   const tick = () => {
     if (stopped) return
     clearTimeout(wait)
     const now = clock.now()
     for (const job of jobs) {
-      if (job.due === undefined || job.due > now) continue
-      fire(job.fn, job.trigger.name, latest(job.trigger.config, job.due, now))
+      if (job.due === undefined || job.due > now) {
+        // A clock that was set back: what is due now comes before what was due then.
+        job.due = nextFiring(job.trigger.config, now)
+        continue
+      }
+      fireDisturbed(job.fn, job.trigger.name, latest(job.trigger.config, job.due, now))
       job.due = nextFiring(job.trigger.config, now)
     }
     const dues = jobs.flatMap((job) => (job.due === undefined ? [] : [job.due]))

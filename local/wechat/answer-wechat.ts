@@ -12,6 +12,8 @@ export interface WeChat {
   answer(body: object): Promise<object>
   /** One more message this person allows with this template, as one tap on 允许 does. */
   grant(openid: string, template: string): void
+/** The latest of them, newest first, each with its number. */
+  latest(count: number): readonly object[]
   sent(): readonly object[]
 }
 
@@ -67,6 +69,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
       db.commits.flush()
       db.main.run('INSERT INTO grants (openid, template, left) VALUES (?, ?, 1) ON CONFLICT (openid, template) DO UPDATE SET left = left + 1', openid, template)
     },
+    latest: (count) => db.main.rows('SELECT num, body FROM sent ORDER BY num DESC LIMIT ?', count).map(([num, body]) => ({ num: Number(num), ...(JSON.parse(String(body)) as object) })),
     sent: () => db.main.rows('SELECT body FROM sent ORDER BY num').map(([body]) => JSON.parse(String(body)) as object),
   }
 }

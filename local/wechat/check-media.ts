@@ -16,13 +16,15 @@ export interface MediaCheckOptions {
   readonly push: (event: object, openid: string) => Promise<unknown>
   readonly now: () => number
   readonly log: (line: object) => void
+  /** Where a link is read from here: our own public name may not be reachable from this machine. */
+  readonly reachable?: ((url: string) => string) | undefined
   /** How long looking takes; WeChat itself says up to 30 minutes. With 0 the verdict is there before the trace id is. */
   readonly delayMs?: number | undefined
 }
 
 const APPID = 'wx0000000000local'
 
-export const makeMediaCheck = ({ push, now, log, delayMs = 60 }: MediaCheckOptions): MediaCheck => {
+export const makeMediaCheck = ({ push, now, log, reachable = (url) => url, delayMs = 60 }: MediaCheckOptions): MediaCheck => {
   const open = new Set<Promise<void>>()
   const waiting = new Set<() => void>()
   const pause = () =>
@@ -38,7 +40,7 @@ export const makeMediaCheck = ({ push, now, log, delayMs = 60 }: MediaCheckOptio
 
   const look = async (url: string, openid: string, traceId: string): Promise<void> => {
     await pause()
-    const seen = await download(url)
+    const seen = await download(reachable(url))
     const verdict = seen === undefined ? { errcode: -1008, errmsg: 'download failed' } : verdictOn(seen)
     const event = { ToUserName: 'gh_local', FromUserName: openid, CreateTime: Math.floor(now() / 1000), MsgType: 'event', Event: 'wxa_media_check', appid: APPID, trace_id: traceId, version: 2, ...verdict }
     try {

@@ -1,4 +1,4 @@
-import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
+import { appOf, type LocalCloud, startLocalCloud } from '../support/local-cloud'
 
 let local: LocalCloud
 beforeAll(async () => {
@@ -10,6 +10,23 @@ const upload = (cloudPath: string, text: string) => local.app.uploadFile({ cloud
 const wx = (apiName: string, requestData: object) => local.app.callWxOpenApi({ apiName, requestData }) as Promise<{ result: Record<string, unknown> }>
 
 describe('文件存储', () => {
+  test('前面有反向代理：给人的链接是公开的网址，函数上传和图片检查不绕出去', async () => {
+    const pushed: string[] = []
+    const log = (line: object) => void ('at' in line && line.at === 'function' && 'text' in line && pushed.push(String(line.text)))
+    const functions = { files: `exports.main = async (event) => { console.log(JSON.stringify(event.result ?? event.errcode)) }` }
+    const own = await startLocalCloud({ functions, options: { publicUrl: 'https://pilot.example', mediaCheckMs: 0, log } })
+    const app = appOf(own.cloud)
+    const { fileID } = await app.uploadFile({ cloudPath: 'a.png', fileContent: Buffer.from('图') as never })
+    const { fileList } = await app.getTempFileURL({ fileList: [fileID] })
+    const link = fileList[0]?.tempFileURL ?? ''
+    expect(link).toMatch(/^https:\/\/pilot\.example\/files\/a\.png\?/)
+    expect(await (await fetch(link.replace('https://pilot.example', own.cloud.url))).text()).toBe('图')
+    await app.callWxOpenApi({ apiName: 'security.mediaCheckAsync', requestData: { media_url: link, media_type: 2, version: 2, scene: 1, openid: 'o1' } })
+    expect(pushed).toEqual([JSON.stringify({ suggest: 'pass', label: 100 })])
+    await own.end()
+    appOf(local.cloud)
+  })
+
   test('传上去、取下来、换成链接、删掉，一路是同一个文件', async () => {
     const { fileID } = await upload('照片/一号楼 (1).png', '图片内容')
     expect(fileID).toMatch(/^cloud:\/\/local\./)

@@ -3,6 +3,8 @@ import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
 const SDK = require.resolve('@cloudbase/node-sdk')
 const START_AT = Date.parse('2030-01-02T03:04:05.678Z')
 
+/** Keeps as many MB of heap as it is told to. */
+const EATS = `exports.main = async (event) => { const kept = []; while (kept.length * 8000 < event.mb * 1e6) kept.push(new Array(1000).fill(kept.length + 0.5)); return 'fed' }`
 const FUNCTIONS = {
   who: `exports.main = async (event) => {
     const seen = process.env.WX_OPENID || null
@@ -31,6 +33,11 @@ const FUNCTIONS = {
   broken: `throw new Error('cannot load')`,
   dirty: `exports.main = async (event) => { const left = process.env.LEFT || null; process.env.LEFT = 'mine'; delete process.env.FIELD_KEY; return { left, key: process.env.SESSION_KEY } }`,
   big: `exports.main = async (event) => 'x'.repeat(event.size || 0)`,
+  hungry: EATS,
+  roomy: EATS,
+  chatty: `console.log('loaded'); exports.main = async (event) => { console.log('begin', event.n); await new Promise((resolve) => setTimeout(resolve, 10)); console.error('end', event.n); if (event.exit) process.exit(3); return event.n }`,
+  caller: `const app = require(${JSON.stringify(SDK)}).init({ env: 'local' })
+    exports.main = async (event) => app.callFunction({ name: event.name, data: event.data }).then(({ result }) => result, (error) => ({ code: error.code }))`,
   tick: `exports.main = async (event) => ({ event, openid: process.env.WX_OPENID || null, source: process.env.TRIGGER_SRC })`,
   slow: `exports.main = async () => new Promise((resolve) => setTimeout(() => resolve('done'), 200))`,
 }
@@ -38,6 +45,9 @@ const CONFIGS = {
   forever: { timeout: 1 },
   who: { timeout: 20 },
   sdk: { timeout: 20 },
+  caller: { timeout: 20 },
+  hungry: { timeout: 20, memory: 32 },
+  roomy: { timeout: 20, memory: 256 },
   tick: { timeout: 5, triggers: [{ name: 'minute', type: 'timer', config: '0 * * * * * *' }] },
 }
 
@@ -89,6 +99,32 @@ test('一次崩溃只伤到那一次调用', async () => {
   expect(await codeOf(local.cloud.invoke('broken', {}))).toBe('FUNCTIONS_EXECUTE_FAIL')
   expect(await codeOf(local.cloud.invoke('nobody', {}))).toBe('FUNCTION_NOT_FOUND')
   expect(await codeOf(local.cloud.invoke('../data', {}))).toBe('FUNCTION_NOT_FOUND')
+})
+
+test('内存用过了头的实例只丢掉自己，说得出上限，下一次照常', async () => {
+  await expect(local.cloud.invoke('hungry', { mb: 90 })).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL', message: expect.stringContaining('32 MB') })
+  expect(await local.cloud.invoke('hungry', { mb: 1 })).toBe('fed')
+  expect(await local.cloud.invoke('roomy', { mb: 90 })).toBe('fed')
+})
+
+test('函数调用函数：被调的崩溃、超时、不存在、答复太大，调用的都得到平台的错误码，自己没事', async () => {
+  const call = (name: string, data: object) => local.cloud.invoke('caller', { name, data })
+  expect(await call('clock', {})).toMatchObject({ is: true })
+  expect(await call('crash', { how: 'exit' })).toEqual({ code: 'FUNCTIONS_EXECUTE_FAIL' })
+  expect(await call('forever', { spin: true })).toEqual({ code: 'FUNCTION_TIME_LIMIT_EXCEEDED' })
+  expect(await call('nobody', {})).toEqual({ code: 'FUNCTION_NOT_FOUND' })
+  expect(await call('big', { size: 6 * 1024 * 1024 })).toEqual({ code: 'FUNCTION_PAYLOAD_TOO_LARGE' })
+  const broken = await fetch(local.cloud.adminUrl, { method: 'POST', headers: { authorization: 'x', 'content-type': 'application/json' }, body: JSON.stringify({ action: 'functions.invokeFunction', function_name: 'big', request_data: '{' }) })
+  expect(await broken.json()).toMatchObject({ code: 'INVALID_PARAM' })
+})
+
+test('打印的每一行都归到那一次调用，冷热、结果也记着；崩溃之前的也在', async () => {
+  await Promise.all([1, 2, 3].map((n) => local.cloud.invoke('chatty', { n })))
+  await codeOf(local.cloud.invoke('chatty', { n: 4, exit: true }))
+  const calls = local.cloud.calls().filter(({ fn }) => fn === 'chatty')
+  expect(calls.map(({ lines }) => lines).sort()).toEqual([['begin 4', 'end 4'], ...[1, 2, 3].map((n) => ['loaded', `begin ${n}`, `end ${n}`])])
+  expect(calls.map(({ outcome }) => outcome)).toEqual(['FUNCTIONS_EXECUTE_FAIL', 'ok', 'ok', 'ok'])
+  expect(calls.filter(({ cold }) => cold)).toHaveLength(3)
 })
 
 test('上一次调用改过的环境变量不会留给下一次', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { startCloud } from '../../local/cloud'
+import { type CloudOptions, startCloud } from '../../local/cloud'
 import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
 import { makeTempDir } from '../support/temp-dir'
 
@@ -107,6 +107,57 @@ test('页面带安全策略、压缩和校验标记，路由地址回到首页�
 test('只有登记过的来源可以跨站调用', async () => {
   const ask = (origin: string) => fetch(`${local.cloud.url}/fn/echo`, { method: 'OPTIONS', headers: { origin } })
   expect([(await ask('https://ok.example')).status, (await ask('https://bad.example')).status]).toEqual([204, 403])
+})
+
+const ends: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+const startOwn = async (options: Partial<CloudOptions>) => {
+  const own = await startLocalCloud({ functions: FUNCTIONS, options: { staticDir: makeSite(), ...options } })
+  ends.push(own.end)
+  return own.cloud.url
+}
+/** Another minute might begin between two calls: this is within one. */
+const withinOneMinute = async () => {
+  if (Date.now() % 60_000 > 50_000) await new Promise((next) => setTimeout(next, 60_050 - (Date.now() % 60_000)))
+}
+
+test('前面有代理：只信登记过的代理，只认它加的那一个地址，每个人按自己的地址计数', async () => {
+  const seen = async (base: string, forwarded: string) => {
+    const response = await post('/fn/echo', {}, { 'x-forwarded-for': forwarded }, base)
+    return response.status === 200 ? ((await response.json()) as { event: { requestContext: { sourceIp: string } } }).event.requestContext.sourceIp : response.status
+  }
+  const direct = await startOwn({})
+  expect(await seen(direct, '203.0.113.9')).toBe('127.0.0.1')
+  const behind = await startOwn({ proxies: ['127.0.0.1'], limits: { perAddress: 2, perPerson: 100 } })
+  await withinOneMinute()
+  expect(await seen(behind, '8.8.8.8, 203.0.113.9')).toBe('203.0.113.9')
+  expect(await seen(behind, '1.1.1.1, 203.0.113.9')).toBe('203.0.113.9')
+  expect(await seen(behind, '2.2.2.2, 203.0.113.9')).toBe(429)
+  expect(await seen(behind, '203.0.113.10')).toBe('203.0.113.10')
+  expect(await seen(behind, 'not an address')).toBe('127.0.0.1')
+})
+
+test('太频繁的要等几秒说得出来，上传也算；读页面不算', async () => {
+  const base = await startOwn({ limits: { perAddress: 2, perPerson: 100 } })
+  await withinOneMinute()
+  const put = () => fetch(`${base}/files/a.jpg?t=1&sign=00`, { method: 'PUT', body: 'x' })
+  expect([(await put()).status, (await put()).status]).toEqual([403, 403])
+  const refused = await put()
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  for (let i = 0; i < 5; i++) expect((await fetch(`${base}/`)).status).toBe(200)
+})
+
+test('每个答复都带安全头，照片和拒绝也带；走 https 时只许 https', async () => {
+  const tls = await startOwn({ publicUrl: 'https://ok.example' })
+  for (const path of ['/', '/files/none.jpg', '/healthz', '/js/none.js', '/_cloud/nothing']) {
+    const { headers } = await fetch(tls + path)
+    expect([path, headers.get('x-content-type-options'), headers.get('x-frame-options'), headers.get('strict-transport-security')]).toEqual([path, 'nosniff', 'DENY', 'max-age=31536000'])
+    expect((await fetch(local.cloud.url + path)).headers.get('strict-transport-security')).toBeNull()
+  }
+  expect((await fetch(local.cloud.url)).headers.get('access-control-allow-origin')).toBeNull()
 })
 
 test('一个地址一分钟里调用太多会被请稍等', async () => {

@@ -26,7 +26,10 @@ export function compileExpression(value: Value, scope: Scope): Evaluate {
   if (typeof value === 'string') return value.startsWith('$') ? compilePath(value, scope) : () => value
   if (isList(value)) {
     const items = value.map((item) => compileExpression(item, scope))
-    return (env) => items.map((item) => item(env) ?? null)
+    return (env) => {
+      scope.effort.spend(items.length)
+      return items.map((item) => item(env) ?? null)
+    }
   }
   if (!isDoc(value)) return () => value
   const keys = Object.keys(value)
@@ -46,6 +49,7 @@ const compileObject = (value: Doc, scope: Scope): Evaluate => {
     return [key, compileExpression(one, scope)] as const
   })
   return (env) => {
+    scope.effort.spend(fields.length)
     const out: Doc = {}
     for (const [key, field] of fields) {
       const found = field(env)

@@ -52,6 +52,8 @@ export const compileGroup = (value: Value, pipeline: Pipeline) => {
       const env = envIn(pipeline, doc)
       const id = key(env) ?? null
       const text = textOf(id)
+      // A key may hold a thousand times over what was read once: writing it down is the work.
+      pipeline.scope.effort.spend(text.length >> 4)
       let group = groups.get(text)
       if (!group) {
         pipeline.scope.effort.spend(1)

@@ -87,6 +87,7 @@ export const runPipeline = (pipeline: Pipeline, collectionName: string, stages: 
   if (!collection) return run([])
   if (whole?.[0] === '$group') {
     const covered = readCovered(db.main, collection, whole[1])
+    if (covered) scope.effort.read(covered.length)
     if (covered) return compileStages(left.slice(1), pipeline)(compileGroup(whole[1], pipeline)((add) => covered.forEach(({ doc, weight }) => add(doc, weight))))
   }
   const docs = near ? near(collection) : findDocuments(db.main, collection, head?.query ?? {}, { ...head?.options, around: pipeline }).map((found) => found.doc)
