@@ -7,7 +7,7 @@ import { seatIdOf } from '@core/domain/order/seats'
 import { applyTransition } from '@core/domain/order/transition'
 import { AppError } from '../_kit/app-error'
 import type { LogEntry } from '../_kit/chain'
-import { chainEntry, sameIntent } from '../_kit/chain'
+import { chainLine, sameIntent } from '../_kit/chain'
 import { database } from '../_data/db'
 import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
@@ -55,7 +55,7 @@ export async function changeOrderAndRead(change: Change): Promise<{ receipt: Rec
     const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: named(change.actor, doc), payload })
     if (!outcome.ok) throw new AppError(outcome.refusal)
 
-    const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change)
+    const entry = chainLine(outcome.event, doc.version + 1, doc.head, change)
     const sealing = doc.log.length >= HOT_LOG_MAX
     if (sealing) await sealSegment(doc)
     const written = await writeTransitionAndRead({

@@ -61,6 +61,9 @@ export const logEntryDoc = z.object({
   note: z.string().optional(),
   reason: z.string().optional(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Holds the words of the line to `wordsDigest`; gone with them. Lines without any words, and lines from before, have neither. */
+  salt: z.string().optional(),
+  wordsDigest: z.string().optional(),
   requestKey: z.string(),
   digest: z.string().optional(),
   prev: z.string(),

@@ -1,5 +1,6 @@
 import type { Clock, Limit, WorkCalendar } from '../time'
 import type { ActorKind, OrderAction, OrderState } from './order-states'
+import type { EventData } from './event-words'
 import type { LimitOverride, Urgency } from './limits'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
@@ -231,7 +232,7 @@ export interface OrderEvent {
   readonly round: number
   readonly note?: string
   readonly reason?: string
-  readonly data?: Readonly<Record<string, string | number | boolean>>
+  readonly data?: EventData
 }
 
 export const REFUSALS = [
