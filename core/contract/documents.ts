@@ -49,6 +49,7 @@ const appeal = z.object({
   state: z.enum(APPEAL_STATES),
   decidedBy: z.string().optional(),
   answer: z.string().optional(),
+  about: z.string().optional(),
 })
 export const logEntryDoc = z.object({
   seq: z.int(),
@@ -124,6 +125,8 @@ export const orderDoc = z.object({
   /** Orders that were merged into this one: their residents follow it. */
   followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),
+  holders: z.array(z.string()).optional(),
+  lateReleases: z.record(z.string(), z.object({ by: z.string(), at: z.number(), round: z.int(), agreed: z.number(), reverses: z.string().optional() })).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
   dispute: z.object({ at: z.number(), reason: z.string() }).optional(),
@@ -137,6 +140,7 @@ export const orderDoc = z.object({
   urges: z.int(),
   urgedAt: z.number().optional(),
   appeals: z.record(z.string(), appeal),
+  erasedAt: z.number().optional(),
 
   queue: z.enum(QUEUES),
   late: z.boolean(),

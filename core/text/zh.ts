@@ -117,6 +117,7 @@ export const ACTION_TEXT = {
   agreeReopen: '同意重办',
   refuseReopen: '不再重办',
   archive: '归档',
+  erasePersonal: '清除个人信息',
   cancel: '撤销',
   proposeSuspension: '申请挂起',
   refuseSuspension: '不同意挂起',
@@ -162,6 +163,7 @@ export const CLOCK_TEXT = {
   archive: '归档时间',
   reopen: '重办答复时限',
   appeal: '申诉答复时限',
+  personalData: '个人信息保存期',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
 
@@ -213,10 +215,16 @@ export const CHANNEL_TEXT = {
   hotline: '热线转来',
 } as const satisfies Record<'app' | 'phone' | 'visit' | 'proxy' | 'hotline', string>
 
+/** In the place of words that were taken away when their time was over. */
+export const ERASED_TEXT = {
+  title: '内容已按规定清除',
+  text: '保存期满，姓名、电话、住址、文字和照片都已清除；什么时候办的、办得怎样还留着。',
+} as const
+
 /** What an appeal is against. */
 export const APPEAL_TARGET_TEXT = {
   rejection: '不予受理',
-  release: '退还记录',
+  lateRelease: '晚退记录',
   overdue: '超期记录',
   rating: '评价',
   noShow: '爽约记录',

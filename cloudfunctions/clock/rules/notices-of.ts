@@ -22,6 +22,9 @@ const TOLD_TO_FOLLOWERS: readonly string[] = [
 export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly Told[] {
   const again = entry.action === 'requestReopen' && refusalsThen(doc, later) > 0
   const audiences = new Set<NoticeAudience>(transitionOf(entry.action).tells ?? [])
+  // Given back too late is told to who did it, and what became of an appeal against it to who appealed: to nobody who waits.
+  const marked = markedBy(doc, entry)
+  if (marked !== undefined && entry.action !== 'release') for (const audience of ['resident', 'member'] as const) audiences.delete(audience)
   // A second request is the street's to decide; an order that has come up two levels is the district's.
   if (again) audiences.add('street')
   if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')
@@ -31,6 +34,7 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   // Whose order was merged into this one waits for the same thing, and finds it under their own order.
   if (TOLD_TO_FOLLOWERS.includes(entry.action)) for (const follower of doc.followers ?? []) if (!readers.has(follower.residentId)) readers.set(follower.residentId, { to: follower.residentId, as: 'resident', follower })
   readers.delete(entry.by.id)
+  if (marked !== undefined) readers.set(marked, { to: marked, as: 'member' })
   // A caller whose order staff took down has no account to be told through.
   readers.delete('')
   return [...readers.values()].map(({ to, as, follower }) => {
@@ -43,6 +47,13 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
       ...(message === undefined ? {} : { message, place: `${doc.place.compound}${doc.place.building}`, ...(until === undefined ? {} : { until }) }),
     }
   })
+}
+
+/** Whose mark of a late release a line makes, or decides an appeal against. */
+function markedBy(doc: OrderDoc, { action, by, data }: LogEntryDoc): string | undefined {
+  if (action === 'release') return data?.['late'] === true ? by.id : undefined
+  const appeal = action === 'upholdAppeal' || action === 'dismissAppeal' ? doc.appeals[String(data?.['appealId'])] : undefined
+  return appeal?.about === undefined ? undefined : appeal.by
 }
 
 const isArea = (to: string): boolean => to === 'district' || to.includes(':')

@@ -1,9 +1,8 @@
-import { dueAt } from '../time'
-import { hasOpenAppeal, hasOpenAppealBy } from './appeals'
+import { appealOf, hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
 import type { EventData, EventFact } from './event-words'
 import { GUARDS } from './guards'
-import { CASE_LIMITS } from './limits'
+import { leavesLate } from './late-release'
 import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
@@ -90,13 +89,20 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
 function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
   const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...(action === 'release' && leavesLate(before, ctx) ? { late: true } : {}) }
+  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
     ...(payload.reason === undefined ? {} : { reason: payload.reason }),
     ...(Object.keys(data).length === 0 ? {} : { data }),
   }
+}
+
+/** A late release is said in the history, so that it can be counted; and so is, with the same weight, that it counts no more. */
+function lateFacts(action: OrderAction, before: Order, ctx: RuleContext): EventData {
+  if (action === 'release') return leavesLate(before, ctx) ? { late: true } : {}
+  const { about } = (action === 'upholdAppeal' ? appealOf(before, ctx) : undefined) ?? {}
+  return about === undefined ? {} : { reverses: about }
 }
 
 /** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */
@@ -107,13 +113,6 @@ function leftBehind(action: OrderAction, before: Order, after: Order): EventData
   const asked = tellsAsked ? Object.entries(before.offers).filter(([id, offer]) => offer.state === 'open' && after.offers[id]?.state !== 'open') : []
   const withdrawn = asked.map(([, offer]) => offer.to)
   return { ...(freed.length === 0 ? {} : { freed: freed.join(',') }), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.join(',') }) }
-}
-
-/** Given back less than three hours before the agreed time: said in the history, so that it can be counted and appealed. */
-function leavesLate(before: Order, { actor, now, calendar }: RuleContext): boolean {
-  const seatId = seatIdOf(before, actor.id)
-  const agreed = seatId === undefined ? undefined : before.seats[seatId]?.scheduled?.from
-  return agreed !== undefined && dueAt(now, CASE_LIMITS.lateRelease, calendar) > agreed
 }
 
 /** The facts of an action that the timeline and the figures will need. */

@@ -50,7 +50,7 @@ test('哪个动作的一行，去掉话以后都没有人写的字，也没有�
 test('话不在链上，摘要在：去掉话和盐，链照样接得上；说得出是谁去掉的', () => {
   for (const [action, event] of LINES) {
     const line = chainLine(event, 1, GENESIS, { requestKey: 'k' })
-    const end = chainLine({ ...event, action: 'erasePersonal' as OrderAction }, 2, line.hash, { requestKey: 'e' })
+    const end = chainLine({ ...event, action: 'erasePersonal' }, 2, line.hash, { requestKey: 'e' })
     const whole = (first: object) => lineBreak([first, end] as unknown as Line[], { version: 2, head: end.hash })
     expect([action, whole(line)]).toEqual([action, undefined])
     const erased = eraseWords(line)
