@@ -3,6 +3,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { transitionOf } from '@core/domain/order/order-states'
 import type { OrderAction } from '@core/domain/order/order-states'
 import type { Told } from '../../_data/notices-repo'
+import { SYSTEM } from '../../_order/carry-out'
 import { messageOf } from './message-of'
 
 /** To whom: a person's id, or everybody of an area (`staff:cm01`, `street:st01`, `pool:cm01`, `district`). */
@@ -42,7 +43,8 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
     const message = isArea(to) || follower !== undefined ? undefined : messageOf(entry.action, as)
     return {
       to, as, ...(follower === undefined ? { orderId: doc._id, title: doc.title } : { orderId: follower.id, title: follower.title, main: doc._id }),
-      seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
+      // A mark is made by the rule, not by who it is against: nobody is shown a notice of what they did themselves.
+      seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: to === entry.by.id ? SYSTEM.id : entry.by.id, byKind: entry.by.kind,
       ...(again ? { data: { again } } : keptOf(entry)),
       ...(message === undefined ? {} : { message, place: `${doc.place.compound}${doc.place.building}`, ...(until === undefined ? {} : { until }) }),
     }
