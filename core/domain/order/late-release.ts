@@ -37,9 +37,9 @@ export function lateMarksOf(order: Pick<Order, 'lateReleases'>, personId: string
   return all.filter(([, { by, reverses }]) => by === personId && reverses === undefined).map(([id, mark]) => ({ id, mark, reversed: reversed.has(id) })).reverse()
 }
 
-/** The mark its owner may still appeal against now: counted, not judged before, and not too long ago. */
+/** The mark its owner may still appeal against now: not judged before, and not too long ago. */
 export function appealableMark(order: Order, personId: string, ctx: Pick<RuleContext, 'now' | 'calendar'>): string | undefined {
   const judged = new Set(Object.values(order.appeals).filter(({ state }) => state !== 'withdrawn').map(({ about }) => about))
-  const open = lateMarksOf(order, personId).find(({ id, mark, reversed }) => !reversed && !judged.has(id) && ctx.now < dueAt(mark.at, CASE_LIMITS.fileAppeal, ctx.calendar))
+  const open = lateMarksOf(order, personId).find(({ id, mark }) => !judged.has(id) && ctx.now < dueAt(mark.at, CASE_LIMITS.fileAppeal, ctx.calendar))
   return order.erasedAt === undefined ? open?.id : undefined
 }

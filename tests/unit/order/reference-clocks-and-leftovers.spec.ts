@@ -1,8 +1,9 @@
 /** What stops with a step, what must not be left hanging after it, and who is remembered for it; read from the reference §1, row by row. */
+import { nextDue } from '@core/domain/order/clocks'
 import { actionsFor } from '@core/domain/order/transition'
 import { anOrder, aServedOrder, calendar, MONDAY } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
-import { COLLEAGUE, member, RESIDENT, STAFF, STREET, street } from '../../support/order-actors'
+import { COLLEAGUE, member, RESIDENT, STAFF, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
 import { SCENES } from '../../support/order-scenes'
 import type { Scene } from '../../support/order-scenes'
@@ -77,4 +78,53 @@ test('重办是社区重新开始：提过的级不带到下一轮', () => {
   expect(next.order.level).toBe(0)
   // And so the street is called again when this round runs late, too.
   expect(next.after(DAY).does('escalate', STAFF).order.level).toBe(1)
+})
+
+test('重新派出去，就不再报警；办结了，总时限也停', () => {
+  const back = anOrder().offeredTo('m1').does('decline', m1)
+  expect(back.order.alarm).toBe(true)
+  expect(back.offeredTo('m2').order).not.toHaveProperty('alarm')
+  expect(aServedOrder().closed().order.clocks.finish).toBeUndefined()
+})
+
+test('手动签到要标出来，定位和开始码不标', () => {
+  const flagged = (way: 'manual' | 'position' | 'code') => taken().does('checkIn', m1, { way, reason: '没电了' }).order.seats['s1']?.checkIn?.flagged
+  expect([flagged('manual'), flagged('position'), flagged('code')]).toEqual([true, false, false])
+})
+
+test('抢单池里几个人先后说这次不行，每个人的都记着', () => {
+  const both = anOrder().offeredTo('pool:c1').does('decline', m1).does('decline', m2)
+  for (const who of [m1, m2]) expect(both.tries('take', who)).toBe('NO_OPEN_OFFER')
+  expect(both.tries('take', member('m3'))).toBe('taken')
+})
+
+test('没解决、接着办好的，结果按后一次说的', () => {
+  const finish = (story: OrderStory, result: 'solved' | 'unsolved') => story.does('finish', m1, { result })
+  const ruled = finish(taken().checkedInBy('m1'), 'unsolved').does('dispute', RESIDENT).does('ruleDispute', STAFF)
+  expect(ruled.order.result).toBeUndefined()
+  expect(finish(ruled, 'solved').order.result).toBe('solved')
+})
+
+test('这一轮问过的不再问，池子还开着不再放；下一轮可以', () => {
+  const asked = anOrder().offeredTo('m2').does('decline', m2)
+  expect(asked.tries('dispatch', STAFF, { offers: [{ to: 'm2' }] })).toBe('OFFERED_BEFORE')
+  expect(anOrder().offeredTo('pool:c1').tries('dispatch', STAFF, { offers: [{ to: 'pool:c1' }] })).toBe('OFFERED_BEFORE')
+  const next = asked.offeredTo('m1').takenBy('m1').checkedInBy('m1').finishedBy('m1').closed().does('requestReopen', RESIDENT).does('agreeReopen', STAFF)
+  expect(next.tries('dispatch', STAFF, { offers: [{ to: 'm2' }] })).toBe('offered')
+})
+
+test('问了人还没有人接，过了办结时限也提级', () => {
+  const late = anOrder({ urgency: 'p0' }).accepted().after(2 * HOUR - 60_000).offeredTo('m1')
+  const reds = late.bell().bell()
+  expect(reds.order.cards.finish).toBe('red')
+  expect([reds.state, nextDue(reds.order, calendar)]).toEqual(['offered', expect.objectContaining({ action: 'escalate', clock: 'finish' })])
+})
+
+test('该亮黄牌的时候亮不了红牌，也不能再亮一次', () => {
+  const order = anOrder()
+  const yellow = nextDue(order.order, calendar)
+  expect(yellow).toMatchObject({ clock: 'accept', card: 'yellow' })
+  const then = order.after((yellow?.at ?? 0) - order.now)
+  expect(then.tries('raiseCard', SYSTEM, { clock: 'accept', card: 'red' })).toBe('CLOCK_RUNNING')
+  expect(then.bell().tries('raiseCard', SYSTEM, { clock: 'accept', card: 'yellow' })).toBe('CLOCK_RUNNING')
 })

@@ -2,7 +2,7 @@
 import type { Actor } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { applyTransition } from '@core/domain/order/transition'
-import { aDraft, anOrder, aServedOrder, calendar, derived, MONDAY } from '../../support/an-order'
+import { aDraft, anOrder, aServedOrder, aStory, calendar, derived, MONDAY } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, DISTRICT, member, RESIDENT, resident, STAFF, staff, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
@@ -80,6 +80,11 @@ describe('一个人两个身份：自己接过的单，不由自己用另一个�
     for (const story of [released, handedOn, earlier]) expect(story.tries('confirm', HAT.staff)).toBe('HELD_SEAT')
     expect(handedOn.tries('confirm', staff('m8'))).toBe('HELD_SEAT')
     expect(after(anOrder().offeredTo('m1').does('decline', member('m1'))).tries('confirm', HAT.staff)).toBe('closed')
+  })
+
+  test('从前的单没有记谁接过，上一轮办过的、现在拿着的照样算', () => {
+    const { holders: _holders, ...order } = aServedOrder().closed().does('requestReopen', RESIDENT).does('agreeReopen', STAFF).offeredTo('m2').takenBy('m2').checkedInBy('m2').finishedBy('m2').order
+    for (const id of ['m1', 'm2']) expect(aStory(order, MONDAY).tries('confirm', staff(id))).toBe('HELD_SEAT')
   })
 
   test('放下了的人也不复核别人的申诉', () => {

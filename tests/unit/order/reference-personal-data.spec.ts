@@ -1,7 +1,7 @@
 /** Reference §1: «RATED / 14 d | archive | ARCHIVED | system; personal data clock starts», and how every other end is forgotten. */
 import { nextDue } from '@core/domain/order/clocks'
 import { NEVER } from '@core/domain/order/derived'
-import { aDraft, anOrder, aServedOrder, calendar, derived, MONDAY } from '../../support/an-order'
+import { aDraft, anOrder, aServedOrder, aStory, calendar, derived, MONDAY } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, member, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
@@ -67,6 +67,13 @@ test('清除以后，规则里的单子没有一句话，也没有谁离多远�
   const wordless = (value: object): unknown => JSON.parse(JSON.stringify(value), (key, inner: unknown) => (['reason', 'answer', 'words', 'distanceM', 'title'].includes(key) ? undefined : inner))
   expect(wordless(left)).toEqual(wordless(before))
   expect(order).toMatchObject({ communityId: 'c1', residentId: 'r1', serviceId: 'c0102', result: 'partial', rating: { solved: 'no', attitude: 2, speed: 3 }, reopen: { asks: 1, refusals: 1 }, suspensions: 1, holders: ['m2', 'm1'] })
+})
+
+test('没批的挂起申请、没答复的话留到了最后，也一样清除', () => {
+  const ended = anOrder().offeredTo('m1').takenBy('m1').checkedInBy('m1').does('proposeSuspension', STAFF, { ...words, until: MONDAY + DAY }).finishedBy('m1').closed().bell()
+  expect(ended.order.suspension?.reason).toBe(WORDS)
+  const { order } = aStory({ ...ended.order, dispute: { at: MONDAY, reason: WORDS } }, ended.now).bell()
+  expect([order.suspension, order.dispute]).toEqual([{ until: MONDAY + DAY, reason: '', by: STAFF.id, approved: false }, { at: MONDAY, reason: '' }])
 })
 
 test('没有结束的时候说过的转外部单位，清除时也去掉', () => {
