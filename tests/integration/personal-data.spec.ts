@@ -82,6 +82,8 @@ test('归档后 180 天：存着的哪里都找不到那些话、电话和门牌
 
   await later(180 * DAY - 5 * MINUTE)
   expect(found(secrets)).toEqual(secrets)
+  // The merged one ended first: what its resident called it is gone from the main order, too, which still has its own words.
+  expect([stored(world, merged).title, stored(world, orderId).followers?.map(({ title }) => title), stored(world, orderId).title]).toEqual(['', [''], WORDS])
   await later(10 * MINUTE)
   const doc = stored(world, orderId)
   expect(actionsOf(doc).at(-1)).toBe('erasePersonal')

@@ -6,7 +6,7 @@ import type { Actor } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
-import { ERASED_TEXT } from '@core/text/zh'
+import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
 
