@@ -50,6 +50,11 @@ export function newNotice(told: Told, now: number, waits: boolean): NoticeDoc {
   return { ...fields, _id, rank: rankOf(now, told.at, told.seq, _id), ...(message !== undefined && waits ? { message: { kind: message, state: 'waiting' as const, at: now } } : {}) }
 }
 
+/** Whatever was told of an order: it calls the order what its resident called it, and says where it is. */
+export async function removeNoticesOf(orderId: string): Promise<void> {
+  await notices().where({ orderId }).remove()
+}
+
 /** All at once; where one was written before (a fold cut off and repeated), each on its own. */
 export async function insertNotices(docs: readonly NoticeDoc[]): Promise<void> {
   if (docs.length === 0) return

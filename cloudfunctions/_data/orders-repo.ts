@@ -1,6 +1,7 @@
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { logEntryDoc, orderDoc } from '@core/contract/documents'
 import type { LogEntry } from '../_kit/chain'
+import { eraseWords } from '../_kit/chain'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -51,6 +52,8 @@ export interface GuardedWrite {
   readonly entry: LogEntry
   /** Length of the hot log when its first lines have just been sealed into a segment and are to be dropped. */
   readonly sealedFrom?: number
+  /** The hot log before this line, where it is not to stay as it is. */
+  readonly rewritten?: readonly LogEntryDoc[]
 }
 
 /** The one write of a transition. False: somebody was quicker, or the guard does not hold; nothing was changed. */
@@ -67,14 +70,14 @@ export async function writeTransitionAndRead(write: GuardedWrite): Promise<Order
 
 const conditionOf = ({ id, version, head, guard }: GuardedWrite) => ({ ...guard, _id: id, version, head })
 
-function changeOf({ version, patch, entry, sealedFrom }: GuardedWrite): Record<string, unknown> {
+function changeOf({ version, patch, entry, sealedFrom, rewritten }: GuardedWrite): Record<string, unknown> {
   const _ = database().command
   return {
     ...patch,
     version: version + 1,
     head: entry.hash,
     updatedAt: entry.at,
-    log: sealedFrom === undefined ? _.push([entry]) : _.push({ each: [entry], slice: SEGMENT_SIZE - sealedFrom - 1 }),
+    log: rewritten !== undefined ? _.set([...rewritten, entry]) : sealedFrom === undefined ? _.push([entry]) : _.push({ each: [entry], slice: SEGMENT_SIZE - sealedFrom - 1 }),
     ...(sealedFrom === undefined ? {} : { segments: _.inc(1) }),
   }
 }
@@ -100,6 +103,34 @@ export async function linesSince(doc: OrderDoc, since: number): Promise<readonly
     lines = [...(data[0]?.entries ?? []).map((entry) => logEntryDoc.parse(entry)), ...lines]
   }
   return lines
+}
+
+/** Takes the words out of the sealed part of a history. Twice is once. */
+export async function eraseSegments(orderId: string): Promise<void> {
+  const segments = database().collection(COLLECTIONS.orderLog)
+  for (let segment = 0; ; segment += 1) {
+    const { data } = (await segments.doc(`${orderId}.${segment}`).get()) as { data: readonly { readonly entries?: readonly unknown[] }[] }
+    if (data[0] === undefined) return
+    const entries = (data[0].entries ?? []).map((entry) => eraseWords(logEntryDoc.parse(entry)))
+    await segments.doc(`${orderId}.${segment}`).update({ entries: database().command.set(entries) })
+  }
+}
+
+/** What its resident called a merged order is kept with the one it went into, to tell them of it by that name. */
+export async function eraseFollowerTitle(mainId: string, followerId: string): Promise<void> {
+  await orders().where({ _id: mainId, 'followers.id': followerId }).update({ 'followers.$.title': '' })
+}
+
+/** Of these files the ones another order shows, too. */
+export async function shownElsewhere(fileIds: readonly string[], orderId: string): Promise<ReadonlySet<string>> {
+  const _ = database().command
+  const { data } = (await orders().where({ 'photos.fileId': _.in([...fileIds]), _id: _.neq(orderId) }).field({ photos: true }).limit(100).get()) as { data: readonly { readonly photos: readonly { readonly fileId: string }[] }[] }
+  return new Set(data.flatMap(({ photos }) => photos.map(({ fileId }) => fileId)))
+}
+
+/** The main order of a merged one still goes on: its follower may come back any day, and is looked at again then. */
+export async function putOffErasing(doc: OrderDoc, until: number): Promise<void> {
+  await orders().where({ _id: doc._id, version: doc.version }).update({ 'clocks.personalData.dueAt': until, nextAt: until })
 }
 
 /** One more wrong start code at a seat. False: another was written meanwhile, nothing was changed. */

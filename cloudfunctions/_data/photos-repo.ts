@@ -8,9 +8,9 @@ import { cloudApp, database, isDuplicate } from './db'
 /** A line of a photo's history: that it came, and what WeChat said of it. */
 const photoEntry = z.object({
   seq: z.int(),
-  action: z.enum(['upload', 'settle']),
+  action: z.enum(['upload', 'settle', 'erase']),
   at: z.number(),
-  status: z.enum(['checking', 'ok', 'risky']),
+  status: z.enum(['checking', 'ok', 'risky', 'erased']),
   requestKey: z.string(),
   digest: z.string().optional(),
   prev: z.string(),
@@ -22,7 +22,8 @@ export const photoDoc = z.object({
   _id: z.string(),
   fileId: z.string(),
   by: z.string(),
-  status: z.enum(['checking', 'ok', 'risky']),
+  /** `erased`: the file is gone; what is left says that there was one. */
+  status: z.enum(['checking', 'ok', 'risky', 'erased']),
   /** Known to WeChat and us alone; empty while no check was accepted. */
   traceId: z.string(),
   /** When WeChat accepted the check; 0 while it has not. */
@@ -94,6 +95,25 @@ export async function settlePhoto(traceId: string, status: 'ok' | 'risky', now: 
   const guard = { _id, traceId, status: 'checking', ...(version === 0 ? { head: _.exists(false) } : { version, head }) }
   const { updated } = (await photos().where(guard).update({ status, version: entry.seq, head: entry.hash, log: _.push([entry]), updatedAt: entry.at })) as { updated: number }
   return updated === 1
+}
+
+/** CloudBase takes fifty files in one call. */
+const FILES_PER_CALL = 50
+
+/**
+ * Deletes the files of photos and says so in their histories. The file first: cut off in between, the photo is still there
+ * to be asked for again, and deleting what is gone is no error.
+ */
+export async function erasePhotos(photosToErase: readonly PhotoDoc[], reason: string, now: number): Promise<void> {
+  const left = photosToErase.filter((photo) => photo.status !== 'erased')
+  if (left.length === 0) return
+  for (let from = 0; from < left.length; from += FILES_PER_CALL) await cloudApp().deleteFile({ fileList: left.slice(from, from + FILES_PER_CALL).map((photo) => photo.fileId) })
+  const _ = database().command
+  for (const { _id, version, head } of left) {
+    const entry = chainEntry({ action: 'erase', at: now, status: 'erased' } as const, version + 1, head, { requestKey: hash22('erase', reason, _id) })
+    const guard = { _id, ...(version === 0 ? { head: _.exists(false) } : { version, head }) }
+    await photos().where(guard).update({ status: 'erased', openid: '', traceId: '', version: entry.seq, head: entry.hash, log: _.push([entry]), updatedAt: entry.at })
+  }
 }
 
 /** How long a verdict without a photo is kept: the photo is written seconds after WeChat took its check. */

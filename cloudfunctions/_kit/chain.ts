@@ -1,4 +1,6 @@
-import { hash22 } from './ids'
+import { hash22, randomId } from './ids'
+import type { EventWords } from '@core/domain/order/event-words'
+import { withoutWords, wordsOf } from '@core/domain/order/event-words'
 import type { OrderEvent } from '@core/domain/order/order'
 
 /** What ties a line to its history: its number, the line before it, and the request that made it. */
@@ -12,8 +14,14 @@ export interface Tied {
 }
 export type Chained<E extends object> = E & Tied
 
+/** What holds a line's words to its hash without being in it: the words can go, and the salt with them; the digest stays. */
+export interface Worded {
+  readonly salt?: string | undefined
+  readonly wordsDigest?: string | undefined
+}
+
 /** A line of an order's history as it is stored. */
-export type LogEntry = Chained<OrderEvent>
+export type LogEntry = Chained<OrderEvent & Worded>
 
 /** What comes before the first line. */
 export const GENESIS = '0'.repeat(22)
@@ -27,6 +35,24 @@ export interface Intent {
 export function chainEntry<E extends object>(event: E, seq: number, prev: string, { requestKey, digest }: Intent): Chained<E> {
   const body = { ...event, seq, requestKey, ...(digest === undefined ? {} : { digest }), prev }
   return { ...body, hash: hash22('log', canonical(body)) }
+}
+
+/**
+ * The next line of an order. Its words are hashed apart, under a salt of their own, and only their digest is in the chain:
+ * without words and salt nobody can guess them from it, and the chain holds as before.
+ */
+export function chainLine(event: OrderEvent, seq: number, prev: string, intent: Intent): LogEntry {
+  const words = wordsOf(event)
+  if (words === undefined) return chainEntry(event, seq, prev, intent)
+  const salt = randomId()
+  const wordsDigest = hash22('words', salt, canonical(words))
+  return { ...chainEntry({ ...withoutWords(event), wordsDigest }, seq, prev, intent), ...event, salt }
+}
+
+/** A line as it is kept when the personal data of its order go. One from before digests of words is left: its hash is made of them. */
+export function eraseWords<L extends Worded & EventWords>(line: L): L {
+  const { salt: _salt, ...rest } = line
+  return (line.wordsDigest === undefined ? line : withoutWords(rest)) as L
 }
 
 /** False: somebody used the id of another request. Lines from before digests were kept vouch for the id alone. */

@@ -5,7 +5,8 @@ import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import type { FoundService } from '../_data/directory'
 import { findService } from '../_data/directory'
-import { insertOrder, loadOrder } from '../_data/orders-repo'
+import { removeNoticesOf } from '../_data/notices-repo'
+import { eraseFollowerTitle, eraseSegments, insertOrder, loadOrder } from '../_data/orders-repo'
 import { changeOrder } from './change-order'
 import type { Birth } from './new-order'
 import { newOrder } from './new-order'
@@ -26,14 +27,15 @@ export interface Intention {
 /** Ends after which those who were merged into an order wait for nothing. */
 const ENDS_WITHOUT_HELP: readonly string[] = ['cancel', 'reject', 'blockContent', 'lapseInfo'] satisfies readonly OrderAction[]
 /** What an action means for a second document, to be carried out by the timer where the action itself was cut off. */
-export const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split', ...ENDS_WITHOUT_HELP]
+export const MEANS_MORE: readonly string[] = ['merge', 'unmerge', 'split', 'erasePersonal', ...ENDS_WITHOUT_HELP]
 
-/** Carries out the other half of a merge, of its undoing, of a split, or of an end that leaves followers. Under ids that follow from the first half: twice is once. */
+/** Carries out the other half of a merge, of its undoing, of a split, of an erasing, or of an end that leaves followers. Under ids that follow from the first half: twice is once. */
 export async function carryOut(orderId: string, intention: Intention, now: number): Promise<void> {
   const { action, seq, data = {} } = intention
   if ((action === 'merge' || action === 'unmerge') && typeof data['targetId'] === 'string') return tellMain(orderId, seq, action === 'merge' ? 'absorb' : 'detach', data['targetId'], now)
   // The main order ended without help: its followers' residents still need theirs.
   if (ENDS_WITHOUT_HELP.includes(action)) for (const { id } of intention.followers ?? []) await letGo(id, orderId, hash22('letGo', id, orderId, String(seq)), now)
+  if (action === 'erasePersonal') return eraseCopies(orderId)
   if (action === 'split' && typeof data['children'] === 'string' && typeof data['parts'] === 'string') return spawnAll(orderId, seq, data['children'].split(','), data['parts'], intention.at ?? now)
 }
 
@@ -48,12 +50,21 @@ async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach
   }
 }
 
+/** Where an order's words are kept beside it: in the sealed part of its history, in what people were told, with its main order. */
+async function eraseCopies(orderId: string): Promise<void> {
+  const doc = await loadOrder(orderId)
+  await eraseSegments(orderId)
+  await removeNoticesOf(orderId)
+  if (doc?.mergedInto !== undefined) await eraseFollowerTitle(doc.mergedInto, orderId)
+}
+
 /** Un-merges an order whose main one cannot carry it. Gone on by other hands already: nothing to do. */
 async function letGo(orderId: string, mainId: string, requestKey: string, now: number): Promise<void> {
   try {
     await changeOrder({ orderId, action: 'unmerge', actor: SYSTEM, now, requestKey, payload: { targetId: mainId }, prepare: (doc) => sameMain(doc, mainId) })
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
+    // Forgotten since, nobody could help any more either.
+    if (!(error instanceof AppError && (error.code === 'WRONG_STATE' || error.code === 'ERASED'))) throw error
   }
 }
 

@@ -3,11 +3,12 @@ import type { Receipt } from '@core/contract/order-views'
 import { derive } from '@core/domain/order/derived'
 import type { Actor, Order, Payload } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
+import { transitionOf } from '@core/domain/order/order-states'
 import { seatIdOf } from '@core/domain/order/seats'
 import { applyTransition } from '@core/domain/order/transition'
 import { AppError } from '../_kit/app-error'
 import type { LogEntry } from '../_kit/chain'
-import { chainEntry, sameIntent } from '../_kit/chain'
+import { chainLine, sameIntent } from '../_kit/chain'
 import { database } from '../_data/db'
 import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
@@ -31,6 +32,8 @@ export interface Change {
   readonly alsoGuard?: (doc: OrderDoc) => Readonly<Record<string, unknown>>
   /** Changes beside the rules: photos, for instance. */
   readonly alsoSet?: (doc: OrderDoc) => Readonly<Record<string, unknown>>
+  /** The history as it stands before the new line: the same lines, without their words. */
+  readonly rewriteLog?: (log: OrderDoc['log']) => OrderDoc['log']
   /** An order already read in this call; a collision reads it afresh. */
   readonly loaded?: OrderDoc
 }
@@ -55,14 +58,16 @@ export async function changeOrderAndRead(change: Change): Promise<{ receipt: Rec
     const outcome = applyTransition(doc, change.action, { now: change.now, calendar: districtCalendar, actor: named(change.actor, doc), payload })
     if (!outcome.ok) throw new AppError(outcome.refusal)
 
-    const entry = chainEntry(outcome.event, doc.version + 1, doc.head, change)
-    const sealing = doc.log.length >= HOT_LOG_MAX
+    const entry = chainLine(outcome.event, doc.version + 1, doc.head, change)
+    const rewritten = change.rewriteLog?.(doc.log)
+    const sealing = rewritten === undefined && doc.log.length >= HOT_LOG_MAX
     if (sealing) await sealSegment(doc)
     const written = await writeTransitionAndRead({
       id: doc._id, version: doc.version, head: doc.head, entry,
-      guard: { ...scopeGuard(change.actor, doc), ...change.alsoGuard?.(doc), state: doc.state },
+      guard: { ...scopeGuard(change.actor, doc), ...neverHeldGuard(change), ...change.alsoGuard?.(doc), state: doc.state },
       patch: orderPatch(doc, outcome.order, change.alsoSet?.(doc)),
       ...(sealing ? { sealedFrom: doc.log.length } : {}),
+      ...(rewritten === undefined ? {} : { rewritten }),
     })
     if (written !== null) return { receipt: receiptOf(doc._id, entry), doc: written }
   }
@@ -93,6 +98,12 @@ export function scopeGuard(actor: Actor, order: Order): Readonly<Record<string, 
     // The district sees all of it, and the system is nobody's.
     default: return {}
   }
+}
+
+/** That who judges an order in an office never held a seat in it, said to the database as well. */
+function neverHeldGuard({ action, actor }: Change): Readonly<Record<string, unknown>> {
+  const judges = transitionOf(action).needs?.includes('neverHeld') === true && actor.kind !== 'resident' && actor.kind !== 'system'
+  return judges ? { holders: database().command.neq(actor.id), takenBy: database().command.neq(actor.id) } : {}
 }
 
 export function receiptOf(orderId: string, entry: Pick<LogEntry, 'seq' | 'hash' | 'to' | 'at'>): Receipt {

@@ -3,7 +3,7 @@ import type { Actor, Order, Payload } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { applyTransition } from '@core/domain/order/transition'
 import type { Receipt } from '@core/contract/order-views'
-import { chainEntry } from '../_kit/chain'
+import { chainLine } from '../_kit/chain'
 import type { OrderDoc } from '@core/contract/documents'
 import type { GuardedWrite } from '../_data/orders-repo'
 import { writeTransition, writeTransitionAndRead } from '../_data/orders-repo'
@@ -57,7 +57,7 @@ function decide(change: UnreadChange): GuardedWrite | null {
   const outcome = applyTransition(before, action, { now, calendar: districtCalendar, actor, payload })
   if (!outcome.ok) return null
 
-  const entry = chainEntry(outcome.event, seen.version + 1, seen.head, change)
+  const entry = chainLine(outcome.event, seen.version + 1, seen.head, change)
   const indexed = Object.entries(derive(outcome.order, districtCalendar)).filter(([field]) => !leave.includes(field))
   const patch = { ...patchOf({ ...before }, { ...outcome.order }), ...Object.fromEntries(indexed), ...also }
   // What somebody above is about to decide is for the way that reads.

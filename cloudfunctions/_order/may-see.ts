@@ -1,12 +1,14 @@
 import type { OrderDoc } from '@core/contract/documents'
+import { appealableMark } from '@core/domain/order/late-release'
 import type { Actor } from '@core/domain/order/order'
 import { openOfferFor } from '@core/domain/order/seats'
+import { districtCalendar } from './calendar'
 
 /** Whose business an order is. Everybody else is told that it does not exist. */
-export function maySee(doc: OrderDoc, actor: Actor): boolean {
+export function maySee(doc: OrderDoc, actor: Actor, now: number): boolean {
   switch (actor.kind) {
     case 'resident': return doc.ownerIds.includes(actor.id)
-    case 'member': return doc.takenBy.includes(actor.id) || doc.transfer?.to === actor.id || isAsked(doc, actor)
+    case 'member': return doc.takenBy.includes(actor.id) || doc.transfer?.to === actor.id || isAsked(doc, actor) || hasOwnCase(doc, actor, now)
     case 'staff': return actor.scopeIds.includes(doc.communityId)
     case 'street': return actor.scopeIds.includes(doc.streetId)
     case 'district': return true
@@ -14,9 +16,15 @@ export function maySee(doc: OrderDoc, actor: Actor): boolean {
   }
 }
 
-/** Asked and no more: what it is about, where and when. The words, the pictures and what was said later are for who goes. */
+/** Asked and no more, or once there and no more: what it is about, where and when. The words, the pictures and what was said later are for who goes. */
 export function onlyAsked(doc: OrderDoc, actor: Actor): boolean {
   return actor.kind === 'member' && !doc.takenBy.includes(actor.id)
+}
+
+/** A mark of their own that may be appealed against, or an appeal of their own: they see that much of an order they gave back. */
+function hasOwnCase(doc: OrderDoc, actor: Actor, now: number): boolean {
+  const appealed = Object.values(doc.appeals).some(({ by, about }) => by === actor.id && about !== undefined)
+  return doc.erasedAt === undefined && (appealed || appealableMark(doc, actor.id, { now, calendar: districtCalendar }) !== undefined)
 }
 
 function isAsked(doc: OrderDoc, actor: Actor): boolean {

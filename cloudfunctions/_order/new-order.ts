@@ -6,7 +6,7 @@ import { openSeats } from '@core/domain/order/seats'
 import { applyTransition } from '@core/domain/order/transition'
 import { monthDay } from '@core/domain/time'
 import { AppError } from '../_kit/app-error'
-import { chainEntry, GENESIS } from '../_kit/chain'
+import { chainLine, GENESIS } from '../_kit/chain'
 import { districtCalendar } from './calendar'
 
 type Placed = Pick<OrderDoc, 'communityId' | 'streetId' | 'gridId' | 'residentId' | 'ownerIds' | 'channel' | 'place' | 'title' | 'text' | 'answers' | 'photos'> &
@@ -37,7 +37,7 @@ export function newOrder({ id, requestKey, digest, now, actor, action, service, 
   const outcome = applyTransition(draft, action, { now, calendar: districtCalendar, actor, payload: { ...payload, seatCount: service.seats } })
   if (!outcome.ok) throw new AppError(outcome.refusal)
 
-  const entry = chainEntry(outcome.event, 1, GENESIS, { requestKey, digest })
+  const entry = chainLine(outcome.event, 1, GENESIS, { requestKey, digest })
   return {
     ...(outcome.order as OrderDoc),
     ...(derive(outcome.order, districtCalendar) as Pick<OrderDoc, 'queue' | 'late' | 'open' | 'decides' | 'nextAt' | 'dueAt' | 'dueKind'>),

@@ -49,6 +49,7 @@ const appeal = z.object({
   state: z.enum(APPEAL_STATES),
   decidedBy: z.string().optional(),
   answer: z.string().optional(),
+  about: z.string().optional(),
 })
 export const logEntryDoc = z.object({
   seq: z.int(),
@@ -61,6 +62,9 @@ export const logEntryDoc = z.object({
   note: z.string().optional(),
   reason: z.string().optional(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Holds the words of the line to `wordsDigest`; gone with them. Lines without any words, and lines from before, have neither. */
+  salt: z.string().optional(),
+  wordsDigest: z.string().optional(),
   requestKey: z.string(),
   digest: z.string().optional(),
   prev: z.string(),
@@ -121,6 +125,8 @@ export const orderDoc = z.object({
   /** Orders that were merged into this one: their residents follow it. */
   followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),
+  holders: z.array(z.string()).optional(),
+  lateReleases: z.record(z.string(), z.object({ by: z.string(), at: z.number(), round: z.int(), agreed: z.number(), reverses: z.string().optional() })).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
   dispute: z.object({ at: z.number(), reason: z.string() }).optional(),
@@ -134,6 +140,7 @@ export const orderDoc = z.object({
   urges: z.int(),
   urgedAt: z.number().optional(),
   appeals: z.record(z.string(), appeal),
+  erasedAt: z.number().optional(),
 
   queue: z.enum(QUEUES),
   late: z.boolean(),

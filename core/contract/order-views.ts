@@ -99,6 +99,10 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   parentId: z.string().optional(),
   appeals: z.array(z.object({ id: z.string(), target: z.string(), reason: z.string(), state: z.string(), answer: z.string().optional(), mine: z.boolean() })),
   urges: z.int(),
+  /** Its words, contact and pictures were taken away: the time they may be kept is over. */
+  erasedAt: time.optional(),
+  /** Against the member who looks: given back too late, and whether that counts no more. */
+  lateRelease: z.object({ at: time, agreed: time, reversed: z.literal(true).optional() }).optional(),
   /** The four digits the resident shows at the door; only ever sent to the resident. */
   startCode: z.string().optional(),
   now: time,

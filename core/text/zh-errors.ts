@@ -50,6 +50,7 @@ export const ERROR_TEXT = {
   CHILDREN_REQUIRED: '请至少写出一件要拆出来的事。',
   OFFERS_REQUIRED: '请先选至少一位党员，或放到抢单池。',
   TIME_REQUIRED: '请先选一个时间。',
+  TIME_FAR: '这个时间太远了，最多约到六十天以后。请选近一些的时间。',
   TIME_PAST: '这个时间已经过了。请另选一个以后的时间。',
   MEMBER_REQUIRED: '请先选一位党员。',
   UNIT_REQUIRED: '请写明由哪个单位来办。',
@@ -57,6 +58,8 @@ export const ERROR_TEXT = {
   RESULT_REQUIRED: '请选一下结果：解决了、解决了一部分，还是没能解决。',
   RATING_REQUIRED: '请先点一下评价，再提交。',
   RESUME_DATE_REQUIRED: '请选一个以后的日子，到时接着办。',
+  RESUME_DATE_PAST: '接着办的日子已经过了。请选一个以后的日子，或不挂起、接着办。',
+  RESUME_DATE_FAR: '最多挂起九十天。请选近一些的日子，到时还不行可以再申请一次。',
   RULING_REQUIRED: '请选接下来怎么办：原来的党员接着办，还是另外派人。',
   APPEAL_TARGET_REQUIRED: '请选一下您对哪件事有意见。',
   OFFERED_BEFORE: '选的人里有人这一轮已经问过了，不再打扰。请换一位。',
@@ -92,6 +95,10 @@ export const ERROR_TEXT = {
   APPEAL_PENDING: '您的上一件申诉还在复核，五个工作日内答复。有补充的话请告诉社区。',
   REVIEWER_IS_DECIDER: '这件事当初是您定的，复核要换一个人。请转给同事。',
   NOT_YOUR_APPEAL: '这件申诉不是您提的，只有提的人能撤回。',
+  NO_LATE_RELEASE: '您在这一单上没有可以申诉的晚退记录。记下后十四天内可以申诉，一次记录申诉一回。',
+  APPEAL_EXPIRED: '申诉的十四天已经过了。还有问题，请重新点一单，或打社区电话。',
+  HELD_SEAT: '这一单您自己接过，核实和答复要换一个人。请转给同事或街道。',
+  ERASED: '这一单保存期已满，文字和个人信息都已清除。有新情况，请另点一单。',
   CLOCK_RUNNING: '时间还没有到，这一步会自动进行，不用操作。',
 } as const satisfies Record<ErrorCode, string>
 

@@ -73,6 +73,7 @@ export const EVENT_TEXT = {
   agreeReopen: (by) => `${office(by)}同意重办`,
   refuseReopen: (by) => `${office(by)}说明了为什么不再重办`,
   archive: '归档',
+  erasePersonal: '保存期满，个人信息和文字已清除',
   cancel: (by) => (by === 'staff' ? '社区撤销了这一单' : '居民撤销了这一单'),
   proposeSuspension: '社区申请先挂起',
   refuseSuspension: '挂起没有同意',

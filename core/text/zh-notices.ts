@@ -47,6 +47,7 @@ export const NOTICE_TEXT = {
   release: {
     resident: { said: '党员临时去不了', next: '社区另外找人，您不用再点' },
     staff: { said: '党员退还了一单', next: '请看原因，再派给别人' },
+    member: { said: '离约好的不到三小时，记了一次', next: '有特殊情况，点开可以申诉' },
   },
   offerTransfer: { offered: { said: '有党员想请您接手一单', next: '请点开回答，不方便也没关系' } },
   acceptTransfer: {

@@ -116,6 +116,7 @@ export const ACTION_TEXT = {
   agreeReopen: '同意重办',
   refuseReopen: '不再重办',
   archive: '归档',
+  erasePersonal: '清除个人信息',
   cancel: '撤销',
   proposeSuspension: '申请挂起',
   refuseSuspension: '不同意挂起',
@@ -161,6 +162,7 @@ export const CLOCK_TEXT = {
   archive: '归档时间',
   reopen: '重办答复时限',
   appeal: '申诉答复时限',
+  personalData: '个人信息保存期',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
 
@@ -205,7 +207,7 @@ export const CHANNEL_TEXT = {
 /** What an appeal is against. */
 export const APPEAL_TARGET_TEXT = {
   rejection: '不予受理',
-  release: '退还记录',
+  lateRelease: '晚退记录',
   overdue: '超期记录',
   rating: '评价',
   noShow: '爽约记录',

@@ -38,7 +38,7 @@ const RULE_TEXT: Record<TargetRule, string> = {
 }
 const CLOCK_EFFECT: Partial<Record<EffectName, string>> = {
   startAccept: `${CLOCK_TEXT.accept}起`, stopAccept: `${CLOCK_TEXT.accept}止`, startDispatch: `有空名额时${CLOCK_TEXT.dispatch}起`, stopDispatch: `${CLOCK_TEXT.dispatch}止`, startFinish: `${CLOCK_TEXT.finish}起`,
-  pauseClocks: '都暂停', resumeClocks: '都继续', stopClocks: '都停', startInfo: `${CLOCK_TEXT.info}起`, stopInfo: `${CLOCK_TEXT.info}止`, addOffers: `${CLOCK_TEXT.offer}起`, takeSeat: `${CLOCK_TEXT.contact}起`,
+  pauseClocks: '都暂停', resumeClocks: '都继续', stopClocks: '都停', startPersonalData: `${CLOCK_TEXT.personalData}起（还能反悔的，过了那时才起）`, stopPersonalData: `${CLOCK_TEXT.personalData}止`, erasePersonal: `${CLOCK_TEXT.personalData}止`, startInfo: `${CLOCK_TEXT.info}起`, stopInfo: `${CLOCK_TEXT.info}止`, addOffers: `${CLOCK_TEXT.offer}起`, takeSeat: `${CLOCK_TEXT.contact}起`,
   logContact: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, agreeProposal: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, checkInSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, seatAbsent: `${CLOCK_TEXT.arrive}起`,
   leaveSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeLateSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeAllSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, startConfirm: `${CLOCK_TEXT.confirm}起`,
   stopConfirm: `${CLOCK_TEXT.confirm}、${CLOCK_TEXT.dispute}止`, startAfterwards: `${CLOCK_TEXT.finish}止，${CLOCK_TEXT.archive}起`, setDispute: `${CLOCK_TEXT.dispute}起`, clearDispute: `${CLOCK_TEXT.dispute}止`,
@@ -124,7 +124,7 @@ export function orderStatesPage(): string {
     '类别可以另定时限（`limits`）。不随紧急程度变的：',
     table(['名称', '时限'], Object.entries(CASE_LIMITS).map(([name, limit]) => [`\`${name}\``, typeof limit === 'number' ? `${limit} 次` : limitText(limit)])),
     '## 到时由系统做什么',
-    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次；邀请一圈一圈往外（网格、社区、相邻社区、街道），最外一圈也没有人接的，马上提级；街道过了答复时限没有定的，再提级到区里。',
+    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次；邀请一圈一圈往外（网格、社区、相邻社区、街道），最外一圈也没有人接的，马上提级；街道过了答复时限没有定的，再提级到区里。结束了的单，保存期满就清除：话、联系方式、照片去掉，状态、时间、结果留下。',
     table(['时限', '在这些状态响', '做什么'], [
       ...kinds.map((kind) => [CLOCK_TEXT[kind], CLOCK_RINGS[kind].in.length === ORDER_STATES.length ? '任何状态' : CLOCK_RINGS[kind].in.map((state) => STATE_TEXT[state]).join('、'), ACTION_TEXT[CLOCK_RINGS[kind].action]]),
       [CLOCK_TEXT.offer, STATE_TEXT.offered, ACTION_TEXT.lapseOffer],

@@ -22,6 +22,29 @@ export function wholeLog(doc: { readonly _id: string; readonly segments?: number
   return [...sealed.flatMap((each) => each.entries), ...(doc.log ?? [])]
 }
 
+/** What people typed and how far away somebody was: not in a line's hash but in a digest of its own. */
+const WORDS: readonly string[] = ['note', 'reason']
+const WORDS_OF_DATA: readonly string[] = ['channel', 'unit', 'parts', 'distanceM']
+const parted = (fields: object, names: readonly string[], inside: boolean) => Object.fromEntries(Object.entries(fields).filter(([key]) => names.includes(key) === inside))
+const withData = (fields: object, data: object): object => (Object.keys(data).length === 0 ? fields : { ...fields, data })
+
+const wordsIn = (line: object & { data?: object }): object => withData(parted(line, WORDS, true), parted(line.data ?? {}, WORDS_OF_DATA, true))
+/** What a line's hash is made of. */
+export function chainedPart(line: Readonly<Record<string, unknown>>): object {
+  if (line['wordsDigest'] === undefined) return line
+  return withData(parted(line, [...WORDS, 'salt', 'data'], false), parted((line['data'] as object | undefined) ?? {}, WORDS_OF_DATA, false))
+}
+
+/** With its salt a line must say what its digest says; without, it must say nothing, and the history must say who took it away. */
+function wordsProblem(line: Line, later: readonly Line[]): string | undefined {
+  const { salt, wordsDigest } = line
+  if (wordsDigest === undefined) return salt === undefined ? undefined : 'has a salt and no digest of words'
+  const words = wordsIn(line)
+  if (typeof salt === 'string') return hash22('words', salt, sorted(words)) === wordsDigest ? undefined : 'does not say what it said'
+  if (Object.keys(words).length > 0) return 'has words and no salt'
+  return later.some(({ action }) => action === 'erasePersonal') ? undefined : 'lost its words and nothing says why'
+}
+
 /** Where a history breaks, if it does. `first` is the number its first line should have. */
 export function lineBreak(log: readonly Line[], { version, head }: { readonly version: number; readonly head: string }, first = 1): string | undefined {
   let prev = GENESIS
@@ -29,7 +52,9 @@ export function lineBreak(log: readonly Line[], { version, head }: { readonly ve
     if (entry.seq !== index + first) return `line ${index + first} is numbered ${entry.seq}`
     if (entry.prev !== prev) return `line ${entry.seq} does not follow the one before`
     const { hash, ...body } = entry
-    if (hash !== hash22('log', sorted(body))) return `line ${entry.seq} is not what its hash says`
+    const wrongWords = wordsProblem(entry, log.slice(index + 1))
+    if (wrongWords !== undefined) return `line ${entry.seq} ${wrongWords}`
+    if (hash !== hash22('log', sorted(chainedPart(body)))) return `line ${entry.seq} is not what its hash says`
     prev = hash
   }
   const last = log.at(-1)

@@ -38,6 +38,8 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
       { who: CAST.resident, code: 'SERVICE_UNKNOWN', change: { serviceId: 'constructor' } },
       { who: CAST.resident, code: 'ADDRESS_UNKNOWN', change: { address: { compoundId: 'cm01', building: '3号楼' } } },
       { who: CAST.resident, code: 'INVALID_INPUT', change: { answers: [] } },
+      { who: CAST.resident, code: 'TIME_PAST', change: { appointment: { from: 1, to: 2 } } },
+      { who: CAST.resident, code: 'TIME_FAR', change: { appointment: { from: 4_000_000_000_000, to: 4_000_000_000_001 } } },
     ],
   },
   'orders.acceptMany': { who: CAST.staff, input: async () => ({ as: 'staff', orderIds: [await journey(world).submitted()] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type cloudbase from '@cloudbase/node-sdk'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { RISKY_MEDIA } from '../../local/wechat/check-media'
+import { chainedPart, hash22, sorted } from '../../scripts/story/chains'
 import { recheck } from '../../scripts/story/recheck'
 import { recheckAnchors } from '../../scripts/story/recheck-anchors'
 import { recheckPeople, recheckPhotos } from '../../scripts/story/recheck-people'
@@ -84,7 +84,6 @@ test('存着的历史改动任何一行的任何一处，去掉一行、换两�
   expect(tries).toBeGreaterThan(500)
 })
 
-const hash22 = (...parts: readonly string[]) => createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 22)
 const dump = () => {
   const of = (name: string) => world.cloud.database.dump(name)
   return { orders: of('orders'), order_log: of('order_log'), people: of('people'), people_log: of('people_log'), photos: of('photos') }
@@ -118,9 +117,9 @@ test('每天一个锚，一天只写一次，一个接一个；整条历史重�
   const doc = stored(world, orderId) as unknown as Doc & { log: Line[] }
   let prev = String(doc.log[0]?.['prev'])
   const rewritten = doc.log.map((line, index) => {
-    const { hash: _hash, ...body } = { ...line, ...(index === 3 ? { note: '改过的' } : {}), prev }
-    const sorted = JSON.stringify(body, (_, value: unknown) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value))
-    prev = hash22('log', sorted)
+    const words = { note: '改过的' }
+    const { hash: _hash, ...body } = { ...line, ...(index === 3 ? { ...words, wordsDigest: hash22('words', String(line['salt']), sorted(words)) } : {}), prev }
+    prev = hash22('log', sorted(chainedPart(body)))
     return { ...body, hash: prev }
   })
   await db.collection('orders').doc(orderId).update({ log: rewritten, head: prev })

@@ -29,6 +29,16 @@ const deceptions: readonly [string, () => Promise<string>, OrderAction, Actor, o
   ['管两个社区的工作人员', () => to.submitted(), 'accept', someone('staff', CAST.foreignStaff, 'cm02', 'cm03'), {}, { communityId: 'cm03' }, 'OUT_OF_SCOPE'],
   ['别的街道', () => to.escalated(), 'rule', someone('street', CAST.foreignStreet, 'st02'), { unit: '供水公司', note: '来办' }, { streetId: 'st02' }, 'OUT_OF_SCOPE'],
   ['别的居民', () => to.submitted(), 'cancel', someone('resident', CAST.neighbour), {}, { residentId: idOf(CAST.neighbour) }, 'NOT_YOURS'],
+  // The code is told that nobody ever held a seat; the database knows who did.
+  ['办过这一单、又是工作人员的人', async () => {
+    const orderId = await to.taken()
+    await world.as(CAST.member).ok('orders', 'release', { as: 'member', orderId, reason: '有事' })
+    await world.as(CAST.staff).ok('orders', 'dispatch', { as: 'staff', orderId, memberIds: [idOf(CAST.other)] })
+    await to.takes(CAST.other, orderId)
+    await to.checksIn(CAST.other, orderId)
+    await world.as(CAST.other).ok('orders', 'finish', { as: 'member', orderId, result: 'solved' })
+    return orderId
+  }, 'confirm', someone('staff', CAST.member, 'cm01'), { note: '问过了' }, { holders: [] }, 'HELD_SEAT'],
   ['没有接这一单的党员', () => to.taken(), 'release', someone('member', CAST.other, 'cm01'), { reason: '有事' }, { seats: { s1: { state: 'taken', memberId: idOf(CAST.other), label: '党员' } } }, 'NOT_ASSIGNEE'],
 ]
 

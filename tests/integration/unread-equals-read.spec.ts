@@ -24,7 +24,7 @@ function comparable(orderId: string): object {
   const doc = settleOffers(stored(world, orderId)) as ReturnType<typeof stored>
   const { _id, no, head, ...rest } = doc
   const { sealed: _sealed, log, ...fields } = rest
-  return { ...fields, log: log.map(({ requestKey: _key, digest: _digest, prev: _prev, hash: _hash, ...entry }) => entry), named: [_id, no, head].map((each) => typeof each) }
+  return { ...fields, log: log.map(({ requestKey: _key, digest: _digest, prev: _prev, hash: _hash, salt: _salt, wordsDigest: _words, ...entry }) => entry), named: [_id, no, head].map((each) => typeof each) }
 }
 
 const life = fc.record({

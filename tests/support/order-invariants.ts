@@ -48,7 +48,10 @@ export function flawsOf(order: Order): readonly string[] {
   const over: readonly OrderState[] = TERMINAL_STATES
   check(derived.nextAt === (due?.at ?? NEVER), 'nextAt 和下一次响铃对不上')
   check(derived.nextAt === NEVER || Number.isSafeInteger(derived.nextAt), 'nextAt 不是时刻')
-  check(derived.nextAt === NEVER || !over.includes(order.state) || Object.values(order.appeals).some((appeal) => appeal.state === 'open'), `${order.state} 已经结束，还有钟要响`)
+  const toForget = due?.action === 'erasePersonal' && order.erasedAt === undefined
+  check(derived.nextAt === NEVER || !over.includes(order.state) || toForget || Object.values(order.appeals).some((appeal) => appeal.state === 'open'), `${order.state} 已经结束，还有钟要响`)
+  check(!over.includes(order.state) || order.erasedAt !== undefined || order.clocks.personalData !== undefined, `${order.state} 的话会一直留着`)
+  check(over.includes(order.state) || order.clocks.personalData === undefined, `${order.state} 没有结束，保存期却在走`)
   check(derived.takenBy.join() === held.join(), 'takenBy 和名额对不上')
   const handedOn = order.transfer !== undefined && (transitionOf('acceptTransfer').from as readonly string[]).includes(order.state) ? 1 : 0
   check(derived.offeredTo.length === open.length + handedOn, 'offeredTo 和邀请对不上')

@@ -31,7 +31,7 @@ export function rightPayload(action: OrderAction, order: Order, actor: Actor, no
     case 'rate': return { rating: { solved: 'yes', attitude: 5, speed: 4 } }
     case 'proposeSuspension': return { ...all, until: now + 3 * DAY }
     case 'rule': case 'forward': return { ...all, unit: '供热公司' }
-    case 'fileAppeal': return { ...all, appealTarget: actor.kind === 'member' ? 'rating' : 'rejection' }
+    case 'fileAppeal': return { ...all, appealTarget: actor.kind !== 'member' ? 'rejection' : order.state === 'closed' || order.state === 'rated' ? 'rating' : 'lateRelease' }
     case 'amend': return { title: '改过的标题', text: '改过的内容' }
     default: return all
   }

@@ -9,6 +9,7 @@ import { database } from '../../_data/db'
 import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrder } from '../../_order/change-order'
+import { eraseOrder } from './erase-order'
 
 /** Orders rung per firing; what is left waits a minute. */
 const BATCH = 200
@@ -45,6 +46,7 @@ async function ringOne(doc: OrderDoc, now: number): Promise<number> {
   const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: WHY_ESCALATED[clock ?? ''] ?? '' } : {}) }
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
+    if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
     await changeOrder({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })
     return 1
   } catch (error) {

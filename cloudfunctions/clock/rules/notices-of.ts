@@ -3,6 +3,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { transitionOf } from '@core/domain/order/order-states'
 import type { OrderAction } from '@core/domain/order/order-states'
 import type { Told } from '../../_data/notices-repo'
+import { SYSTEM } from '../../_order/carry-out'
 import { messageOf } from './message-of'
 
 /** To whom: a person's id, or everybody of an area (`staff:cm01`, `street:st01`, `pool:cm01`, `district`). */
@@ -22,6 +23,9 @@ const TOLD_TO_FOLLOWERS: readonly string[] = [
 export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly Told[] {
   const again = entry.action === 'requestReopen' && refusalsThen(doc, later) > 0
   const audiences = new Set<NoticeAudience>(transitionOf(entry.action).tells ?? [])
+  // Given back too late is told to who did it, and what became of an appeal against it to who appealed: to nobody who waits.
+  const marked = markedBy(doc, entry)
+  if (marked !== undefined && entry.action !== 'release') for (const audience of ['resident', 'member'] as const) audiences.delete(audience)
   // A second request is the street's to decide; an order that has come up two levels is the district's.
   if (again) audiences.add('street')
   if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')
@@ -31,6 +35,7 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   // Whose order was merged into this one waits for the same thing, and finds it under their own order.
   if (TOLD_TO_FOLLOWERS.includes(entry.action)) for (const follower of doc.followers ?? []) if (!readers.has(follower.residentId)) readers.set(follower.residentId, { to: follower.residentId, as: 'resident', follower })
   readers.delete(entry.by.id)
+  if (marked !== undefined) readers.set(marked, { to: marked, as: 'member' })
   // A caller whose order staff took down has no account to be told through.
   readers.delete('')
   return [...readers.values()].map(({ to, as, follower }) => {
@@ -38,11 +43,19 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
     const message = isArea(to) || follower !== undefined ? undefined : messageOf(entry.action, as)
     return {
       to, as, ...(follower === undefined ? { orderId: doc._id, title: doc.title } : { orderId: follower.id, title: follower.title, main: doc._id }),
-      seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
+      // A mark is made by the rule, not by who it is against: nobody is shown a notice of what they did themselves.
+      seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: to === entry.by.id ? SYSTEM.id : entry.by.id, byKind: entry.by.kind,
       ...(again ? { data: { again } } : keptOf(entry)),
       ...(message === undefined ? {} : { message, place: `${doc.place.compound}${doc.place.building}`, ...(until === undefined ? {} : { until }) }),
     }
   })
+}
+
+/** Whose mark of a late release a line makes, or decides an appeal against. */
+function markedBy(doc: OrderDoc, { action, by, data }: LogEntryDoc): string | undefined {
+  if (action === 'release') return data?.['late'] === true ? by.id : undefined
+  const appeal = action === 'upholdAppeal' || action === 'dismissAppeal' ? doc.appeals[String(data?.['appealId'])] : undefined
+  return appeal?.about === undefined ? undefined : appeal.by
 }
 
 const isArea = (to: string): boolean => to === 'district' || to.includes(':')

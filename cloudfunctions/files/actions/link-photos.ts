@@ -13,7 +13,7 @@ const LINK_S = 600
 export async function linkPhotos(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   const doc = await loadOrder(input.orderId)
-  if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
+  if (doc === null || !maySee(doc, actor, ctx.now)) throw new AppError('NOT_FOUND')
   const wanted = onlyAsked(doc, actor) ? [] : doc.photos.map((photo) => photo.fileId)
   // Only as what its own sender attached: naming somebody else's file in an order of one's own opens nothing.
   const attachedBy = new Map(doc.photos.map((photo) => [photo.fileId, photo.by]))

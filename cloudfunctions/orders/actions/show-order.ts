@@ -18,7 +18,7 @@ export async function showOrder(input: Input, ctx: Ctx): Promise<OrderDetail> {
   const actor = await actorOf(ctx, input.as)
   const doc = await loadOrder(input.orderId)
   // To a stranger an order of somebody else's does not exist.
-  if (doc === null || !maySee(doc, actor)) throw new AppError('NOT_FOUND')
+  if (doc === null || !maySee(doc, actor, ctx.now)) throw new AppError('NOT_FOUND')
   return viewOrder(doc, actor, ctx, true)
 }
 

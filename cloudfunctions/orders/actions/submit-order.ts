@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { OrderDoc } from '@core/contract/documents'
+import { timeRefusal } from '@core/domain/order/bounds'
 import type { Actor } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import { config } from '../../_kit/config'
@@ -12,6 +13,7 @@ import { actorOf } from '../../_kit/viewer'
 import { checkText } from '../../_data/content-check'
 import { above, directory, findService } from '../../_data/directory'
 import { findEntry, insertOrder, loadOrder } from '../../_data/orders-repo'
+import { districtCalendar } from '../../_order/calendar'
 import { repeated } from '../../_order/change-order'
 import { newOrder } from '../../_order/new-order'
 import { hasTooManyOpen, noteSubmitted } from '../rules/open-quota'
@@ -44,6 +46,8 @@ async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise
   const [gridId, communityId, streetId] = [find('grid'), find('community'), find('street')]
   if (compound?.kind !== 'compound' || gridId === undefined || communityId === undefined || streetId === undefined) throw new AppError('ADDRESS_UNKNOWN')
   if (input.as === 'staff' && !actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
+  const refusal = input.appointment === undefined ? null : timeRefusal(input.appointment, { now: ctx.now, calendar: districtCalendar })
+  if (refusal !== null) throw new AppError(refusal)
   if (input.as === 'resident') await refuseTooMany(ctx)
   const told = [input.title, input.text, ...input.answers.map((answer) => answer.value), input.onBehalf?.relation ?? '', input.address.building]
   const risky = await checkText(told.join('\n'), ctx.openid)

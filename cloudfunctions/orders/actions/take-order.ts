@@ -38,13 +38,14 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
   }
   const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload })
   // A retry may come when the task is long somebody else's.
-  return { ...receipt, ...(maySee(doc, actor) ? { order: await viewOrder(doc, actor, ctx) } : {}) }
+  return { ...receipt, ...(maySee(doc, actor, ctx.now) ? { order: await viewOrder(doc, actor, ctx) } : {}) }
 }
 
 function guardOf(facts: NonNullable<Input['facts']>, offerId: string, now: number): Record<string, unknown> {
   const _ = database().command
   return {
-    seatCount: 1, served: _.exists(false), urgency: facts.urgency,
+// Who held it before stays known: the way that reads adds to the list.
+    seatCount: 1, served: _.exists(false), holders: _.exists(false), urgency: facts.urgency,
     // Of a category's own limits the one the new clock runs by: who has to be called sooner is for the way that reads.
     'limits.contact': _.exists(false),
     'seats.s1.state': 'offered',

@@ -6,6 +6,7 @@ import type { Actor } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
+import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
 
@@ -28,11 +29,11 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
   return {
     id: doc._id,
     no: doc.no,
-    title: doc.title,
+    title: doc.erasedAt === undefined ? doc.title : ERASED_TEXT.title,
     state: doc.state,
     urgency: doc.urgency,
     category: categories.find((category) => category.services.some((service) => service.id === doc.serviceId))?.name ?? '',
-    place: `${doc.place.compound} ${doc.place.building}`,
+    place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),

@@ -2,9 +2,11 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail, TimelineEntry } from '@core/contract/order-views'
 import type { Actor, ClockKind } from '@core/domain/order/order'
+import { lateMarksOf } from '@core/domain/order/late-release'
 import { transitionOf } from '@core/domain/order/order-states'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
+import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
@@ -40,6 +42,8 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     ...card,
     ...pick(doc, SHOWN_TO_ALL),
     ...(asked ? { text: '', answers: [] } : pick(doc, SHOWN_TO_INVOLVED)),
+    ...(doc.erasedAt === undefined ? {} : { text: asked ? '' : ERASED_TEXT.text, erasedAt: doc.erasedAt }),
+    ...(actor.kind === 'member' ? lateReleaseOf(doc, actor) : {}),
     // What is only proposed is between officials, as its history line is.
     ...(doc.suspension && !asked && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
     ...(official ? pick(doc, ['reach', 'mergedInto']) : {}),
@@ -70,6 +74,12 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && Object.values(doc.seats).some((seat) => seat.state === 'taken' || seat.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }
+}
+
+/** The newest mark against the one who looks; nobody else's. */
+function lateReleaseOf(doc: OrderDoc, actor: Actor): Pick<OrderDetail, 'lateRelease'> {
+  const [newest] = lateMarksOf(doc, actor.id)
+  return newest === undefined ? {} : { lateRelease: { at: newest.mark.at, agreed: newest.mark.agreed, ...(newest.reversed ? { reversed: true } : {}) } }
 }
 
 /** Its progress without its resident: no words of theirs, no id, nothing said to one person. */
@@ -109,16 +119,16 @@ function seatFactsOf(doc: OrderDoc, actor: Actor): OrderDetail['facts'] {
   return { round: doc.round, state: seat.state, label: seat.label, ...finishFactsOf(doc, finish), ...(doc.place.point ? { point: doc.place.point } : {}) }
 }
 
-/** Internal lines stay with officials; words of a refused offer stay with the community. */
+/** Internal lines stay with officials; why a member could not come stays with the community. */
 export function timelineOf(log: readonly LogEntryDoc[], actor: Actor, doc: OrderDoc): TimelineEntry[] {
   const official = isOfficial(actor)
   return log
-    .filter((entry) => official || (transitionOf(entry.action).internal !== true && !hiddenFromPublic(entry, actor)))
+    .filter((entry) => official || (transitionOf(entry.action).internal !== true && !hiddenFromPublic(entry, actor, doc)))
     .map((entry) => ({
       seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind,
       who: whoOf(entry, actor, doc),
       ...(entry.note === undefined ? {} : { note: entry.note }),
-      ...(entry.reason === undefined || (entry.action === 'decline' && !official) ? {} : { reason: entry.reason }),
+      ...(entry.reason === undefined || (isPrivate(entry) && !official && entry.by.id !== actor.id) ? {} : { reason: entry.reason }),
       ...publicData(entry, official),
       ...(transitionOf(entry.action).internal === true ? { internal: true } : {}),
     }))
@@ -141,8 +151,18 @@ function askedOf({ action, data }: LogEntryDoc): { asked?: number; pool?: boolea
   return { ...(people > 0 ? { asked: people } : {}), ...(people < asked.length ? { pool: true } : {}) }
 }
 
-function hiddenFromPublic(entry: LogEntryDoc, actor: Actor): boolean {
-  return isQuiet(entry) || (entry.action === 'decline' && entry.by.id !== actor.id)
+function hiddenFromPublic(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): boolean {
+  const { by } = appealOfLine(entry, doc) ?? {}
+  return isQuiet(entry) || (entry.action === 'decline' && entry.by.id !== actor.id) || (by !== undefined && by !== actor.id)
+}
+
+/** Why a member cannot come is between them and the community: illness, work, a quarrel at home. */
+const isPrivate = ({ action }: LogEntryDoc): boolean => action === 'decline' || action === 'release'
+
+/** The appeal against a mark that a line is about: nothing to those who wait for the order. */
+function appealOfLine({ action, at, by, data }: LogEntryDoc, { appeals }: OrderDoc): OrderDoc['appeals'][string] | undefined {
+  const appeal = action === 'fileAppeal' ? Object.values(appeals).find((each) => each.by === by.id && each.at === at) : appeals[String(data?.['appealId'])]
+  return appeal?.about === undefined ? undefined : appeal
 }
 
 /** Between officials, though no secret: it says nothing to who waits. */

@@ -1,9 +1,26 @@
-import type { Appeal, Order, RuleContext } from './order'
+import type { Appeal, Order, Refusal, RuleContext } from './order'
 import { stopClock } from './visits'
 
+/** Has a seat, or had one in whatever round. */
+export function heldSeat(order: Order, personId: string): boolean {
+  return Object.values(order.seats).some((seat) => seat.memberId === personId) || [...(order.holders ?? []), ...(order.served ?? [])].includes(personId)
+}
+
 /** Anybody who held a seat, or was asked in person. */
-export function tookPart(order: Order, memberId: string): boolean {
-  return Object.values(order.seats).some((seat) => seat.memberId === memberId) || Object.values(order.offers).some((offer) => offer.to === memberId)
+const tookPart = (order: Order, memberId: string): boolean => heldSeat(order, memberId) || Object.values(order.offers).some((offer) => offer.to === memberId)
+
+/** Why somebody has nothing to appeal against in how the order ended; of marks made on the way see late-release.ts. */
+export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal | null {
+  if (actor.kind !== 'resident') {
+    if (!tookPart(order, actor.id)) return 'NOT_ASSIGNEE'
+    return order.state === 'closed' || order.state === 'rated' ? null : 'WRONG_STATE'
+  }
+  if (actor.id !== order.residentId && actor.id !== order.submittedBy) return 'NOT_YOURS'
+  if (order.state === 'closed') return null
+  if (order.state !== 'rejected') return 'WRONG_STATE'
+  // Its personal data clock begins when nothing can be said against the rejection any more.
+  const { personalData } = order.clocks
+  return personalData === undefined || now < personalData.startedAt ? null : 'APPEAL_EXPIRED'
 }
 
 export const hasOpenAppeal = (order: Order): boolean => Object.values(order.appeals).some((appeal) => appeal.state === 'open')

@@ -5,7 +5,7 @@ import { hasOpenAppeal } from './appeals'
 import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { OrderAction, OrderState } from './order-states'
-import { ORDER_STATES } from './order-states'
+import { ORDER_STATES, TERMINAL_STATES } from './order-states'
 
 /** What the timer owes an order next: at `at`, the system performs `action`. */
 export interface Due {
@@ -31,6 +31,7 @@ export const CLOCK_RINGS = {
   reopen: { in: ['reopenRequested'], action: 'raiseCard' },
   archive: { in: ['closed', 'rated'], action: 'archive' },
   appeal: { in: ORDER_STATES, action: 'raiseCard' },
+  personalData: { in: TERMINAL_STATES, action: 'erasePersonal' },
 } as const satisfies Partial<Record<ClockKind, { readonly in: readonly OrderState[]; readonly action: OrderAction }>>
 
 type RingingKind = keyof typeof CLOCK_RINGS
@@ -40,7 +41,7 @@ function ring(order: Order, kind: RingingKind, clock: Clock, calendar: WorkCalen
   const states: readonly OrderState[] = rule.in
   if (!states.includes(order.state) || clock.pausedAt !== undefined) return undefined
   // What is appealed against stays open to the answer.
-  if (kind === 'archive' && hasOpenAppeal(order)) return undefined
+  if ((kind === 'archive' || kind === 'personalData') && hasOpenAppeal(order)) return undefined
   // Work that is done is late only for who says that it is not done.
   if (kind === 'finish' && order.state === 'done' && order.dispute === undefined) return undefined
   // Everybody within reach was asked: who is above decides, at once.

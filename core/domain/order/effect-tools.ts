@@ -32,6 +32,11 @@ export function closeOffers(order: Order, state: 'lapsed' | 'withdrawn', when: (
   return { ...closed, seats: seatsAfterOffers(closed) }
 }
 
+/** Remembers that the actor has held a seat. */
+export function withHolder(order: Order, { actor }: RuleContext): Order {
+  return { ...order, holders: [...new Set([...(order.holders ?? []), actor.id])] }
+}
+
 /** Who holds a seat is not asked any more. */
 export function withdrawOwn(order: Order, { actor }: RuleContext): Order['offers'] {
   return Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === actor.id && offer.state === 'open' ? { ...offer, state: 'withdrawn' } : offer]))

@@ -1,9 +1,11 @@
 import { dueAt, pauseClock, resumeClock } from '../time'
-import { appealOf, settleAppeal } from './appeals'
-import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, worse } from './effect-tools'
+import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
+import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
+import { appealableMark, markLate, reverseLate } from './late-release'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import type { Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
+import { erasePersonal, startPersonalData } from './personal-data'
 import { widened } from './rings'
 import { freeSeat, openOfferFor, openSeats, seatIdOf, seatsAfterOffers } from './seats'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
@@ -45,12 +47,17 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const reported: Order = stoodSince === undefined ? order : { ...order, pausedMs: (order.pausedMs ?? 0) + Math.max(0, ctx.now - stoodSince) }
     return mapClocks(reported, (clock) => resumeClock(clock, ctx.now, ctx.calendar))
   },
-  stopClocks: (order) => ({ ...order, clocks: {} }),
+  // An appeal outlives the order it is about.
+  stopClocks: (order) => ({ ...order, clocks: hasOpenAppeal(order) && order.clocks.appeal !== undefined ? { appeal: order.clocks.appeal } : {} }),
   startInfo: (order, ctx) => start(order, 'info', CASE_LIMITS.infoSilence, ctx),
   stopInfo: (order) => stopClock(order, 'info'),
   markLapsed: (order, { now }) => ({ ...order, lapsedAt: now }),
   clearLapsed: (order) => without(order, 'lapsedAt'),
   setCancelled: (order) => closeOffers(without(order, 'proposal', 'transfer', 'alarm', 'suspension'), 'withdrawn', () => true),
+
+  startPersonalData,
+  stopPersonalData: (order) => stopClock(order, 'personalData'),
+  erasePersonal,
 
   rememberState: (order) => ({ ...order, previous: order.state }),
   setMerged: (order, { payload, now }) => ({ ...order, mergedInto: payload.targetId, mergedAt: now }),
@@ -80,7 +87,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const offer = offerId === undefined ? undefined : order.offers[offerId]
     const seatId = freeSeat(order, offer?.seatId)
     if (offerId === undefined || offer === undefined || seatId === undefined) return order
-    const seated = setSeat(order, seatId, { state: 'taken', memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
+    const seated = setSeat(withHolder(order, ctx), seatId, { state: 'taken', memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
     // A pool's offer stays open while seats remain; a person's offer is used up, and so is any other made to them.
     const seatsLeft = freeSeat(seated) !== undefined
     const pooled = offer.to.startsWith('pool:')
@@ -114,6 +121,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   },
   clearProposal: (order) => without(order, 'proposal'),
   logContact: (order, ctx) => settleVisits(atOwnSeat(order, ctx, (seat) => ({ ...seat, contactedAt: ctx.now })), ctx),
+  markLate,
   leaveSeat: (order, ctx) => {
     const seatId = seatIdOf(order, ctx.actor.id)
     return seatId === undefined ? order : freeSeats(order, [seatId], ctx)
@@ -130,7 +138,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     if (order.transfer === undefined || seat === undefined) return order
     const { contactedAt: _theirs, ...kept } = seat
     // The new holder must call the resident themselves, within what is left of the same limit.
-    const settled: Order = { ...without(order, 'transfer'), offers: withdrawOwn(order, ctx) }
+    const settled: Order = { ...without(withHolder(order, ctx), 'transfer'), offers: withdrawOwn(order, ctx) }
     const moved = setSeat(settled, order.transfer.seatId, { ...kept, memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
     return settleVisits(startContact(moved, ctx, false), ctx)
   },
@@ -208,7 +216,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
   openAppeal: (order, ctx) => {
     const { payload, actor, now } = ctx
     const id = `a${Object.keys(order.appeals).length + 1}`
-    const appeal = { target: payload.appealTarget ?? 'rejection', by: actor.id, reason: payload.reason ?? '', at: now, state: 'open' as const }
+    const about = payload.appealTarget === 'lateRelease' ? appealableMark(order, actor.id, ctx) : undefined
+    const appeal = { target: payload.appealTarget ?? 'rejection', by: actor.id, reason: payload.reason ?? '', at: now, state: 'open' as const, ...(about === undefined ? {} : { about }) }
     const filed: Order = { ...order, appeals: { ...order.appeals, [id]: appeal } }
     // A second appeal does not put off the answer to the first.
     return order.clocks.appeal === undefined ? start(filed, 'appeal', CASE_LIMITS.appeal, ctx) : filed
@@ -216,8 +225,9 @@ export const EFFECTS: Record<EffectName, Effect> = {
   upholdAppeal: (order, ctx) => {
     const settled = settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'upheld', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' }))
     // A rejection that did not hold gives the resident a whole new start; other targets are reversed where they are kept (points, credit).
-    const target = appealOf(order, ctx)?.target
-    if (target === 'rejection' && order.state === 'rejected') return EFFECTS.startFinish(EFFECTS.startAccept(settled, ctx), ctx)
+    const { target, about } = appealOf(order, ctx) ?? {}
+    if (target === 'lateRelease') return reverseLate(settled, about, ctx.now)
+    if (target === 'rejection' && order.state === 'rejected') return EFFECTS.startFinish(EFFECTS.startAccept(stopClock(settled, 'personalData'), ctx), ctx)
     // A rating that does not count stays readable; a lateness that was nobody's fault loses its cards.
     if (target === 'rating' && order.rating !== undefined) return { ...settled, rating: { ...order.rating, struck: true } }
     return target === 'overdue' ? { ...settled, cards: {} } : settled

@@ -1,4 +1,6 @@
-import { appealOf, hasOpenAppealBy, tookPart } from './appeals'
+import { appealOf, endRefusal, hasOpenAppealBy, heldSeat } from './appeals'
+import { resumeRefusal, timeRefusal } from './bounds'
+import { appealableMark } from './late-release'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
@@ -46,10 +48,7 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesTarget: (_, { payload }) => unless(filled(payload.targetId), 'TARGET_REQUIRED'),
   namesChildren: (_, { payload }) => unless((payload.children?.length ?? 0) > 0, 'CHILDREN_REQUIRED'),
   namesOffers: (_, { payload }) => unless((payload.offers?.length ?? 0) > 0, 'OFFERS_REQUIRED'),
-  namesTime: (_, { payload, now }) => {
-    if (payload.time === undefined) return 'TIME_REQUIRED'
-    return unless(payload.time.from > now && payload.time.to > payload.time.from, 'TIME_PAST')
-  },
+  namesTime: (_, ctx) => (ctx.payload.time === undefined ? 'TIME_REQUIRED' : timeRefusal(ctx.payload.time, ctx)),
   // A time said together with the yes is as much in the future as one proposed later.
   timeAhead: (order, ctx) => (ctx.payload.time === undefined ? null : GUARDS.namesTime(order, ctx)),
   proposalAhead: (order, { now }) => unless(order.proposal === undefined || order.proposal.to > now, 'TIME_PAST'),
@@ -62,9 +61,16 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesWay: (_, { payload }) => unless(payload.way !== undefined, 'WAY_REQUIRED'),
   namesResult: (_, { payload }) => unless(payload.result !== undefined, 'RESULT_REQUIRED'),
   namesRating: (_, { payload }) => unless(payload.rating !== undefined, 'RATING_REQUIRED'),
-  namesResumeDate: (_, { payload, now }) => unless(payload.until !== undefined && payload.until > now, 'RESUME_DATE_REQUIRED'),
+  namesResumeDate: (_, ctx) => (ctx.payload.until === undefined ? 'RESUME_DATE_REQUIRED' : resumeRefusal(ctx.payload.until, ctx)),
+  // Days may pass between asking and agreeing.
+  resumeAhead: ({ suspension }, ctx) => (suspension === undefined ? null : resumeRefusal(suspension.until, ctx)),
   namesRuling: (_, { payload }) => unless(payload.backTo !== undefined, 'RULING_REQUIRED'),
-  namesAppealTarget: (_, { payload }) => unless(payload.appealTarget !== undefined, 'APPEAL_TARGET_REQUIRED'),
+  namesAppealTarget: (order, ctx) => {
+    const { appealTarget } = ctx.payload
+    if (appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
+    if (appealTarget !== 'lateRelease') return endRefusal(order, ctx)
+    return unless(ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx) !== undefined, 'NO_LATE_RELEASE')
+  },
 
   notOfferedBefore: (order, { payload }) => {
     // A pool may be asked again; a person who has been asked in this round may not (拒绝过或没回答的不再打扰).
@@ -87,12 +93,17 @@ export const GUARDS: Record<GuardName, Guard> = {
   holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
   // Nobody serves, confirms and rates themselves.
   notOwn: (order, { actor }) => unless(actor.id !== order.residentId && actor.id !== order.submittedBy, 'OWN_ORDER'),
+  // One person may be staff and member: whoever served does not verify or rule on it in the other role.
+  neverHeld: (order, { actor }) => unless(actor.kind === 'resident' || actor.kind === 'system' || !heldSeat(order, actor.id), 'HELD_SEAT'),
   // A second round goes to somebody else.
   notServed: (order, { actor }) => unless(!order.served?.includes(actor.id), 'SERVED_BEFORE'),
   hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),
   hasTransfer: (order) => unless(order.transfer !== undefined, 'NO_TRANSFER'),
   isTransferTarget: (order, { actor }) => unless(order.transfer?.to === actor.id, 'NOT_TRANSFER_TARGET'),
   notHolder: (order, { actor }) => unless(seatIdOf(order, actor.id) === undefined, 'ALREADY_ASSIGNEE'),
+
+  // What nobody can read any more is not talked about, nor taken up again.
+  notErased: (order) => unless(order.erasedAt === undefined, 'ERASED'),
 
   lapsedByClock: (order) => unless(order.lapsedAt !== undefined, 'NOT_LAPSED'),
   withinRestore: (order, ctx) => unless(within(order.lapsedAt, CASE_LIMITS.restoreCancelled, ctx), 'RESTORE_EXPIRED'),
@@ -130,16 +141,15 @@ export const GUARDS: Record<GuardName, Guard> = {
   reopenMayBeRefused: (order, { actor }) => unless(actor.kind === 'street' || (order.reopen?.refusals ?? 0) === 0, 'STREET_DECIDES'),
   // One at a time for each person, and only where there is something to appeal against.
   mayAppeal: (order, ctx) => {
-    const resident = ctx.actor.kind === 'resident'
-    if (resident ? !ownsOrder(order, ctx) : !tookPart(order, ctx.actor.id)) return resident ? 'NOT_YOURS' : 'NOT_ASSIGNEE'
-    if (order.state === (resident ? 'rated' : 'rejected')) return 'WRONG_STATE'
-    return unless(!hasOpenAppealBy(order, ctx.actor.id), 'APPEAL_PENDING')
+    if (hasOpenAppealBy(order, ctx.actor.id)) return 'APPEAL_PENDING'
+    const marked = ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx) !== undefined
+    return marked ? null : endRefusal(order, ctx)
   },
   appealOpen: (order, ctx) => unless(appealOf(order, ctx)?.state === 'open', 'NO_OPEN_APPEAL'),
   // Nor is a party to the case its judge.
   otherReviewer: (order, ctx) => {
-    const parties = [order.residentId, order.submittedBy, appealOf(order, ctx)?.by, ...Object.values(order.seats).map((seat) => seat.memberId)]
-    return unless(![...(order.deciders ?? []), ...parties].includes(ctx.actor.id), 'REVIEWER_IS_DECIDER')
+    const parties = [order.residentId, order.submittedBy, appealOf(order, ctx)?.by]
+    return unless(![...(order.deciders ?? []), ...parties].includes(ctx.actor.id) && !heldSeat(order, ctx.actor.id), 'REVIEWER_IS_DECIDER')
   },
   ownsAppeal: (order, ctx) => unless(appealOf(order, ctx)?.by === ctx.actor.id, 'NOT_YOUR_APPEAL'),
   clockRanOut: (order, ctx) => unless(ctx.actor.kind !== 'system' || clockDue(order, ctx), 'CLOCK_RUNNING'),

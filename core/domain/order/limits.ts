@@ -66,7 +66,11 @@ export const CASE_LIMITS = {
   reopenRuling: { amount: 1, unit: 'workingDays' }, // own, as long as a dispute: both say that the help did not help
   escalationRuling: { amount: 2, unit: 'workingDays' }, // own, after SD: naming the right unit within 2 working days
   suspendMax: 2, // edges: suspended twice at most
+  suspendAhead: { amount: 90, unit: 'days' }, // own: twice that is half a year; longer is not waiting
+  appointmentAhead: { amount: 60, unit: 'days' }, // own
   urgeInterval: { amount: 4, unit: 'hours' }, // own; peers limit the rate without naming one
   lateRelease: { amount: 3, unit: 'hours' }, // edges: giving an order back is free until 3 h before
   appeal: { amount: 5, unit: 'workingDays' }, // edges: an appeal is decided within 5 working days
+  fileAppeal: { amount: 14, unit: 'days' }, // own; as long as a closed order waits before it is archived
+  personalData: { amount: 180, unit: 'days' }, // own: the law has logs kept for 6 months at least, and data no longer than they are needed
 } as const satisfies Readonly<Record<string, Limit | number>>

@@ -1,5 +1,6 @@
 import type { Clock, Limit, WorkCalendar } from '../time'
 import type { ActorKind, OrderAction, OrderState } from './order-states'
+import type { EventData } from './event-words'
 import type { LimitOverride, Urgency } from './limits'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
@@ -67,18 +68,17 @@ export type Ring = (typeof RINGS)[number]
 export const REACHES = [...RINGS, 'none'] as const
 export type Reach = (typeof REACHES)[number]
 
-export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'reopen', 'archive', 'appeal'] as const
+export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'reopen', 'archive', 'appeal', 'personalData'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export type Card = 'yellow' | 'red'
 
 export const FINISH_RESULTS = ['solved', 'partial', 'unsolved'] as const
 export type FinishResult = (typeof FINISH_RESULTS)[number]
 
-export const APPEAL_TARGETS = ['rejection', 'release', 'overdue', 'rating', 'noShow', 'credit'] as const
+export const APPEAL_TARGETS = ['rejection', 'lateRelease', 'overdue', 'rating', 'noShow', 'credit'] as const
 export type AppealTarget = (typeof APPEAL_TARGETS)[number]
 export const APPEAL_STATES = ['open', 'upheld', 'dismissed', 'withdrawn'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]
-
 export interface Appeal {
   readonly target: AppealTarget
   readonly by: string
@@ -87,6 +87,17 @@ export interface Appeal {
   readonly state: AppealState
   readonly decidedBy?: string
   readonly answer?: string
+  /** Which of `lateReleases` it is about. */
+  readonly about?: string
+}
+
+/** A place given back too close to the time agreed; or, with `reverses`, the entry that one of these counts no more. */
+export interface LateRelease {
+  readonly by: string
+  readonly at: number
+  readonly round: number
+  readonly agreed: number
+  readonly reverses?: string
 }
 
 export interface Rating {
@@ -145,6 +156,9 @@ export interface Order {
   readonly followers?: readonly Follower[]
   /** Members who served in an earlier round: a reopened order goes to somebody else. */
   readonly served?: readonly string[]
+  /** Everybody who ever held a seat, in any round, whatever became of it: none of them judges this order in another role. */
+  readonly holders?: readonly string[]
+  readonly lateReleases?: Readonly<Record<string, LateRelease>>
   readonly children?: readonly string[]
   readonly dispute?: { readonly at: number; readonly reason: string }
   readonly result?: FinishResult
@@ -161,6 +175,8 @@ export interface Order {
   readonly appeals: Readonly<Record<string, Appeal>>
   readonly title: string
   readonly text: string
+  /** Since when it says nothing of anybody: words, contact and pictures were taken away. */
+  readonly erasedAt?: number
 }
 
 /** Who acts. `scopeIds` are the areas the actor answers for (a community, a street, the district). */
@@ -231,14 +247,14 @@ export interface OrderEvent {
   readonly round: number
   readonly note?: string
   readonly reason?: string
-  readonly data?: Readonly<Record<string, string | number | boolean>>
+  readonly data?: EventData
 }
 
 export const REFUSALS = [
   'WRONG_STATE', 'NOT_ALLOWED', 'NOT_YOURS', 'OUT_OF_SCOPE', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'CHANNEL_REQUIRED', 'TARGET_REQUIRED', 'CHILDREN_REQUIRED',
-  'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED',
+  'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'TIME_FAR', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED', 'RESUME_DATE_PAST', 'RESUME_DATE_FAR',
   'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'SERVED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'OWN_ORDER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
   'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
-  'HELPER_AT_DOOR', 'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'CLOCK_RUNNING',
+  'HELPER_AT_DOOR', 'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'NO_LATE_RELEASE', 'APPEAL_EXPIRED', 'HELD_SEAT', 'CLOCK_RUNNING', 'ERASED',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

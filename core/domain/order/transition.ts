@@ -1,8 +1,8 @@
-import { dueAt } from '../time'
-import { hasOpenAppeal, hasOpenAppealBy } from './appeals'
+import { appealOf, hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
+import type { EventData, EventFact } from './event-words'
 import { GUARDS } from './guards'
-import { CASE_LIMITS } from './limits'
+import { leavesLate } from './late-release'
 import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
@@ -89,7 +89,7 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
 function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
   const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data = { ...dataOf(payload), ...leftBehind(action, before, after), ...(action === 'release' && leavesLate(before, ctx) ? { late: true } : {}) }
+  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
@@ -98,8 +98,15 @@ function eventOf(action: OrderAction, { before, after, to }: { before: Order; af
   }
 }
 
+/** A late release is said in the history, so that it can be counted; and so is, with the same weight, that it counts no more. */
+function lateFacts(action: OrderAction, before: Order, ctx: RuleContext): EventData {
+  if (action === 'release') return leavesLate(before, ctx) ? { late: true } : {}
+  const { about } = (action === 'upholdAppeal' ? appealOf(before, ctx) : undefined) ?? {}
+  return about === undefined ? {} : { reverses: about }
+}
+
 /** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */
-function leftBehind(action: OrderAction, before: Order, after: Order): Record<string, string> {
+function leftBehind(action: OrderAction, before: Order, after: Order): EventData {
   const holders = new Set(Object.values(after.seats).flatMap((seat) => seat.memberId ?? []))
   const freed = Object.values(before.seats).flatMap(({ memberId }) => (memberId === undefined || holders.has(memberId) ? [] : [memberId]))
   const tellsAsked = transitionOf(action).tells?.includes('offered') === true
@@ -108,24 +115,20 @@ function leftBehind(action: OrderAction, before: Order, after: Order): Record<st
   return { ...(freed.length === 0 ? {} : { freed: freed.join(',') }), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.join(',') }) }
 }
 
-/** Given back less than three hours before the agreed time: said in the history, so that it can be counted and appealed. */
-function leavesLate(before: Order, { actor, now, calendar }: RuleContext): boolean {
-  const seatId = seatIdOf(before, actor.id)
-  const agreed = seatId === undefined ? undefined : before.seats[seatId]?.scheduled?.from
-  return agreed !== undefined && dueAt(now, CASE_LIMITS.lateRelease, calendar) > agreed
-}
-
-/** The facts of an action that the timeline and the figures will need; words are not in here. */
-function dataOf(payload: Payload): Record<string, string | number | boolean> {
-  const data: Record<string, string | number | boolean> = {}
-  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts'] as const
+/** The facts of an action that the timeline and the figures will need. */
+function dataOf(payload: Payload): EventData {
+  const data: Partial<Record<EventFact, string | number | boolean>> = {}
+  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts'] as const satisfies readonly EventFact[]
   for (const key of keep) {
     const value = payload[key]
     if (value !== undefined) data[key] = value
   }
-  if (payload.time !== undefined) Object.assign(data, { timeFrom: payload.time.from, timeTo: payload.time.to })
-  if (payload.offers !== undefined) data['offered'] = payload.offers.map((offer) => offer.to).join(',')
-  if (payload.children !== undefined) data['children'] = payload.children.join(',')
-  if (payload.rating !== undefined) Object.assign(data, { solved: payload.rating.solved, attitude: payload.rating.attitude, speed: payload.rating.speed })
-  return data
+  const { time, offers, children, rating } = payload
+  return {
+    ...data,
+    ...(time === undefined ? {} : { timeFrom: time.from, timeTo: time.to }),
+    ...(offers === undefined ? {} : { offered: offers.map((offer) => offer.to).join(',') }),
+    ...(children === undefined ? {} : { children: children.join(',') }),
+    ...(rating === undefined ? {} : { solved: rating.solved, attitude: rating.attitude, speed: rating.speed }),
+  }
 }

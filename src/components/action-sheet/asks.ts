@@ -47,7 +47,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   fileAppeal: {
     rank: 3, question: '您对哪件事有意见？', note: '街道会换一个人来看，五个工作日内答复。', done: '申诉已收到',
     fields: [
-      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, as === 'resident' ? ['rejection', 'overdue'] : ['rating', 'overdue', 'release', 'noShow', 'credit']) },
+      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, as === 'resident' ? ['rejection', 'overdue'] : ['rating', 'overdue', 'lateRelease', 'noShow', 'credit']) },
       reason('您的理由', []),
     ],
   },
@@ -64,7 +64,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     fields: [{ ...note('说好了什么', ['电话里约好了时间', '居民说随时可以来', '先说了情况，晚点再约']), optional: true }],
   },
   release: {
-    rank: 3, question: '这一单去不了了？', note: '社区会马上另外找人。离约好的时间不到三小时才说，会记一次。', done: '谢谢您说一声，社区另外找人',
+    rank: 3, question: '这一单去不了了？', note: '社区会马上另外找人，原因只有社区看得到。离约好的时间不到三小时才说，会记一次，可以申诉。', done: '谢谢您说一声，社区另外找人',
     fields: [reason('原因', ['临时要上班', '身体不舒服', '家里有急事', '这件事我不会'])],
   },
   offerTransfer: { rank: 3, question: '转给哪位党员？', note: '对方答应后才算转过去，在那之前还是您的。', done: '等对方答应', fields: [{ kind: 'slot', key: 'memberId', label: '转给谁' }] },
@@ -124,7 +124,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   refuseReopen: { rank: 2, question: '这次不再重办？', note: '居民会看到原因，可以再申请一次，由街道来定。', done: '已答复居民', fields: [reason('原因', ['现场看过，已经解决', '属于新的问题，请另点一单'])] },
   proposeSuspension: {
     rank: 3, question: '先挂起，等到哪天？', note: '要另一位同事或街道同意，到日子自动接着办。', done: '等另一人同意',
-    fields: [{ kind: 'date', key: 'until', label: '哪天接着办' }, reason('原因', ['等配件', '等天气', '居民外出', '等有关单位'])],
+    fields: [{ kind: 'date', key: 'until', label: '哪天接着办', hint: '最多九十天以后' }, reason('原因', ['等配件', '等天气', '居民外出', '等有关单位'])],
   },
   suspend: { rank: 2, question: '同意先挂起？', note: '时限暂停，到日子自动接着办。', done: '已挂起' },
   refuseSuspension: { rank: 2, question: '不同意挂起？', done: '已回复', fields: [{ ...reason('原因', []), optional: true }] },
@@ -135,7 +135,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   returnForward: { rank: 1, question: '收回来由社区办？', done: '已收回', fields: [note('情况', ['对方说不归他们办', '对方迟迟没有回音'])] },
   closeUnresolved: { rank: 3, question: '现在办不成，说明后结束？', note: '不计为办成，居民会看到原因。', done: '已说明', fields: [reason('原因和可以怎么做', [])] },
   noteInternal: { rank: 3, question: '写一条内部备注', note: '只有社区、街道和区里看得到。', done: '记下了', fields: [note('备注', [])] },
-  postUpdate: { rank: 3, question: '告诉居民进展', done: '已告诉居民', fields: [note('进展', ['正在协调，明天给您答复', '配件已经订了，到货就来'])] },
+  postUpdate: { rank: 3, question: '告诉居民进展', note: '点单的居民会看到；别的单并过来的，那几位居民也会看到，请只写进展。', done: '已告诉居民', fields: [note('进展', ['正在协调，明天给您答复', '配件已经订了，到货就来'])] },
   upholdAppeal: { rank: 1, question: '申诉成立？', done: '已答复', fields: [reason('复核意见', [])] },
   dismissAppeal: { rank: 2, question: '申诉不成立？', done: '已答复', fields: [reason('复核意见', [])] },
 }

@@ -47,6 +47,19 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('escalate>escalated dispatch>offered'),
   },
+  // Late release is appealable by who released, without waiting for the end.
+  'accepted, given back late': {
+    ...notes, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
+  'accepted, given back late 14 days ago': {
+    ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
+  'accepted, late release appealed': {
+    ...resident(CANCEL), member: 'withdrawAppeal', ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved upholdAppeal dismissAppeal'), district: `upholdAppeal dismissAppeal ${NOTES}`, ...system('raiseCard dispatch>offered'),
+  },
   offered: {
     ...notes, ...resident(CANCEL), member: 'take>taken decline>accepted', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
     ...street('forward>forwarded'), ...system('lapseOffer>accepted dispatch'),
@@ -68,7 +81,9 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   'done, disputed': { ...notes, ...resident('urge'), ...community('ruleDispute>checkedIn forward>forwarded'), ...street('forward>forwarded'), ...system('raiseCard') },
   closed: { ...notes, ...resident('rate>rated requestReopen>reopenRequested fileAppeal'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
   rated: { ...notes, ...resident('requestReopen>reopenRequested'), member: 'fileAppeal', ...community(''), ...system('archive>archived') },
-  archived: {},
+  // Whoever ended, ends in being forgotten: what says who somebody is goes when its time is over.
+  archived: { system: 'erasePersonal' },
+  'archived, erased': {},
   suspended: {
     ...notes, ...resident(CANCEL), ...community('resume>accepted escalate>escalated forward>forwarded cancel>cancelled'),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('resume>accepted'),
@@ -99,13 +114,17 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...notes, ...resident('urge'), ...community('agreeReopen>accepted forward>forwarded'),
     ...street('agreeReopen>accepted refuseReopen>closed forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard'),
   },
-  rejected: { ...notes, ...resident('fileAppeal'), ...community(''), system: 'detach' },
+  rejected: { ...notes, ...resident('fileAppeal'), ...community(''), system: 'detach erasePersonal' },
+  'rejected 14 days ago': { ...notes, ...community(''), system: 'detach erasePersonal' },
+  'rejected, erased': { system: 'detach' },
   'rejected, appealed': { ...notes, ...resident('withdrawAppeal'), ...community(''), ...street('upholdAppeal>submitted dismissAppeal'), district: `upholdAppeal>submitted dismissAppeal ${NOTES}`, system: 'raiseCard detach' },
-  cancelled: { ...notes, ...community(''), system: 'detach' },
-  'cancelled by silence': { ...notes, ...resident('restore>submitted'), ...community('restore>submitted'), system: 'detach' },
-  'cancelled by silence, 14 days ago': { ...notes, ...community(''), system: 'detach' },
+  cancelled: { ...notes, ...community(''), system: 'detach erasePersonal' },
+  'cancelled by silence': { ...notes, ...resident('restore>submitted'), ...community('restore>submitted'), system: 'detach erasePersonal' },
+  'cancelled by silence, 14 days ago': { ...notes, ...community(''), system: 'detach erasePersonal' },
   // The system lets go of what its main order cannot carry, however late.
-  merged: { ...notes, ...community('unmerge>submitted'), system: 'detach unmerge>submitted' },
-  'merged 7 days ago': { ...notes, ...community(''), system: 'detach unmerge>submitted' },
-  closedUnresolved: { ...notes, ...community(''), system: 'detach' },
+  merged: { ...notes, ...community('unmerge>submitted'), system: 'detach unmerge>submitted erasePersonal' },
+  'merged 7 days ago': { ...notes, ...community(''), system: 'detach unmerge>submitted erasePersonal' },
+  // Nobody takes up again what says nothing any more.
+  'merged, erased': { system: 'detach' },
+  closedUnresolved: { ...notes, ...community(''), system: 'detach erasePersonal' },
 }

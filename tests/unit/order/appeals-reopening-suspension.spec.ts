@@ -1,6 +1,6 @@
 import { nextDue } from '@core/domain/order/clocks'
 import { NEVER } from '@core/domain/order/derived'
-import { anOrder, aServedOrder, calendar, derived } from '../../support/an-order'
+import { anOrder, aServedOrder, aStory, calendar, derived } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, FOREIGN_STREET, member, NEIGHBOUR, RESIDENT, STAFF, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY } from '../../support/order-payloads'
@@ -24,13 +24,14 @@ describe('申诉', () => {
     expect(dismissed.state).toBe('rejected')
     expect(dismissed.order.appeals['a1']).toMatchObject({ state: 'dismissed', answer: '供热由供热公司管' })
     expect(dismissed.tries('upholdAppeal', STREET, { appealId: 'a1', reason: '改主意' })).toBe('NO_OPEN_APPEAL')
-    expect(derived(dismissed).nextAt).toBe(NEVER)
+    expect(nextDue(dismissed.order, calendar)?.action).toBe('erasePersonal')
   })
 
   test('五个工作日答复，已经结束的单也会亮牌', () => {
     const appealed = rejected()
     expect(nextDue(appealed.order, calendar)).toMatchObject({ action: 'raiseCard', clock: 'appeal', card: 'yellow' })
     expect(appealed.bell().bell().order.cards.appeal).toBe('red')
+    // Nothing is forgotten that still waits for an answer.
     expect(derived(appealed.bell().bell()).nextAt).toBe(NEVER)
   })
 
@@ -48,9 +49,11 @@ describe('申诉', () => {
     expect(anOrder().tries('fileAppeal', RESIDENT)).toBe('WRONG_STATE')
   })
 
-  test('被问过而没有办的党员也能申诉，比如退还被记了一笔', () => {
-    const closed = anOrder().offeredTo('m1').takenBy('m1').does('release', m1).offeredTo('m2').takenBy('m2').checkedInBy('m2').finishedBy('m2').closed()
-    expect(closed.tries('fileAppeal', m1, { appealTarget: 'release', reason: '临时住院' })).toBe('closed')
+  test('办过又放下的党员，办结后也能申诉，从池子里接的也一样', () => {
+    for (const to of ['m1', 'pool:c1']) {
+      const closed = anOrder().offeredTo(to).takenBy('m1').does('release', m1).offeredTo('m2').takenBy('m2').checkedInBy('m2').finishedBy('m2').closed()
+      expect(closed.tries('fileAppeal', m1, { appealTarget: 'noShow', reason: '临时住院' })).toBe('closed')
+    }
   })
 
   test('后来的申诉不推迟先来的答复', () => {
@@ -135,7 +138,20 @@ describe('挂起', () => {
     const accepted = anOrder().accepted()
     expect(accepted.tries('proposeSuspension', STAFF, { until: accepted.now + DAY })).toBe('REASON_REQUIRED')
     expect(accepted.tries('proposeSuspension', STAFF, { reason: '等配件' })).toBe('RESUME_DATE_REQUIRED')
-    expect(accepted.tries('proposeSuspension', STAFF, { reason: '等配件', until: accepted.now })).toBe('RESUME_DATE_REQUIRED')
+    expect(accepted.tries('proposeSuspension', STAFF, { reason: '等配件', until: accepted.now })).toBe('RESUME_DATE_PAST')
+  })
+
+  test('最多挂九十天；同意的时候日子已经过了，也不行', () => {
+    const accepted = anOrder().accepted()
+    const ask = (until: number) => accepted.tries('proposeSuspension', STAFF, { reason: '等配件', until })
+    expect([ask(accepted.now + 90 * DAY), ask(accepted.now + 90 * DAY + 1)]).toEqual(['accepted', 'RESUME_DATE_FAR'])
+    const asked = accepted.does('proposeSuspension', STAFF, { reason: '等配件', until: accepted.now + DAY })
+    expect(asked.after(DAY - 1).tries('suspend', COLLEAGUE)).toBe('suspended')
+    for (const who of [COLLEAGUE, STREET]) expect([asked.after(DAY).tries('suspend', who), asked.after(DAY).offers(who).includes('suspend')]).toEqual(['RESUME_DATE_PAST', false])
+    expect(asked.after(DAY).tries('refuseSuspension', COLLEAGUE)).toBe('accepted')
+    // Asked for before there was a bound.
+    const longAgo = aStory({ ...asked.order, suspension: { until: accepted.now + 9_999 * DAY, reason: '等', by: STAFF.id, approved: false } }, accepted.now)
+    expect(longAgo.tries('suspend', COLLEAGUE)).toBe('RESUME_DATE_FAR')
   })
 
   test('最多两次', () => {

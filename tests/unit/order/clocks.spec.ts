@@ -106,7 +106,7 @@ describe('沉默', () => {
     const lapsed = asked.bell()
     expect(lapsed.state).toBe('cancelled')
     expect(lapsed.now).toBe(MONDAY + 7 * DAY)
-    expect(derived(lapsed).nextAt).toBe(NEVER)
+    expect(lapsed.order.clocks.personalData?.startedAt).toBe(lapsed.now + 14 * DAY)
     const restored = lapsed.after(14 * DAY - 1).does('restore', RESIDENT)
     expect(restored.state).toBe('submitted')
     expect(restored.order.clocks.accept?.pausedAt).toBeUndefined()

@@ -1,6 +1,6 @@
 import { nextDue } from '@core/domain/order/clocks'
 import type { Actor } from '@core/domain/order/order'
-import { ORDER_ACTIONS, ORDER_STATES } from '@core/domain/order/order-states'
+import { ORDER_ACTIONS, ORDER_STATES, transitionOf } from '@core/domain/order/order-states'
 import { applyTransition } from '@core/domain/order/transition'
 import { calendar } from '../../support/an-order'
 import { COLLEAGUE, DISTRICT, FOREIGN_STAFF, FOREIGN_STREET, member, NEIGHBOUR, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
@@ -47,6 +47,12 @@ describe.each(SCENE_NAMES)('%s', (scene) => {
     const allowed = ALLOWED[scene][who] ?? ''
     expect(Object.fromEntries(tryAll(scene, who))).toEqual(Object.fromEntries(parse(allowed, state)))
   })
+})
+
+test('只有这几行居民永远看不到：并单的另一半、牌、内部备注；它们也不告诉居民和党员', () => {
+  const inside = ORDER_ACTIONS.filter((action) => transitionOf(action).internal === true)
+  expect([...inside].sort()).toEqual(['absorb', 'detach', 'noteInternal', 'raiseCard'])
+  expect(inside.flatMap((action) => transitionOf(action).tells ?? [])).toEqual(['staff'])
 })
 
 test('手写清单上没有写错的动作和状态', () => {

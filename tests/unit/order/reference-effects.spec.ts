@@ -112,6 +112,13 @@ describe('转外部：任何没办完的时候', () => {
     expect(sent.does('returnForward', STAFF).state).toBe('accepted')
   })
 
+  test('提级的单转走，上级答复的钟也停；收回来再提级，从那时起重新算', () => {
+    const sent = anOrder().accepted().does('escalate', STAFF).after(HOUR).does('forward', STREET)
+    expect(sent.order.clocks.level).toBeUndefined()
+    const again = sent.after(DAY).does('returnForward', STAFF).does('escalate', STAFF)
+    expect([again.order.level, again.order.clocks.level?.startedAt]).toEqual([2, MONDAY + HOUR + DAY])
+  })
+
   test('居民说没解决、还没答复时转走，收回后重新派人', () => {
     const sent = aServedOrder().does('dispute', RESIDENT).does('forward', STAFF)
     expect([sent.order.dispute, sent.order.clocks.dispute, sent.order.result]).toEqual([undefined, undefined, undefined])

@@ -21,6 +21,7 @@ import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ColleaguePicker } from './colleague-picker'
+import { LateRelease, leftLate } from './late-release'
 import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
 
@@ -49,7 +50,7 @@ export default function TaskPage() {
   const [time, setTime] = useState<TimeSpan>()
   const shown = order.data
   const act = (action: string) => {
-    if (shown) control.start(shown, action)
+    if (shown) control.start(shown, action, action === 'fileAppeal' && leftLate(shown) ? { appealTarget: 'lateRelease' } : undefined)
   }
   const takeAt = () => {
     if (shown && time) control.start(shown, 'take', { time })
@@ -62,7 +63,7 @@ export default function TaskPage() {
       <PageState query={order}>
         {(data) => (
           <>
-            <OrderHead order={asMine(data)} />
+            {leftLate(data) ? <LateRelease order={data} /> : <OrderHead order={asMine(data)} />}
             <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
             {HOLDING.includes(data.state) && !data.actions.includes('take') && <MessageAsk {...asked} about='这一单有变化、再有人找我时' onAsk={ask} />}
