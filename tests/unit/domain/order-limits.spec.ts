@@ -42,5 +42,9 @@ test('与紧急程度无关的期限', () => {
     urgeInterval: '4 hours',
     lateRelease: '3 hours',
     appeal: '5 workingDays',
+    fileAppeal: '14 days',
+    suspendAhead: '90 days',
+    appointmentAhead: '60 days',
+    personalData: '180 days',
   })
 })
