@@ -1,4 +1,5 @@
 import type { OrderDetail } from '@core/contract/order-views'
+import type { SubmitInput } from '@core/contract/orders'
 import { tapOrder } from './orders'
 import type { Client, World } from './world'
 import { PEOPLE } from './world'
@@ -7,21 +8,28 @@ import { PEOPLE } from './world'
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'offered'] as const
 export type Prepared = (typeof PREPARED)[number]
 
-const TITLES: Readonly<Record<Prepared, string>> = {
-  submitted: '楼道感应灯不亮，老人晚上看不见',
-  infoNeeded: '单元门关不严',
-  accepted: '卫生间水管渗水',
-  offered: '想请人帮忙搬一袋米上楼',
-  taken: '厨房水龙头滴水',
-  proposed: '帮老人换一只灯泡',
-  checkedIn: '空调不制冷，想请人看看',
-  done: '马桶水箱一直流水',
-  closed: '门锁钥匙拧不动',
-  rated: '厨房下水慢',
-  rejected: '申请换一条公交线路',
-  suspended: '热水器打不着火，等配件',
-  escalated: '外墙渗水，几家都在漏',
-  merged: '楼上也在漏水',
+/** What the resident writes: each title with the service, the words and the answers that belong to it. */
+const TOLD: Readonly<Record<Prepared, Partial<SubmitInput>>> = {
+  submitted: { serviceId: 'c0504', title: '楼道感应灯不亮，老人晚上看不见', text: '二单元一到三楼的感应灯都不亮了，老人晚上下楼看不清台阶。', answers: answered('c0504', '路灯', '二单元一到三楼') },
+  infoNeeded: { serviceId: 'c0106', title: '单元门关不严', text: '单元门关不严，风大的时候一直响。', answers: answered('c0106', '修门窗', '不知道买哪种') },
+  accepted: { title: '卫生间水管渗水', text: '卫生间顶上的水管往外渗水，墙皮都鼓起来了。', answers: answered('c0102', '卫生间', '滴水') },
+  offered: { serviceId: 'c0201', title: '想请人代买一袋米', text: '这两天腿疼下不了楼，家里米快没了，想请人捎一袋。', answers: answered('c0201', '五公斤大米一袋', '60') },
+  taken: {},
+  proposed: { serviceId: 'c0106', title: '帮老人换一只灯泡', text: '客厅的灯泡坏了，家里只有老人，够不着。', answers: answered('c0106', '换灯', '请帮我买') },
+  checkedIn: { serviceId: 'c0104', title: '厨房下水道返水', text: '洗菜盆的水下不去，还往上返，有股味。', answers: answered('c0104', '厨房', '有一点') },
+  done: { title: '马桶水箱一直流水', text: '马桶水箱一直往里流水，盖子拿开按一按会停一会儿。', answers: answered('c0102', '卫生间', '一直流') },
+  closed: { serviceId: 'c0106', title: '门锁钥匙拧不动', text: '防盗门的钥匙插进去拧不动，要使很大劲。', answers: answered('c0106', '换锁芯', '请帮我买') },
+  rated: { serviceId: 'c0104', title: '厨房下水慢', text: '厨房下水越来越慢，洗一次碗要等半天。', answers: answered('c0104', '厨房', '没有') },
+  rejected: { serviceId: 'c0702', title: '申请换一条公交线路', text: '希望公交车绕到小区东门来。', answers: [] },
+  suspended: { title: '厨房龙头阀芯坏了', text: '龙头拧到底还流水，师傅上次说是阀芯的事。', answers: answered('c0102', '厨房', '一直流') },
+  escalated: { serviceId: 'c0804', title: '外墙渗水，几家都在漏', text: '一下雨三楼到五楼靠西的几家都渗水，墙皮往下掉。', answers: answered('c0804', '外墙', '4') },
+  merged: { title: '楼上也在漏水', text: '卫生间顶上滴水，楼上说他家也在漏。', answers: answered('c0102', '卫生间', '滴水') },
+}
+/** What the member did at the door. */
+const DONE_NOTE: Readonly<Partial<Record<Prepared, string>>> = { closed: '换了锁芯，三把钥匙都试过', rated: '掏出一团头发，水下得快了' }
+
+function answered(service: string, ...values: readonly string[]): SubmitInput['answers'] {
+  return values.map((value, at) => ({ id: `${service}${'abc'[at] ?? ''}`, value }))
 }
 
 export async function prepareOrders(world: World): Promise<Readonly<Record<Prepared, string>>> {
@@ -32,14 +40,28 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
     ids[name] = name === 'merged' ? await merge(people, ids.accepted ?? '') : await bring(name, people, memberId, world)
     world.cloud.clock.advance(7 * 60_000)
   }
+  await tellOf(world)
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }
 
+/** Neighbours have troubles too: a queue of one order is no queue. */
+async function tellOf(world: World): Promise<void> {
+  for (const [at, change] of NEIGHBOURS.entries()) {
+    await world.as(PEOPLE.neighbour).ok('orders', 'submit', tapOrder({ ...change, contact: { name: '测试邻居', phone: `1380000000${at + 2}` } }))
+    world.cloud.clock.advance(2 * 60_000)
+  }
+}
+const NEIGHBOURS: readonly Partial<SubmitInput>[] = [
+  { serviceId: 'c0503', title: '消防通道停着一辆车', text: '西门进来的消防通道停着一辆车，救护车过不去。', answers: answered('c0503', '汽车') },
+  { serviceId: 'c0202', title: '想请人取一次降压药', text: '药已经开好，在社区医院，孩子这周不在家。', answers: answered('c0202', '社区医院药房', '2') },
+  { serviceId: 'c0501', title: '垃圾桶两天没清了', text: '三号楼东头的垃圾桶满了，天热有味。', answers: answered('c0501', '三号楼东头') },
+]
+
 interface Cast { readonly resident: Client; readonly member: Client; readonly staff: Client; readonly second: Client }
 
 async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staff, second }: Cast, memberId: string, world: World): Promise<string> {
-  const { orderId } = await resident.ok('orders', 'submit', tapOrder({ title: TITLES[name] }))
+  const { orderId } = await resident.ok('orders', 'submit', tapOrder(TOLD[name]))
   const asStaff = { as: 'staff' as const, orderId }
   if (name === 'submitted') return orderId
   if (name === 'infoNeeded') return done(orderId, staff.ok('orders', 'askInfo', { ...asStaff, note: '请补充是几单元，门坏了多久' }))
@@ -66,7 +88,7 @@ async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staf
   const own: OrderDetail = await resident.ok('orders', 'detail', { as: 'resident', orderId })
   await member.ok('orders', 'checkIn', { ...asMember, way: 'code', code: own.startCode })
   if (name === 'checkedIn') return orderId
-  await member.ok('orders', 'finish', { ...asMember, result: 'solved', note: '换了阀芯，试水十分钟不漏' })
+  await member.ok('orders', 'finish', { ...asMember, result: 'solved', note: DONE_NOTE[name] ?? '换了阀芯，试水十分钟不漏' })
   if (name === 'done') return orderId
   const { version, head } = await resident.ok('orders', 'confirm', { as: 'resident', orderId })
   if (name === 'closed') return orderId
@@ -75,7 +97,7 @@ async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staf
 
 /** The same trouble, told by the same resident again: its progress is that of the order it went into. */
 async function merge({ resident, staff }: Cast, targetId: string): Promise<string> {
-  const { orderId } = await resident.ok('orders', 'submit', tapOrder({ title: TITLES.merged }))
+  const { orderId } = await resident.ok('orders', 'submit', tapOrder(TOLD.merged))
   return done(orderId, staff.ok('orders', 'merge', { as: 'staff', orderId, targetId }))
 }
 
