@@ -1,17 +1,35 @@
 import { benchCloud } from './bench/cloud'
+import { benchInvitation } from './bench/invitation'
 import { readOptions, refuse } from './options'
 import { print } from './print'
 
-/** `npm run -s bench -- cloud [--json] [--quick]`: how fast the local cloud is through the SDK, beside the bare engine. */
+const USAGE = '用法：npm run -s bench -- cloud|dispatch [--json] [--quick]'
+/** Orders simulated for the invitations. */
+const RUNS = { quick: 2000, whole: 20_000 } as const
+
+/** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways. */
 async function main(): Promise<void> {
   const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
-  if (positionals[0] !== 'cloud' || positionals.length > 1) refuse('用法：npm run -s bench -- cloud [--json] [--quick]')
-  const { rssMiB, ...figures } = await benchCloud(values.quick, (line) => process.stderr.write(`${line}\n`))
-  if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, rssMiB })}\n`)
-  else {
-    print(figures, false, '本地云，经过 SDK', { ops: '每秒', p50Ms: '一半在（毫秒）', p99Ms: '百分之九十九在', engineOps: '裸引擎每秒', ratio: '之比' })
-    process.stdout.write(`服务进程内存 ${rssMiB} MiB\n`)
-  }
+  const [name, ...more] = positionals
+  if (more.length > 0) refuse(USAGE)
+  if (name === 'cloud') await cloud(values)
+  else if (name === 'dispatch') dispatch(values)
+  else refuse(USAGE)
+}
+
+interface Wanted { readonly json: boolean; readonly quick: boolean }
+
+async function cloud({ json, quick }: Wanted): Promise<void> {
+  const { rssMiB, ...figures } = await benchCloud(quick, (line) => process.stderr.write(`${line}\n`))
+  if (json) return void process.stdout.write(`${JSON.stringify({ ...figures, rssMiB })}\n`)
+  print(figures, false, '本地云，经过 SDK', { ops: '每秒', p50Ms: '一半在（毫秒）', p99Ms: '百分之九十九在', engineOps: '裸引擎每秒', ratio: '之比' })
+  process.stdout.write(`服务进程内存 ${rssMiB} MiB\n`)
+}
+
+function dispatch({ json, quick }: Wanted): void {
+  const invitation = benchInvitation(quick ? RUNS.quick : RUNS.whole)
+  if (json) return void process.stdout.write(`${JSON.stringify({ invitation })}\n`)
+  print(invitation, false, '邀请：多久有人答应，惊动几个人', { p50Minutes: '一半在（分）', p95Minutes: '百分之九十五在', alerts: '惊动', redundant: '多惊动', unanswered: '没人答应' })
 }
 
 main().catch((error: unknown) => {
