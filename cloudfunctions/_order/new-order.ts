@@ -42,7 +42,7 @@ export function newOrder({ id, requestKey, digest, now, actor, action, service, 
     ...(outcome.order as OrderDoc),
     ...(derive(outcome.order, districtCalendar) as Pick<OrderDoc, 'queue' | 'late' | 'open' | 'decides' | 'nextAt' | 'dueAt' | 'dueKind'>),
     ...placed,
-    offeredTo: [], takenBy: [], _id: id, no: orderNo(id, now), version: 1, head: entry.hash, log: [entry as OrderDoc['log'][number]], segments: 0,
+    offeredTo: [], passedBy: [], takenBy: [], _id: id, no: orderNo(id, now), version: 1, head: entry.hash, log: [entry as OrderDoc['log'][number]], segments: 0,
     seatCount: service.seats, createdAt: now, updatedAt: now,
   }
 }

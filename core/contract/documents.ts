@@ -150,8 +150,11 @@ export const orderDoc = z.object({
   dueAt: z.number(),
   dueKind: z.string(),
   offeredTo: z.array(z.string()),
+  passedBy: z.array(z.string()).default([]),
   takenBy: z.array(z.string()),
   ownerIds: z.array(z.string()),
+  /** When its resident agreed to the privacy notice for this order. */
+  consentAt: z.number().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 })

@@ -27,6 +27,8 @@ export const submitInput = z.strictObject({
   onBehalf: z.strictObject({ relation: words(20) }).optional(),
   channel: z.enum(['app', 'phone', 'visit', 'proxy', 'hotline']).default('app'),
   as: z.enum(['resident', 'staff']).default('resident'),
+  /** The resident has read how phone, door and words are used, and agrees: without it nothing is taken in from them. */
+  consent: z.literal(true).optional(),
 })
 export type SubmitInput = z.input<typeof submitInput>
 

@@ -73,6 +73,7 @@ function inputOf(order: SampleOrder, index: number) {
     answers: Object.entries(order.answers).map(([id, value]) => ({ id, value: String(value) })),
     address: { compoundId: order.compoundId, building: `${order.building}号楼`, unit: `${order.unit}单元`, room: order.room },
     // Numbers of no one: the 0533 exchange with a block that is not given out.
+    consent: true as const,
     contact: { name: '演示居民', phone: `0533-00${String(10_000 + index).padStart(5, '0')}` },
   }
 }

@@ -22,6 +22,7 @@ export async function submit(stage: Stage, message: Message): Promise<boolean> {
   const done = await stage.player(openid).try('submit', {
     serviceId: service.id, title: message.title, text: message.text, answers,
     address: { compoundId: compound.id, building: `${stage.random.int(1, 8)}号楼`, unit: '1单元', room: '101' },
+    consent: true,
     contact: { name: '演练居民', phone: '0533-0000000' },
     ...(happens(stage, 0.05) ? { onBehalf: { relation: '母亲' }, channel: 'proxy' as const } : {}),
   })

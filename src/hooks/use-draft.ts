@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { draftKey } from '@/services/drafts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 const WRITE_AFTER_MS = 400
@@ -31,7 +32,7 @@ export interface Draft<T> {
 
 /** A form that survives a call, a lost network and a closed app. `initial` should be a constant. */
 export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
-  const key = `draft.${name}`
+  const [key] = useState(() => draftKey(name))
   const first = useRef(initial)
   const [value, setValue] = useState<T>(() => read(key, initial))
   const [restored, setRestored] = useState(() => value !== initial)

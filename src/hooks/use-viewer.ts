@@ -5,6 +5,7 @@ import type { Me } from '@core/contract/people'
 import { call } from '@/services/call'
 import { type CallError, toCallError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
+import { forgetDrafts } from '@/services/drafts'
 import { forgetSession, getSession, subscribeSession, updateSession } from '@/services/session'
 
 export interface Viewer {
@@ -66,6 +67,7 @@ export type Enter = (session: string) => Promise<CallError | undefined>
 /** Another person takes the phone: the browser's desk, or the demo's picker. */
 export async function enterAs(session: string) {
   forgetSession()
+  forgetDrafts()
   updateSession({ session })
   return loadViewer()
 }
@@ -74,4 +76,5 @@ export async function enterAs(session: string) {
 export function leave() {
   call('people', 'signOut', { everywhere: false }, { requestId: newRequestId() }).catch(() => undefined)
   forgetSession()
+  forgetDrafts()
 }

@@ -34,7 +34,7 @@ test('前后的空格不算字，刚好写满不算错', () => {
 })
 
 test('页面的字数和合同的一样：写满能交，多一个字合同也不收', () => {
-  const order = (title: string, text: string) => ({ serviceId: 'c0102', title, text, address: { compoundId: 'cp001', building: '3号楼' }, contact: { name: '李阿姨', phone: '13800000001' } })
+  const order = (title: string, text: string) => ({ serviceId: 'c0102', title, text, address: { compoundId: 'cp001', building: '3号楼' }, consent: true as const, contact: { name: '李阿姨', phone: '13800000001' } })
   const [title, text] = ['字'.repeat(MAX.title), '字'.repeat(MAX.text)]
   expect(submitInput.safeParse(order(title, text)).success).toBe(true)
   expect(submitInput.safeParse(order(`${title}字`, text)).success).toBe(false)

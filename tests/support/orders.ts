@@ -8,6 +8,7 @@ export function tapOrder(change: Partial<SubmitInput> = {}): SubmitInput {
     text: '厨房的水龙头从昨天夜里开始滴水，拧紧了还滴。',
     answers: [{ id: 'c0102a', value: '厨房' }, { id: 'c0102b', value: '滴水' }],
     address: { compoundId: 'cp001', building: '3号楼', unit: '2单元', room: '301' },
+    consent: true,
     contact: { name: '测试居民', phone: '13800000001' },
     ...change,
   }

@@ -45,7 +45,8 @@ function residentQuery(tab: Input['tab'], actor: Actor): Query {
 function memberQuery(tab: Input['tab'], actor: Actor): Query {
   const _ = database().command
   switch (tab) {
-    case 'inbox': return { where: { offeredTo: _.in([actor.id, ...actor.scopeIds.map((id) => `pool:${id}`)]) }, sortBy: 'dueAt', direction: 'asc' }
+    // Who said no to a pool is asked for elsewhere: a page full of those would hide what still waits.
+    case 'inbox': return { where: { offeredTo: _.in([actor.id, ...actor.scopeIds.map((id) => `pool:${id}`)]), passedBy: _.neq(actor.id) }, sortBy: 'dueAt', direction: 'asc' }
     case 'tasks': return { where: { takenBy: actor.id, open: true }, sortBy: 'dueAt', direction: 'asc' }
     case 'past': return { where: { takenBy: actor.id, open: false }, sortBy: 'createdAt', direction: 'desc' }
     default: throw new AppError('INVALID_INPUT', { fields: { tab: '没有这个列表' } })

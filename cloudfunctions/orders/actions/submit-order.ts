@@ -23,6 +23,8 @@ type Input = z.output<(typeof ordersContract)['submit']['input']>
 /** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
 export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
+  // Staff say for the caller what is written down, and tell them.
+  if (input.as === 'resident' && input.consent !== true) throw new AppError('INVALID_INPUT', { fields: { consent: '请先看过并同意隐私说明' } })
   const id = hash22('order', ctx.requestKey)
   const stored = await placed(input, actor, id, ctx).then(insertOrder).catch(async (error: unknown) => {
     // What was taken in once is answered again, whatever left the catalogue or was filled up since.
@@ -66,6 +68,7 @@ async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise
         phoneIndex: blindIndex(input.contact.phone, 'phone'),
       },
       ...(input.onBehalf ? { onBehalf: input.onBehalf } : {}),
+      ...(input.consent === true ? { consentAt: ctx.now } : {}),
       ...(input.appointment ? { appointment: input.appointment } : {}),
     },
   })

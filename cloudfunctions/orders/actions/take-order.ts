@@ -32,7 +32,7 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
         clocks: { finish: facts.finish }, cards: facts.card ? { finish: facts.card } : {},
       },
       // Their own order is refused by the rules, which must read it to know.
-      guard: { ...guardOf(facts, offerId, ctx.now), ownerIds: database().command.neq(actor.id) },
+      guard: { ...guardOf(facts, offerId, actor.id, ctx.now), ownerIds: database().command.neq(actor.id) },
     })
     if (taken !== null) return { ...taken.receipt, order: await viewOrder(taken.doc, actor, ctx) }
   }
@@ -41,7 +41,7 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
   return { ...receipt, ...(maySee(doc, actor, ctx.now) ? { order: await viewOrder(doc, actor, ctx) } : {}) }
 }
 
-function guardOf(facts: NonNullable<Input['facts']>, offerId: string, now: number): Record<string, unknown> {
+function guardOf(facts: NonNullable<Input['facts']>, offerId: string, memberId: string, now: number): Record<string, unknown> {
   const _ = database().command
   return {
 // Who held it before stays known: the way that reads adds to the list.
@@ -51,6 +51,7 @@ function guardOf(facts: NonNullable<Input['facts']>, offerId: string, now: numbe
     'seats.s1.state': 'offered',
     [`offers.${offerId}.to`]: facts.to,
     [`offers.${offerId}.state`]: 'open',
+    [`offers.${offerId}.declinedBy`]: _.neq(memberId),
     [`offers.${offerId}.until`]: _.and([_.eq(facts.until), _.gt(now)]),
     ...finishGuard(facts),
   }

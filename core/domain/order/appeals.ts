@@ -6,13 +6,10 @@ export function heldSeat(order: Order, personId: string): boolean {
   return Object.values(order.seats).some((seat) => seat.memberId === personId) || [...(order.holders ?? []), ...(order.served ?? [])].includes(personId)
 }
 
-/** Anybody who held a seat, or was asked in person. */
-const tookPart = (order: Order, memberId: string): boolean => heldSeat(order, memberId) || Object.values(order.offers).some((offer) => offer.to === memberId)
-
 /** Why somebody has nothing to appeal against in how the order ended; of marks made on the way see late-release.ts. */
 export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal | null {
   if (actor.kind !== 'resident') {
-    if (!tookPart(order, actor.id)) return 'NOT_ASSIGNEE'
+    if (!heldSeat(order, actor.id)) return 'NOT_ASSIGNEE'
     return order.state === 'closed' || order.state === 'rated' ? null : 'WRONG_STATE'
   }
   if (actor.id !== order.residentId && actor.id !== order.submittedBy) return 'NOT_YOURS'

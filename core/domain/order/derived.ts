@@ -29,6 +29,8 @@ export interface Derived {
   readonly dueKind: ClockKind | 'offer' | 'none'
   /** Members and pools who may answer now: an invitation, or a colleague's wish to hand a task on. */
   readonly offeredTo: readonly string[]
+  /** Members who said no to a pool that is still asked: it is not theirs to answer any more, though their pool is named. */
+  readonly passedBy: readonly string[]
   readonly takenBy: readonly string[]
 }
 
@@ -80,6 +82,8 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
     const clock = order.clocks[kind as ClockKind]
     return clock !== undefined && clock.pausedAt === undefined
   })
+  const offers = free ? Object.values(order.offers).filter((offer) => offer.state === 'open') : []
+  const named = [...offers.map((offer) => offer.to), ...(mayChangeHands(order) ? [order.transfer.to] : [])]
   return {
     queue: order.state === 'accepted' && order.alarm === true ? 'back' : QUEUE_OF[order.state],
     late: late && !isOver(order.state),
@@ -88,7 +92,8 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
     nextAt: nextDue(order, calendar)?.at ?? NEVER,
     dueAt: shown?.dueAt ?? NEVER,
     dueKind: shown?.kind ?? 'none',
-    offeredTo: [...(free ? Object.values(order.offers).filter((offer) => offer.state === 'open').map((offer) => offer.to) : []), ...(mayChangeHands(order) ? [order.transfer.to] : [])],
+    offeredTo: named,
+    passedBy: offers.flatMap((offer) => offer.declinedBy ?? []).filter((id) => !named.includes(id)),
     takenBy: Object.values(order.seats).flatMap((seat) => (seat.memberId === undefined ? [] : [seat.memberId])),
   }
 }

@@ -5,6 +5,7 @@ import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
 import type { Order, Refusal, RuleContext } from './order'
+import { APPEALED_BY } from './order'
 import type { GuardName } from './order-states'
 import { freeSeat, openOfferFor, seatIdOf } from './seats'
 
@@ -68,7 +69,7 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesAppealTarget: (order, ctx) => {
     const { appealTarget } = ctx.payload
     if (appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
-    if (appealTarget !== 'lateRelease') return endRefusal(order, ctx)
+    if (appealTarget !== 'lateRelease') return unless(APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(appealTarget), 'APPEAL_TARGET_REQUIRED') ?? endRefusal(order, ctx)
     return unless(ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx) !== undefined, 'NO_LATE_RELEASE')
   },
 
@@ -94,7 +95,12 @@ export const GUARDS: Record<GuardName, Guard> = {
   // Nobody serves, confirms and rates themselves.
   notOwn: (order, { actor }) => unless(actor.id !== order.residentId && actor.id !== order.submittedBy, 'OWN_ORDER'),
   // One person may be staff and member: whoever served does not verify or rule on it in the other role.
-  neverHeld: (order, { actor }) => unless(actor.kind === 'resident' || actor.kind === 'system' || !heldSeat(order, actor.id), 'HELD_SEAT'),
+  neverHeld: (order, { actor }) => {
+    if (actor.kind === 'resident' || actor.kind === 'system') return null
+    if (heldSeat(order, actor.id)) return 'HELD_SEAT'
+    // Nor does who asked for it.
+    return unless(actor.id !== order.residentId, 'OWN_ORDER')
+  },
   // A second round goes to somebody else.
   notServed: (order, { actor }) => unless(!order.served?.includes(actor.id), 'SERVED_BEFORE'),
   hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),

@@ -77,6 +77,11 @@ export type FinishResult = (typeof FINISH_RESULTS)[number]
 
 export const APPEAL_TARGETS = ['rejection', 'lateRelease', 'overdue', 'rating', 'noShow', 'credit'] as const
 export type AppealTarget = (typeof APPEAL_TARGETS)[number]
+/** What concerns whom: a mark, a rating and points are a member's, a refusal is the resident's. */
+export const APPEALED_BY: Readonly<Record<'resident' | 'member', readonly AppealTarget[]>> = {
+  resident: ['rejection', 'overdue'],
+  member: ['lateRelease', 'overdue', 'rating', 'noShow', 'credit'],
+}
 export const APPEAL_STATES = ['open', 'upheld', 'dismissed', 'withdrawn'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]
 export interface Appeal {

@@ -1,4 +1,5 @@
 import type { CallableAction } from '@core/contract/order-payloads'
+import { APPEALED_BY } from '@core/domain/order/order'
 import type { OrderState } from '@core/domain/order/order-states'
 import { ACTION_TEXT, APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
 import { MAX } from '../field/too-long'
@@ -47,7 +48,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   fileAppeal: {
     rank: 3, question: '您对哪件事有意见？', note: '街道会换一个人来看，五个工作日内答复。', done: '申诉已收到',
     fields: [
-      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, as === 'resident' ? ['rejection', 'overdue'] : ['rating', 'overdue', 'lateRelease', 'noShow', 'credit']) },
+      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, APPEALED_BY[as === 'resident' ? 'resident' : 'member']) },
       reason('您的理由', []),
     ],
   },

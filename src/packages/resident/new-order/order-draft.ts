@@ -74,6 +74,8 @@ export function inputOf(draft: OrderDraft, service: ServiceView, photos: readonl
     photos: [...photos],
     address: addressOf(draft),
     contact: { name: draft.name.trim(), phone: draft.phone.trim() },
+    // The form is not sent before; here it is said for this very order.
+    consent: true,
     ...(draft.appointment ? { appointment: draft.appointment } : {}),
     ...(draft.forOther ? { onBehalf: { relation: draft.relation.trim() }, channel: 'proxy' as const } : {}),
   }
