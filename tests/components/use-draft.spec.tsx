@@ -1,5 +1,8 @@
 import { act, renderHook } from '@testing-library/react'
+import type { Me } from '@core/contract/people'
 import { useDraft } from '@/hooks/use-draft'
+import { forgetDrafts } from '@/services/drafts'
+import { forgetSession, updateSession } from '@/services/session'
 
 const BLANK = { title: '', text: '' }
 
@@ -15,4 +18,26 @@ test('写了一半离开，回来还在；提交以后清空', () => {
 
   const third = renderHook(() => useDraft('order', BLANK))
   expect(third.result.current).toMatchObject({ value: BLANK, restored: false })
+})
+
+test('换一个人来，看不到上一个人写的；退出以后，谁写的都不留', () => {
+  updateSession({ me: { personId: 'p1' } as Me })
+  const one = renderHook(() => useDraft('order', BLANK))
+  act(() => one.result.current.change({ title: '甲的私事' }))
+  one.unmount()
+
+  updateSession({ me: { personId: 'p2' } as Me })
+  const two = renderHook(() => useDraft('order', BLANK))
+  expect(two.result.current).toMatchObject({ value: BLANK, restored: false })
+  two.unmount()
+
+  updateSession({ me: { personId: 'p1' } as Me })
+  const back = renderHook(() => useDraft('order', BLANK))
+  expect(back.result.current.value.title).toBe('甲的私事')
+  back.unmount()
+
+  forgetDrafts()
+  const after = renderHook(() => useDraft('order', BLANK))
+  expect(after.result.current).toMatchObject({ value: BLANK, restored: false })
+  forgetSession()
 })

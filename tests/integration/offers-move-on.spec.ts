@@ -134,3 +134,31 @@ test.each(['read', 'unread'] as const)('催单和接单（%s）碰在同一刻�
     expect(stored(world, orderId)).toMatchObject({ urges: 1, state: 'taken' })
   }
 })
+
+test('抢单池里说了五次不：剩下的还看得见，一页也不空着', async () => {
+  const pools: string[] = []
+  for (let n = 0; n < 7; n += 1) pools.push(await to.pooled())
+  const mine = async (limit: number) => (await member(CAST.fourth).ok('orders', 'list', { as: 'member', tab: 'inbox', limit })).items.filter(({ id }) => pools.includes(id))
+  expect(await mine(50)).toHaveLength(7)
+  for (const { id, offer } of (await mine(50)).slice(0, 5)) await member(CAST.fourth).ok('orders', 'decline', { as: 'member', orderId: id, offerId: offer?.id ?? '', reason: '今天不行' })
+  const left = await mine(50)
+  expect(left).toHaveLength(2)
+  const first = await member(CAST.fourth).ok('orders', 'list', { as: 'member', tab: 'inbox', limit: 2 })
+  expect(first.items).toHaveLength(2)
+  const home = await member(CAST.fourth).ok('orders', 'home', { as: 'member' })
+  expect(home.orders.length).toBeGreaterThan(0)
+  // Another member of the same pool is still asked for all of them.
+  const others = (await member(CAST.third).ok('orders', 'list', { as: 'member', tab: 'inbox', limit: 50 })).items
+  expect(others.filter(({ id }) => pools.includes(id))).toHaveLength(7)
+})
+
+test('说过不的抢单，拿着看过的单子再点“我来”：不读也接不到', async () => {
+  const orderId = await to.pooled()
+  const client = member(CAST.member)
+  const { offer } = await client.ok('orders', 'detail', { as: 'member', orderId })
+  if (offer?.facts === undefined) throw new Error('no facts')
+  const declined = await client.ok('orders', 'decline', { as: 'member', orderId, offerId: offer.id, reason: '今天不行' })
+  const seen = { version: declined.version, head: declined.head }
+  expect(await client.code('orders', 'take', { as: 'member', orderId, offerId: offer.id, seen, facts: offer.facts })).toBe('NO_OPEN_OFFER')
+  expect(stored(world, orderId)).toMatchObject({ state: 'offered', takenBy: [] })
+})
