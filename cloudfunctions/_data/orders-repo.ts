@@ -142,6 +142,13 @@ export async function shownElsewhere(fileIds: readonly string[], orderId: string
   return new Set(data.flatMap(({ photos }) => photos.map(({ fileId }) => fileId)))
 }
 
+/** Whether any order shows a photo: as what its own sender attached, or naming somebody else's file would keep it for ever. */
+export async function isShown({ fileId, by }: { readonly fileId: string; readonly by: string }): Promise<boolean> {
+  const _ = database().command
+  const { data } = (await orders().where({ 'photos.fileId': fileId, photos: _.elemMatch({ fileId, by }) }).field({ _id: true }).limit(1).get()) as { data: readonly unknown[] }
+  return data.length > 0
+}
+
 /** The main order of a merged one still goes on: its follower may come back any day, and is looked at again then. */
 export async function putOffErasing(doc: OrderDoc, until: number): Promise<void> {
   await orders().where({ _id: doc._id, version: doc.version }).update({ 'clocks.personalData.dueAt': until, nextAt: until })
