@@ -105,6 +105,20 @@ export async function linesSince(doc: OrderDoc, since: number): Promise<readonly
   return lines
 }
 
+/** Sealed segments one reading takes, the first and the newest: four thousand lines. */
+const SEGMENTS_READ = 100
+
+/** The whole history. One read more, and only where lines were sealed away. */
+export async function linesOf(doc: OrderDoc): Promise<readonly LogEntryDoc[]> {
+  if (doc.segments === 0) return doc.log
+  const newest = Array.from({ length: Math.min(doc.segments, SEGMENTS_READ - 1) }, (_, index) => doc.segments - 1 - index)
+  const ids = [...new Set([0, ...newest])].map((segment) => `${doc._id}.${segment}`)
+  const { data } = (await database().collection(COLLECTIONS.orderLog).where({ _id: database().command.in(ids) }).limit(ids.length).get()) as { data: readonly { readonly segment: number; readonly entries?: readonly unknown[] }[] }
+  const sealed = [...data].sort((a, b) => a.segment - b.segment).flatMap(({ entries = [] }) => entries.map((entry) => logEntryDoc.parse(entry)))
+  // The sealed words of an erased order go a minute after its own: nobody reads them in between.
+  return [...(doc.erasedAt === undefined ? sealed : sealed.map(eraseWords)), ...doc.log]
+}
+
 /** Takes the words out of the sealed part of a history. Twice is once. */
 export async function eraseSegments(orderId: string): Promise<void> {
   const segments = database().collection(COLLECTIONS.orderLog)
@@ -126,6 +140,13 @@ export async function shownElsewhere(fileIds: readonly string[], orderId: string
   const _ = database().command
   const { data } = (await orders().where({ 'photos.fileId': _.in([...fileIds]), _id: _.neq(orderId) }).field({ photos: true }).limit(100).get()) as { data: readonly { readonly photos: readonly { readonly fileId: string }[] }[] }
   return new Set(data.flatMap(({ photos }) => photos.map(({ fileId }) => fileId)))
+}
+
+/** Whether any order shows a photo: as what its own sender attached, or naming somebody else's file would keep it for ever. */
+export async function isShown({ fileId, by }: { readonly fileId: string; readonly by: string }): Promise<boolean> {
+  const _ = database().command
+  const { data } = (await orders().where({ 'photos.fileId': fileId, photos: _.elemMatch({ fileId, by }) }).field({ _id: true }).limit(1).get()) as { data: readonly unknown[] }
+  return data.length > 0
 }
 
 /** The main order of a merged one still goes on: its follower may come back any day, and is looked at again then. */

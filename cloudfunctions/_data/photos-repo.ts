@@ -97,6 +97,39 @@ export async function settlePhoto(traceId: string, status: 'ok' | 'risky', now: 
   return updated === 1
 }
 
+/** A place in the row of all photos, by when they were sent. */
+export type PhotoPlace = Pick<PhotoDoc, '_id' | 'createdAt'>
+const SENT_FIRST: PhotoPlace = { _id: '', createdAt: 0 }
+const LOOKED_ID = 'seenPhotos'
+const bookmarks = () => database().collection(COLLECTIONS.rollups)
+
+/** How far the photos have been looked through for those no order shows. */
+export async function photosLookedThrough(): Promise<PhotoPlace> {
+  const { data } = (await bookmarks().doc(LOOKED_ID).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? SENT_FIRST : z.object({ photo: z.object({ _id: z.string(), createdAt: z.number() }) }).parse(data[0]).photo
+}
+
+/**
+ * Each photo is looked at once, so nothing is written to those that stay: the place is a bookmark in one document of the
+ * timer's own. It says nothing of any photo and no rule rests on it, so it needs no chained line; lost or set back, photos
+ * are looked at again.
+ */
+export async function saveLookedThrough({ _id, createdAt }: PhotoPlace): Promise<void> {
+  await bookmarks().doc(LOOKED_ID).set({ photo: { _id, createdAt } })
+}
+
+/** Photos in the order they were sent, after a place and before a moment. */
+export async function photosSent({ after, before, limit }: { readonly after: PhotoPlace; readonly before: number; readonly limit: number }): Promise<readonly PhotoDoc[]> {
+  const _ = database().command
+  const { data } = (await photos()
+    .where(_.or([{ createdAt: _.and([_.gt(after.createdAt), _.lte(before)]) }, { createdAt: after.createdAt, _id: _.gt(after._id) }]))
+    .orderBy('createdAt', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .get()) as { data: readonly unknown[] }
+  return data.map((doc) => photoDoc.parse(doc))
+}
+
 /** CloudBase takes fifty files in one call. */
 const FILES_PER_CALL = 50
 

@@ -3,13 +3,14 @@ import { logWarning } from '../_kit/log'
 import { serve } from '../_kit/serve'
 import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
+import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
 import { foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
 import { sweepExpired } from './actions/sweep-expired'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
-const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired }
+const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** No action of its own that anybody could call: only the platform's timer gets in. */
 export const main = serve({}, {}, {

@@ -49,6 +49,9 @@ export const timelineEntry = z.object({
   internal: z.boolean().optional(),
 })
 
+/** Lines of a very long history that were left out, after the one with this number. */
+const timelineGap = z.object({ after: z.int(), lines: z.int() }).optional()
+
 export const orderDetail = orderCard.omit({ offer: true }).extend({
   version: z.int(),
   head: z.string(),
@@ -78,7 +81,7 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   reach: z.enum(REACHES).optional(),
   level: z.int(),
   /** The order this one was merged into, as far as it concerns whoever follows it: no words of its resident, and not its id. */
-  following: z.object({ no: z.string(), state: orderState, dueAt: time.optional(), estimated: z.literal(true).optional(), timeline: z.array(timelineEntry) }).optional(),
+  following: z.object({ no: z.string(), state: orderState, dueAt: time.optional(), estimated: z.literal(true).optional(), timeline: z.array(timelineEntry), timelineGap }).optional(),
   /** Officials: how many residents follow this order. */
   followers: z.int().optional(),
   leadUnit: z.string().optional(),
@@ -88,6 +91,7 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   /** For the holder of the only seat: to be sent back with checkIn and finish. */
   facts: seatFacts.optional(),
   timeline: z.array(timelineEntry),
+  timelineGap,
   result: z.enum(FINISH_RESULTS).optional(),
   rating: z.object({ solved: z.string(), attitude: z.int(), speed: z.int(), words: z.string().optional(), struck: z.literal(true).optional() }).optional(),
   dispute: z.object({ at: time, reason: z.string() }).optional(),

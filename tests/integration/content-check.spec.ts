@@ -37,7 +37,7 @@ test('社区可以不放行，写明原因，居民看得到', async () => {
 const HIDDEN: readonly (readonly [string, Parameters<typeof tapOrder>[0]])[] = [
   ['标题', { title: RISKY }],
   ['正文末尾', { text: `${'水'.repeat(1990)}${RISKY}` }],
-  ['回答', { text: '水'.repeat(2000), answers: [{ id: 'c0102a', value: `厨房${RISKY}` }, { id: 'c0102b', value: '滴水' }] }],
+  ['回答', { text: '水'.repeat(2000), serviceId: 'c0201', answers: [{ id: 'c0201a', value: `大米${RISKY}` }, { id: 'c0201b', value: '60' }] }],
   ['与住户的关系', { onBehalf: { relation: RISKY } }],
   ['楼号', { address: { compoundId: 'cp001', building: RISKY } }],
   ['夹着看不见的字', { text: [...RISKY].join('\u200b') }],

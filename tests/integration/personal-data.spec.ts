@@ -35,7 +35,7 @@ async function wordyLife() {
   const [before, after] = [await photo(CAST.resident), await photo(CAST.member)]
   await world.cloud.mediaChecked()
   const orderId = await to.submitted({
-    title: WORDS, text: WORDS, answers: [{ id: 'c0102a', value: WORDS }, { id: 'c0102b', value: WORDS }], photos: [before], onBehalf: { relation: WORDS },
+    title: WORDS, text: WORDS, serviceId: 'c0201', answers: [{ id: 'c0201a', value: WORDS }, { id: 'c0201b', value: '60' }], photos: [before], onBehalf: { relation: WORDS },
     contact: { name: WORDS, phone: '13987654321' }, address: { compoundId: 'cp001', building: '九九号楼', unit: '癸单元', room: '七七室' },
   })
   const { sealed } = stored(world, orderId)

@@ -24,7 +24,7 @@ async function without(openid: string, then: () => Promise<void>): Promise<void>
   await then().finally(() => role('grantRole', openid))
 }
 
-interface Listed { readonly id: string; readonly questions: readonly { readonly id: string }[] }
+interface Listed { readonly id: string; readonly questions: readonly { readonly id: string; readonly options?: readonly string[] }[] }
 interface Catalogue { readonly _id: string; readonly categories: readonly { readonly services: readonly Listed[] }[] }
 const catalogue = () => world.cloud.database.dump('catalogue').find((doc) => doc['_id'] === 'current') as unknown as Catalogue
 
@@ -69,7 +69,7 @@ test('服务从目录里撤了，点单、改类别、拆单原样再发：还�
   const whole = await to.accepted()
   const sorted = await to.accepted()
   const questions = catalogue().categories.flatMap(({ services }) => services).find(({ id }) => id === 'c0106')?.questions ?? []
-  const lamp = tapOrder({ serviceId: 'c0106', answers: questions.map(({ id }) => ({ id, value: '有' })) })
+  const lamp = tapOrder({ serviceId: 'c0106', answers: questions.map(({ id, options }) => ({ id, value: options?.[0] ?? '有' })) })
   const send = async () => [
     await world.as(CAST.resident).ok('orders', 'submit', lamp, 'gone-submit'),
     await staff().ok('orders', 'recategorise', { as: 'staff', orderId: sorted, serviceId: 'c0106' }, 'gone-sorted'),

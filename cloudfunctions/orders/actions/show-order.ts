@@ -7,9 +7,9 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, nameOf } from '../../_data/directory'
-import { loadOrder } from '../../_data/orders-repo'
+import { linesOf, loadOrder } from '../../_data/orders-repo'
 import { loadPerson } from '../../_data/people-repo'
-import { maySee } from '../../_order/may-see'
+import { maySee, onlyAsked } from '../../_order/may-see'
 import { detailView } from '../views/detail-view'
 
 type Input = z.output<(typeof ordersContract)['detail']['input']>
@@ -32,7 +32,8 @@ export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, readRoles
   const mayOpen = concerned && (actor.kind === 'resident' || (readRoles ? await stillHolds(ctx) : ctx.rolesAreFresh()))
   // Who merged is still waiting: they follow the order theirs went into. One read more, for these only.
   const main = doc.mergedInto === undefined || actor.kind === 'member' ? undefined : await loadOrder(doc.mergedInto)
-  return detailView({ doc, actor, now: ctx.now, categories, unit: doc.forwardedTo ?? doc.leadUnit ?? nameOf(dir, doc.communityId), mayOpen, main: main ?? undefined })
+  const followed = main === undefined || main === null ? undefined : { doc: main, log: await linesOf(main) }
+  return detailView({ doc, log: onlyAsked(doc, actor) ? [] : await linesOf(doc), actor, now: ctx.now, categories, unit: doc.forwardedTo ?? doc.leadUnit ?? nameOf(dir, doc.communityId), mayOpen, main: followed })
 }
 
 /** Phone and door: the resident, the community, and the member who is on the way or at the door, no longer than that. */

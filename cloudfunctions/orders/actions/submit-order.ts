@@ -16,9 +16,13 @@ import { findEntry, insertOrder, loadOrder } from '../../_data/orders-repo'
 import { districtCalendar } from '../../_order/calendar'
 import { repeated } from '../../_order/change-order'
 import { newOrder } from '../../_order/new-order'
+import { answersOf } from '../rules/answers-of'
 import { hasTooManyOpen, noteSubmitted } from '../rules/open-quota'
 
 type Input = z.output<(typeof ordersContract)['submit']['input']>
+
+/** The mini-program's own ways in; the others say that somebody of the community wrote it down. */
+const OWN_CHANNELS: readonly Input['channel'][] = ['app', 'proxy']
 
 /** 点单. One insert whose id is the intent itself: a retry finds the same order and gets the same answer. */
 export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
@@ -41,6 +45,7 @@ export async function submitOrder(input: Input, ctx: Ctx): Promise<Receipt> {
 
 /** The order as it is to be stored, or why it cannot be. */
 async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise<OrderDoc> {
+  if (input.as === 'resident' && !OWN_CHANNELS.includes(input.channel)) throw new AppError('INVALID_INPUT', { fields: { channel: '电话、来访和热线的单由社区工作人员代记' } })
   const [{ service, limits }, dir] = await Promise.all([findService(input.serviceId, ctx.now), directory(ctx.now)])
   const chain = above(dir, input.address.compoundId)
   const [compound] = chain
@@ -51,14 +56,15 @@ async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise
   const refusal = input.appointment === undefined ? null : timeRefusal(input.appointment, { now: ctx.now, calendar: districtCalendar })
   if (refusal !== null) throw new AppError(refusal)
   if (input.as === 'resident') await refuseTooMany(ctx)
-  const told = [input.title, input.text, ...input.answers.map((answer) => answer.value), input.onBehalf?.relation ?? '', input.address.building]
+  const answers = answersOf(input.answers, service.questions)
+  const told = [input.title, input.text, ...input.answers.map(({ value }) => value), input.onBehalf?.relation ?? '', input.address.building]
   const risky = await checkText(told.join('\n'), ctx.openid)
 
   return newOrder({
     id, requestKey: ctx.requestKey, digest: ctx.digest, now: ctx.now, actor, action: 'submit', service, limits, payload: { risky, channel: input.channel },
     placed: {
       communityId, streetId, gridId, ...ownersOf(input, ctx.personId), channel: input.channel,
-      title: input.title, text: input.text, answers: answersOf(input, service.questions),
+      title: input.title, text: input.text, answers,
       photos: input.photos.map((fileId) => ({ fileId, stage: 'submit' as const, by: ctx.personId })),
       place: { compoundId: compound.id, compound: compound.name, building: input.address.building, ...(compound.point ? { point: compound.point } : {}) },
       sealed: {
@@ -83,14 +89,4 @@ function ownersOf({ as, onBehalf }: Input, personId: string): Pick<OrderDoc, 're
 async function refuseTooMany(ctx: Ctx): Promise<void> {
   const max = config().OPEN_ORDERS_MAX
   if (await hasTooManyOpen(ctx.personId, max)) throw new AppError('TOO_MANY_OPEN', { detail: { max } })
-}
-
-function answersOf(input: Input, questions: readonly { readonly id: string; readonly label: string; readonly required: boolean }[]): OrderDoc['answers'] {
-  const given = new Map(input.answers.map((answer) => [answer.id, answer.value]))
-  const missing = questions.filter((question) => question.required && !given.has(question.id))
-  if (missing.length > 0) throw new AppError('INVALID_INPUT', { fields: Object.fromEntries(missing.map((question) => [`answers.${question.id}`, `请回答：${question.label}`])) })
-  return questions.flatMap((question) => {
-    const value = given.get(question.id)
-    return value === undefined ? [] : [{ label: question.label, value }]
-  })
 }

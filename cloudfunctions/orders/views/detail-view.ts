@@ -1,9 +1,8 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
-import type { OrderDetail, TimelineEntry } from '@core/contract/order-views'
+import type { OrderDetail } from '@core/contract/order-views'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import { lateMarksOf } from '@core/domain/order/late-release'
-import { transitionOf } from '@core/domain/order/order-states'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
@@ -12,9 +11,15 @@ import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
 import { cardView, finishFactsOf, offerView } from './card-view'
+import { followerTimelineOf, isOfficial, timelineOf } from './timeline-view'
 
-export interface DetailSources {
+/** An order with all its lines, the sealed ones included. */
+export interface History {
   readonly doc: OrderDoc
+  readonly log: readonly LogEntryDoc[]
+}
+
+export interface DetailSources extends History {
   readonly actor: Actor
   readonly now: number
   readonly categories: CatalogueView['categories']
@@ -22,16 +27,14 @@ export interface DetailSources {
   /** A fresh read of the caller's roles has confirmed them: only then is anything opened. */
   readonly mayOpen: boolean
   /** The order this one was merged into, for those who follow it. */
-  readonly main?: OrderDoc | undefined
+  readonly main?: History | undefined
 }
 
 const SHOWN_TO_ALL = ['version', 'head', 'serviceId', 'round', 'createdAt', 'channel', 'appointment', 'urges', 'level'] as const
 /** Words of the resident and of those who dealt with it. */
 const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit'] as const
 
-const isOfficial = (actor: Actor): boolean => actor.kind === 'staff' || actor.kind === 'street' || actor.kind === 'district'
-
-export function detailView({ doc, actor, now, categories, unit, mayOpen, main }: DetailSources): OrderDetail {
+export function detailView({ doc, log, actor, now, categories, unit, mayOpen, main }: DetailSources): OrderDetail {
   const { offer: _offer, ...card } = cardView(doc, actor, now, categories)
   const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
   const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
@@ -70,7 +73,7 @@ export function detailView({ doc, actor, now, categories, unit, mayOpen, main }:
     ...(official ? { offers: Object.entries(doc.offers).map(([id, o]) => ({ id, label: o.label ?? (o.to.startsWith('pool:') ? '抢单池' : ''), state: o.state, until: o.until })) } : {}),
     offer: actor.kind === 'member' ? offerView(doc, actor) : undefined,
     facts: actor.kind === 'member' ? seatFactsOf(doc, actor) : undefined,
-    timeline: asked ? [] : timelineOf(doc.log, actor, doc),
+    ...(asked ? { timeline: [] } : timelineOf(log, actor, doc)),
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && Object.values(doc.seats).some((seat) => seat.state === 'taken' || seat.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }
@@ -83,14 +86,8 @@ function lateReleaseOf(doc: OrderDoc, actor: Actor): Pick<OrderDetail, 'lateRele
 }
 
 /** Its progress without its resident: no words of theirs, no id, nothing said to one person. */
-function followingView(main: OrderDoc): OrderDetail['following'] {
-  const timeline = main.log
-    .filter((entry) => transitionOf(entry.action).internal !== true && !isQuiet(entry) && entry.action !== 'decline' && entry.by.kind !== 'resident')
-    .map((entry) => ({
-      seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind, who: entry.by.label,
-      ...(entry.action === 'postUpdate' && entry.note !== undefined ? { note: entry.note } : {}),
-    }))
-  return { no: main.no, state: main.state, ...(main.clocks.finish ? { dueAt: main.clocks.finish.dueAt, ...estimateOf(main.clocks.finish) } : {}), timeline }
+function followingView({ doc, log }: History): OrderDetail['following'] {
+  return { no: doc.no, state: doc.state, ...(doc.clocks.finish ? { dueAt: doc.clocks.finish.dueAt, ...estimateOf(doc.clocks.finish) } : {}), ...followerTimelineOf(log) }
 }
 
 /** The clock behind `dueAt`; an offer's end and a missing deadline have none. */
@@ -117,63 +114,6 @@ function seatFactsOf(doc: OrderDoc, actor: Actor): OrderDetail['facts'] {
   if (doc.seatCount !== 1 || seat?.memberId !== actor.id || seat.label === undefined || finish === undefined || finish.pausedAt !== undefined) return undefined
   if (seat.state !== 'taken' && seat.state !== 'scheduled' && seat.state !== 'checkedIn') return undefined
   return { round: doc.round, state: seat.state, label: seat.label, ...finishFactsOf(doc, finish), ...(doc.place.point ? { point: doc.place.point } : {}) }
-}
-
-/** Internal lines stay with officials; why a member could not come stays with the community. */
-export function timelineOf(log: readonly LogEntryDoc[], actor: Actor, doc: OrderDoc): TimelineEntry[] {
-  const official = isOfficial(actor)
-  return log
-    .filter((entry) => official || (transitionOf(entry.action).internal !== true && !hiddenFromPublic(entry, actor, doc)))
-    .map((entry) => ({
-      seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind,
-      who: whoOf(entry, actor, doc),
-      ...(entry.note === undefined ? {} : { note: entry.note }),
-      ...(entry.reason === undefined || (isPrivate(entry) && !official && entry.by.id !== actor.id) ? {} : { reason: entry.reason }),
-      ...publicData(entry, official),
-      ...(transitionOf(entry.action).internal === true ? { internal: true } : {}),
-    }))
-}
-
-/** Of the facts of an entry only those that say something to the person it is shown to, and never who was asked. */
-const PUBLIC_DATA = ['channel', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'timeFrom', 'timeTo', 'solved', 'attitude', 'speed'] as const
-function publicData(entry: LogEntryDoc, official: boolean): Pick<TimelineEntry, 'data'> | object {
-  if (entry.data === undefined) return {}
-  const keep: readonly string[] = official ? [...PUBLIC_DATA, 'clock', 'card', 'urgency', 'serviceId', 'targetId'] : PUBLIC_DATA
-  const data = { ...Object.fromEntries(Object.entries(entry.data).filter(([key]) => keep.includes(key))), ...askedOf(entry) }
-  return Object.keys(data).length === 0 ? {} : { data }
-}
-
-/** How many were asked, and whether everybody was; never who. */
-function askedOf({ action, data }: LogEntryDoc): { asked?: number; pool?: boolean } {
-  if (action !== 'dispatch' || typeof data?.['offered'] !== 'string') return {}
-  const asked = data['offered'].split(',')
-  const people = asked.filter((to) => !to.startsWith('pool:')).length
-  return { ...(people > 0 ? { asked: people } : {}), ...(people < asked.length ? { pool: true } : {}) }
-}
-
-function hiddenFromPublic(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): boolean {
-  const { by } = appealOfLine(entry, doc) ?? {}
-  return isQuiet(entry) || (entry.action === 'decline' && entry.by.id !== actor.id) || (by !== undefined && by !== actor.id)
-}
-
-/** Why a member cannot come is between them and the community: illness, work, a quarrel at home. */
-const isPrivate = ({ action }: LogEntryDoc): boolean => action === 'decline' || action === 'release'
-
-/** The appeal against a mark that a line is about: nothing to those who wait for the order. */
-function appealOfLine({ action, at, by, data }: LogEntryDoc, { appeals }: OrderDoc): OrderDoc['appeals'][string] | undefined {
-  const appeal = action === 'fileAppeal' ? Object.values(appeals).find((each) => each.by === by.id && each.at === at) : appeals[String(data?.['appealId'])]
-  return appeal?.about === undefined ? undefined : appeal
-}
-
-/** Between officials, though no secret: it says nothing to who waits. */
-function isQuiet(entry: LogEntryDoc): boolean {
-  return entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'recategorise'
-}
-
-function whoOf(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): string {
-  if (entry.by.id === actor.id) return '您'
-  if (entry.by.kind === 'resident') return entry.by.id === doc.residentId ? '居民' : '代点人'
-  return entry.by.label
 }
 
 function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {

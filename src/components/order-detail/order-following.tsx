@@ -7,6 +7,7 @@ import { momentWords } from '../china-time'
 import { STATE_LOOK } from '../order-card/state-look'
 import { Tag } from '../tag'
 import { Timeline } from '../timeline'
+import { withGap } from './with-gap'
 import './index.scss'
 
 /** Merged into another order: how far that one has come, since it is this one's help too. */
@@ -24,7 +25,7 @@ export function OrderFollowing({ order }: { readonly order: Pick<OrderDetail, 'f
         <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
       </View>
       {following.dueAt !== undefined && <View className='s num'>最晚 {momentWords(following.dueAt, now)} 前办好{following.estimated ? ESTIMATED_TEXT : ''}</View>}
-      <Timeline entries={entries} />
+      <Timeline entries={withGap(entries, following.timelineGap)} />
     </Card>
   )
 }

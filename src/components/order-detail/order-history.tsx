@@ -3,6 +3,7 @@ import { eventText } from '@core/text/zh-events'
 import { Card } from '../card'
 import { momentWords, spanWords } from '../china-time'
 import { Timeline } from '../timeline'
+import { withGap } from './with-gap'
 
 /** The history speaks of “居民” and “党员”; to whom it happened, it speaks of “您”. */
 export function titleOf(entry: TimelineEntry): string {
@@ -21,8 +22,8 @@ function noteOf({ note, reason, data }: TimelineEntry, now: number): string | un
 }
 
 /** Everything that happened, newest first: when, who, and why. */
-export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'timeline' | 'now'> }) {
-  const { timeline, now } = order
+export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'timeline' | 'timelineGap' | 'now'> }) {
+  const { timeline, timelineGap, now } = order
   const entries = [...timeline].sort((a, b) => b.seq - a.seq).map((entry, index) => ({
     id: String(entry.seq),
     title: titleOf(entry),
@@ -30,5 +31,5 @@ export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'tim
     meta: [momentWords(entry.at, now), entry.who !== '您' && entry.who, entry.internal && '内部可见'].filter(Boolean).join(' · '),
     phase: index === 0 ? 'now' as const : 'past' as const,
   }))
-  return entries.length === 0 ? null : <Card><Timeline entries={entries} /></Card>
+  return entries.length === 0 ? null : <Card><Timeline entries={withGap(entries, timelineGap)} /></Card>
 }
