@@ -16,6 +16,8 @@ import { useSubmit } from './use-submit'
 export interface OrderActionOptions {
   /** Fetches anew: after success, and when the order had moved on under the person's hands. */
   readonly reload: () => unknown
+  /** On a desk the next order already stands there: the sentence names the one it speaks of, and leads to it. */
+  readonly onLookBack?: (orderId: string) => void
   readonly onDone?: (action: CallableAction, receipt: Receipt, payload: Readonly<Record<string, unknown>>) => void
   /** The district's reply templates, by action (catalogue.current). */
   readonly templates?: readonly { readonly action: string; readonly title: string; readonly text: string }[]
@@ -75,7 +77,9 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     setAsked(undefined)
     latest.current.photos.clear()
     const { done } = ASKS[action]
-    if (done) say(done)
+    const { onLookBack } = latest.current.options
+    if (done && onLookBack) say(`“${order.title}”${done}`, { label: action === 'accept' ? '去派单' : '看这一单', run: () => onLookBack(order.id) })
+    else if (done) say(done)
     latest.current.options.onDone?.(action, receipt, payload)
     setSettling(action)
     await Promise.resolve(latest.current.options.reload()).finally(() => setSettling(undefined))
