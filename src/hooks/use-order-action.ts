@@ -41,8 +41,9 @@ export interface OrderActionControl {
   readonly sheet: ActionSheetProps
 }
 
-/** Answers the view already holds: the appeal that is meant, the offer that is declined. */
-function known(order: ActionTarget, action: CallableAction): Draft {
+/** Answers the view already holds: the appeal that is meant, the offer that is declined, the refusal that is appealed. */
+function known(as: ViewerKind, order: ActionTarget, action: CallableAction): Draft {
+  if (action === 'fileAppeal') return as === 'resident' && order.state === 'rejected' ? { appealTarget: 'rejection' } : {}
   if (action === 'decline') return order.offer ? { offerId: order.offer.id } : {}
   if (action !== 'upholdAppeal' && action !== 'dismissAppeal' && action !== 'withdrawAppeal') return {}
   const open = isDetail(order) ? order.appeals.filter((appeal) => appeal.state === 'open') : []
@@ -88,7 +89,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const start = useCallback((order: ActionTarget, action: string, extra: Draft = {}) => {
     if (!isCallable(action)) return
     clear()
-    const given = { ...known(order, action), ...extra }
+    const given = { ...known(as, order, action), ...extra }
     if (isDirect(ASKS[action], as, given)) return void carryOut(order, action, { ...given })
     setDraft(kept.current.get(`${order.id} ${action}`) ?? firstDraft(order, action))
     setAsked({ order, action, given })

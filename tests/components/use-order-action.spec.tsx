@@ -36,6 +36,14 @@ test('工作台上办好一单，提示说的是哪一单，点一下回到那�
   expect(onLookBack).toHaveBeenCalledWith('o1')
 })
 
+test('居民对不予受理申诉，不再问是对哪件事', () => {
+  const { result } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+  act(() => result.current.start({ ...CARD, state: 'rejected' }, 'fileAppeal'))
+  expect(result.current.sheet.given).toEqual({ appealTarget: 'rejection' })
+  act(() => result.current.start({ ...CARD, state: 'closed' }, 'fileAppeal'))
+  expect(result.current.sheet.given).toEqual({})
+})
+
 test('接单把看到的版本和派单时的事实原样带回', async () => {
   const offer = { id: 'o1', seen: { version: 3, head: HEAD }, facts: { round: 1 }, reasons: [] } as unknown as NonNullable<OrderCard['offer']>
   answers(OK)
