@@ -61,6 +61,7 @@ export interface RowView {
   readonly meta: string
   readonly flag?: string
   readonly due?: number
+  readonly kind?: string
   readonly caption?: string
 }
 
@@ -70,5 +71,5 @@ export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
-  return { title, meta, flag, due: dueAt, caption: CLOCK_TEXT[dueKind] }
+  return { title, meta, flag, due: dueAt, kind: dueKind, caption: CLOCK_TEXT[dueKind] }
 }
