@@ -57,6 +57,9 @@ export const PROMISE_TEXT = {
   confirm: { resident: '前不确认会自动办结', member: '前等居民确认', staff: '前等居民确认，过了自动办结' },
   dispute: { resident: '前社区会答复', member: '前社区答复居民', staff: '前要答复居民' },
   resume: { resident: '接着办', member: '接着办', staff: '自动恢复，接着办' },
+  reopen: { resident: '前社区会答复您要不要重办', member: '前社区答复居民', staff: '前要答复居民的重办申请' },
+  appeal: { resident: '前街道会答复申诉', member: '前街道会答复申诉', staff: '前要答复申诉' },
+  archive: { resident: '自动归档', member: '自动归档', staff: '自动归档' },
   level: { resident: '前上级会定下谁来办', member: '前上级定下谁来办', staff: '前要定下谁来办' },
 } as const satisfies Partial<Record<ClockKind | 'offer', Record<Listener, string>>>
 

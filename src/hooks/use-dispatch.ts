@@ -23,8 +23,8 @@ export interface Dispatch {
   readonly error?: string
 }
 
-/** “12” finds 党员 12 号 by its number, as the server looks: a label that contains it. */
-export function useDispatch(orderId: string | undefined, onDone: () => unknown): Dispatch {
+/** “12” finds 党员 12 号 by its number, as the server looks: a label that contains it. With `title` the sentence afterwards names the order: on a desk the next one already stands there. */
+export function useDispatch(orderId: string | undefined, onDone: () => unknown, title?: string): Dispatch {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>()
   const wanted = query.trim()
@@ -40,7 +40,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown):
     setChosen(undefined)
     setQuery('')
     const whom = to.pool ? '已放到抢单池' : `已邀请${namesOf(to.memberIds ?? []).join('、')}`
-    say(whom, { label: '收回', run: withdrawal([orderId]) })
+    say(title ? `“${title}”${whom}` : whom, { label: '收回', run: withdrawal([orderId]) })
     void onDone()
   }
   return {

@@ -26,8 +26,10 @@ export interface Draft<T> {
   /** There was something to go on with. */
   readonly restored: boolean
   readonly change: (change: Partial<T>) => void
-  /** After it was sent, or when the person starts anew. */
+  /** When the person starts anew. */
   readonly clear: () => void
+  /** After it was sent: nothing is kept for the next time, and what was sent stays on the screen until it is left. */
+  readonly forget: () => void
 }
 
 /** A form that survives a call, a lost network and a closed app. `initial` should be a constant. */
@@ -55,13 +57,16 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     })
   }, [flush])
 
-  const clear = useCallback(() => {
+  const forget = useCallback(() => {
     if (pending.current) clearTimeout(pending.current.timer)
     pending.current = undefined
     Taro.removeStorageSync(key)
+  }, [key])
+  const clear = useCallback(() => {
+    forget()
     setRestored(false)
     setValue(first.current)
-  }, [key])
+  }, [forget])
 
-  return { value, restored, change, clear }
+  return { value, restored, change, clear, forget }
 }

@@ -16,6 +16,8 @@ import { useSubmit } from './use-submit'
 export interface OrderActionOptions {
   /** Fetches anew: after success, and when the order had moved on under the person's hands. */
   readonly reload: () => unknown
+  /** On a desk the next order already stands there: the sentence names the one it speaks of, and leads to it. */
+  readonly onLookBack?: (orderId: string) => void
   readonly onDone?: (action: CallableAction, receipt: Receipt, payload: Readonly<Record<string, unknown>>) => void
   /** The district's reply templates, by action (catalogue.current). */
   readonly templates?: readonly { readonly action: string; readonly title: string; readonly text: string }[]
@@ -39,8 +41,9 @@ export interface OrderActionControl {
   readonly sheet: ActionSheetProps
 }
 
-/** Answers the view already holds: the appeal that is meant, the offer that is declined. */
-function known(order: ActionTarget, action: CallableAction): Draft {
+/** Answers the view already holds: the appeal that is meant, the offer that is declined, the refusal that is appealed. */
+function known(as: ViewerKind, order: ActionTarget, action: CallableAction): Draft {
+  if (action === 'fileAppeal') return as === 'resident' && order.state === 'rejected' ? { appealTarget: 'rejection' } : {}
   if (action === 'decline') return order.offer ? { offerId: order.offer.id } : {}
   if (action !== 'upholdAppeal' && action !== 'dismissAppeal' && action !== 'withdrawAppeal') return {}
   const open = isDetail(order) ? order.appeals.filter((appeal) => appeal.state === 'open') : []
@@ -75,7 +78,9 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     setAsked(undefined)
     latest.current.photos.clear()
     const { done } = ASKS[action]
-    if (done) say(done)
+    const { onLookBack } = latest.current.options
+    if (done && onLookBack) say(`“${order.title}”${done}`, { label: action === 'accept' ? '去派单' : '看这一单', run: () => onLookBack(order.id) })
+    else if (done) say(done)
     latest.current.options.onDone?.(action, receipt, payload)
     setSettling(action)
     await Promise.resolve(latest.current.options.reload()).finally(() => setSettling(undefined))
@@ -84,7 +89,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const start = useCallback((order: ActionTarget, action: string, extra: Draft = {}) => {
     if (!isCallable(action)) return
     clear()
-    const given = { ...known(order, action), ...extra }
+    const given = { ...known(as, order, action), ...extra }
     if (isDirect(ASKS[action], as, given)) return void carryOut(order, action, { ...given })
     setDraft(kept.current.get(`${order.id} ${action}`) ?? firstDraft(order, action))
     setAsked({ order, action, given })

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { ORDER_PAYLOADS, type CallableAction } from '@core/contract/order-payloads'
 import { ActionSheet } from '@/components/action-sheet'
@@ -54,6 +54,23 @@ test('催一催和我来不用再问，撤销要问', () => {
 test('居民确认解决一点就成，社区代为确认要写回访情况', () => {
   expect(isDirect(ASKS.confirm, 'resident', {})).toBe(true)
   expect(isDirect(ASKS.confirm, 'staff', {})).toBe(false)
+})
+
+test('没能解决的不叫“办好了”：交出去的按钮跟着结果说', () => {
+  render(<Asked action='finish' as='member' />)
+  for (const [result, label] of [['解决了', '办好了'], ['解决了一部分', '就这样交'], ['没能解决', '交给社区']] as const) {
+    fireEvent.click(screen.getByRole('radio', { name: result }))
+    expect(primary().map((button) => button.textContent)).toEqual([label])
+  }
+})
+
+test('办得快不快从很快到很慢来答；居民没有被拒的单，不会问到不予受理', () => {
+  const { unmount } = render(<Asked action='rate' />)
+  const speed = within(screen.getByRole('radiogroup', { name: '办得快不快' })).getAllByRole('radio').map((radio) => radio.textContent)
+  expect(speed).toEqual(['很快', '快', '一般', '有点慢', '很慢'])
+  unmount()
+  render(<Asked action='fileAppeal' />)
+  expect(screen.getAllByRole('radio').map((radio) => radio.textContent)).toEqual(['超期记录'])
 })
 
 test('点一下现成的理由就能撤销', () => {

@@ -55,6 +55,18 @@ test('快到的时限写几点前；派单的夜里时限也换说法', () => {
   }
 })
 
+test('倒数和写的时刻是同一个：说今天 18:00 前上门，就数到 18:00；到点自动发生的按原来的时刻数', () => {
+  jest.useFakeTimers({ now: at('2026-11-23T10:00') })
+  try {
+    const { container, rerender } = render(<Countdown due={at('2026-11-24T06:15')} kind='arrive' caption='上门时限' />)
+    expect(container.textContent).toBe('8 时上门时限')
+    rerender(<Countdown due={at('2026-11-24T06:15')} kind='offer' caption='回答时限' />)
+    expect(container.textContent).toBe('20 时 15 分回答时限')
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
 test('超了时的订单有图标也有字，不只是颜色', () => {
   const order = { id: 'a', title: '灯不亮', state: { label: '已接单', tone: 'info' } } as const
   const { rerender, container } = render(<OrderCard order={order} />)

@@ -102,7 +102,11 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
   expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园\u00A0· 3\u00A0号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'toDecide').meta).toBe('已提级 · 颐泽花园\u00A0· 3\u00A0号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'late').meta).toBe('已提级 · 颐泽花园\u00A0· 3\u00A0号楼 · 水电维修')
+})
+
+test.each([[['rule'], '请定由谁来办'], [['suspend', 'resume'], '请定挂不挂起'], [['agreeReopen'], '请定再办不办'], [[], '请复核申诉']])('等我定的每一行说要定什么：%j', (actions, words) => {
+  expect(rowOf(anOrder('a', { state: 'taken', actions }), 'toDecide').meta).toMatch(new RegExp(`^${words} · `))
 })
 
 test('党员的任务不显示社区找人的时限', () => {
@@ -133,6 +137,15 @@ test('邀请还没有回音时，派单不再是主按钮，叫“再派”；�
   rerender(bar('offered'))
   expect(primary()).toEqual([])
   expect(screen.getByText('再派')).toBeTruthy()
+})
+
+test('约好时间以后，主按钮是“我到了”；还没约好时是“已联系居民”', () => {
+  const bar = (state: 'taken' | 'scheduled') => <ActionBar actions={['proposeTime', 'logContact', 'release', 'checkIn']} state={state} onAction={() => undefined} />
+  const { rerender } = render(bar('taken'))
+  expect(primary()).toEqual(['已联系居民'])
+  rerender(bar('scheduled'))
+  expect(primary()).toEqual(['我到了'])
+  expect(screen.getByText('已联系居民')).toBeTruthy()
 })
 
 test('名单里的人都写“派给他”，只有最推荐的一位是主按钮；已经问了人，就都是“再派给他”', () => {

@@ -34,6 +34,7 @@ Object.assign(named, {
   stopPullDownRefresh: resolved(),
   showToast: resolved(),
   navigateTo: resolved(),
+  redirectTo: resolved(),
   switchTab: resolved(),
   request: jest.fn(),
   page: { show: fire('show'), hide: fire('hide'), pullDown: fire('pullDown'), reachBottom: fire('reachBottom') },

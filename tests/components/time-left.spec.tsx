@@ -24,5 +24,6 @@ test('工作日由服务器数好，满一天才写工作日', () => {
 
 test('过了时限写明超了多久', () => {
   expect(timeLeft(NOW - 65 * MIN, NOW)).toEqual({ text: '超 1 时 05 分', tone: 'danger', overdue: true })
+  expect(timeLeft(NOW - 20_000, NOW).text).toBe('刚超时')
   expect(timeLeft(NOW - 50 * HOUR, NOW).text).toBe('超 2 天')
 })

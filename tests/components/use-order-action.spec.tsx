@@ -1,6 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
+import { useNotice } from '@/hooks/notice'
 import { useOrderAction } from '@/hooks/use-order-action'
 
 const HEAD = 'h'.repeat(22)
@@ -22,6 +23,25 @@ test('不用问的动作一点就发，办好就刷新', async () => {
   expect(sent()[0]).toMatchObject({ action: 'urge', input: { as: 'resident', orderId: 'o1' } })
   expect(reload).toHaveBeenCalledTimes(1)
   expect(result.current.sheet.action).toBeUndefined()
+})
+
+test('工作台上办好一单，提示说的是哪一单，点一下回到那一单', async () => {
+  const onLookBack = jest.fn()
+  answers(OK)
+  const { result } = renderHook(() => useOrderAction('staff', { reload: jest.fn(), onLookBack }))
+  await act(async () => result.current.start({ ...CARD, state: 'submitted' }, 'accept'))
+  const notice = renderHook(() => useNotice()).result.current
+  expect(notice?.text).toBe('“漏水”已受理，请派单')
+  notice?.undo?.run()
+  expect(onLookBack).toHaveBeenCalledWith('o1')
+})
+
+test('居民对不予受理申诉，不再问是对哪件事', () => {
+  const { result } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+  act(() => result.current.start({ ...CARD, state: 'rejected' }, 'fileAppeal'))
+  expect(result.current.sheet.given).toEqual({ appealTarget: 'rejection' })
+  act(() => result.current.start({ ...CARD, state: 'closed' }, 'fileAppeal'))
+  expect(result.current.sheet.given).toEqual({})
 })
 
 test('接单把看到的版本和派单时的事实原样带回', async () => {

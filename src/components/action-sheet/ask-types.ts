@@ -72,13 +72,15 @@ export interface Ask<A extends CallableAction> {
   /** What happens then, and whether it can be undone. */
   readonly note?: string
   readonly fields?: readonly AskField<KeyOf<A>>[]
+  /** On the button that sends it, where an answer makes the action's own word wrong. */
+  readonly confirmLabel?: (draft: Draft) => string | undefined
   /** Those who are not asked although others are. */
   readonly direct?: (as: ActorKind, given: Draft) => boolean
   /** Said when it is done. */
   readonly done?: string
   /** How expected it is: 1 stands under the thumb in red, 2 beside it, 3 behind “更多”. */
   readonly rank: 1 | 2 | 3
-  /** While somebody else's answer is awaited it is possible but not what comes next: beside the others, under its own word. */
+  /** In this state it is possible but not what comes next: beside the others, under its own word. */
   readonly meanwhile?: { readonly state: OrderState; readonly rank: 2 | 3; readonly label: string }
 }
 

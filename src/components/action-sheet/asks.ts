@@ -46,9 +46,9 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   restore: { rank: 1, done: '恢复了，社区接着办' },
   urge: { rank: 2, done: '已经替您催了，有进展会告诉您' },
   fileAppeal: {
-    rank: 3, question: '您对哪件事有意见？', note: '街道会换一个人来看，五个工作日内答复。', done: '申诉已收到',
+    rank: 3, question: '请说说您的意见', note: '街道会换一个人来看，五个工作日内答复。', done: '申诉已收到',
     fields: [
-      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, APPEALED_BY[as === 'resident' ? 'resident' : 'member']) },
+      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, as === 'resident' ? APPEALED_BY.resident.filter((target) => target !== 'rejection') : APPEALED_BY.member) },
       reason('您的理由', []),
     ],
   },
@@ -59,9 +59,9 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   decline: { rank: 2, done: ANSWERED.decline },
   acceptTransfer: { rank: 1, done: ANSWERED.acceptTransfer },
   refuseTransfer: { rank: 2, done: ANSWERED.refuseTransfer },
-  proposeTime: { rank: 2, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
+  proposeTime: { rank: 2, meanwhile: { state: 'scheduled', rank: 3, label: '换个时间' }, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
   logContact: {
-    rank: 1, question: '联系上居民了吗？', done: '记下了',
+    rank: 1, meanwhile: { state: 'scheduled', rank: 2, label: '已联系居民' }, question: '联系上居民了吗？', done: '记下了',
     fields: [{ ...note('说好了什么', ['电话里约好了时间', '居民说随时可以来', '先说了情况，晚点再约']), optional: true }],
   },
   release: {
@@ -85,7 +85,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     fields: [reason('是什么情况', ['有人情绪激动', '漏电或有火情', '有犬只伤人的危险'])],
   },
   finish: {
-    rank: 1, question: '办得怎么样？', note: '接下来请居民看看是不是解决了。', done: '谢谢您，等居民确认',
+    rank: 1, confirmLabel: ({ result }) => (result === 'unsolved' ? '交给社区' : result === 'partial' ? '就这样交' : undefined), question: '办得怎么样？', note: '接下来请居民看看是不是解决了。', done: '谢谢您，等居民确认',
     fields: [
       { kind: 'choice', key: 'result', label: '结果', options: choices(RESULT_TEXT) },
       { ...note('做了什么', []), optional: true, hint: '居民会看到' },

@@ -5,7 +5,7 @@ import { ACTION_TEXT } from '@core/text/zh'
 import { ConfirmSheet } from '../confirm-sheet'
 import type { PhotoPickerProps } from '../photo-picker'
 import { AskField, type QuickText, type Slots } from './ask-field'
-import type { Draft } from './ask-types'
+import type { AnyAsk, Draft } from './ask-types'
 import { ASKS } from './asks'
 import { fieldsOf, missingIn, payloadOf } from './draft'
 
@@ -34,7 +34,7 @@ export interface ActionSheetProps {
 /** Asks what an action needs (components/action-sheet/asks.ts) and answers with the contract's payload. */
 export function ActionSheet({ action, as, given, draft, fields, error, busy, now, photos, photosReady = true, quick, slots, onChange, onConfirm, onCancel }: ActionSheetProps) {
   if (!action) return null
-  const ask = ASKS[action]
+  const ask: AnyAsk = ASKS[action]
   const shown = fieldsOf(ask, draft, given)
   const missing = missingIn(shown, draft) ?? (photosReady ? undefined : '照片还在上传，请等一下')
   // Keyed fields of the server: `time.to` belongs to the question `time`.
@@ -43,7 +43,7 @@ export function ActionSheet({ action, as, given, draft, fields, error, busy, now
     <ConfirmSheet
       question={ask.question ?? ACTION_TEXT[action]}
       note={ask.note}
-      confirmLabel={ACTION_TEXT[action]}
+      confirmLabel={ask.confirmLabel?.(draft) ?? ACTION_TEXT[action]}
       busy={busy}
       error={error}
       missing={missing}

@@ -28,6 +28,7 @@ export function timeLeft(due: number, now: number, workdays?: number): TimeLeft 
   const left = due - now
   if (left < 0) {
     const late = -left
+    if (late < MINUTE) return { text: '刚超时', tone: 'danger', overdue: true }
     return { text: late >= DAY ? `超 ${Math.floor(late / DAY)} 天` : `超 ${hoursAndMinutes(late)}`, tone: 'danger', overdue: true }
   }
   if (left < MINUTE) return { text: '不到 1 分', tone: 'danger', overdue: false }

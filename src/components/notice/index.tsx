@@ -12,7 +12,7 @@ export interface NoticeLineProps {
   readonly onClose: () => void
 }
 
-/** What was just done, read aloud too; it stands in the page, not over it, and stays long enough to be read. */
+/** What was just done, read aloud too; it stands in the page, not over it (on a desk over the foot of the order), and stays long enough to be read. */
 export function NoticeLine({ notice, onClose }: NoticeLineProps) {
   const undo = notice?.undo
   return (

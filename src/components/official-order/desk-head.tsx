@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { CLOCK_TEXT } from '@core/text/zh'
-import { ESTIMATED_TEXT, nextText } from '@core/text/zh-next'
+import { ESTIMATED_TEXT } from '@core/text/zh-next'
 import { ActionBar } from '../action-bar'
 import { heading } from '../aria'
 import { momentWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { STATE_LOOK } from '../order-card/state-look'
+import { headlineOf } from '../order-detail/headline'
 import { placeWords } from '../place-words'
 import { Tag } from '../tag'
 import './index.scss'
@@ -44,7 +45,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
         {estimated && <Text className='xs'>{ESTIMATED_TEXT}</Text>}
       </View>
       <View className='desk-order__next'>
-        <Text className='s grow'>{nextText(order.state, order.as)}</Text>
+        <Text className='s grow'>{headlineOf(order)}</Text>
         {actions.length > 0 && <View className='desk-order__bar'><ActionBar state={order.state} actions={actions} busy={busy} error={error} onAction={onAction} /></View>}
       </View>
     </>

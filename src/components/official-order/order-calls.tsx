@@ -4,7 +4,7 @@ import { RESULT_TEXT } from '@core/text/zh'
 import { Card } from '../card'
 import { momentWords } from '../china-time'
 import { Icon } from '../icon'
-import { SCALE_WORDS } from '../field/scale-field'
+import { SCALE_WORDS, SPEED_WORDS } from '../field/scale-field'
 import { Tappable } from '../tappable'
 import './index.scss'
 
@@ -29,7 +29,7 @@ export function OrderCalls({ order, onOpen }: OrderCallsProps) {
       {rating && (
         <Card>
           <View className='h3'>居民的评价：{SOLVED[rating.solved] ?? rating.solved}</View>
-          <View className='s mt1'>态度{SCALE_WORDS[rating.attitude - 1]} · 速度{SCALE_WORDS[rating.speed - 1]}</View>
+          <View className='s mt1'>态度{SCALE_WORDS[rating.attitude - 1]} · 速度{SPEED_WORDS[rating.speed - 1]}</View>
           {rating.struck && <View className='s mt1'>申诉成立，这次评价不计入统计</View>}
           {rating.words && <View className='mt1'>{rating.words}</View>}
         </Card>

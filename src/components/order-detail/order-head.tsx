@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
-import { nextText } from '@core/text/zh-next'
 import { STEP_TEXT } from '@core/text/zh'
 import { isOverdue } from '../by-when'
 import { Card } from '../card'
@@ -9,6 +8,7 @@ import { PromiseLine, hasPromise } from '../order-card/promise'
 import { STATE_LOOK, hasSteps, stepOf } from '../order-card/state-look'
 import { Steps } from '../steps'
 import { Tag } from '../tag'
+import { headlineOf } from './headline'
 import './index.scss'
 
 /** Where it stands, what happens next and until when: the answer before any question. */
@@ -23,7 +23,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
         </View>
         <Text className='xs num keep'>订单 {order.no}</Text>
       </View>
-      <View className='h2 mt2'>{nextText(order.state, order.as)}</View>
+      <View className='h2 mt2'>{headlineOf(order)}</View>
       {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}>{order.late && <Icon name='alert' small />}<PromiseLine order={order} now={order.now} as={order.as} /></View>}
       {hasSteps(order.state) && <Steps steps={STEP_TEXT} current={stepOf(order.state)} />}
     </Card>

@@ -14,6 +14,8 @@ export interface OrderRowProps {
   readonly offset?: number
   readonly workdays?: number
   readonly caption?: string
+  /** Which limit `due` is. */
+  readonly kind?: string
   /** A word for what is out of turn: “突发”. Red, and said first. */
   readonly flag?: string
   readonly selected?: boolean
@@ -27,7 +29,7 @@ export interface OrderRowProps {
 
 /** An order as one line of a queue: what, where, and how long there is. Stands in a flush Card or a Desk list. */
 export function OrderRow(props: OrderRowProps) {
-  const { title, meta, due, offset, workdays, caption, flag, selected, checked, id, onTap, onCheck } = props
+  const { title, meta, due, offset, workdays, caption, kind, flag, selected, checked, id, onTap, onCheck } = props
   const body = (
     <>
       <View className='grow'>
@@ -38,7 +40,7 @@ export function OrderRow(props: OrderRowProps) {
         </View>
         <View className='s ellipsis'>{meta}</View>
       </View>
-      {due !== undefined && <Countdown due={due} offset={offset} workdays={workdays} caption={caption} />}
+      {due !== undefined && <Countdown due={due} offset={offset} workdays={workdays} kind={kind} caption={caption} />}
     </>
   )
   const classes = classNames('order-row', selected && 'order-row--selected', checked && 'order-row--checked')

@@ -15,7 +15,7 @@ export interface Tab {
 export interface Notice {
   readonly text: string
   readonly tone: 'ok' | 'wrong'
-  /** What can still be taken back, for as long as the sentence stands. */
+  /** What can still be taken back, or where to it leads, for as long as the sentence stands. */
   readonly undo?: { readonly label: string; readonly run: () => unknown }
 }
 

@@ -48,6 +48,10 @@ export const OFFICIAL_QUEUES: readonly QueueLook[] = [
   queue('closed', 'check', '还没有结束的。', MIXTURE),
 ]
 
+/** Under 等我定 a row says what is to be decided; what the server's list of actions leaves out is an appeal. */
+const DECISIONS = { rule: '请定由谁来办', suspend: '请定挂不挂起', agreeReopen: '请定再办不办' } as const
+const decisionOf = ({ actions }: OrderCard) => Object.entries(DECISIONS).find(([action]) => actions.includes(action))?.[1] ?? '请复核申诉'
+
 const MIXED: readonly ListKey[] = [...STAFF_QUEUES, ...OFFICIAL_QUEUES].filter(({ mixed }) => mixed).map(({ key }) => key)
 
 const OWN_DUES: readonly string[] = ['contact', 'arrive', 'finish']
@@ -57,14 +61,15 @@ export interface RowView {
   readonly meta: string
   readonly flag?: string
   readonly due?: number
+  readonly kind?: string
   readonly caption?: string
 }
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
-  const meta = [MIXED.includes(queue) && STATE_TEXT[state], placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
+  const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
   const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
-  return { title, meta, flag, due: dueAt, caption: CLOCK_TEXT[dueKind] }
+  return { title, meta, flag, due: dueAt, kind: dueKind, caption: CLOCK_TEXT[dueKind] }
 }

@@ -16,7 +16,7 @@ const openTask = orderOpener('member')
 export function MemberHome() {
   const { me } = useViewer()
   const inbox = useApi('orders', 'list', { as: 'member', tab: 'inbox', limit: 5 }, LIVE)
-  const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 5 }, LIVE)
+  const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 20 }, LIVE)
   const offers = useOfferAnswers(() => Promise.all([inbox.reload(), tasks.reload()]))
   const offset = useServerOffset()
   const waiting = inbox.data?.items.length ?? 0

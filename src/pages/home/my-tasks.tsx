@@ -17,9 +17,16 @@ export interface MyTasksProps {
   readonly onOpen: (orderId: string) => void
 }
 
+const SHOWN = 5
+const OWN_STEPS: readonly string[] = ['acceptTransfer', 'checkIn', 'finish', 'logContact']
+/** Something can be done here now; the others wait for a resident or the community. */
+const isWork = ({ actions }: OrderCard) => actions.some((action) => OWN_STEPS.includes(action))
+
 /** What this member has promised: the next one large, with its time; the others as lines. */
 export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
-  const [next, ...others] = orders
+  const next = orders.find(isWork)
+  const waiting = orders.filter((order) => !isWork(order))
+  const others = [...orders.filter((order) => isWork(order) && order !== next), ...waiting].slice(0, SHOWN - 1)
   return (
     <>
       {next && <NextTask order={next} onOpen={() => onOpen(next.id)} />}

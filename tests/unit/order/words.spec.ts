@@ -77,5 +77,6 @@ test('同一个时限，对居民是承诺，对党员和社区是要做的事',
   expect(promiseText('dispatch', 'staff')).toBe('前要派出去')
   expect(promiseText('dispatch', 'street')).toBe('前要派出去')
   for (const said of Object.values(PROMISE_TEXT)) expect(`${said.staff}${said.member}`).not.toContain('您')
-  expect(promiseText('archive', 'staff')).toBeUndefined()
+  expect(promiseText('reopen', 'resident')).toBe('前社区会答复您要不要重办')
+  expect(promiseText('personalData', 'staff')).toBeUndefined()
 })

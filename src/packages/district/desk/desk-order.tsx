@@ -1,7 +1,8 @@
 import type { PersonRole } from '@core/contract/common'
 import { DeskOrder } from '@/components/official-order/desk-order'
-import { orderOpener } from '@/hooks/routes'
+import { ROUTES, orderOpener } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
+import { lookBack } from '@/hooks/use-desk'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -10,12 +11,14 @@ interface OfficialDeskOrderProps {
   readonly as: PersonRole
   readonly orderId: string
   readonly onDone: () => unknown
+  /** Shows another order in this one's place. */
+  readonly onShow: (orderId: string) => void
 }
 
 /** The order on the desk of street or district, with what they may settle. */
-export function OfficialDeskOrder({ as, orderId, onDone }: OfficialDeskOrderProps) {
+export function OfficialDeskOrder({ as, orderId, onDone, onShow }: OfficialDeskOrderProps) {
   const { order, links, reload } = useOrder(orderId, as)
   const catalogue = useCatalogue()
-  const control = useOrderAction(as, { reload: () => Promise.all([reload(), onDone()]), templates: catalogue.data?.templates })
+  const control = useOrderAction(as, { reload: () => Promise.all([reload(), onDone()]), templates: catalogue.data?.templates, onLookBack: lookBack(ROUTES.officialDesk, onShow, orderOpener(as)) })
   return <DeskOrder query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => orderOpener(as)?.(id)} />
 }

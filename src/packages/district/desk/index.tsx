@@ -52,7 +52,7 @@ export default function OfficialDeskPage() {
           </PageState>
         }
       >
-        {selected ? <OfficialDeskOrder key={selected} as={as} orderId={selected} onDone={() => reload().then(moveOn)} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <OfficialDeskOrder key={selected} as={as} orderId={selected} onDone={() => reload().then(moveOn)} onShow={open} /> : <Empty>{orders.data ? '这一队没有要办的。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
     </PageShell>
   )

@@ -6,6 +6,7 @@ import { ActionSheet } from '@/components/action-sheet'
 import type { TimeSpan } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { WindowField } from '@/components/field/window-field'
+import { awaitsNewTime } from '@/components/order-detail/headline'
 import { OrderAppeals } from '@/components/order-detail/order-appeals'
 import { OrderHead } from '@/components/order-detail/order-head'
 import { OrderHistory } from '@/components/order-detail/order-history'
@@ -58,7 +59,7 @@ export default function TaskPage() {
   return (
     <PageShell
       title={shown?.title ?? '任务'}
-      foot={shown && shown.actions.length > 0 && <ActionBar state={shown.state} actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
+      foot={shown && shown.actions.length > 0 && <ActionBar state={awaitsNewTime(shown) ? 'taken' : shown.state} actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
     >
       <PageState query={order}>
         {(data) => (

@@ -5,7 +5,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
-import { SCALE_WORDS } from '@/components/field/scale-field'
+import { SCALE_WORDS, SPEED_WORDS } from '@/components/field/scale-field'
 import { Icon } from '@/components/icon'
 import './index.scss'
 
@@ -51,7 +51,7 @@ export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps)
       {transfer && <Line icon='users' title={transfer.toMe ? '同事请您接过这一单' : `等 ${transfer.label} 答应接过去`} sub={transfer.toMe ? '方便就点“我接过来”，不方便点“接不了”' : '在对方答应之前，这一单还是您的'} />}
       {dispute && <Line icon='alert' title='居民说还没解决' sub={dispute.reason} />}
       {result && <Line icon='check' title={`您说的结果：${RESULT_TEXT[result]}`} sub='照片和说明在下面的进展里' />}
-      {rating && <Line icon='star' title={`居民的评价：${SOLVED_TEXT[rating.solved] ?? rating.solved}`} sub={[`态度${SCALE_WORDS[rating.attitude - 1]}`, `速度${SCALE_WORDS[rating.speed - 1]}`, rating.words].filter(Boolean).join(' · ')} />}
+      {rating && <Line icon='star' title={`居民的评价：${SOLVED_TEXT[rating.solved] ?? rating.solved}`} sub={[`态度${SCALE_WORDS[rating.attitude - 1]}`, `速度${SPEED_WORDS[rating.speed - 1]}`, rating.words].filter(Boolean).join(' · ')} />}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { ServiceView } from '@core/contract/catalogue'
 import type { Receipt } from '@core/contract/order-views'
@@ -6,6 +5,7 @@ import { addressOf } from '@/components/address-fields/address'
 import { urlOf } from '@/hooks/routes'
 import { useApiSubmit } from '@/hooks/use-api'
 import { useDraft } from '@/hooks/use-draft'
+import { useOpening } from '@/hooks/use-opening'
 import { usePhotos } from '@/hooks/use-photos'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { showFirstWrong } from '@/hooks/show-first-wrong'
@@ -23,13 +23,14 @@ export function useNewOrder(service: ServiceView | undefined) {
   const offset = useServerOffset()
   const known = me?.profile
   const [first] = useState<OrderDraft>(() => ({ ...BLANK, ...prefilled(BLANK, known) }))
-  const { value: draft, change, clear, restored } = useDraft('new-order', first)
+  const { value: draft, change, clear, forget, restored } = useDraft('new-order', first)
   const photos = usePhotos(MAX_PHOTOS)
   const [consent, setConsent] = useState(false)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const sent = useRef<ReturnType<typeof inputOf>>(undefined)
   const profile = useApiSubmit('people', 'saveProfile')
   const order = useApiSubmit('orders', 'submit')
+  const { opening, open, missed } = useOpening()
   const now = Date.now() + offset
   const askConsent = me !== undefined && me.consentAt === undefined
 
@@ -43,6 +44,7 @@ export function useNewOrder(service: ServiceView | undefined) {
 
   /** A field that is being corrected is not called wrong any longer. */
   const edit = (part: Partial<OrderDraft>, ...paths: readonly string[]) => {
+    if (missed()) return
     change(part)
     setOwn((errors) => Object.fromEntries(Object.entries(errors).filter(([path]) => !paths.includes(path) && !((path.split('.').pop() ?? '') in part))))
     order.clear()
@@ -57,7 +59,9 @@ export function useNewOrder(service: ServiceView | undefined) {
   }
 
   const submit = async () => {
-    if (!service) return
+    if (!service || opening) return
+    const sentTo = missed()
+    if (sentTo) return open(sentTo)
     const wrong = { ...errorsOf(draft, service, now), ...(askConsent && !consent ? { consent: '请先看过并同意隐私说明' } : {}), ...(photos.ready ? {} : { photos: '照片还没有都传上：请等一下，没传上的可以重试或去掉' }) }
     setOwn(wrong)
     if (Object.keys(wrong).length > 0) {
@@ -73,9 +77,9 @@ export function useNewOrder(service: ServiceView | undefined) {
     sent.current = inputOf(draft, service, photos.fileIds)
     const receipt: Receipt | undefined = await order.run(sent.current)
     if (!receipt) return showFirstWrong()
-    clear()
+    forget()
     markSent()
-    void Taro.redirectTo({ url: urlOf(ORDER_PAGE, { id: receipt.orderId, fresh: '1' }) })
+    await open(urlOf(ORDER_PAGE, { id: receipt.orderId, fresh: '1' }))
   }
 
   const refused = sent.current ? namedByQuestion(order.fields, sent.current) : {}
@@ -88,7 +92,8 @@ export function useNewOrder(service: ServiceView | undefined) {
     /** Under their fields, by the server's names. */
     errors: { ...refused, ...profile.fields, ...own },
     error: error?.message,
-    busy: order.busy || profile.busy,
+    busy: order.busy || profile.busy || opening,
+    opening,
     hasProfile: known !== undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { Card } from '@/components/card'
 import { DeskOrder } from '@/components/official-order/desk-order'
-import { orderOpener } from '@/hooks/routes'
+import { ROUTES, orderOpener } from '@/hooks/routes'
+import { lookBack } from '@/hooks/use-desk'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
@@ -10,13 +11,20 @@ import { useStaffSlots } from '../use-staff-slots'
 
 const openOrder = orderOpener('staff')
 
+interface StaffDeskOrderProps {
+  readonly orderId: string
+  readonly onDone: () => unknown
+  /** Shows another order in this one's place. */
+  readonly onShow: (orderId: string) => void
+}
+
 /** The community's order on the desk: who could go stands open, so that a dispatch is one click. */
-export function StaffDeskOrder({ orderId, onDone }: { readonly orderId: string; readonly onDone: () => unknown }) {
+export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps) {
   const { order, links, reload } = useOrder(orderId, 'staff')
   const both = () => Promise.all([reload(), onDone()])
   const { slots, templates } = useStaffSlots(order.data)
-  const control = useOrderAction('staff', { reload: both, slots, templates })
-  const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both)
+  const control = useOrderAction('staff', { reload: both, slots, templates, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
+  const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data?.title)
   return (
     <DeskOrder
       query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => openOrder?.(id)}

@@ -79,7 +79,7 @@ export default function DeskPage() {
           </>
         }
       >
-        {selected ? <StaffDeskOrder key={selected} orderId={selected} onDone={done} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
+        {selected ? <StaffDeskOrder key={selected} orderId={selected} onDone={done} onShow={open} /> : <Empty>{orders.data ? '这一队办完了。左边还有别的。' : '正在打开…'}</Empty>}
       </Desk>
       {bulk.result && <BulkResult {...bulk.result} onClose={bulk.close} />}
     </PageShell>

@@ -1,0 +1,55 @@
+import type { OrderDetail } from '@core/contract/order-views'
+import { nextText } from '@core/text/zh-next'
+
+type Said = Pick<OrderDetail, 'state' | 'as' | 'actions' | 'scheduled' | 'proposal' | 'appeals' | 'suspension' | 'leadUnit' | 'timeline'>
+
+const isAbove = ({ as }: Said) => as === 'street' || as === 'district'
+const can = ({ actions }: Said, action: string) => actions.includes(action)
+
+/** Who went found nobody: the seat is held on, its time is not. */
+export const awaitsNewTime = ({ state, scheduled }: Pick<OrderDetail, 'state' | 'scheduled'>) => state === 'scheduled' && scheduled === undefined
+
+/** States in which nothing else goes on any more but what was appealed. */
+const AT_REST: readonly string[] = ['rejected', 'closed', 'rated', 'archived', 'cancelled', 'closedUnresolved']
+
+function appealWords(order: Said): string | undefined {
+  const open = order.appeals.filter(({ state }) => state === 'open')
+  if (open.length === 0) return undefined
+  if (can(order, 'upholdAppeal')) return '有人申诉，请看两边怎么说，再定成立不成立。'
+  if (!AT_REST.includes(order.state)) return undefined
+  return open.some(({ mine }) => mine) ? '您的申诉已收到，街道会换一个人来看，五个工作日内答复您。' : '有人申诉，街道换一个人在看。'
+}
+
+function suspensionWords(order: Said): string | undefined {
+  const { state, suspension } = order
+  if (state === 'suspended') return order.as === 'resident' || order.as === 'member' || can(order, 'resume') ? undefined : '先挂起，到日子自动接着办。'
+  if (!suspension || suspension.approved) return undefined
+  if (can(order, 'suspend')) return '社区申请挂起，请定：同意，还是接着办。'
+  return order.as === 'staff' ? '已申请挂起，等另一位同事或街道来定。' : undefined
+}
+
+function timeWords(order: Said): string | undefined {
+  const { as, proposal, state } = order
+  if (proposal && (state === 'taken' || awaitsNewTime(order))) {
+    if (as === 'member') return '等居民答应时间，也可以打电话说好。'
+    if (as === 'resident') return '党员约了时间，请看看行不行。'
+  }
+  if (!awaitsNewTime(order)) return undefined
+  if (as === 'member') return '上次家里没人，请打个电话，约个时间再去。'
+  return as === 'resident' ? '党员来过，家里没有人。会再联系您，约个时间再来。' : '党员去过，家里没有人，要另约时间。'
+}
+
+function rulingWords(order: Said): string | undefined {
+  const { state, leadUnit, as, timeline } = order
+  if (state !== 'accepted' || leadUnit === undefined) return undefined
+  const ruled = timeline.reduce<Said['timeline'][number] | undefined>((last, entry) => (entry.action === 'rule' && entry.seq > (last?.seq ?? -1) ? entry : last), undefined)
+  const words = `${ruled?.byKind === 'district' ? '区里' : '街道'}已定由${leadUnit}牵头，`
+  return as === 'staff' ? `${words}请安排人去办。` : `${words}社区在安排。`
+}
+
+/** What happens next, from all that the view shows; where nothing is out of turn, what its state says. */
+export function headlineOf(order: Said): string {
+  const asked = suspensionWords(order)
+  if (isAbove(order) && asked) return asked
+  return appealWords(order) ?? asked ?? timeWords(order) ?? rulingWords(order) ?? nextText(order.state, order.as)
+}
