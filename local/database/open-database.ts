@@ -45,11 +45,11 @@ export const openDatabase = ({ dataDir, indexesFile, synchronous, now, under = (
     const direct: Session = {
       find: (collection, query, options) => findDocuments(main, collection, query, options),
       insert: (collection, doc) => {
-        transactions.refuseHeld(collection, idText(doc['_id']))
+        transactions.refuseHeld(collection, idText(doc['_id']), doc)
         writer.insert(collection, doc)
       },
       replace: (collection, found, after) => {
-        transactions.refuseHeld(collection, idText(found.doc['_id']))
+        transactions.refuseHeld(collection, idText(found.doc['_id']), after)
         writer.replace(collection, found.rid, found.doc, after)
       },
       remove: (collection, found) => {

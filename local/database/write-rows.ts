@@ -4,6 +4,7 @@ import type { Cell, Connection } from './connection'
 import { storeText } from './ejson'
 import { geoEntryOf } from './geo/geo-entries'
 import { entriesOf } from './index-keys'
+import { uniqueKeysOf } from './unique-keys'
 import type { Doc, Maybe } from './values'
 
 /** A document as the file holds it. `ver` changes with every write and is never used twice. */
@@ -27,11 +28,13 @@ export const readRow = (on: Connection, collection: CollectionInfo, id: string):
   return row && { rid: Number(row[0]), text: String(row[1]), ver: Number(row[2]) }
 }
 
-/** The three writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */
+/** The writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */
 export interface RowWriter {
   insert(collection: CollectionInfo, doc: Doc): void
   replace(collection: CollectionInfo, rid: number, before: Doc, after: Doc): void
   remove(collection: CollectionInfo, rid: number, before: Doc): void
+  /** Lets go of the unique keys a replacement to come will not have, so that another document can take them first. */
+  giveUp(collection: CollectionInfo, rid: number, before: Doc, after: Doc): void
 }
 
 export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => {
@@ -87,6 +90,11 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
         addEntries(collection, index, rid, fresh, after)
         placeEntry(index, rid, before, after)
       }
+    },
+    giveUp: (collection, rid, before, after) => {
+      const kept = uniqueKeysOf(collection, after)
+      for (const { index, entry, name } of uniqueKeysOf(collection, before).values())
+        if (!kept.has(name)) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, entry, rid)
     },
     remove: (collection, rid, before) => {
       main.run(`DELETE FROM ${collection.table} WHERE rid = ?`, rid)
