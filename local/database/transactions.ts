@@ -5,6 +5,7 @@ import type { Connection } from './connection'
 import { type Found, findDocuments, sortFound } from './find-documents'
 import { nearOf } from './find-near'
 import { type GroupCommit, HeldByTransaction } from './group-commit'
+import { decodeComponent } from './index-keys'
 import { makeLocks } from './locks'
 import { compileQuery } from './match-query'
 import type { Session } from './session'
@@ -152,12 +153,13 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
         if (own.length === 0) return findSnapshot(snapshotOf(tx), collection, query, options)
         const hidden = new Set(own.map((c) => c.before?.rid))
         const matches = compileQuery(query)
-        const rest = findSnapshot(snapshotOf(tx), collection, query, {}).filter((f) => !hidden.has(f.rid))
+        const [skip, limit] = [options.skip ?? 0, options.limit ?? Infinity]
+        // So many more as may be hidden: a page must not read the whole collection.
+        const rest = findSnapshot(snapshotOf(tx), collection, query, { ...options, skip: 0, limit: skip + limit + own.length }).filter((f) => !hidden.has(f.rid))
         const added = own.flatMap((c) => (c.after && matches(c.after) ? [{ rid: c.before?.rid ?? 0, ver: 0, text: '', doc: structuredClone(c.after) }] : []))
         const all = [...rest, ...added]
         sortFound(all, options.sort ?? [], nearOf(query))
-        const skip = options.skip ?? 0
-        return all.slice(skip, skip + (options.limit ?? Infinity))
+        return all.slice(skip, skip + limit)
       },
       insert: (collection, doc) => {
         const id = idText(doc['_id'])
@@ -242,7 +244,7 @@ const findOwner = (on: Connection, collection: CollectionInfo, key: UniqueKey): 
 }
 
 const readSnapshot = (on: Connection, collection: CollectionInfo, id: string): Found | undefined =>
-  findSnapshot(on, collection, { _id: id.startsWith('\u0001') ? Number(id.slice(1)) : id })[0]
+  findSnapshot(on, collection, { _id: decodeComponent(id, 0, 1)?.value ?? null })[0]
 
 /** The collection was made after the snapshot: seen from there it is empty. */
 const isYounger = (error: unknown): boolean => error instanceof Error && error.message.includes('no such table')

@@ -3,7 +3,7 @@ import type { Catalog, CollectionInfo, IndexInfo } from './catalog'
 import type { Cell, Connection } from './connection'
 import { storeText } from './ejson'
 import { geoEntryOf } from './geo/geo-entries'
-import { entriesOf } from './index-keys'
+import { encodeComponent, entriesOf } from './index-keys'
 import { uniqueKeysOf } from './unique-keys'
 import type { Doc, Maybe } from './values'
 
@@ -14,12 +14,10 @@ export interface StoredRow {
   readonly ver: number
 }
 
-/** The text a document is found by. Numbers are allowed as _id and never meet a string of the same digits. */
+/** The text a document is found by: its entry in the order of all ids. A number never meets a string of the same digits. */
 export const idText = (id: Maybe): string => {
-  // The engine would cut it off at the NUL when it is read back; the other mark is how numbers are kept apart.
-  if (typeof id === 'string' && !id.includes('\u0000') && !id.startsWith('\u0001')) return id
-  if (typeof id === 'number') return `\u0001${id}`
-  throw new PlatformError('INVALID_PARAM', '_id must be a string without control characters, or a number')
+  if (typeof id === 'string' || typeof id === 'number') return encodeComponent(id, 1)
+  throw new PlatformError('INVALID_PARAM', '_id must be a string or a number')
 }
 
 /** Reads one row by id; a table younger than the snapshot holds nothing. */
