@@ -159,7 +159,7 @@ const rangeAt = (
   multikey: boolean,
   used: Set<Condition>,
 ): Range | undefined => {
-  const bounds = conditions.filter((c) => c.path === path && RANGE_OPS.includes(c.op) && c.value !== null && isScalar(c.value))
+  const bounds = conditions.filter((c) => c.path === path && RANGE_OPS.includes(c.op) && c.value !== null && isScalar(c.value) && !Number.isNaN(c.value))
   const first = bounds[0]
   if (!first) return undefined
   // Two bounds on an array may be met by two different elements, so only one of them narrows.
@@ -167,6 +167,9 @@ const rangeAt = (
   const bracket = encodeBracket(first.value, direction)
   let from = bracket
   let to = bracket + AFTER
+  // NaN stands before all numbers and is less than none of them.
+  if (typeof first.value === 'number' && direction === 1) from = encodeComponent(NaN, 1) + AFTER
+  else if (typeof first.value === 'number') to = encodeComponent(NaN, -1)
   for (const bound of chosen) {
     const at = encodeComponent(bound.value, direction)
     const upward = (bound.op === '$gt' || bound.op === '$gte') === (direction === 1)

@@ -12,6 +12,9 @@ const KNOWN_VERSIONS: readonly number[] = [1, 2, SCHEMA_VERSION]
 /** Files up to this size are checked whole at start; larger ones would make the start slow. */
 const CHECK_BYTES = 256 * 1024 * 1024
 
+/** FULL: what was answered survives a power cut. NORMAL: it survives the program being killed, a power cut may take the last moments. */
+export type Durability = 'FULL' | 'NORMAL' | 'OFF'
+
 export interface StoreFile {
   readonly main: Connection
   /** A connection of its own for a transaction's snapshot. */
@@ -23,7 +26,7 @@ export interface StoreFile {
  * Opens `<dataDir>/cloud.db`, making it when missing. WAL, so snapshots read while others write.
  * Throws an Error in plain words when the file is not ours, newer than this program, damaged, or in use.
  */
-export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 'OFF'): StoreFile => {
+export const openStoreFile = (dataDir: string, synchronous: Durability): StoreFile => {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'cloud.db')
   const fresh = !existsSync(file) || statSync(file).size === 0
@@ -45,9 +48,16 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
       openReader: () => openConnection(file, 5000),
       close: () => {
         // Folds the log into the file, so that a stopped cloud is one file to copy.
-        main.rows('PRAGMA wal_checkpoint(TRUNCATE)')
-        main.close()
-        letGo()
+        try {
+          main.rows('PRAGMA wal_checkpoint(TRUNCATE)')
+        } catch {
+          // A full disk: the log stays beside the file and is folded in at the next start.
+        }
+        try {
+          main.close()
+        } finally {
+          letGo()
+        }
       },
     }
   } catch (error) {

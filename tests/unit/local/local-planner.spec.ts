@@ -22,11 +22,11 @@ const INDEXES = {
 }
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(
-  fc.constantFrom(null, true, false, 0, 1, 2, -1, 1.5, '', 'a', 'ab', 'b', '\u0001', '\u0002x', '中', '😀', '\uffee'),
+  fc.constantFrom(null, true, false, 0, -0, NaN, 1, 2, -1, 1.5, '', 'a', 'ab', 'b', '\u0001', '\u0002x', '中', '😀', '\uffee'),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer({ min: -5, max: 5 }).map((n) => new Date(n * 1e11)),
 )
-const few: fc.Arbitrary<Value> = fc.constantFrom(null, 0, 1, 2, 3, 'a', 'b', new Date(5), true)
+const few: fc.Arbitrary<Value> = fc.constantFrom(null, 0, -0, NaN, 1, 2, 3, 'a', 'b', new Date(5), true)
 const document: fc.Arbitrary<Doc> = fc.record(
   {
     a: few,

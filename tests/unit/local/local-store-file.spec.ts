@@ -57,6 +57,30 @@ test('第二版的文件接着用：编号换成有次序的写法，文档、�
   again.close()
 })
 
+test('不说就是 FULL：答复过的写断电也在；说了 NORMAL 才是 NORMAL', () => {
+  const levels = [undefined, 'FULL', 'NORMAL', 'OFF'].map((synchronous) => {
+    const db = openDatabase({ dataDir: makeTempDir(), synchronous: synchronous as 'FULL' | undefined, now: () => 0 })
+    const level = db.main.row('PRAGMA synchronous')?.[0]
+    expect(db.main.row('PRAGMA journal_mode')?.[0]).toBe('wal')
+    db.close()
+    return level
+  })
+  // SQLite's numbers: 2 is FULL.
+  expect(levels).toEqual([2, 2, 1, 0])
+})
+
+test('关的时候日志收不进文件：照样放开目录，下次启动都在', () => {
+  const open = prepare()
+  const db = open()
+  openDirectAccess(db).insertMany('docs', [{ _id: 'kept' }])
+  // The engine refuses a checkpoint within a transaction, as on a full disk.
+  db.main.exec('BEGIN; SELECT count(*) FROM settings')
+  db.close()
+  const again = open()
+  expect(openDirectAccess(again).dump('docs')).toEqual([{ _id: 'kept' }])
+  again.close()
+})
+
 test('更新的版本写的文件被拒绝，一个字节也不动', () => {
   const open = prepare()
   const first = open()
