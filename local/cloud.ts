@@ -6,6 +6,7 @@ import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
 import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
+import type { Durability } from './database/store-file'
 import { makeConsole } from './console/serve-console'
 import { makeDisturbance } from './faults/disturb-requests'
 import { makeFailingDisk } from './faults/failing-disk'
@@ -47,7 +48,8 @@ export interface CloudOptions {
   readonly clock?: 'real' | { readonly startAt: number }
   /** Whether timer triggers fire by themselves; default true. */
   readonly timers?: boolean
-  readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF'
+  /** What a power cut may take; default FULL: nothing. */
+  readonly synchronous?: Durability
   readonly log?: (line: object) => void
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
@@ -103,10 +105,19 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const meter = makeMeter()
   const faults = options.faults && makeFaults(options.faults)
   const disk = makeFailingDisk()
-  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous ?? 'FULL', now: clock.now, under: faults && disk.under })
+  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous, now: clock.now, under: faults && disk.under })
   const undo: (() => unknown)[] = [database.close, clock.stop]
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
+    const failures: unknown[] = []
+    // One that fails, as on a full disk, must not leave the others running.
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
   try {
     let url = ''

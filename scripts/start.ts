@@ -26,13 +26,15 @@ const HELP = `用法：npm start -- [选项]
   --proxy <地址>   反向代理的地址，如 127.0.0.1：只信它说的来访地址
   --console        试点也开控制台 /_cloud（只有本机打得开）；演示自己带上
   --faults <故障>  按种子出故障，如 seed=1,latency=0.2,lostReply=0.02；只用来试验，不和 --pilot 一起用
+  --durability <full|normal>  full（默认）：答复过的写断电也在；normal：快一些，程序被杀不丢，机器断电可能丢最后几秒
+  --virtual-clock <now|时间>  演示用：时钟停在现在或写的时间（如 2030-01-02T09:00:00+08:00），在控制台里往前拨，定时器跟着走；不和 --pilot 一起用
   --rebuild        不用上次的构建结果`
 
 async function main(): Promise<void> {
   const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, console: { type: 'boolean', default: false }, 'public-url': { type: 'string' }, proxy: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, durability: { type: 'string', default: 'full' }, 'virtual-clock': { type: 'string' }, console: { type: 'boolean', default: false }, 'public-url': { type: 'string' }, proxy: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
@@ -42,6 +44,10 @@ async function main(): Promise<void> {
   const demo = values.demo && !values.pilot
   if (!demo && !values.pilot) refuse('要写明 --demo（演示，可以选身份）还是 --pilot（试点）。npm start 就是演示。')
   if (values.faults !== undefined && !demo) refuse('--faults 会丢请求、断连接，只用来试验，不和 --pilot 一起用。')
+  if (values['virtual-clock'] !== undefined && !demo) refuse('--virtual-clock 会让时限和定时器停住，只用来演示，不和 --pilot 一起用。')
+  const clock = values['virtual-clock'] === undefined ? {} : { clock: { startAt: startOf(values['virtual-clock']) } }
+  if (values.durability !== 'full' && values.durability !== 'normal') refuse(`--durability ${values.durability} 不认识：写 full 或 normal`)
+  const synchronous = values.durability === 'full' ? 'FULL' : 'NORMAL'
   const front = { proxies: values.proxy, ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
   const wrongProxy = values.proxy.find((address) => isIP(address) === 0)
   if (wrongProxy !== undefined) refuse(`--proxy ${wrongProxy} 不是 IP 地址`)
@@ -66,7 +72,7 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, synchronous, ...clock, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 
@@ -77,6 +83,15 @@ async function main(): Promise<void> {
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)
   }
   process.stdout.write(`\n按 Ctrl-C 停止。数据留在 ${place.dataDir}，下次接着用${demo ? '；npm run reset 清空' : ''}。\n`)
+}
+
+/** The demo's people and orders are of today, so a clock may stand still today or later. */
+function startOf(text: string): number {
+  const now = Date.now()
+  const at = text === 'now' ? now : Date.parse(text)
+  if (Number.isNaN(at)) return refuse(`--virtual-clock ${text} 不是时间：写 now，或像 2030-01-02T09:00:00+08:00`)
+  if (at < now) return refuse(`--virtual-clock ${text} 已经过去了：示例的单子是今天的，时钟只能停在现在或以后`)
+  return at
 }
 
 /** Links to photographs begin with it, and WeChat opens https only. */

@@ -19,6 +19,8 @@ export interface CollectionInfo {
   readonly num: number
   readonly table: string
   readonly indexes: readonly IndexInfo[]
+  /** The order over `_id` every collection has without being told to. */
+  readonly byId: IndexInfo
 }
 
 /** What collections and indexes there are. Kept in memory, written through to the file. */
@@ -33,6 +35,14 @@ export interface Catalog extends Memory {
   names(): readonly string[]
 }
 
+/** `id` is the entry of the document's `_id`, whose byte order is the order of the ids. */
+export const documentsTable = (name: string): string =>
+  `CREATE TABLE ${name} (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, ver INTEGER NOT NULL)`
+
+/** Reads the documents' own table as if it were an index table; the engine walks its unique index. */
+const idIndex = (num: number): IndexInfo =>
+  ({ num: 0, spec: { name: '_id_', keys: [['_id', 1]], unique: true }, table: `(SELECT id AS k, rid FROM c${num})`, geo: undefined, multikey: false })
+
 /** As many collections as an environment may have. */
 const MAX_COLLECTIONS = 500
 
@@ -43,7 +53,7 @@ export const openCatalog = (main: Connection): Catalog => {
     const before = new Map(known)
     known.clear()
     for (const [num, name] of main.rows('SELECT num, name FROM collections')) {
-      const read = { name: String(name), num: Number(num), table: `c${num}`, indexes: readIndexes(main, Number(num)) }
+      const read = { name: String(name), num: Number(num), table: `c${num}`, indexes: readIndexes(main, Number(num)), byId: idIndex(Number(num)) }
       known.set(read.name, refresh(before.get(read.name), read))
     }
   }
@@ -54,8 +64,8 @@ export const openCatalog = (main: Connection): Catalog => {
     if (known.size >= MAX_COLLECTIONS) throw new PlatformError('DATABASE_COLLECTION_EXCEED_LIMIT', `there are already ${MAX_COLLECTIONS} collections`)
     main.run('INSERT INTO collections (name) VALUES (?)', name)
     const num = Number(main.row('SELECT num FROM collections WHERE name = ?', name)?.[0])
-    main.exec(`CREATE TABLE c${num} (rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, ver INTEGER NOT NULL)`)
-    const made = { name, num, table: `c${num}`, indexes: [] }
+    main.exec(documentsTable(`c${num}`))
+    const made = { name, num, table: `c${num}`, indexes: [], byId: idIndex(num) }
     known.set(name, made)
     touched = true
     return made

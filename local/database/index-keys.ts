@@ -10,7 +10,7 @@ import { type Doc, isList, type Maybe, typeRank, type Value } from './values'
  * A component is a type digit and a prefix-free encoding; no component is a prefix of another.
  */
 
-/** Sorts after every text that begins with the same prefix. */
+/** Sorts after every entry that begins with the same prefix: no entry holds it. */
 export const AFTER = '\u{10FFFF}'
 
 const float = new DataView(new ArrayBuffer(8))
@@ -24,9 +24,9 @@ const encodeNumber = (value: number): string => {
   return high >>> 31 ? hex32(~high) + hex32(~low) : hex32(high | 0x80000000) + hex32(low)
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\u0000': '\u0002\u0002', '\u0001': '\u0002\u0003', '\u0002': '\u0002\u0004' }
+const ESCAPES: Readonly<Record<string, string>> = { '\u0000': '\u0002\u0002', '\u0001': '\u0002\u0003', '\u0002': '\u0002\u0004', '\u{10FFFE}': '\u{10FFFE}\u0002', '\u{10FFFF}': '\u{10FFFE}\u0003' }
  
-const encodeText = (text: string): string => text.replace(/[\u0000-\u0002]/g, (c) => ESCAPES[c] ?? c) + '\u0001'
+const encodeText = (text: string): string => text.replace(/[\u0000-\u0002\u{10FFFE}\u{10FFFF}]/gu, (c) => ESCAPES[c] ?? c) + '\u0001'
 
 const ascending = (value: Maybe): string => {
   const rank = typeRank(value).toString(16)
@@ -48,7 +48,7 @@ const descend = (encoded: string): string => {
 export const encodeComponent = (value: Maybe, direction: 1 | -1): string =>
   direction === 1 ? ascending(value) : descend(ascending(value))
 
-const UNESCAPES: Readonly<Record<string, string>> = { '\u0002\u0002': '\u0000', '\u0002\u0003': '\u0001', '\u0002\u0004': '\u0002' }
+const UNESCAPES: Readonly<Record<string, string>> = { '\u0002\u0002': '\u0000', '\u0002\u0003': '\u0001', '\u0002\u0004': '\u0002', '\u{10FFFE}\u0002': '\u{10FFFE}', '\u{10FFFE}\u0003': '\u{10FFFF}' }
 
 const decodeNumber = (hex: string): number => {
   const high = Number.parseInt(hex.slice(0, 8), 16)
@@ -70,7 +70,7 @@ export const decodeComponent = (entry: string, at: number, direction: 1 | -1): {
     case '3': {
       const end = entry.indexOf('\u0001', body)
       const text = entry.slice(body, end)
-      return { value: text.includes('\u0002') ? text.replace(/\u0002[\u0002-\u0004]/g, (pair) => UNESCAPES[pair] ?? pair) : text, end: end + 1 }
+      return { value: text.includes('\u0002') || text.includes('\u{10FFFE}') ? text.replace(/[\u0002\u{10FFFE}][\u0002-\u0004]/gu, (pair) => UNESCAPES[pair] ?? pair) : text, end: end + 1 }
     }
     case '8':
       return { value: entry[body] === '1', end: body + 1 }

@@ -5,14 +5,15 @@ import { findDocuments } from './find-documents'
 import { type GroupCommit, makeGroupCommit } from './group-commit'
 import { type IndexSpecs, readIndexFile } from './read-indexes'
 import type { Session } from './session'
-import { openStoreFile } from './store-file'
+import { type Durability, openStoreFile } from './store-file'
 import { makeTransactions, type Transactions } from './transactions'
 import { idText, makeRowWriter } from './write-rows'
 
 export interface DatabaseOptions {
   readonly dataDir: string
   readonly indexesFile?: string | undefined
-  readonly synchronous: 'FULL' | 'NORMAL' | 'OFF'
+  /** Default FULL. */
+  readonly synchronous?: Durability | undefined
   /** The cloud's clock in ms, for server dates. */
   readonly now: () => number
   /** Puts another disk under the file; for faults. */
@@ -32,7 +33,7 @@ export interface DocumentDatabase {
 }
 
 /** Opens the file, applies the declared indexes. Throws an Error in plain words when either is refused. */
-export const openDatabase = ({ dataDir, indexesFile, synchronous, now, under = (main) => main }: DatabaseOptions): DocumentDatabase => {
+export const openDatabase = ({ dataDir, indexesFile, synchronous = 'FULL', now, under = (main) => main }: DatabaseOptions): DocumentDatabase => {
   const specs: IndexSpecs | undefined = indexesFile === undefined ? undefined : readIndexFile(indexesFile)
   const file = openStoreFile(dataDir, synchronous)
   try {
@@ -45,11 +46,11 @@ export const openDatabase = ({ dataDir, indexesFile, synchronous, now, under = (
     const direct: Session = {
       find: (collection, query, options) => findDocuments(main, collection, query, options),
       insert: (collection, doc) => {
-        transactions.refuseHeld(collection, idText(doc['_id']))
+        transactions.refuseHeld(collection, idText(doc['_id']), doc)
         writer.insert(collection, doc)
       },
       replace: (collection, found, after) => {
-        transactions.refuseHeld(collection, idText(found.doc['_id']))
+        transactions.refuseHeld(collection, idText(found.doc['_id']), after)
         writer.replace(collection, found.rid, found.doc, after)
       },
       remove: (collection, found) => {

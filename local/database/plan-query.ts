@@ -17,6 +17,7 @@ export type Plan =
   | { readonly by: 'ids'; readonly ids: readonly Value[]; readonly exact: boolean }
   | { readonly by: 'index'; readonly index: IndexInfo; readonly ranges: readonly Range[]; readonly sorted: boolean; readonly reverse: boolean; readonly exact: boolean }
   | { readonly by: 'geo'; readonly geo: GeoTable; readonly index: IndexInfo; readonly boxes: readonly Box[]; readonly exact: false }
+  | { readonly by: 'union'; readonly plans: readonly Plan[]; readonly exact: false }
   | { readonly by: 'scan'; readonly exact: boolean }
 
 export type Sort = readonly (readonly [path: string, direction: 1 | -1])[]
@@ -27,22 +28,43 @@ interface Condition {
   readonly value: Value
 }
 
+/** A `$or` of more branches than this is left to the filter. */
+const MAX_BRANCHES = 100
 /** Lists of values beyond this many stretches are left to the filter. */
 const MAX_RANGES = 200
 
-/** Chooses the way to the candidates: by id, by the declared index that narrows most, or over everything. */
-export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): Plan => {
-  const { conditions, complete } = conditionsOf(query)
+/** Chooses the way to the candidates: by id, by the index that narrows most, by one for each branch of a `$or`, or over everything. */
+export const planQuery = (collection: CollectionInfo, query: Doc, sort: Sort): Plan => planWithin(collection, query, sort, [])
+
+/** `outer` holds besides, wherever the query stands. */
+const planWithin = (collection: CollectionInfo, query: Doc, sort: Sort, outer: readonly Condition[]): Plan => {
+  const { conditions: own, complete, choices } = conditionsOf(query)
+  const conditions = [...own, ...outer]
   const ids = idsOf(conditions)
   if (ids) return { by: 'ids', ids, exact: complete && conditions.length === 1 }
   let best: { plan: Plan; score: number } = { plan: { by: 'scan', exact: complete && conditions.length === 0 }, score: 0 }
-  for (const index of collection.indexes) {
+  for (const index of [...collection.indexes, collection.byId]) {
     const candidate = planIndex(index, conditions, complete, sort)
     if (candidate && candidate.score > best.score) best = candidate
     const boxed = planBoxes(index, conditions)
     if (boxed && boxed.score > best.score) best = boxed
   }
-  return best.plan
+  return best.plan.by === 'scan' ? (planUnion(collection, choices, conditions) ?? best.plan) : best.plan
+}
+
+/** The first `$or` whose every branch is narrowed by some index; one branch without is a look at everything. */
+const planUnion = (collection: CollectionInfo, choices: readonly (readonly Doc[])[], conditions: readonly Condition[]): Plan | undefined => {
+  for (const branches of choices) {
+    if (branches.length > MAX_BRANCHES) continue
+    const plans: Plan[] = []
+    for (const branch of branches) {
+      const plan = planWithin(collection, branch, [], conditions)
+      if (plan.by === 'scan') break
+      plans.push(plan)
+    }
+    if (plans.length === branches.length) return { by: 'union', plans, exact: false }
+  }
+  return undefined
 }
 
 /** An area narrows more than an order and less than an equality. */
@@ -52,9 +74,17 @@ const planBoxes = (index: IndexInfo, conditions: readonly Condition[]) => {
   return geo && area && { score: 8, plan: { by: 'geo', geo, index, boxes: compileGeo(area.op, area.value).boxes, exact: false } as const }
 }
 
+interface Conditions {
+  readonly conditions: readonly Condition[]
+  readonly complete: boolean
+  /** The branches of each `$or`. */
+  readonly choices: readonly (readonly Doc[])[]
+}
+
 /** Conditions every match must meet: top-level fields and what `$and` holds. The rest makes it incomplete. */
-const conditionsOf = (query: Doc): { conditions: readonly Condition[]; complete: boolean } => {
+const conditionsOf = (query: Doc): Conditions => {
   let complete = true
+  const choices: (readonly Doc[])[] = []
   const conditions: Condition[] = []
   for (const [key, value] of Object.entries(query)) {
     if (key === '$and' && isList(value)) {
@@ -63,13 +93,17 @@ const conditionsOf = (query: Doc): { conditions: readonly Condition[]; complete:
         const inner = conditionsOf(branch)
         complete &&= inner.complete
         conditions.push(...inner.conditions)
+        choices.push(...inner.choices)
       }
+    } else if (key === '$or' && isList(value)) {
+      complete = false
+      choices.push(value.filter(isDoc))
     } else if (key.startsWith('$')) complete = false
     else if (isOperators(value)) {
       for (const [op, operand] of Object.entries(value)) conditions.push({ path: key, op, value: operand })
     } else conditions.push({ path: key, op: '$eq', value })
   }
-  return { conditions, complete }
+  return { conditions, complete, choices }
 }
 
 const idsOf = (conditions: readonly Condition[]): readonly Value[] | undefined => {
@@ -125,7 +159,7 @@ const rangeAt = (
   multikey: boolean,
   used: Set<Condition>,
 ): Range | undefined => {
-  const bounds = conditions.filter((c) => c.path === path && RANGE_OPS.includes(c.op) && c.value !== null && isScalar(c.value))
+  const bounds = conditions.filter((c) => c.path === path && RANGE_OPS.includes(c.op) && c.value !== null && isScalar(c.value) && !Number.isNaN(c.value))
   const first = bounds[0]
   if (!first) return undefined
   // Two bounds on an array may be met by two different elements, so only one of them narrows.
@@ -133,6 +167,9 @@ const rangeAt = (
   const bracket = encodeBracket(first.value, direction)
   let from = bracket
   let to = bracket + AFTER
+  // NaN stands before all numbers and is less than none of them.
+  if (typeof first.value === 'number' && direction === 1) from = encodeComponent(NaN, 1) + AFTER
+  else if (typeof first.value === 'number') to = encodeComponent(NaN, -1)
   for (const bound of chosen) {
     const at = encodeComponent(bound.value, direction)
     const upward = (bound.op === '$gt' || bound.op === '$gte') === (direction === 1)

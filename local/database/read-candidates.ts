@@ -9,6 +9,7 @@ export function* candidates(on: Connection, collection: CollectionInfo, plan: Pl
   if (plan.by === 'ids') yield* byIds(on, collection, plan.ids)
   else if (plan.by === 'scan') yield* byScan(on, collection, chunk)
   else if (plan.by === 'geo') yield* byBoxes(on, collection, plan)
+  else if (plan.by === 'union') yield* byUnion(on, collection, plan.plans, chunk)
   else {
     const once = plan.index.multikey || plan.ranges.length > 1 ? new Set<number>() : undefined
     for (const range of plan.ranges) {
@@ -17,6 +18,17 @@ export function* candidates(on: Connection, collection: CollectionInfo, plan: Pl
         once?.add(Number(row[0]))
         yield row
       }
+    }
+  }
+}
+
+function* byUnion(on: Connection, collection: CollectionInfo, plans: readonly Plan[], chunk: number): Generator<Row> {
+  const once = new Set<number>()
+  for (const plan of plans) {
+    for (const row of candidates(on, collection, plan, chunk)) {
+      if (once.has(Number(row[0]))) continue
+      once.add(Number(row[0]))
+      yield row
     }
   }
 }

@@ -1,13 +1,19 @@
 import { existsSync, mkdirSync, statSync, openSync, readSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
+import { bringUpToDate } from './bring-up-to-date'
 import { type Connection, openConnection } from './connection'
 import { holdDirectory } from './hold-directory'
 
 /** Marks the file as ours in SQLite's header; another program's database is never touched. */
 const APPLICATION_ID = 0x434c4f55
-const SCHEMA_VERSION = 2
+const SCHEMA_VERSION = 3
+/** What this program reads; the older ones are brought up to date at start. */
+const KNOWN_VERSIONS: readonly number[] = [1, 2, SCHEMA_VERSION]
 /** Files up to this size are checked whole at start; larger ones would make the start slow. */
 const CHECK_BYTES = 256 * 1024 * 1024
+
+/** FULL: what was answered survives a power cut. NORMAL: it survives the program being killed, a power cut may take the last moments. */
+export type Durability = 'FULL' | 'NORMAL' | 'OFF'
 
 export interface StoreFile {
   readonly main: Connection
@@ -20,7 +26,7 @@ export interface StoreFile {
  * Opens `<dataDir>/cloud.db`, making it when missing. WAL, so snapshots read while others write.
  * Throws an Error in plain words when the file is not ours, newer than this program, damaged, or in use.
  */
-export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 'OFF'): StoreFile => {
+export const openStoreFile = (dataDir: string, synchronous: Durability): StoreFile => {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'cloud.db')
   const fresh = !existsSync(file) || statSync(file).size === 0
@@ -42,9 +48,16 @@ export const openStoreFile = (dataDir: string, synchronous: 'FULL' | 'NORMAL' | 
       openReader: () => openConnection(file, 5000),
       close: () => {
         // Folds the log into the file, so that a stopped cloud is one file to copy.
-        main.rows('PRAGMA wal_checkpoint(TRUNCATE)')
-        main.close()
-        letGo()
+        try {
+          main.rows('PRAGMA wal_checkpoint(TRUNCATE)')
+        } catch {
+          // A full disk: the log stays beside the file and is folded in at the next start.
+        }
+        try {
+          main.close()
+        } finally {
+          letGo()
+        }
       },
     }
   } catch (error) {
@@ -83,7 +96,7 @@ export const refuseUnknownStore = (main: Connection, file: string, whole: boolea
   try {
     if (main.row('PRAGMA application_id')?.[0] !== APPLICATION_ID) throw new Error(`不是本地云的数据库文件：${file}（未作改动，请移走或换一个数据目录）`)
     const version = main.row('PRAGMA user_version')?.[0]
-    if (version !== 1 && version !== SCHEMA_VERSION) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
+    if (!KNOWN_VERSIONS.includes(Number(version))) throw new Error(`数据库文件的版本是 ${String(version)}，本程序只认识 ${SCHEMA_VERSION}：${file}`)
     if (!whole) return
     const verdict = main.row('PRAGMA quick_check(1)')?.[0]
     if (verdict !== 'ok') throw new Error(`数据库文件已损坏：${file}（${String(verdict)}）`)
@@ -95,7 +108,7 @@ export const refuseUnknownStore = (main: Connection, file: string, whole: boolea
 const takeOn = (main: Connection, file: string): void => {
   refuseUnknownStore(main, file, statSync(file).size <= CHECK_BYTES)
   try {
-    if (main.row('PRAGMA user_version')?.[0] === 1) dropPlainGeoIndexes(main)
+    bringUpToDate(main, SCHEMA_VERSION)
   } catch (cause) {
     throw damaged(file, cause)
   }
@@ -105,14 +118,4 @@ const takeOn = (main: Connection, file: string): void => {
 const damaged = (file: string, cause: unknown): Error => {
   if (cause instanceof Error && cause.message.includes(file)) return cause
   return new Error(`数据库文件已损坏：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
-}
-
-/** Version 1 kept nothing for geographic fields. Their indexes go, and are built anew from the declarations at this start. */
-const dropPlainGeoIndexes = (main: Connection): void => {
-  const stale = main.rows(`SELECT num FROM indexes WHERE spec LIKE '%"2dsphere"%'`).map(([num]) => Number(num))
-  main.exec(`BEGIN IMMEDIATE;
-    ${stale.map((num) => `DROP TABLE i${num};`).join(' ')}
-    DELETE FROM indexes WHERE num IN (${stale.join(', ')});
-    PRAGMA user_version=${SCHEMA_VERSION};
-    COMMIT`)
 }

@@ -5,9 +5,11 @@ import type { Connection } from './connection'
 import { type Found, findDocuments, sortFound } from './find-documents'
 import { nearOf } from './find-near'
 import { type GroupCommit, HeldByTransaction } from './group-commit'
-import { entriesOf } from './index-keys'
+import { decodeComponent } from './index-keys'
+import { makeLocks } from './locks'
 import { compileQuery } from './match-query'
 import type { Session } from './session'
+import { ownerOf, type UniqueKey, uniqueKeysOf } from './unique-keys'
 import type { Doc } from './values'
 import { duplicateId, duplicateKey, idText, readRow, type RowWriter } from './write-rows'
 
@@ -24,8 +26,8 @@ export interface Transactions {
   session(id: string): Session
   commit(id: string): Promise<void>
   abort(id: string): void
-  /** Throws HeldByTransaction when a transaction has this document. */
-  refuseHeld(collection: CollectionInfo, id: string): void
+  /** Throws HeldByTransaction when a transaction has this document, or a unique key that `after` would have. */
+  refuseHeld(collection: CollectionInfo, id: string, after?: Doc): void
   close(): void
 }
 
@@ -40,6 +42,8 @@ interface Change {
 interface Transaction {
   readonly id: string
   readonly changes: Map<string, Change>
+  /** Unique keys it gave out or gave up, by their names: the document that has each now, or nobody. */
+  readonly keys: Map<string, string | undefined>
   readonly timer: NodeJS.Timeout
   snapshot: Connection | undefined
 }
@@ -60,10 +64,13 @@ const gone = () =>
 const conflict = () =>
   new PlatformError('DATABASE_TRANSACTION_CONFLICT', '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.')
 
-/** Snapshot isolation: the snapshot is taken at the first operation, the first writer of a document wins. */
+/**
+ * Snapshot isolation: the snapshot is taken at the first operation, the first writer of a document wins.
+ * A key of a unique index is held like a document by whoever takes it or gives it up.
+ */
 export const makeTransactions = ({ main, catalog, writer, commits, openReader }: Parts): Transactions => {
   const live = new Map<string, Transaction>()
-  const locks = new Map<string, { readonly owner: string; readonly released: Promise<void>; readonly release: () => void }>()
+  const locks = makeLocks()
   const idle: Connection[] = []
 
   const end = (tx: Transaction) => {
@@ -74,12 +81,7 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       if (idle.length < MAX_IDLE) idle.push(tx.snapshot)
       else tx.snapshot.close()
     }
-    for (const key of tx.changes.keys()) {
-      const lock = locks.get(key)
-      if (lock?.owner !== tx.id) continue
-      locks.delete(key)
-      lock.release()
-    }
+    locks.release(tx.id)
   }
   const find = (id: string): Transaction => {
     const tx = live.get(id)
@@ -101,32 +103,46 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
     return error
   }
 
+  const hold = (tx: Transaction, name: string) => {
+    if (!locks.take(tx.id, name)) throw lose(tx, conflict())
+  }
+
   /** Takes the document for this transaction, or loses the transaction when another was first. */
   const take = (tx: Transaction, collection: CollectionInfo, id: string): Change => {
     const key = keyOf(collection, id)
     const mine = tx.changes.get(key)
     if (mine) return mine
-    if (locks.has(key)) throw lose(tx, conflict())
     const seen = readSnapshot(snapshotOf(tx), collection, id)
     if (seen?.ver !== readRow(main, collection, id)?.ver) throw lose(tx, conflict())
-    let release = () => {}
-    const released = new Promise<void>((resolve) => (release = resolve))
-    locks.set(key, { owner: tx.id, released, release })
+    hold(tx, key)
     const change: Change = { collection, before: seen && { rid: seen.rid, doc: seen.doc }, after: seen?.doc }
     tx.changes.set(key, change)
     return change
   }
 
-  const refuseDuplicate = (tx: Transaction, collection: CollectionInfo, doc: Doc) => {
-    for (const index of collection.indexes.filter((i) => i.spec.unique)) {
-      for (const entry of entriesOf(index.spec, doc).keys) {
-        const sql = `SELECT d.id FROM ${index.table} i JOIN ${collection.table} d ON d.rid = i.rid WHERE i.k = ?`
-        const owner = main.row(sql, entry)?.[0]
-        // A document this transaction already changed may have given the value up; the commit decides about it.
-        if (typeof owner !== 'string' || tx.changes.has(keyOf(collection, owner))) continue
-        if (owner !== idText(doc['_id'])) throw lose(tx, duplicateKey(collection, index, doc))
-      }
+  /** Who has a key as this transaction sees it. What others did to it since the snapshot is a conflict. */
+  const keeper = (tx: Transaction, collection: CollectionInfo, key: UniqueKey): string | undefined => {
+    if (tx.keys.has(key.name)) return tx.keys.get(key.name)
+    const owner = ownerOf(main, collection, key)
+    if (findOwner(snapshotOf(tx), collection, key) !== owner) throw lose(tx, conflict())
+    return owner
+  }
+  /** Sets what the document is from now on, when its unique keys are free. */
+  const settle = (tx: Transaction, change: Change, id: string, after: Doc | undefined) => {
+    const { collection } = change
+    const [old, fresh] = [uniqueKeysOf(collection, change.after), uniqueKeysOf(collection, after)]
+    for (const key of fresh.values()) {
+      if (old.has(key.name)) continue
+      hold(tx, key.name)
+      if (keeper(tx, collection, key) !== undefined) throw lose(tx, duplicateKey(collection, key.index, after ?? {}))
+      tx.keys.set(key.name, id)
     }
+    for (const { name } of old.values()) {
+      if (fresh.has(name)) continue
+      hold(tx, name)
+      tx.keys.set(name, undefined)
+    }
+    change.after = after
   }
 
   const session = (id: string): Session => {
@@ -137,26 +153,27 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
         if (own.length === 0) return findSnapshot(snapshotOf(tx), collection, query, options)
         const hidden = new Set(own.map((c) => c.before?.rid))
         const matches = compileQuery(query)
-        const rest = findSnapshot(snapshotOf(tx), collection, query, {}).filter((f) => !hidden.has(f.rid))
+        const [skip, limit] = [options.skip ?? 0, options.limit ?? Infinity]
+        // So many more as may be hidden: a page must not read the whole collection.
+        const rest = findSnapshot(snapshotOf(tx), collection, query, { ...options, skip: 0, limit: skip + limit + own.length }).filter((f) => !hidden.has(f.rid))
         const added = own.flatMap((c) => (c.after && matches(c.after) ? [{ rid: c.before?.rid ?? 0, ver: 0, text: '', doc: structuredClone(c.after) }] : []))
         const all = [...rest, ...added]
         sortFound(all, options.sort ?? [], nearOf(query))
-        const skip = options.skip ?? 0
-        return all.slice(skip, skip + (options.limit ?? Infinity))
+        return all.slice(skip, skip + limit)
       },
       insert: (collection, doc) => {
-        const change = take(tx, collection, idText(doc['_id']))
+        const id = idText(doc['_id'])
+        const change = take(tx, collection, id)
         if (change.after) throw lose(tx, duplicateId(collection, doc))
-        refuseDuplicate(tx, collection, doc)
-        change.after = doc
+        settle(tx, change, id, doc)
       },
       replace: (collection, found, after) => {
-        const change = take(tx, collection, idText(found.doc['_id']))
-        refuseDuplicate(tx, collection, after)
-        change.after = after
+        const id = idText(found.doc['_id'])
+        settle(tx, take(tx, collection, id), id, after)
       },
       remove: (collection, found) => {
-        take(tx, collection, idText(found.doc['_id'])).after = undefined
+        const id = idText(found.doc['_id'])
+        settle(tx, take(tx, collection, id), id, undefined)
       },
     }
   }
@@ -167,7 +184,7 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       const id = randomBytes(16).toString('hex')
       const timer = setTimeout(() => end(tx), LIFETIME_MS)
       timer.unref()
-      const tx: Transaction = { id, changes: new Map(), timer, snapshot: undefined }
+      const tx: Transaction = { id, changes: new Map(), keys: new Map(), timer, snapshot: undefined }
       live.set(id, tx)
       return id
     },
@@ -182,10 +199,12 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       }
     },
     abort: (id) => end(find(id)),
-    refuseHeld: (collection, id) => {
+    refuseHeld: (collection, id, after) => {
       if (locks.size === 0) return
-      const lock = locks.get(keyOf(collection, id))
-      if (lock) throw new HeldByTransaction(lock.released)
+      for (const name of [keyOf(collection, id), ...uniqueKeysOf(collection, after).keys()]) {
+        const released = locks.held(name)
+        if (released) throw new HeldByTransaction(released)
+      }
     },
     close: () => {
       for (const tx of [...live.values()]) end(tx)
@@ -194,9 +213,10 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
   }
 }
 
-// Removals first, so that a value given up by one document can be taken by another in the same transaction.
+// What is given up goes first, so that one document can take the value of another in the same transaction.
 const applyChanges = (writer: RowWriter, catalog: Catalog, changes: readonly Change[]): void => {
   const order = (c: Change) => (c.after ? 1 : 0)
+  for (const { collection, before, after } of changes) if (before && after) writer.giveUp(catalog.get(collection.name), before.rid, before.doc, after)
   for (const { collection, before, after } of [...changes].sort((a, b) => order(a) - order(b))) {
     const now = catalog.get(collection.name)
     if (before && !after) writer.remove(now, before.rid, before.doc)
@@ -214,8 +234,17 @@ const findSnapshot: typeof findDocuments = (on, collection, query, options) => {
   }
 }
 
+const findOwner = (on: Connection, collection: CollectionInfo, key: UniqueKey): string | undefined => {
+  try {
+    return ownerOf(on, collection, key)
+  } catch (error) {
+    if (isYounger(error)) return undefined
+    throw error
+  }
+}
+
 const readSnapshot = (on: Connection, collection: CollectionInfo, id: string): Found | undefined =>
-  findSnapshot(on, collection, { _id: id.startsWith('\u0001') ? Number(id.slice(1)) : id })[0]
+  findSnapshot(on, collection, { _id: decodeComponent(id, 0, 1)?.value ?? null })[0]
 
 /** The collection was made after the snapshot: seen from there it is empty. */
 const isYounger = (error: unknown): boolean => error instanceof Error && error.message.includes('no such table')

@@ -31,7 +31,7 @@ export const compareValues = (a: Maybe, b: Maybe): number => {
   const rank = typeRank(a) - typeRank(b)
   if (rank !== 0) return rank
   if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b)
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)
   if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime()
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
   if (isList(a) && isList(b)) return compareLists(a, b)
@@ -55,6 +55,20 @@ const compareNumbers = (a: number, b: number): number => {
   return a < b ? -1 : 1
 }
 
+/** Texts in the order of their UTF-8 bytes, MongoDB's: JavaScript's own differs where a character takes two units. */
+const compareTexts = (a: string, b: string): number => {
+  if (a === b) return 0
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (left !== right) return wide(left) === wide(right) ? left - right : wide(left) ? 1 : -1
+  }
+  return a.length - b.length
+}
+
+/** Half of a character beyond the basic plane. */
+const wide = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
+
 const compareLists = (a: readonly Value[], b: readonly Value[]): number => {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const order = compareValues(a[i], b[i])
@@ -72,7 +86,7 @@ const compareDocs = (a: Doc, b: Doc): number => {
     const r = right[i] ?? ''
     const order = typeRank(a[l]) - typeRank(b[r])
     if (order !== 0) return order
-    if (l !== r) return l < r ? -1 : 1
+    if (l !== r) return compareTexts(l, r)
     const values = compareValues(a[l], b[r])
     if (values !== 0) return values
   }

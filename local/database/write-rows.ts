@@ -3,7 +3,8 @@ import type { Catalog, CollectionInfo, IndexInfo } from './catalog'
 import type { Cell, Connection } from './connection'
 import { storeText } from './ejson'
 import { geoEntryOf } from './geo/geo-entries'
-import { entriesOf } from './index-keys'
+import { encodeComponent, entriesOf } from './index-keys'
+import { uniqueKeysOf } from './unique-keys'
 import type { Doc, Maybe } from './values'
 
 /** A document as the file holds it. `ver` changes with every write and is never used twice. */
@@ -13,12 +14,10 @@ export interface StoredRow {
   readonly ver: number
 }
 
-/** The text a document is found by. Numbers are allowed as _id and never meet a string of the same digits. */
+/** The text a document is found by: its entry in the order of all ids. A number never meets a string of the same digits. */
 export const idText = (id: Maybe): string => {
-  // The engine would cut it off at the NUL when it is read back; the other mark is how numbers are kept apart.
-  if (typeof id === 'string' && !id.includes('\u0000') && !id.startsWith('\u0001')) return id
-  if (typeof id === 'number') return `\u0001${id}`
-  throw new PlatformError('INVALID_PARAM', '_id must be a string without control characters, or a number')
+  if (typeof id === 'string' || typeof id === 'number') return encodeComponent(id, 1)
+  throw new PlatformError('INVALID_PARAM', '_id must be a string or a number')
 }
 
 /** Reads one row by id; a table younger than the snapshot holds nothing. */
@@ -27,11 +26,13 @@ export const readRow = (on: Connection, collection: CollectionInfo, id: string):
   return row && { rid: Number(row[0]), text: String(row[1]), ver: Number(row[2]) }
 }
 
-/** The three writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */
+/** The writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */
 export interface RowWriter {
   insert(collection: CollectionInfo, doc: Doc): void
   replace(collection: CollectionInfo, rid: number, before: Doc, after: Doc): void
   remove(collection: CollectionInfo, rid: number, before: Doc): void
+  /** Lets go of the unique keys a replacement to come will not have, so that another document can take them first. */
+  giveUp(collection: CollectionInfo, rid: number, before: Doc, after: Doc): void
 }
 
 export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => {
@@ -87,6 +88,11 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
         addEntries(collection, index, rid, fresh, after)
         placeEntry(index, rid, before, after)
       }
+    },
+    giveUp: (collection, rid, before, after) => {
+      const kept = uniqueKeysOf(collection, after)
+      for (const { index, entry, name } of uniqueKeysOf(collection, before).values())
+        if (!kept.has(name)) main.run(`DELETE FROM ${index.table} WHERE k = ? AND rid = ?`, entry, rid)
     },
     remove: (collection, rid, before) => {
       main.run(`DELETE FROM ${collection.table} WHERE rid = ?`, rid)

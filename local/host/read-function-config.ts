@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 const Config = z.object({
   /** Seconds. */
-  timeout: z.number().positive().max(900).default(3),
+  timeout: z.number().positive('要大于 0').max(900, '最多 900 秒').default(3),
   /** Megabytes. */
   memory: z.number().int().positive().default(256),
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).default([]),
@@ -18,6 +18,11 @@ export const readFunctionConfig = (functionsDir: string, fn: string): FunctionCo
   try {
     return Config.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new Error(`函数 ${fn} 的配置读不懂：${file}（${cause instanceof Error ? cause.message : String(cause)}）`, { cause })
+    throw new Error(`函数 ${fn} 的配置读不懂：${file}（${reasonOf(cause)}）`, { cause })
   }
+}
+
+const reasonOf = (cause: unknown): string => {
+  if (cause instanceof z.ZodError) return cause.issues.map(({ path, message }) => `${path.join('.')}：${message}`).join('；')
+  return cause instanceof Error ? cause.message : String(cause)
 }

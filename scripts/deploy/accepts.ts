@@ -13,6 +13,7 @@ const TAKES = {
   zipBytes: 50 * 1024 * 1024,
   envBytes: 4096,
   collectionName: /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/,
+  indexName: /^[\w.-]{1,64}$/,
   indexesPerCollection: 64,
   fieldsPerIndex: 32,
   rules: ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY'],
@@ -76,12 +77,19 @@ function collectionRefusals({ name, rule, indexes }: WantedCollection): readonly
     ...(rule === '' ? [`集合 ${name}：deploy/rules.json 里没有它的权限`] : (TAKES.rules as readonly string[]).includes(rule) ? [] : [`集合 ${name}：没有 ${rule} 这种权限`]),
     ...(indexes.length < TAKES.indexesPerCollection ? [] : [`集合 ${name}：索引多于 ${TAKES.indexesPerCollection - 1} 个`]),
     ...(new Set(names).size === names.length ? [] : [`集合 ${name}：有同名的索引`]),
+    ...repeatedKeys(indexes).map((index) => `索引 ${name}.${index}：和前面一个是同样的字段`),
     ...indexes.flatMap(({ name: index, keys, unique }) => [
+      ...(TAKES.indexName.test(index) ? [] : [`索引 ${name}.${index}：名字要是 1–64 个字母、数字、_、. 和 -`]),
+      ...(index === '_id_' ? [`索引 ${name}.${index}：_id_ 是每个集合自带的，不能再建`] : []),
       ...(keys.length > 0 && keys.length <= TAKES.fieldsPerIndex ? [] : [`索引 ${name}.${index}：要有 1–${TAKES.fieldsPerIndex} 个字段`]),
       ...(unique && keys.some(([, direction]) => direction === '2dsphere') ? [`索引 ${name}.${index}：位置索引不能唯一`] : []),
     ]),
   ]
 }
+
+/** Two indexes over the same fields in the same order are one to the platform, whatever they are called. */
+const repeatedKeys = (indexes: WantedCollection['indexes']): readonly string[] =>
+  indexes.filter(({ keys }, at) => indexes.findIndex((other) => JSON.stringify(other.keys) === JSON.stringify(keys)) < at).map(({ name }) => name)
 
 const templateRefusals = ({ kind, fields }: Template): readonly string[] => [
   ...(fields.length <= TAKES.templateFields ? [] : [`订阅消息 ${kind}：字段多于 ${TAKES.templateFields} 个`]),

@@ -67,5 +67,7 @@ export const QUERY_CASES: readonly QueryCase[] = [
   ['geoWithin 圆', { a: { at: point(0, 0.5) }, b: { at: point(0, 3) } }, (_) => ({ at: _.geoWithin({ centerSphere: [[0, 0], 1 / 57] } as never) }), 'a', operator('centerSphere')],
   ['geoIntersects 点在面里', { a: { at: square }, b: { at: point(1, 1) }, c: { at: point(5, 5) } }, (_, db) => ({ at: _.geoIntersects({ geometry: new db.Geo.Point(1, 1) }) }), 'ab', operator('geoIntersects')],
   ['geoIntersects 线穿过面', { a: { at: square }, b: { at: point(9, 9) } }, (_, db) => ({ at: _.geoIntersects({ geometry: way(db, [[-1, 1], [3, 1]]) }) }), 'a', operator('geoIntersects')],
+  ['geoWithin 圆跨过日期变更线：西边', { a: { at: point(179.9, 0) }, b: { at: point(-179.9, 0) }, c: { at: point(0, 0) } }, (_) => ({ at: _.geoWithin({ centerSphere: [[-179.8, 0], 1 / 57] } as never) }), 'ab', operator('centerSphere')],
+  ['geoWithin 圆跨过日期变更线：东边', { a: { at: point(179.9, 0) }, b: { at: point(-179.9, 0) }, c: { at: point(0, 0) } }, (_) => ({ at: _.geoWithin({ centerSphere: [[179.8, 0], 1 / 57] } as never) }), 'ab', operator('centerSphere')],
   ['geoWithin 大圆弧：纬线以北的点也在面里', { a: { at: point(30, 40.5) } }, (_, db) => ({ at: _.geoWithin({ geometry: ring(db, [[0, 0], [60, 0], [60, 40], [0, 40], [0, 0]]) }) }), 'a', operator('geoWithin')],
 ]

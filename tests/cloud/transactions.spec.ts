@@ -1,4 +1,4 @@
-import { cloudDocs, sdk, sdkTest } from './sources'
+import { cloudDocs, manual, sdk, sdkTest } from './sources'
 import { codeOf, freshId, openCloud, type UnderTest } from './under-test'
 
 let cloud: UnderTest
@@ -119,6 +119,80 @@ test(`重复的编号让事务落空（${cloudDocs('error-code')}）`, async () 
   const tx = await begin()
   expect(await codeOf(tx.collection('conform_plain').add({ _id: id }))).toMatch(/^DATABASE_(REQUEST_FAILED|DUPLICATE_WRITE)$/)
   expect(await codeOf(tx.commit())).toBe('DATABASE_TRANSACTION_FAIL')
+})
+
+describe('唯一索引的值和文档一样被占住', () => {
+  const REPEATED = /^DATABASE_(REQUEST_FAILED|DUPLICATE_WRITE)$/
+  const unique = () => cloud.db.collection('conform_unique')
+  const phone = async (id: string) => ((await unique().doc(id).get()).data[0] as { phone: string } | undefined)?.phone
+  const phones = async (...given: readonly string[]) => {
+    const ids = given.map(freshId)
+    await unique().add(given.map((value, i) => ({ _id: ids[i], phone: value })))
+    return ids as [string, string]
+  }
+
+  test(`两个事务写同一个值：后写的立刻冲突（${manual('../core/transactions-production-consideration')}）`, async () => {
+    const [value, one, two] = [freshId(), await begin(), await begin()]
+    await one.collection('conform_unique').add({ _id: `${value}-1`, phone: value })
+    expect(await codeOf(two.collection('conform_unique').add({ _id: `${value}-2`, phone: value }))).toBe('DATABASE_TRANSACTION_CONFLICT')
+    expect(await codeOf(two.commit())).toBe('DATABASE_TRANSACTION_FAIL')
+    await one.commit()
+    expect([await phone(`${value}-1`), await phone(`${value}-2`)]).toEqual([value, undefined])
+  })
+
+  test(`事务外写同一个值的等着；事务提交了它重复，回滚了它写成（${cloudDocs('transaction')}）`, async () => {
+    for (const [end, expected] of [['commit', REPEATED], ['rollback', /^none$/]] as const) {
+      const [value, tx] = [freshId(), await begin()]
+      await tx.collection('conform_unique').add({ _id: `${value}-in`, phone: value })
+      let answered = false
+      const outside = codeOf(unique().add({ _id: `${value}-out`, phone: value })).finally(() => (answered = true))
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      expect(answered).toBe(false)
+      await (end === 'commit' ? tx.commit() : tx.rollback(undefined))
+      expect(await outside).toMatch(expected)
+    }
+  })
+
+  test(`别人在快照以后占了这个值：冲突，于是 runTransaction 再来一次，看见它（${sdk('transaction/index.js')}）`, async () => {
+    const value = freshId()
+    let tries = 0
+    const run = cloud.db.runTransaction(async (tx: Awaited<ReturnType<typeof begin>>) => {
+      tries++
+      await tx.collection('conform_unique').doc('nobody').get()
+      if (tries === 1) await unique().add({ phone: value })
+      await tx.collection('conform_unique').add({ phone: value })
+    })
+    expect(await codeOf(run)).toMatch(REPEATED)
+    expect(tries).toBe(2)
+  })
+
+  test(`一个事务里写两次同一个值：第二次就是重复（${manual('../core/index-unique')}）`, async () => {
+    const [value, tx] = [freshId(), await begin()]
+    await tx.collection('conform_unique').add({ phone: value })
+    expect(await codeOf(tx.collection('conform_unique').add({ phone: value }))).toMatch(REPEATED)
+    expect(await codeOf(tx.commit())).toBe('DATABASE_TRANSACTION_FAIL')
+  })
+
+  test(`一个事务里交换两个值，接过删掉的值（${manual('../core/index-unique')}）`, async () => {
+    const [a, b, c] = [freshId(), freshId(), freshId()]
+    const [one, two] = await phones(a, b)
+    const swap = await begin()
+    const mine = swap.collection('conform_unique')
+    await mine.doc(one).update({ phone: c })
+    await mine.doc(two).update({ phone: a })
+    await mine.doc(one).update({ phone: b })
+    await swap.commit()
+    expect([await phone(one), await phone(two)]).toEqual([b, a])
+    expect((await unique().where({ phone: b }).get()).data).toMatchObject([{ _id: one }])
+
+    const heir = await begin()
+    await heir.collection('conform_unique').doc(two).update({ phone: c })
+    await heir.collection('conform_unique').doc(one).remove()
+    await heir.collection('conform_unique').doc(two).update({ phone: b })
+    await heir.commit()
+    expect([await phone(one), await phone(two)]).toEqual([undefined, b])
+    expect(await codeOf(unique().add({ phone: a }))).toBe('none')
+  })
 })
 
 test(`runTransaction 冲突就再来，四次为止；抛出的原样抛出（${sdk('transaction/index.js')}）`, async () => {

@@ -30,6 +30,19 @@ test('端口被占用：还没有开始打包就说明白', async () => {
   expect(existsSync(join(dir, 'never'))).toBe(false)
 }, 30_000)
 
+test('拨得动的时钟只给演示；停在过去、不是时间、不认识的保存方式，都先说一句', async () => {
+  const data = join(dir, 'clocks')
+  const tried = [
+    ['--pilot', '--virtual-clock', 'now', '不和 --pilot 一起用'],
+    ['--demo', '--virtual-clock', 'soon', '不是时间'],
+    ['--demo', '--virtual-clock', '2020-01-01T00:00:00Z', '已经过去了'],
+    ['--demo', '--durability', 'off', '写 full 或 normal'],
+  ]
+  const said = await Promise.all(tried.map((words) => runScript('start', ...words.slice(0, -1), '--port', '0', '--data', data)))
+  expect(said.map(({ code, out }, i) => [code, out.includes(tried[i]?.at(-1) ?? '?')])).toEqual(tried.map(() => [1, true]))
+  expect(existsSync(data)).toBe(false)
+}, 60_000)
+
 test('服务开着时不清空数据；停了以后清空', async () => {
   const dataDir = join(dir, 'data')
   const cloud = await startCloud({ dataDir, functionsDir: join(dir, 'none'), timers: false })

@@ -1,9 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readFunctionConfig } from '../../../local/host/read-function-config'
 import { refusalsOf } from '../../../scripts/deploy/accepts'
 import type { Wanted, WantedFunction } from '../../../scripts/deploy/wanted'
 import { readEnvironment } from '../../../scripts/deploy/wanted'
 import { builtApp, SECRETS, smallWanted } from '../../support/deploy-wanted'
+import { makeTempDir } from '../../support/temp-dir'
 
 const environment = readEnvironment(resolve(__dirname, '../../..'))
 const refused = (change: Partial<Wanted> = {}, envId = 'env-test') => refusalsOf(smallWanted(change), environment, envId)
@@ -54,6 +56,22 @@ test('集合、索引、模板不合格：各说一句', () => {
   })
   expect(said.map((line) => line.split('：')[1])).toEqual(['deploy/rules.json 里没有它的权限', '没有 EVERYBODY 这种权限', '名字不合要求', '有同名的索引', '位置索引不能唯一', '要有 1–32 个字段', '字段多于 5 个', '微信没有 word1 这种字段', undefined])
   expect(said.at(-1)).toBe('订阅消息 x 指到没有的页面 nowhere/index')
+})
+
+test('索引的名字不能用、字段重复：各说一句', () => {
+  const [collection] = smallWanted().collections
+  if (collection === undefined) throw new Error('no collection')
+  const index = (name: string, ...fields: readonly string[]) => ({ name, keys: fields.map((field) => [field, 1] as const), unique: false })
+  const said = refused({ collections: [{ ...collection, indexes: [index('有空 格', 'a'), index('x'.repeat(65), 'b'), index('_id_', 'c'), index('first', 'd', 'e'), index('turned', 'e', 'd'), index('again', 'd', 'e')] }] })
+  expect(said.map((line) => line.split('：')[1])).toEqual(['和前面一个是同样的字段', ...Array<string>(2).fill('名字要是 1–64 个字母、数字、_、. 和 -'), '_id_ 是每个集合自带的，不能再建'])
+  expect(said[0]).toContain('.again')
+})
+
+test('函数的超时写得太长：一句话，不是一串代码', () => {
+  const functionsDir = makeTempDir()
+  mkdirSync(join(functionsDir, 'orders'))
+  writeFileSync(join(functionsDir, 'orders', 'config.json'), '{"timeout":901}')
+  expect(() => readFunctionConfig(functionsDir, 'orders')).toThrow(/函数 orders 的配置读不懂：.*（timeout：最多 900 秒）$/)
 })
 
 test('小程序没构建、编号是假的、给别的环境构建的、页面缺文件、定位声明冲突', () => {

@@ -22,11 +22,11 @@ const INDEXES = {
 }
 
 const scalar: fc.Arbitrary<Value> = fc.oneof(
-  fc.constantFrom(null, true, false, 0, 1, 2, -1, 1.5, '', 'a', 'ab', 'b', '\u0001', '\u0002x', '中', '😀'),
+  fc.constantFrom(null, true, false, 0, -0, NaN, 1, 2, -1, 1.5, '', 'a', 'ab', 'b', '\u0001', '\u0002x', '中', '😀', '\uffee'),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer({ min: -5, max: 5 }).map((n) => new Date(n * 1e11)),
 )
-const few: fc.Arbitrary<Value> = fc.constantFrom(null, 0, 1, 2, 3, 'a', 'b', new Date(5), true)
+const few: fc.Arbitrary<Value> = fc.constantFrom(null, 0, -0, NaN, 1, 2, 3, 'a', 'b', new Date(5), true)
 const document: fc.Arbitrary<Doc> = fc.record(
   {
     a: few,
@@ -127,11 +127,52 @@ test('explain 说得出谁来回答：引擎，还是逐条看', () => {
   expect(direct.explain('docs', { a: 1 }, [['b', -1]])).toEqual({ by: 'index', index: 'a_b', sorted: true, filtered: false, candidates: 10, matches: 10 })
   expect(direct.explain('docs', { a: 1, c: 0 })).toEqual({ by: 'index', index: 'a_b', sorted: true, filtered: true, candidates: 10, matches: 5 })
   expect(direct.explain('docs', { c: 0 }, [['c', 1]])).toEqual({ by: 'scan', sorted: false, filtered: true, candidates: 50, matches: 25 })
-  expect(direct.explain('docs', { _id: { $in: ['d1', 'd2'] } })).toEqual({ by: 'ids', sorted: true, filtered: false, candidates: 2, matches: 2 })
+  expect(direct.explain('docs', { _id: { $in: ['d1', 'd2'] } })).toEqual({ by: 'ids', index: '_id_', sorted: true, filtered: false, candidates: 2, matches: 2 })
   const centre = { type: 'Point', coordinates: [0, 0] }
   expect(direct.explain('docs', { at: { $nearSphere: { $geometry: centre, $maxDistance: 25_000 } } })).toMatchObject({ by: 'circle', index: 'place', matches: 3 })
   expect(direct.explain('docs', { at: { $geoWithin: { $centerSphere: [[0, 0], 25_000 / 6_378_100] } } })).toEqual({ by: 'boxes', index: 'place', sorted: true, filtered: true, candidates: 3, matches: 3 })
   db.close()
+})
+
+test('按编号的范围、次序和每一支都有索引的 $or，由引擎回答', () => {
+  const db = open()
+  const direct = openDirectAccess(db)
+  direct.insertMany('docs', Array.from({ length: 50 }, (_, n) => ({ _id: `d${n + 10}`, a: n % 5, b: n, c: n % 2 })))
+  expect(direct.explain('docs', { _id: { $gt: 'd55' } }, [['_id', 1]])).toEqual({ by: 'index', index: '_id_', sorted: true, filtered: false, candidates: 4, matches: 4 })
+  expect(direct.explain('docs', {}, [['_id', -1]])).toMatchObject({ by: 'index', index: '_id_', sorted: true, filtered: false })
+  expect(direct.explain('docs', { $or: [{ b: 3 }, { a: 1 }, { _id: 'd11' }] })).toEqual({ by: 'union', index: 'b, a_b, _id_', sorted: true, filtered: true, candidates: 11, matches: 11 })
+  expect(direct.explain('docs', { $and: [{ c: 0 }, { $or: [{ b: 3 }, { b: 4 }] }] })).toMatchObject({ by: 'union', candidates: 2, matches: 1 })
+  expect(direct.explain('docs', { $or: [{ b: 3 }, { c: 0 }] })).toMatchObject({ by: 'scan', matches: 26 })
+  expect(direct.explain('docs', { a: 1, $or: [{ b: 1 }, { c: 0 }] })).toMatchObject({ by: 'index', index: 'a_b', candidates: 10, matches: 6 })
+  db.close()
+})
+
+test('编号的范围和次序、一层层的 $or，与逐条检查一样', () => {
+  const id = fc.oneof(fc.constantFrom('', 'a', 'a\u0001', 'ab', '\u0000', '\u0002', '\uffee', '😀', '\u{10ffff}x', 0, -1, 2, 10, 1.5), fc.string({ maxLength: 3, unit: 'grapheme' }))
+  const bound = fc.oneof(id, fc.constant(null))
+  const byId = fc.oneof(fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), bound).map(([op, v]) => ({ _id: { [op]: v } })), fc.array(id, { maxLength: 3 }).map((list) => ({ _id: { $in: list } })))
+  const branch = fc.oneof(byId, query)
+  const nested: fc.Arbitrary<Doc> = fc.tuple(branch, branch, query).map(([a, b, c]) => ({ ...c, $or: [a, { $or: [b, { a: 1 }] }] }))
+  fc.assert(
+    fc.property(fc.uniqueArray(id, { minLength: 5, maxLength: 20 }), fc.array(document, { minLength: 20, maxLength: 20 }), fc.array(fc.tuple(fc.oneof(byId, nested), fc.constantFrom(1 as const, -1 as const)), { minLength: 10, maxLength: 20 }), (ids, docs, asked) => {
+      const db = open()
+      try {
+        openDirectAccess(db).insertMany('docs', ids.map((_id, i) => ({ ...docs[i], _id })))
+        const collection = db.catalog.get('docs')
+        const all = openDirectAccess(db).dump('docs')
+        for (const [where, direction] of asked) {
+          const expected = all.filter(compileQuery(where)).map((doc) => ({ doc }))
+          sortFound(expected, [['_id', direction]])
+          expect(findDocuments(db.main, collection, where, { sort: [['_id', direction]] }).map((f) => f.doc['_id'])).toEqual(expected.map(({ doc }) => doc['_id']))
+          expect(countDocuments(db.main, collection, where)).toBe(expected.length)
+          expect(findDocuments(db.main, collection, where, { limit: 3 }).length).toBe(Math.min(3, expected.length))
+        }
+      } finally {
+        db.close()
+      }
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('最近的二十个，与把每一个的距离都算出来再排，是同样的二十个', () => {

@@ -31,7 +31,53 @@ test('上一版的文件接着用：文档都在，地理索引照声明重建',
 
   const again = open()
   expect(again.direct.find(again.catalog.get('docs'), near).map((found) => found.doc['_id'])).toEqual(['near', 'far'])
-  expect(again.main.row('PRAGMA user_version')?.[0]).toBe(2)
+  expect(again.main.row('PRAGMA user_version')?.[0]).toBe(3)
+  again.close()
+})
+
+test('第二版的文件接着用：编号换成有次序的写法，文档、索引、次序都还在', () => {
+  const open = prepare()
+  const first = open()
+  const ids = ['b', 'a', '', 10, 9, -1, '中', '\u0002']
+  openDirectAccess(first).insertMany('docs', ids.map((_id, n) => ({ _id, n })))
+  const { table } = first.catalog.get('docs')
+  const file = String(first.main.row('SELECT file FROM pragma_database_list')?.[0])
+  first.close()
+  const old = ids.map((id, n) => `UPDATE ${table} SET id = ${typeof id === 'number' ? `char(1) || '${id}'` : `'${id}'`} WHERE rid = ${n + 1};`)
+  edit(file, `${old.join(' ')} PRAGMA user_version=2`)
+
+  const again = open()
+  const docs = again.catalog.get('docs')
+  const found = (query: object, sort: 1 | -1 = 1) => again.direct.find(docs, query as never, { sort: [['_id', sort]] }).map(({ doc }) => doc['_id'])
+  expect(found({})).toEqual([-1, 9, 10, '', '\u0002', 'a', 'b', '中'])
+  expect([found({ _id: { $gte: 'a' } }, -1), found({ _id: { $lt: 10 } }), found({ _id: 10 }), found({ n: 0 })]).toEqual([['中', 'b', 'a'], [-1, 9], [10], ['b']])
+  expect(openDirectAccess(again).dump('docs').map((doc) => doc['_id'])).toEqual(ids)
+  expect(() => openDirectAccess(again).insertMany('docs', [{ _id: 9 }])).toThrow('E11000')
+  expect(again.main.rows("SELECT name FROM sqlite_master WHERE name LIKE 'before%'")).toEqual([])
+  again.close()
+})
+
+test('不说就是 FULL：答复过的写断电也在；说了 NORMAL 才是 NORMAL', () => {
+  const levels = [undefined, 'FULL', 'NORMAL', 'OFF'].map((synchronous) => {
+    const db = openDatabase({ dataDir: makeTempDir(), synchronous: synchronous as 'FULL' | undefined, now: () => 0 })
+    const level = db.main.row('PRAGMA synchronous')?.[0]
+    expect(db.main.row('PRAGMA journal_mode')?.[0]).toBe('wal')
+    db.close()
+    return level
+  })
+  // SQLite's numbers: 2 is FULL.
+  expect(levels).toEqual([2, 2, 1, 0])
+})
+
+test('关的时候日志收不进文件：照样放开目录，下次启动都在', () => {
+  const open = prepare()
+  const db = open()
+  openDirectAccess(db).insertMany('docs', [{ _id: 'kept' }])
+  // The engine refuses a checkpoint within a transaction, as on a full disk.
+  db.main.exec('BEGIN; SELECT count(*) FROM settings')
+  db.close()
+  const again = open()
+  expect(openDirectAccess(again).dump('docs')).toEqual([{ _id: 'kept' }])
   again.close()
 })
 

@@ -1,4 +1,5 @@
-import { nextFiring } from '../../../local/timers/run-timers'
+import { makeClock } from '../../../local/cloud-clock'
+import { nextFiring, startTimers } from '../../../local/timers/run-timers'
 
 const next = (pattern: string, from: string) => new Date(nextFiring(pattern, Date.parse(from)) ?? 0).toISOString()
 
@@ -16,4 +17,16 @@ test('每分钟的第零秒、每五分钟、每周一、指定年份', () => {
 
 test('不是七段的写法被拒绝', () => {
   expect(() => nextFiring('* * * * *', 0)).toThrow('7 段')
+})
+
+test('时钟跳过去以后，定时器收到的是最近的那一次的时间，只收一次', async () => {
+  const START_AT = Date.parse('2030-01-02T03:30:00Z')
+  const clock = makeClock({ startAt: START_AT })
+  const events: unknown[] = []
+  const triggers = [{ name: 'hourly', type: 'timer' as const, config: '0 0 * * * * *' }]
+  const host = { list: () => [{ fn: 'tick', config: { timeout: 3, memory: 256, triggers } }], invoke: async (_fn: string, event: unknown) => (events.push(event), '{}') }
+  const timers = startTimers(host as never, clock, () => undefined)
+  clock.advance(5 * 3_600_000)
+  await timers.stop()
+  expect(events).toMatchObject([{ TriggerName: 'hourly', Time: '2030-01-02T08:00:00.000Z' }])
 })
