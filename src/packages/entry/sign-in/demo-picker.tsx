@@ -23,8 +23,7 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
     if (entering !== undefined) return
     setEntering(openid)
     const failed = await enterDemo(openid, onEnter)
-    // Once somebody is in, the row turns on until the first page is there.
-    if (failed) setEntering(undefined)
+    setEntering(undefined)
     setError(failed?.message)
     // Each comes with their own phone: the next person is not left with the large letters.
     if (!failed) setElder(elder)
