@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   if (!existsSync(values.data)) return void process.stdout.write(`${values.data} 里没有数据。\n`)
   // A wrong path must not empty somebody's folder: only what the local cloud made is removed.
   if (!existsSync(join(values.data, 'cloud.db'))) throw new Error(`${values.data} 里没有 cloud.db，不像是本系统的数据目录，没有动它。`)
+  if (!values.yes && !process.stdin.isTTY) throw new Error('清空之前要在终端里确认，这里没有终端：请在终端里运行，或写上 --yes。没有改动。')
   const letGo = holdStopped(values.data)
   if (!values.yes) {
     const ask = createInterface({ input: process.stdin, output: process.stdout })

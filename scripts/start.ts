@@ -124,7 +124,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     if (stopping) return
     stopping = true
     process.stdout.write('\n正在停止…\n')
-    stop().then(() => process.exit(0), (error: unknown) => { process.stderr.write(`${String(error)}\n`); process.exit(1) })
+    stop().then(() => process.stdout.write('已停止。\n', () => process.exit(0)), (error: unknown) => { process.stderr.write(`${String(error)}\n`); process.exit(1) })
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)

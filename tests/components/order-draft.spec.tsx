@@ -28,8 +28,9 @@ test.each(['1390000', '23900001111', '5180000', ''])('电话 %s 不收', (phone)
   expect(errorsOf({ ...FILLED, phone }, SERVICE, NOW)['contact.phone']).toBeDefined()
 })
 
-test('没写一句话时，用服务和选的答案当标题', () => {
+test('没写一句话时，用服务和答案当标题，长的答案只取开头', () => {
   expect(titleOf(FILLED, SERVICE)).toBe('水管龙头漏水：厨房')
+  expect(titleOf({ ...FILLED, answers: { q2: '旧书柜，两个人抬得动' } }, { ...SERVICE, name: '搬重东西' })).toBe('搬重东西：旧书柜')
   expect(titleOf({ ...FILLED, title: ' 厨房滴水 ' }, SERVICE)).toBe('厨房滴水')
 })
 

@@ -43,7 +43,7 @@ test('拨得动的时钟只给演示；停在过去、不是时间、不认识�
   expect(existsSync(data)).toBe(false)
 }, 60_000)
 
-test('服务开着时不清空数据；停了以后清空', async () => {
+test('服务开着时不清空数据；没有终端可以确认，也没有写 --yes，也不清空；停了以后清空', async () => {
   const dataDir = join(dir, 'data')
   const cloud = await startCloud({ dataDir, functionsDir: join(dir, 'none'), timers: false })
   try {
@@ -53,6 +53,9 @@ test('服务开着时不清空数据；停了以后清空', async () => {
   } finally {
     await cloud.stop()
   }
+  const unasked = await runScript('reset', '--data', dataDir)
+  expect([unasked.code, unasked.out]).toEqual([1, expect.stringContaining('没有终端')])
+  expect(existsSync(join(dataDir, 'cloud.db'))).toBe(true)
   const cleared = await runScript('reset', '--data', dataDir, '--yes')
   expect([cleared.code, cleared.out]).toEqual([0, expect.stringContaining('已清空')])
   expect(existsSync(join(dataDir, 'cloud.db'))).toBe(false)

@@ -39,7 +39,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
             <Text className='desk-order__title' {...heading(2)}>{order.title}</Text>
             <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
           </View>
-          <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`, `订单 ${order.no}`].join(' · ')}</View>
+          <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`].join(' · ')} · <Text className='keep'>订单 {order.no}</Text></View>
         </View>
         {dueAt !== undefined && dueKind && dueKind !== 'none' && <DueTag due={dueAt} offset={offset} kind={dueKind} what={DUE_WHAT[dueKind] ?? CLOCK_TEXT[dueKind]} />}
         {estimated && <Text className='xs'>{ESTIMATED_TEXT}</Text>}

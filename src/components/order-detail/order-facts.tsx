@@ -11,6 +11,9 @@ import './index.scss'
 
 const wordsOf = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key
 
+/** Who wrote no more than the title is not quoted with it a second time. */
+export const ownWords = ({ text, title }: Pick<OrderDetail, 'text' | 'title'>): boolean => text !== '' && text !== title
+
 /** What was asked for, where and when; the door and the phone only where the server sent them. */
 export function OrderFacts({ order }: { readonly order: OrderDetail }) {
   const { address, contact, now } = order
@@ -18,7 +21,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
   const place = addressWords(address)
   return (
     <Card className='stack'>
-      <View className='order-detail__text'>{order.text}</View>
+      {ownWords(order) && <View className='order-detail__text'>{order.text}</View>}
       <Facts
         facts={[
           ['类别', [order.category, order.service].filter(Boolean).join(' · ')],

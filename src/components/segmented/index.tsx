@@ -1,4 +1,5 @@
 import { ScrollView, Text, View } from '@tarojs/components'
+import { useId } from 'react'
 import { aria } from '../aria'
 import { classNames } from '../class-names'
 import { Tappable } from '../tappable'
@@ -16,27 +17,33 @@ export interface SegmentedProps<K extends string> {
   readonly onChange: (key: K) => void
 }
 
-/** The queues, side by side; what does not fit is a swipe away. */
+/** The queues, side by side; what does not fit fades at the edge and is a swipe away. The chosen one is kept in sight. */
 export function Segmented<K extends string>({ segments, value, onChange }: SegmentedProps<K>) {
+  // The pages behind this one stay in the browser's document, with the same queues.
+  const own = useId().replace(/\W/g, '')
+  const idOf = (key: K) => `seg${own}-${key}`
   return (
-    <ScrollView scrollX enhanced showScrollbar={false} className='segmented'>
-      <View className='segmented__row' {...aria('tablist')}>
-        {segments.map(({ key, label, count }) => (
-          <Tappable
-            key={key}
-            role='tab'
-            selected={key === value}
-            label={count === undefined ? label : `${label}，${count} 件`}
-            className={classNames('segmented__chip', key === value && 'segmented__chip--on')}
-            onTap={() => onChange(key)}
-          >
-            <View className='segmented__face'>
-              <Text>{label}</Text>
-              {count !== undefined && <Text className='num segmented__count'>{count}</Text>}
-            </View>
-          </Tappable>
-        ))}
-      </View>
-    </ScrollView>
+    <View className='segmented-box'>
+      <ScrollView scrollX enhanced showScrollbar={false} scrollIntoView={segments.some(({ key }) => key === value) ? idOf(value) : ''} scrollWithAnimation className='segmented'>
+        <View className='segmented__row' {...aria('tablist')}>
+          {segments.map(({ key, label, count }) => (
+            <Tappable
+              key={key}
+              id={idOf(key)}
+              role='tab'
+              selected={key === value}
+              label={count === undefined ? label : `${label}，${count} 件`}
+              className={classNames('segmented__chip', key === value && 'segmented__chip--on')}
+              onTap={() => onChange(key)}
+            >
+              <View className='segmented__face'>
+                <Text>{label}</Text>
+                {count !== undefined && <Text className='num segmented__count'>{count}</Text>}
+              </View>
+            </Tappable>
+          ))}
+        </View>
+      </ScrollView>
+    </View>
   )
 }

@@ -15,6 +15,7 @@ import { Tappable } from '@/components/tappable'
 import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { setElder, useViewer } from '@/hooks/use-viewer'
+import { MoreOrders } from './more-orders'
 import { ServiceMenu } from './service-menu'
 import './index.scss'
 
@@ -56,6 +57,7 @@ export function ResidentHome() {
           />
         ))}
       </PageState>
+      <MoreOrders shown={home.data?.orders.length ?? 0} />
       <Button kind='primary' size='big' icon='plus' className='home__order' onTap={() => choose()}>我要点单</Button>
       {elder && phone && <Button size='big' icon='phone' className='home__call' onTap={() => dial(phone)}>打电话给社区</Button>}
       <ServiceMenu few={elder} onChoose={choose} />

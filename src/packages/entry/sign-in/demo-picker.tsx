@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
 import type { IconName } from '@/components/icon/names'
@@ -17,13 +17,13 @@ interface DemoPickerProps {
 /** Only in a demo build (DEMO): made-up people to try the product as. Elsewhere the build leaves it out. */
 export function DemoPicker({ onEnter }: DemoPickerProps) {
   const people = useDemoPeople()
-  const busy = useRef(false)
+  const [entering, setEntering] = useState<string>()
   const [error, setError] = useState<string>()
   const choose = async (openid: string, elder: boolean) => {
-    if (busy.current) return
-    busy.current = true
+    if (entering !== undefined) return
+    setEntering(openid)
     const failed = await enterDemo(openid, onEnter)
-    busy.current = false
+    setEntering(undefined)
     setError(failed?.message)
     // Each comes with their own phone: the next person is not left with the large letters.
     if (!failed) setElder(elder)
@@ -37,7 +37,7 @@ export function DemoPicker({ onEnter }: DemoPickerProps) {
       </View>
       <PageState query={people}>
         {(all) => all.map(({ openid, role, name, description, elder }) => (
-          <LinkRow key={openid} icon={ICON[role] ?? 'me'} title={name} note={description} onTap={() => void choose(openid, elder === true)} />
+          <LinkRow key={openid} icon={ICON[role] ?? 'me'} title={name} note={description} busy={entering === openid} onTap={() => void choose(openid, elder === true)} />
         ))}
       </PageState>
     </Card>

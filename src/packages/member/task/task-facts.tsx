@@ -3,12 +3,13 @@ import type { OrderDetail } from '@core/contract/order-views'
 import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
+import { ownWords } from '@/components/order-detail/order-facts'
 
 /** What is to be done, in the resident's words; where to go stands in its own card. */
 export function TaskFacts({ order }: { readonly order: OrderDetail }) {
   return (
     <Card className='stack'>
-      {order.text && <View className='order-detail__text'>{order.text}</View>}
+      {ownWords(order) && <View className='order-detail__text'>{order.text}</View>}
       <Facts
         facts={[
           ['类别', [order.category, order.service].filter(Boolean).join(' · ')],

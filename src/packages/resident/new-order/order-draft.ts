@@ -35,12 +35,15 @@ export function prefilled(draft: OrderDraft, profile: Me['profile']): Partial<Or
   return { ...home, ...(draft.name ? {} : { name }), ...(draft.phone ? {} : { phone }) }
 }
 
-/** Typing is the hardest part for many: without words of their own, what they tapped is the title. */
+/** Of a long answer its beginning: “旧书柜，两个人抬得动” is about a bookcase. */
+const firstClause = (answer: string | undefined) => answer?.trim().split(/[，。；！？,;!?\n]/)[0]?.trim()
+
+/** Typing is the hardest part for many: without words of their own, what they answered is the title. */
 export function titleOf(draft: OrderDraft, service: ServiceView): string {
   const written = draft.title.trim()
   if (written) return written
-  const chosen = service.questions.filter(({ kind }) => kind === 'choice').map(({ id }) => draft.answers[id]).filter(Boolean)
-  return `${service.name}${chosen.length > 0 ? `：${chosen.join('、')}` : ''}`.slice(0, MAX.title)
+  const said = service.questions.filter(({ kind }) => kind !== 'number').map(({ id }) => firstClause(draft.answers[id])).filter(Boolean)
+  return `${service.name}${said.length > 0 ? `：${said.join('、')}` : ''}`.slice(0, MAX.title)
 }
 
 const isPast = (span: TimeSpan | undefined, now: number) => span !== undefined && span.from <= now

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
@@ -17,7 +17,7 @@ export function Fresh({ order }: { readonly order: OrderDetail }) {
       <Card row>
         <View className='fresh__face'><Icon name='check' /></View>
         <View className='grow' {...aria('status')}>
-          <View className='h2'>收到了，订单 {order.no}</View>
+          <View className='h2'>收到了，<Text className='keep'>订单 {order.no}</Text></View>
           <View className='s'>有进展会通知您，也可以随时在“我的订单”里看。</View>
         </View>
       </Card>
