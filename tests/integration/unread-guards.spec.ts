@@ -14,8 +14,7 @@ let db: ReturnType<cloudbase.CloudBase['database']>
 inWorld((fresh) => { world = fresh; to = journey(world); db = appOf(world.cloud).database() })
 
 const DAY = 24 * 3_600_000
-const WAYS = ['read', 'unread'] as const
-type Way = (typeof WAYS)[number]
+type Way = 'read' | 'unread'
 const resident = () => world.as(CAST.resident)
 const staff = () => world.as(CAST.staff)
 const member = () => world.as(CAST.member)
