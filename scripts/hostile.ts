@@ -8,6 +8,10 @@ const INDEXES = {
   orders: [{ name: 'n', keys: [['n', 1]], unique: true }],
 }
 
+/** How much more memory the end may take than the first tenth left, and from how many requests on that tenth has warmed everything. */
+const GROWTH = 1.25
+const WARMED_BY = 10_000
+
 /** Sends generated hostile bodies to the local cloud: nothing may crash, hang, fail inside or grow. */
 async function main(): Promise<void> {
   const { values } = readOptions({ options: { count: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } } })
@@ -29,8 +33,12 @@ async function main(): Promise<void> {
     process.stdout.write(
       values.json
         ? `${JSON.stringify(result)}\n`
-        : `${count} 个恶意请求：崩溃 ${result.crashes}，卡住 ${result.hangs}，内部错误 ${result.failures}；最慢的一个单独送 ${result.slowestMs} ms；内存 ${start}（开始）→ ${warm}（十分之一）→ ${end} MiB（结束）\n`,
+        : `${count} 个恶意请求：崩溃 ${result.crashes}，卡住 ${result.hangs}，内部错误 ${result.failures}；最慢的一个单独送 ${result.slowestMs} ms，一起送时见到 ${result.slowestSeenMs} ms；内存 ${start}（开始）→ ${warm}（十分之一）→ ${end} MiB（结束）\n`,
     )
+    if (count >= WARMED_BY && end > warm * GROWTH) {
+      process.stderr.write(`内存一直在长：从 ${warm} MiB 到 ${end} MiB，超过四分之一\n`)
+      process.exitCode = 1
+    }
     if (result.crashes + result.hangs + result.failures > 0) {
       for (const sample of [...first.samples, ...rest.samples]) process.stderr.write(`${sample}\n`)
       process.exitCode = 1

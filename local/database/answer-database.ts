@@ -77,7 +77,7 @@ const get = async (db: DocumentDatabase, request: Request): Promise<Answer> => {
   const offset = request.offset ?? 0
   const limit = request.queryType === 'DOC' ? 1 : Math.min(request.limit ?? DEFAULT_LIMIT, MAX_LIMIT)
   const options = { sort: request.order ? readSort(parseWireDoc(request.order, db.now())) : [], skip: offset, limit }
-  const project = request.projection ? compileProjection(parseWireDoc(request.projection, db.now())) : undefined
+  const project = request.projection ? compileProjection(parseWireDoc(request.projection, db.now()), query) : undefined
   const list = (session: Session) =>
     session.find(collection, query, options).map((f) => (project ? storeText(project(f.doc)) : f.text || storeText(f.doc)))
   const { transactionId } = request

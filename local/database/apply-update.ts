@@ -130,9 +130,12 @@ const refuseArrayWay = (doc: Doc, path: string): void => {
 const missingIsZero = (doc: Doc, path: string): Maybe => (read(doc, path) === null ? null : 0)
 
 const bitwise = (op: string, a: number, b: number): number => {
-  if (op === 'and') return a & b
-  if (op === 'or') return a | b
-  if (op === 'xor') return a ^ b
+  const other = [a, b].find((n) => !Number.isSafeInteger(n))
+  if (other !== undefined) throw badRequest(`The $bit modifier field must be an Integer value; a 64 bit integer is not held exactly: ${other}`)
+  const [left, right] = [BigInt(a), BigInt(b)]
+  if (op === 'and') return Number(left & right)
+  if (op === 'or') return Number(left | right)
+  if (op === 'xor') return Number(left ^ right)
   throw badRequest(`$bit knows and, or, xor; not ${op}`)
 }
 

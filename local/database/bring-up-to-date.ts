@@ -1,5 +1,7 @@
 import { documentsTable } from './catalog'
 import type { Connection } from './connection'
+import { geoTable } from './geo/geo-entries'
+import type { IndexSpec } from './read-indexes'
 import { idText } from './write-rows'
 
 /** Changes a file of an earlier version into one of this version, all or nothing. */
@@ -8,8 +10,12 @@ export const bringUpToDate = (main: Connection, version: number): void => {
   if (from === version) return
   main.run('BEGIN IMMEDIATE')
   try {
-    if (from < 2) dropPlainGeoIndexes(main)
-    if (from < 3) orderIds(main)
+    // Version 1 kept nothing for geographic fields; up to version 2 fields below one array were not kept together.
+    if (from < 2) dropIndexes(main, `spec LIKE '%"2dsphere"%'`)
+    if (from < 3) {
+      dropIndexes(main, 'multikey = 1')
+      orderIds(main)
+    }
     main.exec(`PRAGMA user_version=${version}`)
     main.run('COMMIT')
   } catch (error) {
@@ -18,11 +24,14 @@ export const bringUpToDate = (main: Connection, version: number): void => {
   }
 }
 
-/** Version 1 kept nothing for geographic fields. Their indexes go, and are built anew from the declarations at this start. */
-const dropPlainGeoIndexes = (main: Connection): void => {
-  const stale = main.rows(`SELECT num FROM indexes WHERE spec LIKE '%"2dsphere"%'`).map(([num]) => Number(num))
-  for (const num of stale) main.exec(`DROP TABLE i${num}`)
-  main.exec(`DELETE FROM indexes WHERE num IN (${stale.join(', ')})`)
+/** They are built anew from the declarations at this start. */
+const dropIndexes = (main: Connection, which: string): void => {
+  for (const [num, spec] of main.rows(`SELECT num, spec FROM indexes WHERE ${which}`)) {
+    main.exec(`DROP TABLE i${Number(num)}`)
+    const geo = geoTable(JSON.parse(String(spec)) as IndexSpec, Number(num))
+    if (geo) main.exec(`DROP TABLE IF EXISTS ${geo.table}`)
+    main.run('DELETE FROM indexes WHERE num = ?', Number(num))
+  }
 }
 
 /** Up to version 2 an id stood there as it is, numbers behind a mark: good for looking up, not for ranges. */

@@ -7,7 +7,7 @@ import { type Around, compileQuery, type Matcher } from './match-query'
 import { partsOf, valuesAt } from './paths'
 import { planQuery, type Sort } from './plan-query'
 import { candidates } from './read-candidates'
-import { compareValues, type Doc, sortKey } from './values'
+import { compareSortKeys, type Doc, sortKey } from './values'
 
 /** A found document with what a later write of it needs. */
 export interface Found {
@@ -77,7 +77,7 @@ export const sortFound = (found: { readonly doc: Doc }[], sort: Sort, near?: Nea
       const left = keyed.get(a) ?? []
       const right = keyed.get(b) ?? []
       for (const [i, { direction }] of keys.entries()) {
-        const order = compareValues(left[i], right[i]) * direction
+        const order = compareSortKeys(left[i], right[i]) * direction
         if (order !== 0) return order
       }
       return 0

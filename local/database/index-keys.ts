@@ -1,8 +1,8 @@
 import { badRequest } from '../platform-error'
 import { storeText } from './ejson'
-import { partsOf, valuesAt } from './paths'
+import { partsOf } from './paths'
 import type { IndexSpec } from './read-indexes'
-import { type Doc, isList, type Maybe, typeRank, type Value } from './values'
+import { type Doc, isDoc, isList, type Maybe, typeRank, type Value } from './values'
 
 /*
  * An index entry is one text whose byte order is MongoDB's value order, so that SQLite's plain B-tree serves
@@ -99,38 +99,66 @@ export interface Entries {
 
 const EMPTY_LIST = '0'
 /** More entries than this for one document means a design error, not data. */
-const MAX_ENTRIES = 1000
+const MAX_ENTRIES = 100_000
 
-/** The entries a document has in an index. Missing counts as null. Refuses two different arrays side by side. */
+/** Where one field of the index has come to: a value and the parts still to follow. */
+interface Way {
+  readonly value: Maybe
+  readonly rest: readonly string[]
+  /** The value is what is indexed, even when it is an array. */
+  readonly done: boolean
+}
+
+/**
+ * The entries a document has in an index. Missing counts as null. Fields below one array are taken together, element
+ * by element; two different arrays side by side are refused.
+ */
 export const entriesOf = (spec: IndexSpec, doc: Doc): Entries => {
-  let keys: readonly string[] = ['']
-  let multikey = false
-  const arrayRoots = new Set<string>()
   const ordered = orderedKeys(spec)
   if (ordered.length === 0) return { keys: [], multikey: false }
-  for (const [path, direction] of ordered) {
-    const parts = partsOf(path)
-    const found = valuesAt(doc, parts)
-    const components = new Set<string>()
-    let spread = found.length !== 1
-    for (const value of found) {
-      if (!isList(value)) components.add(encodeComponent(value, direction))
-      else {
-        spread = true
-        if (value.length === 0) components.add(direction === 1 ? EMPTY_LIST : descend(EMPTY_LIST))
-        for (const item of value) components.add(encodeComponent(item, direction))
-      }
-    }
-    if (components.size === 0) components.add(encodeComponent(null, direction))
-    if (spread) {
-      multikey = true
-      arrayRoots.add(parts[0] ?? path)
-      if (arrayRoots.size > 1) throw badRequest(`cannot index parallel arrays [${[...arrayRoots].join('] [')}]`)
-    }
-    keys = keys.length === 1 && components.size === 1
-      ? [(keys[0] ?? '') + [...components].join('')]
-      : keys.flatMap((prefix) => [...components].map((c) => prefix + c))
-    if (keys.length > MAX_ENTRIES) throw badRequest(`index ${spec.name} would hold more than ${MAX_ENTRIES} entries for one document`)
+  const keys = new Set<string>()
+  let multikey = false
+  const emit = (ways: readonly Way[]) => {
+    keys.add(ways.map(({ value, rest }, i) => componentOf(value, rest, ordered[i]?.[1] ?? 1)).join(''))
+    if (keys.size > MAX_ENTRIES) throw badRequest(`index ${spec.name} would hold more than ${MAX_ENTRIES} entries for one document`)
   }
-  return { keys, multikey }
+  const spread = (from: readonly Way[]) => {
+    const ways = from.map((way) => (way.done ? way : follow(way)))
+    const open = ways.flatMap((way, i) => (!way.done && isList(way.value) ? [{ list: way.value, way, path: ordered[i]?.[0] ?? '' }] : []))
+    const [first] = open
+    if (!first) return emit(ways)
+    const other = open.find(({ list }) => list !== first.list)
+    if (other) throw badRequest(`cannot index parallel arrays [${other.path}] [${first.path}]`)
+    const { list } = first
+    multikey ||= list.length !== 1 || open.some(({ way }) => way.rest.length === 0)
+    if (list.length === 0) return emit(ways)
+    for (const item of list) spread(ways.map((way) => (way.done || way.value !== list ? { ...way, done: true } : enter(item, way.rest))))
+  }
+  spread(ordered.map(([path]) => ({ value: doc, rest: partsOf(path), done: false })))
+  return { keys: [...keys], multikey }
+}
+
+/** Goes on until the end, or to an array that stands for its elements. */
+const follow = ({ value: from, rest }: Way): Way => {
+  let value = from
+  for (const [at, part] of rest.entries()) {
+    if (isList(value)) {
+      if (!/^(0|[1-9]\d*)$/.test(part) || Number(part) >= value.length) return { value, rest: rest.slice(at), done: false }
+      if (value.some((item) => isDoc(item) && Object.hasOwn(item, part))) throw badRequest(`Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${part}'`)
+      value = value[Number(part)]
+    } else value = isDoc(value) && Object.hasOwn(value, part) ? value[part] : undefined
+  }
+  return { value, rest: [], done: false }
+}
+
+const enter = (item: Value, rest: readonly string[]): Way => {
+  if (rest.length === 0) return { value: item, rest, done: true }
+  return isDoc(item) ? { value: item, rest, done: false } : { value: undefined, rest: [], done: true }
+}
+
+const componentOf = (value: Maybe, rest: readonly string[], direction: 1 | -1): string => {
+  if (!isList(value) || value.length > 0) return encodeComponent(value, direction)
+  // Of an empty array there is nothing below; the array itself comes before null.
+  if (rest.length > 0) return encodeComponent(null, direction)
+  return direction === 1 ? EMPTY_LIST : descend(EMPTY_LIST)
 }

@@ -72,8 +72,16 @@ const compileExpr = (value: Value, { scope, vars }: Around): Matcher => {
 
 const branches = (key: string, value: Value, around: Around): readonly Matcher[] => {
   if (!isList(value) || value.length === 0 || !value.every(isDoc)) throw badRequest(`${key} must be a nonempty array`)
+  if (key !== '$and' && value.some(looksNear)) throw badRequest('geo $near must be top-level expr')
   return value.filter(isDoc).map((one) => compileQuery(one, around))
 }
+
+/** Nearness orders what is found, so it can be no alternative. */
+const looksNear = (query: Value): boolean =>
+  isDoc(query) &&
+  Object.entries(query).some(([key, value]) =>
+    key.startsWith('$') ? isList(value) && value.some(looksNear) : isDoc(value) && (Object.hasOwn(value, '$near') || Object.hasOwn(value, '$nearSphere')),
+  )
 
 const compileValue = (value: Value): Test => {
   if (value instanceof RegExp) return matchesRegex(value)
@@ -153,7 +161,7 @@ const reaches = (values: readonly Maybe[], accepts: (v: Maybe) => boolean): bool
   values.some((v) => accepts(v) || (isList(v) && v.some(accepts)))
 
 const equals = (wanted: Value): Test => {
-  if (wanted === null) return (values) => values.length === 0 || reaches(values, (v) => v === null || v === undefined)
+  if (wanted === null) return (values) => reaches(values, (v) => v === null || v === undefined)
   if (typeof wanted === 'string' || typeof wanted === 'boolean') return (values) => reaches(values, (v) => v === wanted)
   return (values) => reaches(values, (v) => v !== undefined && equalValues(v, wanted))
 }

@@ -4,12 +4,13 @@ import { isDoc, isList, shown, type Maybe, type Value } from './values'
 type Test = (value: Maybe) => boolean
 const never: Test = () => false
 const isWhole: Test = (v) => typeof v === 'number' && Number.isInteger(v)
-const isInt: Test = (v) => isWhole(v) && Math.abs(Number(v)) <= 2 ** 31
+const isInt: Test = (v) => isWhole(v) && Number(v) >= -(2 ** 31) && Number(v) < 2 ** 31
+const isLong: Test = (v) => isWhole(v) && !isInt(v) && Number(v) >= -(2 ** 63) && Number(v) < 2 ** 63
 const isNumber: Test = (v) => typeof v === 'number'
 
 /** BSON types by name and number. The wire's whole numbers are int32 or int64, the rest doubles. */
 const TYPES: readonly (readonly [name: string, code: number | undefined, test: Test])[] = [
-  ['double', 1, (v) => isNumber(v) && !isWhole(v)],
+  ['double', 1, (v) => isNumber(v) && !isInt(v) && !isLong(v)],
   ['string', 2, (v) => typeof v === 'string'],
   ['object', 3, isDoc],
   ['array', 4, isList],
@@ -24,7 +25,7 @@ const TYPES: readonly (readonly [name: string, code: number | undefined, test: T
   ['javascript', 13, never],
   ['int', 16, isInt],
   ['timestamp', 17, never],
-  ['long', 18, (v) => isWhole(v) && !isInt(v)],
+  ['long', 18, isLong],
   ['decimal', 19, never],
   ['minKey', -1, never],
   ['maxKey', 127, never],

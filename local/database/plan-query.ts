@@ -4,6 +4,7 @@ import type { GeoTable } from './geo/geo-entries'
 import { compileGeo } from './geo/geo-query'
 import type { Box } from './geo/geometry'
 import { isOperators } from './match-query'
+import { partsOf } from './paths'
 import { type Doc, isDoc, isList, type Maybe, typeRank, type Value } from './values'
 
 /** Half-open stretch of index entries. */
@@ -134,6 +135,7 @@ const planIndex = (index: IndexInfo, conditions: readonly Condition[], complete:
   let at = 0
   for (; at < keys.length; at++) {
     const [path, direction] = keys[at] ?? ['', 1]
+    if (index.multikey && sharesArray(keys, at)) break
     const condition = conditions.find((c) => c.path === path && pointsOf(c) !== undefined)
     const points = condition && pointsOf(condition)
     if (!condition || !points || prefixes.length * points.length > MAX_RANGES) break
@@ -142,13 +144,19 @@ const planIndex = (index: IndexInfo, conditions: readonly Condition[], complete:
     prefixes = prefixes.flatMap((prefix) => encoded.map((e) => prefix + e))
     used.add(condition)
   }
-  const range = at < keys.length ? rangeAt(keys[at] ?? ['', 1], conditions, index.multikey, used) : undefined
+  const range = at < keys.length && !(index.multikey && sharesArray(keys, at)) ? rangeAt(keys[at] ?? ['', 1], conditions, index.multikey, used) : undefined
   const order = sortBy(keys, at, prefixes.length === 1 && !index.multikey, conditions, sort)
   const score = at * 10 + (range ? 5 : 0) + (order.sorted && sort.length > 0 ? 4 : 0)
   if (score === 0) return undefined
   const ranges = prefixes.map((prefix) => ({ from: prefix + (range?.from ?? ''), to: prefix + (range?.to ?? AFTER) }))
   const exact = complete && !sawNull && conditions.every((c) => used.has(c))
   return { score, plan: { by: 'index', index, ranges, ...order, exact } as const }
+}
+
+/** Below one array, entries hold what one element has; two conditions may be met by two elements. */
+const sharesArray = (keys: readonly (readonly [string, 1 | -1])[], at: number): boolean => {
+  const root = partsOf(keys[at]?.[0] ?? '')[0]
+  return keys.slice(0, at).some(([path]) => partsOf(path)[0] === root)
 }
 
 const RANGE_OPS = ['$gt', '$gte', '$lt', '$lte']

@@ -1,14 +1,18 @@
 import { badRequest } from '../platform-error'
 import { elementTest } from './match-query'
+import { matchedBy } from './positions'
 import { partsOf, setAt, unsetAt, valueAt } from './paths'
 import { type Doc, isDoc, isList, type Value } from './values'
 
 /** Makes the function that keeps or drops fields as MongoDB's projection says, or undefined when there is nothing to do. */
-export const compileProjection = (projection: Doc): ((doc: Doc) => Doc) | undefined => {
+export const compileProjection = (projection: Doc, query: Doc = {}): ((doc: Doc) => Doc) | undefined => {
   const entries = Object.entries(projection).map(([path, rule]) => [path, rule === true ? 1 : rule === false ? 0 : rule] as const)
+  refuseCollisions(entries.map(([path]) => path))
   if (entries.length === 0) return undefined
   const shaped = entries.filter(([, rule]) => isDoc(rule))
-  const kept = entries.filter(([path, rule]) => rule === 1 && path !== '_id').map(([path]) => path)
+  const matched = entries.filter(([path, rule]) => rule === 1 && path.endsWith('.$')).map(([path]) => path.slice(0, -2))
+  if (matched.length > 1) throw badRequest('Cannot specify more than one positional projection per query.')
+  const kept = entries.filter(([path, rule]) => rule === 1 && path !== '_id').map(([path]) => path.replace(/\.\$$/, ''))
   const dropped = entries.filter(([path, rule]) => rule === 0 && path !== '_id').map(([path]) => path)
   if (kept.length > 0 && dropped.length > 0) throw badRequest('a projection cannot mix inclusion and exclusion')
   if (entries.some(([, rule]) => rule !== 0 && rule !== 1 && !isDoc(rule))) throw badRequest('a projection keeps (1) or drops (0) a field, or shapes it with $slice or $elemMatch')
@@ -22,8 +26,23 @@ export const compileProjection = (projection: Doc): ((doc: Doc) => Doc) | undefi
     if (!keepId) delete out['_id']
     for (const path of dropped) exclude(out, partsOf(path))
     for (const [path, rule] of shaped) shape(out, path, rule)
+    for (const path of matched) keepMatched(out, path, matchedBy(query, doc)(path))
     return keepId && including ? { _id: out['_id'] ?? null, ...out } : out
   }
+}
+
+const refuseCollisions = (paths: readonly string[]): void => {
+  const over = paths.find((path) => paths.some((other) => path.startsWith(`${other}.`)))
+  if (over !== undefined) throw badRequest(`Path collision at ${over}`)
+}
+
+/** Of an array only the element the query matched. */
+const keepMatched = (out: Doc, path: string, at: number | undefined): void => {
+  const list = valueAt(out, partsOf(path))
+  if (!isList(list)) return
+  const item = at === undefined ? undefined : list[at]
+  if (item === undefined) throw badRequest("Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array")
+  setAt(out, partsOf(path), [item])
 }
 
 const include = (doc: Doc, paths: readonly string[]): Doc => {
@@ -40,8 +59,12 @@ const include = (doc: Doc, paths: readonly string[]): Doc => {
 
 const keepInside = (out: Doc, key: string, value: Value, inner: readonly string[]): void => {
   if (isDoc(value)) out[key] = include(value, inner)
-  else if (isList(value)) out[key] = value.filter(isDoc).map((item) => include(item, inner))
+  else if (isList(value)) out[key] = keepItems(value, inner)
 }
+
+/** Arrays within arrays are looked into as well; what is no object has none of the fields. */
+const keepItems = (list: readonly Value[], inner: readonly string[]): readonly Value[] =>
+  list.flatMap((item): readonly Value[] => (isDoc(item) ? [include(item, inner)] : isList(item) ? [keepItems(item, inner)] : []))
 
 const exclude = (value: Value, parts: readonly string[]): void => {
   const [first, ...rest] = parts

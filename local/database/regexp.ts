@@ -14,11 +14,24 @@ const LIMIT_MS = 40
 /** Steps that are surely done within a few milliseconds. */
 const FEW_STEPS = 4_000_000
 
+/** What PCRE knows and JavaScript would read as something else, so that it would match nothing without a word. */
+const foreignTo = (pattern: string): string | undefined => {
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] === '\\') {
+      if ('AZzGhHRKQEXpP'.includes(pattern[i + 1] ?? '?')) return pattern.slice(i, i + 2)
+      i++
+    } else if (pattern[i] === '[' && /^\[:\^?[a-z]{1,6}:\]/.test(pattern.slice(i, i + 12))) return pattern.slice(i, i + 2)
+  }
+  return undefined
+}
+
 /** MongoDB's regex options (i, m, s; x is not imitated) on JavaScript's engine. */
 export const makeRegExp = (pattern: string, options: string): RegExp => {
   const flags = [...new Set(options)].filter((f) => 'ims'.includes(f)).join('')
   if ([...options].some((f) => !'imsgu'.includes(f))) throw badRequest(`invalid regex option in "${options}"`)
   if (pattern.length > 32_764) throw badRequest('Regular expression is too long')
+  const foreign = foreignTo(pattern)
+  if (foreign !== undefined) throw badRequest(`Regular expression is invalid: ${foreign} is not understood here`)
   try {
     return new RegExp(pattern, flags)
   } catch {

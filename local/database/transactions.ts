@@ -134,7 +134,7 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
     for (const key of fresh.values()) {
       if (old.has(key.name)) continue
       hold(tx, key.name)
-      if (keeper(tx, collection, key) !== undefined) throw lose(tx, duplicateKey(collection, key.index, after ?? {}))
+      if (keeper(tx, collection, key) !== undefined) throw lose(tx, duplicateKey(collection, key.index, key.entry, after ?? {}))
       tx.keys.set(key.name, id)
     }
     for (const { name } of old.values()) {

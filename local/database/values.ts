@@ -42,10 +42,19 @@ export const compareValues = (a: Maybe, b: Maybe): number => {
 
 export const equalValues = (a: Maybe, b: Maybe): boolean => compareValues(a, b) === 0
 
+/** What an empty array is sorted by: it comes before null. */
+const EMPTY: readonly Value[] = []
+
 /** Sorting looks at an array through its smallest (ascending) or largest (descending) element. */
 export const sortKey = (candidates: readonly Maybe[], direction: 1 | -1): Maybe => {
-  const flat = candidates.flatMap((c): readonly Maybe[] => (isList(c) && c.length > 0 ? c : [c]))
-  return flat.reduce<Maybe>((best, c) => (compareValues(c, best) * direction < 0 ? c : best), flat[0])
+  const flat = candidates.flatMap((c): readonly Maybe[] => (isList(c) ? (c.length > 0 ? c : [EMPTY]) : [c]))
+  return flat.reduce<Maybe>((best, c) => (compareSortKeys(c, best) * direction < 0 ? c : best), flat[0])
+}
+
+/** The order of what `sortKey` gives. */
+export const compareSortKeys = (a: Maybe, b: Maybe): number => {
+  if (a === EMPTY || b === EMPTY) return Number(b === EMPTY) - Number(a === EMPTY)
+  return compareValues(a, b)
 }
 
 const compareNumbers = (a: number, b: number): number => {

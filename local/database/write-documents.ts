@@ -78,5 +78,6 @@ export const removeDocuments = (session: Session, collection: CollectionInfo, qu
 }
 
 const refuseLarge = (doc: Doc, text = storeText(doc)): void => {
-  if (text.length > MAX_DOCUMENT_BYTES) throw badRequest('object to insert too large')
+  // No character takes more than three bytes for each of its units: most are not counted.
+  if (text.length * 3 > MAX_DOCUMENT_BYTES && Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) throw badRequest('object to insert too large')
 }

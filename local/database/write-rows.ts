@@ -3,7 +3,8 @@ import type { Catalog, CollectionInfo, IndexInfo } from './catalog'
 import type { Cell, Connection } from './connection'
 import { storeText } from './ejson'
 import { geoEntryOf } from './geo/geo-entries'
-import { encodeComponent, entriesOf } from './index-keys'
+import { decodeComponent, encodeComponent, entriesOf, orderedKeys } from './index-keys'
+import { partsOf, valuesAt } from './paths'
 import { uniqueKeysOf } from './unique-keys'
 import type { Doc, Maybe } from './values'
 
@@ -44,7 +45,7 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
       try {
         main.run(`INSERT INTO ${index.table} (k, rid) VALUES (?, ?)`, key, rid)
       } catch (error) {
-        throw isConstraint(error) ? duplicateKey(collection, index, doc) : error
+        throw isConstraint(error) ? duplicateKey(collection, index, key, doc) : error
       }
     }
   }
@@ -112,8 +113,14 @@ const isConstraint = (error: unknown): boolean =>
 export const duplicateId = (collection: CollectionInfo, doc: Doc): PlatformError =>
   duplicate(collection, '_id_', `{ _id: ${storeText(doc['_id'] ?? null)} }`)
 
-export const duplicateKey = (collection: CollectionInfo, index: IndexInfo, doc: Doc): PlatformError => {
-  const fields = index.spec.keys.map(([path]) => `${path}: ${storeText(doc[path] ?? null)}`)
+/** Names the values of the entry that is there already; what an entry cannot give back is read from the document. */
+export const duplicateKey = (collection: CollectionInfo, index: IndexInfo, entry: string, doc: Doc): PlatformError => {
+  let at: number | undefined = 0
+  const fields = orderedKeys(index.spec).map(([path, direction]) => {
+    const part: ReturnType<typeof decodeComponent> = at === undefined ? undefined : decodeComponent(entry, at, direction)
+    at = part?.end
+    return `${path}: ${storeText(part ? part.value : (valuesAt(doc, partsOf(path))[0] ?? null))}`
+  })
   return duplicate(collection, index.spec.name, `{ ${fields.join(', ')} }`)
 }
 

@@ -33,6 +33,8 @@ describe('查询', () => {
     ['$size 是负数', { n: { $size: -1 } }, manual('operator/query/size')],
     ['$size 是个会骗人的对象', { n: { $size: { toString: 1, valueOf: 1 } } }, manual('operator/query/size')],
     ['$type 是个会骗人的对象', { n: { $type: { toString: 1 } } }, manual('operator/query/type')],
+    ['正则里 PCRE 才有的字符类', { n: { $regex: '[[:digit:]]' } }, manual('operator/query/regex')],
+    ['$or 里的 near', { $or: [{ at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [0, 0] } } } }, { n: 1 }] }, manual('operator/query/nearSphere')],
     ['写坏的正则', { n: { $regex: '(' } }, manual('operator/query/regex')],
     ['没有全文索引', { $text: { $search: 'x' } }, manual('operator/query/text')],
     ['没有地理索引的 near', { at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [0, 0] } } } }, manual('operator/query/nearSphere')],
@@ -171,5 +173,73 @@ describe('唯一索引', () => {
     expect(await message(tagged.add({ tags: ['y', 'z'] }))).toEqual(refusal)
     await tagged.doc('t1').update({ tags: cloud.db.command.pull('y' as never) })
     await tagged.add({ tags: ['y', 'z'] })
+    await tagged.add({ tags: Array.from({ length: 1500 }, (_, i) => `tag ${i}`) })
+    expect(await message(tagged.add({ tags: ['tag 1499'] }))).toEqual(refusal)
+  })
+
+  test(`同一个数组里的几个字段，一个元素一对（${manual('../core/indexes/index-types/index-multikey')}）`, async () => {
+    const homes = cloud.db.collection('conform_rooms')
+    await homes.add({ rooms: [{ floor: 1, door: 2 }, { floor: 2, door: 1 }] })
+    await homes.add({ rooms: [{ floor: 1, door: 1 }, { floor: 2, door: 2 }] })
+    const again = homes.add({ rooms: [{ floor: 3, door: 3 }, { floor: 2, door: 1 }] })
+    await expect(again).rejects.toMatchObject({ message: expect.stringMatching(/dup key: \{ rooms\.floor: 2, rooms\.door: 1 \}/) })
+    expect((await homes.where({ 'rooms.floor': 1, 'rooms.door': 1 }).count()).total).toBe(2)
+    expect(await codeOf(homes.add({ rooms: { floor: [1, 2], door: [3, 4] } }))).toBe('DATABASE_REQUEST_FAILED')
+  })
+})
+
+describe('投影', () => {
+  const show = async (doc: object, field: object, where: object = {}) => {
+    const _id = freshId()
+    await plain().add({ _id, ...doc })
+    const run = cloud.send('database.getDocument', { collectionName: 'conform_plain', queryType: 'WHERE', query: JSON.stringify({ _id, ...where }), projection: JSON.stringify({ _id: 0, ...field }), limit: 1 })
+    const { code, data } = await run
+    return code ?? (JSON.parse((data as { list: [string] }).list[0]) as object)
+  }
+  const plainOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/\{"\$number\w+":"([^"]+)"\}/g, '$1'))
+
+  test(`只要配上的那个元素（${manual('operator/projection/positional')}）`, async () => {
+    expect(plainOf(await show({ l: [{ x: 1 }, { x: 2 }, { x: 2, y: 1 }], n: 1 }, { 'l.$': 1 }, { 'l.x': 2 }))).toEqual({ l: [{ x: 2 }] })
+    expect(await show({ l: [{ x: 1 }] }, { 'l.$': 1 })).toBe('DATABASE_REQUEST_FAILED')
+  })
+
+  test(`数组里的数组也看进去（${manual('method/db.collection.find')}）`, async () => {
+    expect(plainOf(await show({ l: [[{ b: 1, c: 2 }], { b: 3 }, 5] }, { 'l.b': 1 }))).toEqual({ l: [[{ b: 1 }], { b: 3 }] })
+    const run = freshId()
+    await plain().add({ run, l: [[{ b: 1, c: 2 }], { b: 3 }] })
+    expect((await plain().aggregate().match({ run }).project({ _id: 0, 'l.b': 1 }).end()).data).toEqual([{ l: [[{ b: 1 }], { b: 3 }] }])
+  })
+
+  test(`一条路径盖住另一条：拒绝（${manual('limits')}）`, async () => {
+    expect(await show({ l: { b: 1 } }, { l: 1, 'l.b': 1 })).toBe('DATABASE_REQUEST_FAILED')
+  })
+})
+
+describe('值的边界', () => {
+  test(`空数组排在空值前面（${manual('bson-type-comparison-order')}）`, async () => {
+    const run = freshId()
+    await plain().add([{ run, v: null, n: 2 }, { run, v: [], n: 1 }, { run, v: 1, n: 3 }])
+    const order = async (way: 'asc' | 'desc') => (await plain().where({ run }).orderBy('v', way).get()).data.map(({ n }: { n: number }) => n)
+    expect([await order('asc'), await order('desc')]).toEqual([[1, 2, 3], [3, 2, 1]])
+  })
+
+  test(`int 和 long 的分界（${manual('bson-types')}）`, async () => {
+    const run = freshId()
+    await plain().add([2 ** 31 - 1, -(2 ** 31), 2 ** 31, 1.5].map((n) => ({ run, n })))
+    const count = async (type: string) => ((await cloud.send('database.calculateDocument', { collectionName: 'conform_plain', queryType: 'WHERE', query: JSON.stringify({ run, n: { $type: type } }) })).data as { total: number }).total
+    expect([await count('int'), await count('long'), await count('double')]).toEqual([2, 1, 1])
+  })
+
+  test(`位运算算满 64 位（${manual('operator/update/bit')}）`, async () => {
+    const _id = freshId()
+    await plain().add({ _id, n: 2 ** 33 })
+    await plain().doc(_id).update({ n: cloud.db.command.bit({ or: 1 } as never) })
+    expect((await plain().doc(_id).get()).data).toMatchObject([{ n: 2 ** 33 + 1 }])
+    await plain().doc(_id).update({ n: 1.5 })
+    expect(await codeOf(plain().doc(_id).update({ n: cloud.db.command.bit({ or: 1 } as never) }))).toBe('DATABASE_REQUEST_FAILED')
+  })
+
+  test(`文档的大小按字节算，一个汉字三个（${manual('limits')}）`, async () => {
+    expect(await codeOf(plain().add({ text: '中'.repeat(6 * 1024 * 1024) }))).toBe('DATABASE_REQUEST_FAILED')
   })
 })

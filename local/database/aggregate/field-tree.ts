@@ -50,7 +50,7 @@ export const addFields = (tree: Tree, value: Maybe, env: Env): Value => {
 
 /** Keeps what the tree keeps and adds what it computes. Nothing of a scalar is left, unless something is computed there. */
 export const keepFields = (tree: Tree, value: Maybe, env: Env): Maybe => {
-  if (isList(value)) return value.flatMap((item) => keepFields(tree, item, env) ?? [])
+  if (isList(value)) return value.map((item) => keepFields(tree, item, env)).filter((item) => item !== undefined)
   if (!isDoc(value) && !computes(tree)) return undefined
   const out: Doc = {}
   for (const key of isDoc(value) ? Object.keys(value) : []) {

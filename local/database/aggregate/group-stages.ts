@@ -1,6 +1,6 @@
 import { badRequest } from '../../platform-error'
 import { storeText } from '../ejson'
-import { compareValues, isDoc, isList, type Doc, type Maybe, type Value } from '../values'
+import { compareValues, isDoc, isList, type Doc, type Maybe, typeRank, type Value } from '../values'
 import { ACCUMULATORS, type Accumulator } from './accumulators'
 import type { Env, Evaluate } from './expression-types'
 import { asCount, asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
@@ -80,6 +80,9 @@ const bucket: CompileStage = (value, pipeline, name) => {
   boundaries.forEach((edge, i) => {
     if (i > 0 && compareValues(boundaries[i - 1], edge) >= 0) throw badRequest("The 'boundaries' option to $bucket must be sorted in ascending order without duplicates")
   })
+  if (boundaries.some((edge) => typeRank(edge) !== typeRank(boundaries[0]))) throw badRequest("All values in the 'boundaries' option to $bucket must have the same type")
+  if (other !== undefined && compareValues(other, boundaries[0]) >= 0 && compareValues(other, boundaries.at(-1)) < 0)
+    throw badRequest("The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary")
   const by = pipeline.scope.compile(groupBy, pipeline.scope)
   const fields = readFields(asDoc(spec['output'] ?? COUNTED, name), pipeline)
   return (docs) => {

@@ -2,7 +2,7 @@ import { badRequest } from '../../platform-error'
 import { isDoc, isList, type Doc, type Maybe, type Value } from '../values'
 import type { Env, Evaluate } from './expression-types'
 import { addFields, computes, dropFields, isTree, keepFields, type Leaf, readTree, type Tree } from './field-tree'
-import { asDoc, asText, type CompileStage, envIn, type Pipeline } from './stage-types'
+import { asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
 
 const add: CompileStage = (value, pipeline, name) => {
   const tree = readTree(asDoc(value, name), pipeline.scope, (one) => pipeline.scope.compile(one, pipeline.scope))
@@ -62,11 +62,12 @@ const replace: CompileStage = (expression, pipeline) => {
 }
 
 const unwind: CompileStage = (value, { scope }, name) => {
-  const spec = typeof value === 'string' ? { path: value } : asDoc(value, name)
+  const spec = typeof value === 'string' ? { path: value } : onlyOptions(asDoc(value, name), name, ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
   const path = asText(spec['path'], 'the $unwind path')
   if (!path.startsWith('$') || path.startsWith('$$')) throw badRequest(`path option to $unwind stage should be prefixed with a '$': ${path}`)
   const parts = path.slice(1).split('.')
   const index = spec['includeArrayIndex'] === undefined ? undefined : asText(spec['includeArrayIndex'], 'includeArrayIndex')
+  if (index?.startsWith('$')) throw badRequest(`includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${index}`)
   const keepsEmpty = spec['preserveNullAndEmptyArrays'] === true
   const place = (doc: Doc, item: Maybe, at: number | null): Doc => {
     const out = setPlain(doc, parts, item)

@@ -18,6 +18,7 @@ const INDEXES = {
     { name: 'b', keys: [['b', 1]] },
     { name: 'tags_a', keys: [['tags', 1], ['a', 1]] },
     { name: 'inner', keys: [['inner.x', -1]] },
+    { name: 'pair', keys: [['pair.x', 1], ['pair.y', -1]] },
   ],
 }
 
@@ -32,6 +33,7 @@ const document: fc.Arbitrary<Doc> = fc.record(
     a: few,
     b: few,
     tags: fc.oneof(few, fc.array(few, { maxLength: 3 })),
+    pair: fc.oneof(few, fc.record({ x: few, y: few }), fc.array(fc.oneof(few, fc.record({ x: few, y: fc.oneof(few, fc.array(few, { maxLength: 2 })) }, { requiredKeys: [] })), { maxLength: 3 })),
     inner: fc.oneof(few, fc.record({ x: few }), fc.array(fc.record({ x: few }), { maxLength: 2 })),
   },
   { requiredKeys: [] },
@@ -46,6 +48,7 @@ const query: fc.Arbitrary<Doc> = fc.oneof(
   // Alone, each of these is answered by an index and by nothing else.
   fc.tuple(fc.constantFrom('a', 'b', 'tags', 'inner.x'), condition).map(([path, c]) => ({ [path]: c })),
   fc.tuple(few, condition).map(([a, b]) => ({ a, b })),
+  fc.tuple(condition, condition).map(([x, y]) => ({ 'pair.x': x, 'pair.y': y })),
   fc.record({ a: condition, b: condition, tags: condition, 'inner.x': condition }, { requiredKeys: [] }),
   fc.tuple(fc.record({ a: condition }), fc.record({ a: condition, tags: condition })).map((parts) => ({ $and: parts })),
 )

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openDirectAccess } from '../../../local/database/access-directly'
 import { openConnection } from '../../../local/database/connection'
+import { holdDirectory } from '../../../local/database/hold-directory'
 import { openDatabase } from '../../../local/database/open-database'
 import { makeTempDir } from '../../support/temp-dir'
 
-const INDEXES = { docs: [{ name: 'place', keys: [['kind', 1], ['at', '2dsphere']] }, { name: 'n', keys: [['n', 1]] }] }
+const INDEXES = { docs: [{ name: 'place', keys: [['kind', 1], ['at', '2dsphere']] }, { name: 'n', keys: [['n', 1]] }, { name: 'pair', keys: [['l.x', 1], ['l.y', 1]] }] }
 
 const prepare = () => {
   const dataDir = makeTempDir()
@@ -32,6 +33,24 @@ test('上一版的文件接着用：文档都在，地理索引照声明重建',
   const again = open()
   expect(again.direct.find(again.catalog.get('docs'), near).map((found) => found.doc['_id'])).toEqual(['near', 'far'])
   expect(again.main.row('PRAGMA user_version')?.[0]).toBe(3)
+  again.close()
+})
+
+test('第二版的文件接着用：同一个数组里几个字段的索引照声明重建', () => {
+  const open = prepare()
+  const first = open()
+  openDirectAccess(first).insertMany('docs', [{ _id: 'd', l: [{ x: 1, y: 2 }, { x: 2, y: 1 }] }])
+  const old = first.catalog.get('docs').indexes.find(({ spec }) => spec.name === 'pair')?.table ?? ''
+  const file = String(first.main.row('SELECT file FROM pragma_database_list')?.[0])
+  const id = first.catalog.get('docs').table
+  first.close()
+  // As it was: every value of the one field with every value of the other.
+  edit(file, `INSERT INTO ${old} SELECT k || 'x', rid FROM ${old}; UPDATE ${id} SET id = 'd'; PRAGMA user_version=2`)
+
+  const again = open()
+  const table = again.catalog.get('docs').indexes.find(({ spec }) => spec.name === 'pair')?.table ?? ''
+  expect(again.main.row(`SELECT count(*) FROM ${table}`)).toEqual([2])
+  expect(again.catalog.get('docs').indexes.map(({ spec, multikey }) => [spec.name, multikey])).toEqual([['place', false], ['n', false], ['pair', true]])
   again.close()
 })
 
@@ -69,16 +88,19 @@ test('不说就是 FULL：答复过的写断电也在；说了 NORMAL 才是 NOR
   expect(levels).toEqual([2, 2, 1, 0])
 })
 
-test('关的时候日志收不进文件：照样放开目录，下次启动都在', () => {
+test('关的时候日志收不进文件：照样放开目录，写过的都在', () => {
   const open = prepare()
   const db = open()
   openDirectAccess(db).insertMany('docs', [{ _id: 'kept' }])
+  const file = String(db.main.row('SELECT file FROM pragma_database_list')?.[0])
+  const { table } = db.catalog.get('docs')
   // The engine refuses a checkpoint within a transaction, as on a full disk.
   db.main.exec('BEGIN; SELECT count(*) FROM settings')
   db.close()
-  const again = open()
-  expect(openDirectAccess(again).dump('docs')).toEqual([{ _id: 'kept' }])
-  again.close()
+  holdDirectory(dirname(file))()
+  const reader = openConnection(file)
+  expect(reader.row(`SELECT count(*) FROM ${table}`)).toEqual([1])
+  reader.close()
 })
 
 test('更新的版本写的文件被拒绝，一个字节也不动', () => {
