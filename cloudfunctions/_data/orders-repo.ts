@@ -29,6 +29,22 @@ export async function countOpen(ownerId: string): Promise<number> {
   return total
 }
 
+const countsOn = (memberId: string, states: readonly string[]) => {
+  const _ = database().command
+  return _.and([{ state: _.in([...states]) }, _.or([{ takenBy: memberId }, { offeredTo: memberId }])])
+}
+
+/** Orders in which a member has a place, is asked, or is to take over; nobody has a thousand. */
+export async function ordersCountingOn(memberId: string, states: readonly string[]): Promise<readonly OrderDoc[]> {
+  const { data } = (await orders().where(countsOn(memberId, states)).limit(1000).get()) as { data: readonly unknown[] }
+  return data.map((doc) => orderDoc.parse(doc))
+}
+
+/** Their next appointment with the timer is not later than this. */
+export async function remindOrdersOf(memberId: string, states: readonly string[], at: number): Promise<void> {
+  await orders().where(countsOn(memberId, states)).update({ nextAt: database().command.min(at) })
+}
+
 /** Inserts, or returns the order that the same intent made before. The id is the intent, so a retry cannot make two. */
 export async function insertOrder(doc: OrderDoc): Promise<OrderDoc> {
   try {

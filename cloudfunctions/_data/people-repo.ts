@@ -38,6 +38,20 @@ export async function loadMembers(ids: readonly string[]): Promise<ReadonlyMap<s
   return new Map(data.map((doc) => personDoc.parse(doc)).map((person) => [person._id, person]))
 }
 
+/** These people, members or not; who is not stored is missing. */
+export async function loadPeople(ids: readonly string[]): Promise<readonly PersonDoc[]> {
+  if (ids.length === 0) return []
+  const { data } = (await people().where({ _id: database().command.in([...ids]) }).limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
+}
+
+/** Who lost a role since then, whichever and whoever else changed them meanwhile. */
+export async function revokedSince(since: number): Promise<readonly PersonDoc[]> {
+  const _ = database().command
+  const { data } = (await people().where({ updatedAt: _.gt(since), log: _.elemMatch({ action: 'revokeRole', at: _.gt(since) }) }).limit(1000).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
+}
+
 /** The members registered with a community, in a stable order; at most 1,000 (the platform's own limit per query). */
 export async function membersOf(communityId: string, limit = 1000): Promise<readonly PersonDoc[]> {
   const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(limit).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }

@@ -1,5 +1,5 @@
 import type { OrderDoc } from '@core/contract/documents'
-import { appealableMark } from '@core/domain/order/late-release'
+import { appealableMark } from '@core/domain/order/marks'
 import type { Actor } from '@core/domain/order/order'
 import { openOfferFor } from '@core/domain/order/seats'
 import { districtCalendar } from './calendar'

@@ -3,6 +3,7 @@ import { logWarning } from '../_kit/log'
 import { serve } from '../_kit/serve'
 import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
+import { dropRevoked } from './actions/drop-revoked'
 import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
 import { foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
@@ -12,26 +13,32 @@ import { sweepExpired } from './actions/sweep-expired'
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
 const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
+/** What comes once a day, with the day's anchor. */
+const DAILY = { warned: warnOfCalendar, dropped: dropRevoked }
+
 /** No action of its own that anybody could call: only the platform's timer gets in. */
 export const main = serve({}, {}, {
   fn: 'clock',
   onTimer: async (now) => {
     const done: Record<string, unknown> = {}
     const failures: unknown[] = []
-    for (const [name, duty] of Object.entries(DUTIES)) {
-      try {
-        done[name] = await duty(now)
-      } catch (error) {
-        failures.push(error)
+    const run = async (duties: Readonly<Record<string, (now: number) => unknown>>) => {
+      for (const [name, duty] of Object.entries(duties)) {
+        try {
+          done[name] = await duty(now)
+        } catch (error) {
+          failures.push(error)
+        }
       }
     }
-    if (done['anchored'] === true) warnOfCalendar(now)
+    await run(DUTIES)
+    if (done['anchored'] === true) await run(DAILY)
     if (failures.length > 0) throw failures[0]
     return done
   },
 })
 
-/** Once a day, with the day's anchor: promises in working days are guessed until the calendar is brought up to date. */
+/** Promises in working days are guessed until the calendar is brought up to date. */
 function warnOfCalendar(now: number): void {
   const year = missingCalendarYear(now)
   if (year !== undefined) logWarning({ fn: 'clock', warning: 'CALENDAR_YEAR_UNKNOWN', what: year })

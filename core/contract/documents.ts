@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, OFFER_STATES, REACHES, RINGS, SEAT_STATES } from '../domain/order/order'
+import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, OFFER_STATES, REACHES, RINGS, SEAT_STATES } from '../domain/order/order'
 import { DECIDERS, QUEUES } from '../domain/order/derived'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import type { OrderAction } from '../domain/order/order-states'
@@ -126,7 +126,7 @@ export const orderDoc = z.object({
   followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),
   holders: z.array(z.string()).optional(),
-  lateReleases: z.record(z.string(), z.object({ by: z.string(), at: z.number(), round: z.int(), agreed: z.number(), reverses: z.string().optional() })).optional(),
+  marks: z.record(z.string(), z.object({ kind: z.enum(MARK_KINDS), by: z.string(), at: z.number(), round: z.int(), agreed: z.number().optional(), reverses: z.string().optional() })).optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
   dispute: z.object({ at: z.number(), reason: z.string() }).optional(),

@@ -1,4 +1,4 @@
-import { REFUSALS } from '../domain/order/order'
+import { REFUSALS } from '../domain/order/refusals'
 
 /** Why a call did not do what was asked. `retry`: the same request may be sent again, with the same id. */
 const GENERAL = {

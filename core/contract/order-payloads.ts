@@ -15,7 +15,7 @@ const rating = z.strictObject({
 })
 
 /** The system's own rows of the table, and `submit`, have no payload here: nobody can call them. */
-export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'lapseOffer' | 'lapseContact' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard'
+export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'lapseOffer' | 'lapseContact' | 'dropMember' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard'
 export type CallableAction = Exclude<OrderAction, SystemAction>
 
 const nothing = {}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CLOCK_KINDS, FINISH_RESULTS, REACHES } from '../domain/order/order'
+import { CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
 import { seatFacts, seen, takeFacts } from './order-payloads'
@@ -105,8 +105,8 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   urges: z.int(),
   /** Its words, contact and pictures were taken away: the time they may be kept is over. */
   erasedAt: time.optional(),
-  /** Against the member who looks: given back too late, and whether that counts no more. */
-  lateRelease: z.object({ at: time, agreed: time, reversed: z.literal(true).optional() }).optional(),
+  /** Noted against the member who looks: given back too late, or did not call or come; and whether that counts no more. */
+  mark: z.object({ kind: z.enum(MARK_KINDS), at: time, agreed: time.optional(), reversed: z.literal(true).optional() }).optional(),
   /** The four digits the resident shows at the door; only ever sent to the resident. */
   startCode: z.string().optional(),
   now: time,

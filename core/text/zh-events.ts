@@ -59,6 +59,7 @@ export const EVENT_TEXT = {
   acceptTransfer: '换了一位党员来办',
   refuseTransfer: '另一位党员接不了，还是原来的党员',
   lapseContact: '党员没有按时联系或上门，社区重新派人',
+  dropMember: '一位党员不再服务，社区重新安排',
   checkIn: (_, data) => (pick(WAY_TEXT, data['way']) === '' ? '党员到了' : `党员到了（${pick(WAY_TEXT, data['way'])}）`),
   reportAbsent: '党员到了，家里没人，另约时间',
   reportUnable: '党员看过了，办不了，社区另外派人',

@@ -56,8 +56,14 @@ export const NOTICE_TEXT = {
   },
   refuseTransfer: { member: { said: '对方接不了您转的单子', next: '还是您的，请接着办或再转' } },
   lapseContact: {
-    member: { said: '到时没联系，单子收回了', next: '不用再去；有出入可以申诉' },
+    member: { said: '到时没联系或上门，单子收回了', next: '不用再去；有出入点开可以申诉' },
     staff: { said: '党员到时没联系或上门', next: '请再派给别人，和居民说一声' },
+  },
+  dropMember: {
+    member: { said: '您的党员身份收回，单子也交回', next: '不用再去；有疑问请问社区' },
+    offered: { said: '您的党员身份收回，邀请取消了', next: '不用回答；有疑问请问社区' },
+    resident: { said: '原来的党员来不了了', next: '社区另外找人，您不用再点' },
+    staff: { said: '一位党员不再服务，单子退回', next: '请再派给别人，和居民说一声' },
   },
   checkIn: { resident: { said: '党员到了', next: '请开门，办好后请您确认' } },
   reportAbsent: {

@@ -102,6 +102,7 @@ export const ACTION_TEXT = {
   acceptTransfer: '我接过来',
   refuseTransfer: '接不了',
   lapseContact: '到时改派',
+  dropMember: '收回名额',
   checkIn: '我到了',
   reportAbsent: '家里没人',
   reportUnable: '我办不了',

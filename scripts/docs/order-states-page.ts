@@ -25,6 +25,7 @@ const FOR_ONE: Partial<Record<OrderAction, Arrow>> = {
   release: { to: ['accepted'] },
   acceptTransfer: { to: [] },
   lapseContact: { to: ['accepted'], from: ['taken', 'scheduled'] },
+  dropMember: { to: ['accepted'], from: ['offered', 'taken', 'scheduled', 'checkedIn'] },
   checkIn: { to: ['checkedIn'] },
   reportAbsent: { to: ['scheduled'] },
   reportUnable: { to: ['accepted'] },
@@ -34,13 +35,13 @@ const FOR_ONE: Partial<Record<OrderAction, Arrow>> = {
   upholdAppeal: { to: ['submitted'], from: ['rejected'] },
 }
 const RULE_TEXT: Record<TargetRule, string> = {
-  same: '不变', leastAdvancedSeat: '看走得最慢的名额', returnToPrevious: '回到之前的状态', afterContentCheck: '待受理；内容有疑则内容待审', afterRuling: '服务中或待派单', afterAppeal: '不予受理的回到待受理，其他不变',
+  same: '不变', leastAdvancedSeat: '看走得最慢的名额', seatsInTheField: '派单到服务中看走得最慢的名额，其他不变', returnToPrevious: '回到之前的状态', afterContentCheck: '待受理；内容有疑则内容待审', afterRuling: '服务中或待派单', afterAppeal: '不予受理的回到待受理，其他不变',
 }
 const CLOCK_EFFECT: Partial<Record<EffectName, string>> = {
   startAccept: `${CLOCK_TEXT.accept}起`, stopAccept: `${CLOCK_TEXT.accept}止`, startDispatch: `有空名额时${CLOCK_TEXT.dispatch}起`, stopDispatch: `${CLOCK_TEXT.dispatch}止`, startFinish: `${CLOCK_TEXT.finish}起`,
   pauseClocks: '都暂停', resumeClocks: '都继续', stopClocks: '都停', startPersonalData: `${CLOCK_TEXT.personalData}起（还能反悔的，过了那时才起）`, stopPersonalData: `${CLOCK_TEXT.personalData}止`, erasePersonal: `${CLOCK_TEXT.personalData}止`, startInfo: `${CLOCK_TEXT.info}起`, stopInfo: `${CLOCK_TEXT.info}止`, addOffers: `${CLOCK_TEXT.offer}起`, takeSeat: `${CLOCK_TEXT.contact}起`,
   logContact: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, agreeProposal: `${CLOCK_TEXT.contact}止，${CLOCK_TEXT.arrive}起`, checkInSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, seatAbsent: `${CLOCK_TEXT.arrive}起`,
-  leaveSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeLateSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeAllSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, startConfirm: `${CLOCK_TEXT.confirm}起`,
+  dropMember: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止；有空名额时${CLOCK_TEXT.dispatch}起`, leaveSeat: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeLateSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, freeAllSeats: `${CLOCK_TEXT.contact}、${CLOCK_TEXT.arrive}止`, startConfirm: `${CLOCK_TEXT.confirm}起`,
   stopConfirm: `${CLOCK_TEXT.confirm}、${CLOCK_TEXT.dispute}止`, startAfterwards: `${CLOCK_TEXT.finish}止，${CLOCK_TEXT.archive}起`, setDispute: `${CLOCK_TEXT.dispute}起`, clearDispute: `${CLOCK_TEXT.dispute}止`,
   askReopen: `${CLOCK_TEXT.reopen}起`, stopReopen: `${CLOCK_TEXT.reopen}止`, absorb: `${CLOCK_TEXT.finish}从最早的一单算`, detach: `${CLOCK_TEXT.finish}从自己的算`, addChildren: `${CLOCK_TEXT.finish}按最长的一份`,
   startSuspension: `${CLOCK_TEXT.resume}起`, endSuspension: `${CLOCK_TEXT.resume}止`, raiseLevel: `${CLOCK_TEXT.level}起`, stopLevel: `${CLOCK_TEXT.level}止`, nextRound: `${CLOCK_TEXT.archive}止`,

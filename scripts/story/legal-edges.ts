@@ -39,6 +39,7 @@ const EDGES: readonly (readonly [action: string, from: string, to: string])[] = 
   ['acceptTransfer', 'accepted offered taken scheduled', 'accepted offered taken scheduled'],
   ['refuseTransfer', 'accepted offered taken scheduled', SAME],
   ['lapseContact', 'accepted offered taken scheduled', 'accepted offered'],
+  ['dropMember', `${FIELD} suspended escalated merged`, 'accepted offered suspended escalated merged'],
   ['checkIn', 'accepted offered taken scheduled', 'accepted offered taken scheduled checkedIn'],
   ['reportAbsent', `${FIELD}`, 'accepted offered taken scheduled'],
   ['reportUnable', `${FIELD}`, 'accepted offered'],

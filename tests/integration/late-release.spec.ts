@@ -38,16 +38,16 @@ const appeal = (orderId: string) => member().ok('orders', 'fileAppeal', { as: 'm
 
 test('晚退：消息里告诉本人记了一次、可以申诉；点开只有这件事，没有话、照片、电话', async () => {
   const orderId = await givenBack()
-  expect(stored(world, orderId).lateReleases).toMatchObject({ l1: { by: idOf(CAST.third), round: 1 } })
+  expect(stored(world, orderId).marks).toMatchObject({ k1: { by: idOf(CAST.third), round: 1 } })
   expect((await noticesFor(CAST.third, orderId)).find(({ said }) => said === '离约好的不到三小时，记了一次')).toMatchObject({ as: 'member', next: '有特殊情况，点开可以申诉' })
   const detail = await seenBy(CAST.third, 'member', orderId)
   expect(detail.actions).toEqual(['fileAppeal'])
-  expect(detail.lateRelease).toEqual({ at: expect.any(Number) as number, agreed: expect.any(Number) as number })
+  expect(detail.mark).toEqual({ kind: 'lateRelease', at: expect.any(Number) as number, agreed: expect.any(Number) as number })
   expect([detail.text, detail.answers, detail.photos, detail.timeline, detail.contact, detail.address.door]).toEqual(['', [], [], [], undefined, undefined])
   expect(JSON.stringify(detail)).not.toMatch(new RegExp(`${SAID}|${PHONE}|金丝雀`))
   expect((await member().ok('files', 'photoLinks', { as: 'member', orderId })).items).toEqual([])
   // Who took over, and who waits, know nothing of a mark.
-  for (const [openid, as] of [[CAST.other, 'member'], [CAST.resident, 'resident']] as const) expect((await seenBy(openid, as, orderId)).lateRelease).toBeUndefined()
+  for (const [openid, as] of [[CAST.other, 'member'], [CAST.resident, 'resident']] as const) expect((await seenBy(openid, as, orderId)).mark).toBeUndefined()
   world.cloud.clock.advance(14 * DAY)
   expect(await member().code('orders', 'detail', { as: 'member', orderId })).toBe('NOT_FOUND')
   expect(await member().code('orders', 'fileAppeal', { as: 'member', orderId, appealTarget: 'lateRelease', reason: WHY })).toMatch(/NOT_ASSIGNEE|WRONG_STATE/)
@@ -56,17 +56,17 @@ test('晚退：消息里告诉本人记了一次、可以申诉；点开只有�
 test('单子还在别人手上就申诉：街道来定，成立的添一笔冲销；别人的单照走，居民看不到这件事', async () => {
   const orderId = await givenBack()
   await appeal(orderId)
-  expect(stored(world, orderId)).toMatchObject({ state: 'taken', decides: 'street', appeals: { a1: { target: 'lateRelease', about: 'l1', by: idOf(CAST.third) } } })
+  expect(stored(world, orderId)).toMatchObject({ state: 'taken', decides: 'street', appeals: { a1: { target: 'lateRelease', about: 'k1', by: idOf(CAST.third) } } })
   expect((await world.as(CAST.street).ok('orders', 'list', { as: 'street', tab: 'toDecide', limit: 50 })).items.map(({ id }) => id)).toContain(orderId)
   await to.checksIn(CAST.other, orderId)
   await world.as(CAST.street).ok('orders', 'upholdAppeal', { as: 'street', orderId, appealId: 'a1', reason: '住院属实' })
   await tick()
 
   const doc = stored(world, orderId)
-  expect(doc.lateReleases).toMatchObject({ l1: { by: idOf(CAST.third) }, l2: { by: idOf(CAST.third), reverses: 'l1' } })
-  expect(doc.log.at(-1)).toMatchObject({ action: 'upholdAppeal', data: { reverses: 'l1' } })
+  expect(doc.marks).toMatchObject({ k1: { by: idOf(CAST.third) }, k2: { by: idOf(CAST.third), reverses: 'k1' } })
+  expect(doc.log.at(-1)).toMatchObject({ action: 'upholdAppeal', data: { reverses: 'k1' } })
   expect(doc.log.find(({ action }) => action === 'release')).toMatchObject({ data: { late: true } })
-  expect(await seenBy(CAST.third, 'member', orderId)).toMatchObject({ lateRelease: { reversed: true }, appeals: [{ target: 'lateRelease', state: 'upheld', mine: true, answer: '住院属实' }], actions: [] })
+  expect(await seenBy(CAST.third, 'member', orderId)).toMatchObject({ mark: { reversed: true }, appeals: [{ target: 'lateRelease', state: 'upheld', mine: true, answer: '住院属实' }], actions: [] })
   expect((await noticesFor(CAST.third, orderId)).map(({ said }) => said)).toContain('申诉成立')
   expect(noticesOf(world, CAST.other).filter((notice) => notice.orderId === orderId && /Appeal/.test(notice.action))).toEqual([])
   expect(noticesOf(world, CAST.resident).filter((notice) => notice.orderId === orderId && /Appeal/.test(notice.action))).toEqual([])
@@ -84,7 +84,7 @@ test('单子还在别人手上就申诉：街道来定，成立的添一笔冲�
 
 test('提前三小时说的不记，也就打不开；没有晚退的人申诉不了', async () => {
   const orderId = await givenBack(4)
-  expect(stored(world, orderId).lateReleases).toBeUndefined()
+  expect(stored(world, orderId).marks).toBeUndefined()
   expect(await member().code('orders', 'detail', { as: 'member', orderId })).toBe('NOT_FOUND')
   expect((await noticesFor(CAST.third, orderId)).map(({ said }) => said)).not.toContain('离约好的不到三小时，记了一次')
   for (const openid of [CAST.other, CAST.fourth]) expect(await world.as(openid).code('orders', 'fileAppeal', { as: 'member', orderId, appealTarget: 'lateRelease', reason: WHY })).toMatch(/NOT_ASSIGNEE|WRONG_STATE/)

@@ -11,6 +11,7 @@ const FROM_SEATS: readonly OrderState[] = ['accepted', 'offered', 'taken', 'sche
 /** Written by hand: where each rule of the table may lead. */
 const REACH: Readonly<Record<Exclude<TargetRule, 'same'>, readonly OrderState[]>> = {
   leastAdvancedSeat: FROM_SEATS,
+  seatsInTheField: [...FROM_SEATS, 'suspended', 'escalated', 'merged'],
   returnToPrevious: ['submitted', ...FROM_SEATS],
   afterContentCheck: ['contentHold', 'submitted'],
   afterRuling: ['accepted', 'checkedIn'],

@@ -1,6 +1,20 @@
 import type { Due } from '@core/domain/order/clocks'
 import type { Actor, Order, Payload } from '@core/domain/order/order'
+import { appealableMark } from '@core/domain/order/marks'
 import type { OrderAction } from '@core/domain/order/order-states'
+import { DEFAULT_CALENDAR } from '@core/domain/time'
+
+/** Somebody who holds a place with work left, is asked in person, or is to take over. */
+function involved(order: Order): string | undefined {
+  const held = Object.values(order.seats).find(({ memberId, state }) => memberId !== undefined && state !== 'done')?.memberId
+  return held ?? order.transfer?.to ?? Object.values(order.offers).find(({ to, state }) => state === 'open' && !to.startsWith('pool:'))?.to
+}
+
+/** The kind of the mark they could appeal against, if there is any. */
+function markOf(order: Order, actor: Actor, now: number): 'lateRelease' | 'noShow' {
+  const id = appealableMark(order, actor.id, { now, calendar: DEFAULT_CALENDAR })
+  return (id === undefined ? undefined : order.marks?.[id]?.kind) ?? 'lateRelease'
+}
 
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
@@ -31,7 +45,8 @@ export function rightPayload(action: OrderAction, order: Order, actor: Actor, no
     case 'rate': return { rating: { solved: 'yes', attitude: 5, speed: 4 } }
     case 'proposeSuspension': return { ...all, until: now + 3 * DAY }
     case 'rule': case 'forward': return { ...all, unit: '供热公司' }
-    case 'fileAppeal': return { ...all, appealTarget: actor.kind !== 'member' ? 'rejection' : order.state === 'closed' || order.state === 'rated' ? 'rating' : 'lateRelease' }
+    case 'fileAppeal': return { ...all, appealTarget: actor.kind !== 'member' ? 'rejection' : order.state === 'closed' || order.state === 'rated' ? 'rating' : markOf(order, actor, now) }
+    case 'dropMember': return { ...all, memberId: involved(order) ?? 'm1' }
     case 'amend': return { title: '改过的标题', text: '改过的内容' }
     default: return all
   }

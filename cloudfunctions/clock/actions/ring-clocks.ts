@@ -9,6 +9,7 @@ import { database } from '../../_data/db'
 import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrder } from '../../_order/change-order'
+import { dropLeavers } from '../../_order/drop-member'
 import { eraseOrder } from './erase-order'
 
 /** Orders rung per firing; what is left waits a minute. */
@@ -38,6 +39,8 @@ export async function ringClocks(now: number): Promise<number> {
 async function ringOne(doc: OrderDoc, now: number): Promise<number> {
   const due = nextDue(doc, districtCalendar)
   if (due === undefined || due.at > now) {
+    // Somebody was about to lose their role, and that may have been cut off.
+    if (await dropLeavers(doc, now)) return 1
     // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
     await setNextAt(doc)
     return 0

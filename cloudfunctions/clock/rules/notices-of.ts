@@ -26,6 +26,8 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   // Given back too late is told to who did it, and what became of an appeal against it to who appealed: to nobody who waits.
   const marked = markedBy(doc, entry)
   if (marked !== undefined && entry.action !== 'release') for (const audience of ['resident', 'member'] as const) audiences.delete(audience)
+  // Who waits is told that a helper is gone, not that somebody who had not answered yet is.
+  if (entry.action === 'dropMember' && entry.data?.['freed'] === undefined) audiences.delete('resident')
   // A second request is the street's to decide; an order that has come up two levels is the district's.
   if (again) audiences.add('street')
   if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')
@@ -58,13 +60,15 @@ function markedBy(doc: OrderDoc, { action, by, data }: LogEntryDoc): string | un
   return appeal?.about === undefined ? undefined : appeal.by
 }
 
+const THEIRS_ALONE: readonly string[] = ['lapseContact', 'dropMember'] satisfies readonly OrderAction[]
+
 const isArea = (to: string): boolean => to === 'district' || to.includes(':')
 
 function readersOf(audience: NoticeAudience, doc: OrderDoc, entry: LogEntryDoc, later: readonly LogEntryDoc[]): readonly string[] {
   switch (audience) {
     case 'resident': return doc.ownerIds
-    // Who lost their seat by it is told with those who keep theirs.
-    case 'member': return [...holdersAfter(doc, later), ...idsOf(entry.data?.['freed'])]
+    // Who lost their seat by it is told with those who keep theirs; by their own fault or in their own person, they alone.
+    case 'member': return [...(THEIRS_ALONE.includes(entry.action) ? [] : holdersAfter(doc, later)), ...idsOf(entry.data?.['freed'])]
     case 'offered': return idsOf(entry.data?.['offered'] ?? entry.data?.['memberId'] ?? entry.data?.['withdrawn'])
     case 'staff': return [`staff:${doc.communityId}`]
     case 'street': return [`street:${doc.streetId}`]

@@ -2,7 +2,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail } from '@core/contract/order-views'
 import type { Actor, ClockKind } from '@core/domain/order/order'
-import { lateMarksOf } from '@core/domain/order/late-release'
+import { marksOf } from '@core/domain/order/marks'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
@@ -46,7 +46,7 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
     ...pick(doc, SHOWN_TO_ALL),
     ...(asked ? { text: '', answers: [] } : pick(doc, SHOWN_TO_INVOLVED)),
     ...(doc.erasedAt === undefined ? {} : { text: asked ? '' : ERASED_TEXT.text, erasedAt: doc.erasedAt }),
-    ...(actor.kind === 'member' ? lateReleaseOf(doc, actor) : {}),
+    ...(actor.kind === 'member' ? markOf(doc, actor) : {}),
     // What is only proposed is between officials, as its history line is.
     ...(doc.suspension && !asked && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
     ...(official ? pick(doc, ['reach', 'mergedInto']) : {}),
@@ -80,9 +80,11 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
 }
 
 /** The newest mark against the one who looks; nobody else's. */
-function lateReleaseOf(doc: OrderDoc, actor: Actor): Pick<OrderDetail, 'lateRelease'> {
-  const [newest] = lateMarksOf(doc, actor.id)
-  return newest === undefined ? {} : { lateRelease: { at: newest.mark.at, agreed: newest.mark.agreed, ...(newest.reversed ? { reversed: true } : {}) } }
+function markOf(doc: OrderDoc, actor: Actor): Pick<OrderDetail, 'mark'> {
+  const [newest] = marksOf(doc, actor.id)
+  if (newest === undefined) return {}
+  const { kind, at, agreed } = newest.mark
+  return { mark: { kind, at, ...(agreed === undefined ? {} : { agreed }), ...(newest.reversed ? { reversed: true } : {}) } }
 }
 
 /** Its progress without its resident: no words of theirs, no id, nothing said to one person. */

@@ -65,7 +65,8 @@ function askedOf({ action, data }: LogEntryDoc): { asked?: number; pool?: boolea
 
 function hiddenFromPublic(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): boolean {
   const { by } = appealOfLine(entry, doc) ?? {}
-  return isQuiet(entry) || (entry.action === 'decline' && entry.by.id !== actor.id) || (by !== undefined && by !== actor.id)
+  const asked = entry.action === 'dropMember' && entry.data?.['freed'] === undefined
+  return isQuiet(entry) || asked || (entry.action === 'decline' && entry.by.id !== actor.id) || (by !== undefined && by !== actor.id)
 }
 
 /** Why a member cannot come is between them and the community: illness, work, a quarrel at home. */

@@ -5,6 +5,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
+import { dropMember, remindOfMember } from '../../_order/drop-member'
 import { changePerson } from '../rules/change-person'
 import { SCOPE_KIND } from '../rules/role-scopes'
 
@@ -13,7 +14,10 @@ type Input = z.output<(typeof peopleContract)['grantRole']['input']>
 export const grantRole = (input: Input, ctx: Ctx) => changeRole('grantRole', input, ctx)
 export const revokeRole = (input: Input, ctx: Ctx) => changeRole('revokeRole', input, ctx)
 
-/** Every change raises the epoch: tokens signed before it open nothing any more, and are dead within ten minutes. */
+/**
+ * Every change raises the epoch: tokens signed before it open nothing any more, and are dead within ten minutes. Who is a
+ * member no more loses their places and invitations with the role; what is cut off in between the timer completes.
+ */
 async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx: Ctx): Promise<{ epoch: number }> {
   const actor = await actorOf(ctx, 'district')
   const [self, dir] = await Promise.all([loadPerson(actor.id), directory(ctx.now)])
@@ -22,7 +26,9 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   const { personId, role, scopeId } = input
   if (dir.byId.get(scopeId)?.kind !== SCOPE_KIND[role]) throw new AppError('INVALID_INPUT', { fields: { scopeId: '这个角色要对应到社区、街道或区' } })
 
-  const { entry } = await changePerson({
+  const leaves = action === 'revokeRole' && role === 'member'
+  if (leaves) await remindOfMember(personId, ctx.now)
+  const { person, entry } = await changePerson({
     personId, action, by: { kind: 'district', id: actor.id }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     change: (person) => {
       const kept = person.roles.filter((each) => each.role !== role || each.scopeId !== scopeId)
@@ -30,5 +36,8 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
       return { facts: { roles: action === 'grantRole' ? [...kept, { role, scopeId }] : kept, roleEpoch }, data: { role, scopeId, epoch: roleEpoch } }
     },
   })
-  return { epoch: Number(entry.data?.['epoch']) }
+  const epoch = Number(entry.data?.['epoch'])
+  // A member of another community too is a member still. A retry comes by here again and finishes what was cut off.
+  if (leaves && !person.roles.some((each) => each.role === 'member')) await dropMember(personId, epoch, ctx.now)
+  return { epoch }
 }

@@ -1,4 +1,5 @@
-import type { Appeal, Order, Refusal, RuleContext } from './order'
+import type { Appeal, Order, RuleContext } from './order'
+import type { Refusal } from './refusals'
 import { stopClock } from './visits'
 
 /** Has a seat, or had one in whatever round. */
@@ -6,7 +7,7 @@ export function heldSeat(order: Order, personId: string): boolean {
   return Object.values(order.seats).some((seat) => seat.memberId === personId) || [...(order.holders ?? []), ...(order.served ?? [])].includes(personId)
 }
 
-/** Why somebody has nothing to appeal against in how the order ended; of marks made on the way see late-release.ts. */
+/** Why somebody has nothing to appeal against in how the order ended; of marks made on the way see marks.ts. */
 export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal | null {
   if (actor.kind !== 'resident') {
     if (!heldSeat(order, actor.id)) return 'NOT_ASSIGNEE'

@@ -2,7 +2,8 @@
 import { dueAt } from '../time'
 import type { WorkCalendar } from '../time'
 import { CASE_LIMITS } from './limits'
-import type { Refusal, TimeWindow } from './order'
+import type { TimeWindow } from './order'
+import type { Refusal } from './refusals'
 
 interface Moment {
   readonly now: number

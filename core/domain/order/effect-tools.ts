@@ -37,9 +37,9 @@ export function withHolder(order: Order, { actor }: RuleContext): Order {
   return { ...order, holders: [...new Set([...(order.holders ?? []), actor.id])] }
 }
 
-/** Who holds a seat is not asked any more. */
-export function withdrawOwn(order: Order, { actor }: RuleContext): Order['offers'] {
-  return Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === actor.id && offer.state === 'open' ? { ...offer, state: 'withdrawn' } : offer]))
+/** Who holds a seat, or is a member no more, is not asked any more. */
+export function withdrawOwn(order: Order, memberId: string): Order['offers'] {
+  return Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === memberId && offer.state === 'open' ? { ...offer, state: 'withdrawn' } : offer]))
 }
 
 /** A clock under a new limit or from another start, with the time it has stood still: as if the pause had come first. */

@@ -1,13 +1,13 @@
 import { dueAt, pauseClock, resumeClock } from '../time'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
 import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
-import { appealableMark, markLate, reverseLate } from './late-release'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
+import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from './marks'
 import type { Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
 import { widened } from './rings'
-import { freeSeat, openOfferFor, openSeats, seatIdOf, seatsAfterOffers } from './seats'
+import { freeSeat, isInTheField, openOfferFor, openSeats, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
@@ -91,7 +91,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     // A pool's offer stays open while seats remain; a person's offer is used up, and so is any other made to them.
     const seatsLeft = freeSeat(seated) !== undefined
     const pooled = offer.to.startsWith('pool:')
-    const answered: Order = { ...seated, offers: { ...withdrawOwn(seated, ctx), [offerId]: { ...offer, state: pooled && seatsLeft ? 'open' : 'taken' } } }
+    const answered: Order = { ...seated, offers: { ...withdrawOwn(seated, ctx.actor.id), [offerId]: { ...offer, state: pooled && seatsLeft ? 'open' : 'taken' } } }
     const settled = seatsLeft ? { ...answered, seats: seatsAfterOffers(answered) } : closeOffers(answered, 'withdrawn', () => true)
     const contacted = startContact(settled, ctx, true)
     return ctx.payload.time === undefined ? contacted : { ...contacted, proposal: { ...ctx.payload.time, seatId } }
@@ -126,7 +126,14 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const seatId = seatIdOf(order, ctx.actor.id)
     return seatId === undefined ? order : freeSeats(order, [seatId], ctx)
   },
+  markNoShows,
   freeLateSeats: (order, ctx) => freeSeats(order, lateSeats(order, ctx), ctx),
+  dropMember: (order, ctx) => {
+    const { memberId = '' } = ctx.payload
+    const asked = order.transfer?.to === memberId ? without(order, 'transfer') : order
+    const freed = freeSeats({ ...asked, offers: withdrawOwn(asked, memberId) }, unfinishedSeatsOf(asked, memberId), ctx)
+    return isInTheField(order.state) ? EFFECTS.startDispatch(freed, ctx) : freed
+  },
   freeAllSeats: (order, ctx) => freeSeats(without(closeOffers(order, 'withdrawn', () => true), 'result'), Object.keys(order.seats), ctx),
   setTransfer: (order, { payload, actor, now }) => {
     const seatId = seatIdOf(order, actor.id)
@@ -138,7 +145,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     if (order.transfer === undefined || seat === undefined) return order
     const { contactedAt: _theirs, ...kept } = seat
     // The new holder must call the resident themselves, within what is left of the same limit.
-    const settled: Order = { ...without(withHolder(order, ctx), 'transfer'), offers: withdrawOwn(order, ctx) }
+    const settled: Order = { ...without(withHolder(order, ctx), 'transfer'), offers: withdrawOwn(order, ctx.actor.id) }
     const moved = setSeat(settled, order.transfer.seatId, { ...kept, memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
     return settleVisits(startContact(moved, ctx, false), ctx)
   },
@@ -216,7 +223,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   openAppeal: (order, ctx) => {
     const { payload, actor, now } = ctx
     const id = `a${Object.keys(order.appeals).length + 1}`
-    const about = payload.appealTarget === 'lateRelease' ? appealableMark(order, actor.id, ctx) : undefined
+    const about = isMarkKind(payload.appealTarget) ? appealableMark(order, actor.id, ctx, payload.appealTarget) : undefined
     const appeal = { target: payload.appealTarget ?? 'rejection', by: actor.id, reason: payload.reason ?? '', at: now, state: 'open' as const, ...(about === undefined ? {} : { about }) }
     const filed: Order = { ...order, appeals: { ...order.appeals, [id]: appeal } }
     // A second appeal does not put off the answer to the first.
@@ -226,7 +233,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const settled = settleAppeal(order, ctx, (appeal) => ({ ...appeal, state: 'upheld', decidedBy: ctx.actor.id, answer: ctx.payload.reason ?? '' }))
     // A rejection that did not hold gives the resident a whole new start; other targets are reversed where they are kept (points, credit).
     const { target, about } = appealOf(order, ctx) ?? {}
-    if (target === 'lateRelease') return reverseLate(settled, about, ctx.now)
+    if (isMarkKind(target)) return reverseMark(settled, about, ctx.now)
     if (target === 'rejection' && order.state === 'rejected') return EFFECTS.startFinish(EFFECTS.startAccept(stopClock(settled, 'personalData'), ctx), ctx)
     // A rating that does not count stays readable; a lateness that was nobody's fault loses its cards.
     if (target === 'rating' && order.rating !== undefined) return { ...settled, rating: { ...order.rating, struck: true } }

@@ -1,13 +1,14 @@
 import { appealOf, endRefusal, hasOpenAppealBy, heldSeat } from './appeals'
 import { resumeRefusal, timeRefusal } from './bounds'
-import { appealableMark } from './late-release'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
+import { appealableMark, isMarkKind } from './marks'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
-import type { Order, Refusal, RuleContext } from './order'
+import type { Order, RuleContext } from './order'
 import { APPEALED_BY } from './order'
 import type { GuardName } from './order-states'
-import { freeSeat, openOfferFor, seatIdOf } from './seats'
+import type { Refusal } from './refusals'
+import { freeSeat, openOfferFor, seatIdOf, unfinishedSeatsOf } from './seats'
 
 /** Passes with `null`, refuses by name. A guard speaks only of the kinds of actor it concerns and passes for the others. */
 export type Guard = (order: Order, ctx: RuleContext) => Refusal | null
@@ -69,8 +70,8 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesAppealTarget: (order, ctx) => {
     const { appealTarget } = ctx.payload
     if (appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
-    if (appealTarget !== 'lateRelease') return unless(APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(appealTarget), 'APPEAL_TARGET_REQUIRED') ?? endRefusal(order, ctx)
-    return unless(ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx) !== undefined, 'NO_LATE_RELEASE')
+    if (!isMarkKind(appealTarget)) return unless(APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(appealTarget), 'APPEAL_TARGET_REQUIRED') ?? endRefusal(order, ctx)
+    return unless(ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx, appealTarget) !== undefined, 'NO_MARK')
   },
 
   notOfferedBefore: (order, { payload }) => {
@@ -103,6 +104,11 @@ export const GUARDS: Record<GuardName, Guard> = {
   },
   // A second round goes to somebody else.
   notServed: (order, { actor }) => unless(!order.served?.includes(actor.id), 'SERVED_BEFORE'),
+  // Holds a place with work left to do, was asked and has not answered, or was asked to take over.
+  isInvolved: (order, { payload: { memberId = '' } }) => {
+    const asked = Object.values(order.offers).some(({ to, state }) => to === memberId && state === 'open')
+    return unless(asked || order.transfer?.to === memberId || unfinishedSeatsOf(order, memberId).length > 0, 'NOT_ASSIGNEE')
+  },
   hasProposal: (order) => unless(order.proposal !== undefined, 'NO_PROPOSAL'),
   hasTransfer: (order) => unless(order.transfer !== undefined, 'NO_TRANSFER'),
   isTransferTarget: (order, { actor }) => unless(order.transfer?.to === actor.id, 'NOT_TRANSFER_TARGET'),

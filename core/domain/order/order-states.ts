@@ -53,7 +53,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number]
 export type Audience = 'resident' | 'member' | 'offered' | 'staff' | 'street'
 
 /** `same` keeps the state; the other rules are functions of the order after its effects (see target-rules.ts). */
-export const TARGET_RULES = ['same', 'leastAdvancedSeat', 'returnToPrevious', 'afterContentCheck', 'afterRuling', 'afterAppeal'] as const
+export const TARGET_RULES = ['same', 'leastAdvancedSeat', 'seatsInTheField', 'returnToPrevious', 'afterContentCheck', 'afterRuling', 'afterAppeal'] as const
 export type TargetRule = (typeof TARGET_RULES)[number]
 
 export interface Transition {
@@ -74,7 +74,7 @@ export const GUARD_NAMES = [
   'namesTime', 'timeAhead', 'proposalAhead', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
   'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
-  'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock', 'notErased', 'resumeAhead', 'neverHeld',
+  'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock', 'notErased', 'resumeAhead', 'neverHeld', 'isInvolved',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -84,7 +84,7 @@ export const EFFECT_NAMES = [
   'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeLateSeats', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
-  'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate',
+  'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -123,7 +123,9 @@ export const ORDER_TRANSITIONS = {
   offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember', 'noOtherTransfer'], does: ['setTransfer'], tells: ['offered'] },
   acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
   refuseTransfer: { from: SEATED, to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
-  lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
+  lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['markNoShows', 'freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
+  // Who is a member no more holds no place and is asked nothing, wherever the order stands; work that is done stays done.
+  dropMember: { from: [...FIELD, 'suspended', 'escalated', 'merged'], to: 'seatsInTheField', by: ['system'], needs: ['isInvolved'], does: ['dropMember'], tells: ['member', 'offered', 'resident', 'staff'] },
 
   // —— 上门与办结 ——
   checkIn: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesWay'], does: ['checkInSeat'], tells: ['resident'] },

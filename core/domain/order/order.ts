@@ -16,10 +16,7 @@ export type OfferState = (typeof OFFER_STATES)[number]
 export const CHECK_IN_WAYS = ['position', 'code', 'manual'] as const
 export type CheckInWay = (typeof CHECK_IN_WAYS)[number]
 
-export interface TimeWindow {
-  readonly from: number
-  readonly to: number
-}
+export type TimeWindow = Readonly<Record<'from' | 'to', number>>
 
 export interface CheckIn {
   readonly at: number
@@ -92,16 +89,21 @@ export interface Appeal {
   readonly state: AppealState
   readonly decidedBy?: string
   readonly answer?: string
-  /** Which of `lateReleases` it is about. */
+  /** Which of `marks` it is about. */
   readonly about?: string
 }
 
-/** A place given back too close to the time agreed; or, with `reverses`, the entry that one of these counts no more. */
-export interface LateRelease {
+/** What is noted against who held a seat: it was given back too close to the time agreed, or nobody called or came. */
+export const MARK_KINDS = ['lateRelease', 'noShow'] as const satisfies readonly AppealTarget[]
+export type MarkKind = (typeof MARK_KINDS)[number]
+/** Or, with `reverses`, the entry that one of these counts no more. */
+export interface Mark {
+  readonly kind: MarkKind
   readonly by: string
   readonly at: number
   readonly round: number
-  readonly agreed: number
+  /** When they had agreed to come; of a no-show only where a time was agreed. */
+  readonly agreed?: number
   readonly reverses?: string
 }
 
@@ -163,7 +165,7 @@ export interface Order {
   readonly served?: readonly string[]
   /** Everybody who ever held a seat, in any round, whatever became of it: none of them judges this order in another role. */
   readonly holders?: readonly string[]
-  readonly lateReleases?: Readonly<Record<string, LateRelease>>
+  readonly marks?: Readonly<Record<string, Mark>>
   readonly children?: readonly string[]
   readonly dispute?: { readonly at: number; readonly reason: string }
   readonly result?: FinishResult
@@ -254,12 +256,3 @@ export interface OrderEvent {
   readonly reason?: string
   readonly data?: EventData
 }
-
-export const REFUSALS = [
-  'WRONG_STATE', 'NOT_ALLOWED', 'NOT_YOURS', 'OUT_OF_SCOPE', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'CHANNEL_REQUIRED', 'TARGET_REQUIRED', 'CHILDREN_REQUIRED',
-  'OFFERS_REQUIRED', 'TIME_REQUIRED', 'TIME_PAST', 'TIME_FAR', 'MEMBER_REQUIRED', 'UNIT_REQUIRED', 'WAY_REQUIRED', 'RESULT_REQUIRED', 'RATING_REQUIRED', 'RESUME_DATE_REQUIRED', 'RESUME_DATE_PAST', 'RESUME_DATE_FAR',
-  'RULING_REQUIRED', 'APPEAL_TARGET_REQUIRED', 'OFFERED_BEFORE', 'SERVED_BEFORE', 'NO_OPEN_OFFER', 'OFFER_EXPIRED', 'TAKEN_BY_OTHER', 'OWN_ORDER', 'NOT_ASSIGNEE', 'NO_PROPOSAL', 'NO_TRANSFER',
-  'NOT_TRANSFER_TARGET', 'ALREADY_ASSIGNEE', 'NOT_LAPSED', 'RESTORE_EXPIRED', 'UNMERGE_EXPIRED', 'RATE_EXPIRED', 'REOPEN_EXPIRED', 'URGED_RECENTLY', 'SUSPENDED_TOO_OFTEN',
-  'HELPER_AT_DOOR', 'PROPOSAL_PENDING', 'TRANSFER_PENDING', 'HAS_FOLLOWERS', 'TOP_LEVEL', 'DISTRICT_DECIDES', 'NO_SUSPENSION_PROPOSED', 'APPROVER_IS_PROPOSER', 'NOT_DISPUTED', 'DISPUTE_PENDING', 'STREET_DECIDES', 'NO_OPEN_APPEAL', 'APPEAL_PENDING', 'REVIEWER_IS_DECIDER', 'NOT_YOUR_APPEAL', 'NO_LATE_RELEASE', 'APPEAL_EXPIRED', 'HELD_SEAT', 'CLOCK_RUNNING', 'ERASED',
-] as const
-export type Refusal = (typeof REFUSALS)[number]

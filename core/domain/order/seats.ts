@@ -31,6 +31,10 @@ const ORDER_STATE_OF_SEAT = {
   done: 'done',
 } as const satisfies Record<SeatState, OrderState>
 
+/** Between the community's yes and the last helper's work: there the seats say where an order stands. */
+const FIELD_STATES: readonly OrderState[] = Object.values(ORDER_STATE_OF_SEAT)
+export const isInTheField = (state: OrderState): boolean => FIELD_STATES.includes(state)
+
 /** An order for several shows the least advanced of its seats. */
 export function leastAdvanced(seats: Order['seats']): OrderState {
   const ranks = Object.values(seats).map((seat) => SEAT_STATES.indexOf(seat.state))
@@ -45,6 +49,11 @@ export function orderStateOfSeat(seat: Seat): OrderState {
 
 export function seatIdOf(order: Order, memberId: string): string | undefined {
   return Object.keys(order.seats).find((id) => order.seats[id]?.memberId === memberId)
+}
+
+/** The places this member still has work to do in; one whose work is done is nobody's to take away. */
+export function unfinishedSeatsOf(order: Order, memberId: string): readonly string[] {
+  return Object.keys(order.seats).filter((id) => order.seats[id]?.memberId === memberId && order.seats[id].state !== 'done')
 }
 
 /** The offer a member may answer now: their own, or one to a pool they belong to. */

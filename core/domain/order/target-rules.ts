@@ -1,13 +1,15 @@
 import type { Order, RuleContext } from './order'
 import type { OrderState, TargetRule } from './order-states'
 import { TARGET_RULES } from './order-states'
-import { leastAdvanced } from './seats'
+import { isInTheField, leastAdvanced } from './seats'
 
 type Rule = (before: Order, after: Order, ctx: RuleContext) => OrderState
 
 const RULES: Record<TargetRule, Rule> = {
   same: (before) => before.state,
   leastAdvancedSeat: (_, after) => leastAdvanced(after.seats),
+  // On a side track it stays there, with a place free again.
+  seatsInTheField: (before, after) => (isInTheField(before.state) ? leastAdvanced(after.seats) : before.state),
   // Back from a side track: seats may have moved meanwhile only by being freed, so they say where the order stands.
   returnToPrevious: (before, after) => {
     const previous = before.previous ?? 'accepted'

@@ -2,11 +2,12 @@ import { appealOf, hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
 import type { EventData, EventFact } from './event-words'
 import { GUARDS } from './guards'
-import { leavesLate } from './late-release'
-import type { Actor, Order, OrderEvent, Payload, Refusal, RuleContext } from './order'
+import { leavesLate } from './marks'
+import type { Actor, Order, OrderEvent, Payload, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
-import { freeSeat, orderStateOfSeat, seatIdOf, settleOffers } from './seats'
+import type { Refusal } from './refusals'
+import { freeSeat, isInTheField, orderStateOfSeat, seatIdOf, settleOffers } from './seats'
 import { nextState } from './target-rules'
 
 export type Outcome =
@@ -15,8 +16,6 @@ export type Outcome =
 
 /** Guards that ask what the action brings, not whether it is possible: a view offers the action before they are filled in. */
 const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|reasonToCancel|saysHowVerified|appealOpen|ownsAppeal)$/
-
-const FIELD_STATES: readonly OrderState[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done']
 
 /**
  * The one way an order changes. Refuses by name, or returns the new order and its history line.
@@ -62,7 +61,7 @@ function refuse(order: Order, row: Transition, ctx: RuleContext): Refusal | null
 
 function stateFits(order: Order, row: Transition, actor: Actor): boolean {
   if (row.level !== 'seat' || actor.kind !== 'member') return row.from.includes(order.state)
-  if (!FIELD_STATES.includes(order.state)) return false
+  if (!isInTheField(order.state)) return false
   const seatId = seatIdOf(order, actor.id)
   const seat = seatId === undefined ? undefined : order.seats[seatId]
   // Without a seat of their own the member answers an offer: any free seat with an open offer will do.
@@ -78,7 +77,7 @@ function namesOpenAppeal(order: Order, action: OrderAction, actor: Actor): boole
 
 /** Who answers an invitation too late hears why: another was quicker, or the time was over. */
 function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | null {
-  if (action !== 'take' || !FIELD_STATES.includes(order.state) || seatIdOf(order, actor.id) !== undefined) return null
+  if (action !== 'take' || !isInTheField(order.state) || seatIdOf(order, actor.id) !== undefined) return null
   const addressed = [actor.id, ...actor.scopeIds.map((id) => `pool:${id}`)]
   const mine = Object.values(order.offers).filter((offer) => offer.round === order.round && addressed.includes(offer.to))
   if (mine.length === 0) return null

@@ -60,22 +60,27 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...resident(CANCEL), member: 'withdrawAppeal', ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved upholdAppeal dismissAppeal'), district: `upholdAppeal dismissAppeal ${NOTES}`, ...system('raiseCard dispatch>offered'),
   },
+  // So is not calling and not coming (no-show).
+  'accepted, did not call': {
+    ...notes, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
   offered: {
     ...notes, ...resident(CANCEL), member: 'take>taken decline>accepted', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
-    ...street('forward>forwarded'), ...system('lapseOffer>accepted dispatch'),
+    ...street('forward>forwarded'), ...system('lapseOffer>accepted dispatch dropMember>accepted'),
   },
-  taken: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted') },
+  taken: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted dropMember>accepted') },
   'taken, time proposed': {
-    ...notes, ...resident(`agreeTime>scheduled refuseTime ${CANCEL}`), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted'),
+    ...notes, ...resident(`agreeTime>scheduled refuseTime ${CANCEL}`), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted dropMember>accepted'),
   },
   'taken, transfer asked': {
-    ...notes, ...resident(CANCEL), member: HELD, asked: 'acceptTransfer>taken refuseTransfer', ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted'),
+    ...notes, ...resident(CANCEL), member: HELD, asked: 'acceptTransfer>taken refuseTransfer', ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted dropMember>accepted'),
   },
-  scheduled: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted') },
+  scheduled: { ...notes, ...resident(CANCEL), member: HELD, ...community(BEFORE_DOOR), ...street('forward>forwarded'), ...system('lapseContact>accepted dropMember>accepted') },
   // Nobody cancels what is being done.
   checkedIn: {
     ...notes, ...resident('urge'), member: 'reportAbsent>scheduled reportUnable>accepted reportUnsafe>escalated finish>done', ...community(FIELD),
-    ...street('forward>forwarded'), ...system('raiseCard'),
+    ...street('forward>forwarded'), ...system('raiseCard dropMember>accepted'),
   },
   done: { ...notes, ...resident('confirm>closed dispute urge'), ...community('confirm>closed forward>forwarded'), ...street('forward>forwarded'), ...system('closeSilent>closed') },
   'done, disputed': { ...notes, ...resident('urge'), ...community('ruleDispute>checkedIn forward>forwarded'), ...street('forward>forwarded'), ...system('raiseCard') },
@@ -87,6 +92,15 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   suspended: {
     ...notes, ...resident(CANCEL), ...community('resume>accepted escalate>escalated forward>forwarded cancel>cancelled'),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('resume>accepted'),
+  },
+  // A helper who is a member no more is let go of wherever the order stands, and it stays where it is.
+  'suspended, somebody on the way': {
+    ...notes, ...resident(CANCEL), ...community('resume>taken escalate>escalated forward>forwarded cancel>cancelled'),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('resume>taken dropMember'),
+  },
+  'escalated, somebody on the way': {
+    ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),
+    ...street('rule>accepted escalate forward>forwarded closeUnresolved>closedUnresolved'), district: `rule>accepted ${NOTES}`, ...system('raiseCard dropMember'),
   },
   escalated: {
     ...resident(CANCEL), ...community('forward>forwarded cancel>cancelled'),

@@ -15,14 +15,14 @@ const SOME_TIME = [0, 60_000, HOUR, 5 * HOUR, DAY, 4 * DAY] as const
 
 /** One thing that happens: the timer, something the page offers, or anything at all. */
 interface Step {
-  readonly kind: 'bell' | 'offered' | 'any'
+  readonly kind: 'bell' | 'offered' | 'any' | 'leaves'
   readonly who: number
   readonly what: number
   readonly twist: number
   readonly wait: number
 }
 const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('bell', 'offered', 'offered', 'offered', 'offered', 'any'),
+  kind: fc.constantFrom('bell', 'bell', 'offered', 'offered', 'offered', 'offered', 'offered', 'offered', 'offered', 'any', 'leaves'),
   who: fc.nat(PEOPLE.length - 1),
   what: fc.nat(999),
   twist: fc.nat(99),
@@ -78,6 +78,8 @@ const RARE: readonly OrderAction[] = [
 /** The first person from `who` on who can do something, and what. */
 function chosen(order: Order, now: number, kind: Step['kind'], who: number, twist: number): { readonly actor: Actor; readonly choices: readonly OrderAction[] } {
   const people = [...PEOPLE.slice(who), ...PEOPLE.slice(0, who)]
+  // Somebody loses the member's role, whoever it is.
+  if (kind === 'leaves') return { actor: SYSTEM, choices: ['dropMember'] }
   if (kind === 'any') return { actor: people[0] ?? RESIDENT, choices: ORDER_ACTIONS }
   for (const actor of people) {
     const choices = actionsFor(order, actor, { now, calendar }).filter((action) => twist < 25 || !RARE.includes(action))

@@ -104,9 +104,9 @@ describe('晚退：离约好的不到三小时才放下，谁放下的谁能申�
   const appeal = { appealTarget: 'lateRelease', reason: '送孩子去医院' } as const
 
   test('记下谁、几时、第几轮、约的几时；提前三小时说的不记', () => {
-    expect(late().order.lateReleases).toEqual({ l1: { by: 'm1', at: MONDAY, round: 1, agreed: MONDAY + HOUR } })
-    expect(agreed(MONDAY + 3 * HOUR, MONDAY + 4 * HOUR).does('release', m1).order.lateReleases).toBeUndefined()
-    expect(anOrder().offeredTo('m1').takenBy('m1').does('release', m1).order.lateReleases).toBeUndefined()
+    expect(late().order.marks).toEqual({ k1: { kind: 'lateRelease', by: 'm1', at: MONDAY, round: 1, agreed: MONDAY + HOUR } })
+    expect(agreed(MONDAY + 3 * HOUR, MONDAY + 4 * HOUR).does('release', m1).order.marks).toBeUndefined()
+    expect(anOrder().offeredTo('m1').takenBy('m1').does('release', m1).order.marks).toBeUndefined()
   })
 
   test('单子走到哪里都能提，十四天内；别人不行，没记过的不行', () => {
@@ -120,8 +120,8 @@ describe('晚退：离约好的不到三小时才放下，谁放下的谁能申�
       expect(['NOT_YOURS', 'WRONG_STATE']).toContain(story.tries('fileAppeal', RESIDENT, appeal))
     }
     const closed = onward.done.closed()
-    expect(closed.tries('fileAppeal', member('m2'), appeal)).toBe('NO_LATE_RELEASE')
-    expect(closed.tries('fileAppeal', RESIDENT, appeal)).toBe('NO_LATE_RELEASE')
+    expect(closed.tries('fileAppeal', member('m2'), appeal)).toBe('NO_MARK')
+    expect(closed.tries('fileAppeal', RESIDENT, appeal)).toBe('NO_MARK')
     // While the order goes on, only the mark can be spoken of.
     expect(late().tries('fileAppeal', m1, { appealTarget: 'rating', reason: '不公平' })).toBe('WRONG_STATE')
   })
@@ -129,13 +129,13 @@ describe('晚退：离约好的不到三小时才放下，谁放下的谁能申�
   test('成立：添一笔冲销，原来那笔还在；历史里两笔都数得出', () => {
     const upheld = late().does('fileAppeal', m1, appeal).after(HOUR).does('upholdAppeal', STREET)
     expect(upheld.state).toBe('accepted')
-    expect(upheld.order.lateReleases).toEqual({
-      l1: { by: 'm1', at: MONDAY, round: 1, agreed: MONDAY + HOUR },
-      l2: { by: 'm1', at: MONDAY + HOUR, round: 1, agreed: MONDAY + HOUR, reverses: 'l1' },
+    expect(upheld.order.marks).toEqual({
+      k1: { kind: 'lateRelease', by: 'm1', at: MONDAY, round: 1, agreed: MONDAY + HOUR },
+      k2: { kind: 'lateRelease', by: 'm1', at: MONDAY + HOUR, round: 1, agreed: MONDAY + HOUR, reverses: 'k1' },
     })
-    expect(upheld.order.appeals['a1']).toMatchObject({ state: 'upheld', about: 'l1' })
+    expect(upheld.order.appeals['a1']).toMatchObject({ state: 'upheld', about: 'k1' })
     const outcome = applyTransition(late().does('fileAppeal', m1, appeal).order, 'upholdAppeal', { now: MONDAY, calendar, actor: STREET, payload: { appealId: 'a1', reason: '属实' } })
-    expect(outcome.ok && outcome.event.data).toMatchObject({ reverses: 'l1' })
+    expect(outcome.ok && outcome.event.data).toMatchObject({ reverses: 'k1' })
     expect(upheld.tries('fileAppeal', m1, appeal)).toBe('WRONG_STATE')
   })
 
@@ -143,7 +143,7 @@ describe('晚退：离约好的不到三小时才放下，谁放下的谁能申�
     const filed = late().does('fileAppeal', m1, appeal)
     expect(filed.tries('fileAppeal', m1, appeal)).toBe('APPEAL_PENDING')
     const dismissed = filed.does('dismissAppeal', STREET)
-    expect(Object.keys(dismissed.order.lateReleases ?? {})).toEqual(['l1'])
+    expect(Object.keys(dismissed.order.marks ?? {})).toEqual(['k1'])
     expect(dismissed.tries('fileAppeal', m1, appeal)).toBe('WRONG_STATE')
     expect(filed.does('withdrawAppeal', m1).tries('fileAppeal', m1, appeal)).toBe('accepted')
   })
@@ -151,9 +151,9 @@ describe('晚退：离约好的不到三小时才放下，谁放下的谁能申�
   test('同一个人晚退两回，各说各的', () => {
     const twice = late().offeredTo('pool:c1').takenBy('m1').after(HOUR).scheduledBy('m1').does('release', m1)
     const first = twice.does('fileAppeal', m1, appeal)
-    expect(first.order.appeals['a1']?.about).toBe('l2')
+    expect(first.order.appeals['a1']?.about).toBe('k2')
     const second = first.does('upholdAppeal', STREET).does('fileAppeal', m1, appeal)
-    expect(second.order.appeals['a2']?.about).toBe('l1')
+    expect(second.order.appeals['a2']?.about).toBe('k1')
     expect(second.does('upholdAppeal', STREET).tries('fileAppeal', m1, appeal)).toBe('WRONG_STATE')
   })
 

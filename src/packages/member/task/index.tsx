@@ -22,7 +22,7 @@ import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ColleaguePicker } from './colleague-picker'
-import { LateRelease, leftLate } from './late-release'
+import { leftMarked, OwnMark } from './own-mark'
 import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
 
@@ -51,7 +51,7 @@ export default function TaskPage() {
   const [time, setTime] = useState<TimeSpan>()
   const shown = order.data
   const act = (action: string) => {
-    if (shown) control.start(shown, action, action === 'fileAppeal' && leftLate(shown) ? { appealTarget: 'lateRelease' } : undefined)
+    if (shown) control.start(shown, action, action === 'fileAppeal' && shown.mark && leftMarked(shown) ? { appealTarget: shown.mark.kind } : undefined)
   }
   const takeAt = () => {
     if (shown && time) control.start(shown, 'take', { time })
@@ -64,7 +64,7 @@ export default function TaskPage() {
       <PageState query={order}>
         {(data) => (
           <>
-            {leftLate(data) ? <LateRelease order={data} /> : <OrderHead order={asMine(data)} />}
+            {leftMarked(data) ? <OwnMark order={data} /> : <OrderHead order={asMine(data)} />}
             <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
             {HOLDING.includes(data.state) && !data.actions.includes('take') && <MessageAsk {...asked} about='这一单有变化、再有人找我时' onAsk={ask} />}
