@@ -21,7 +21,7 @@ const district = { openid: 'seed-sd001', role: 'district' }
 const order = (pack: string, page: string, state: Prepared) => (ids: Readonly<Record<Prepared, string>>) => `packages/${pack}/${page}/index?id=${ids[state]}`
 
 const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'proposed', 'done', 'closed', 'rated', 'rejected', 'merged'] as const satisfies readonly Prepared[]
-const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done'] as const satisfies readonly Prepared[]
+const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done', 'givenBack'] as const satisfies readonly Prepared[]
 const STAFF_STATES = ['submitted', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
 
 export const SCREENS: readonly Screen[] = [

@@ -5,7 +5,7 @@ import type { Client, World } from './world'
 import { PEOPLE } from './world'
 
 /** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
-export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'offered'] as const
+export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'offered'] as const
 export type Prepared = (typeof PREPARED)[number]
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
@@ -16,6 +16,7 @@ const TOLD: Readonly<Record<Prepared, Partial<SubmitInput>>> = {
   offered: { serviceId: 'c0201', title: '想请人代买一袋米', text: '这两天腿疼下不了楼，家里米快没了，想请人捎一袋。', answers: answered('c0201', '五公斤大米一袋', '60') },
   taken: {},
   proposed: { serviceId: 'c0106', title: '帮老人换一只灯泡', text: '客厅的灯泡坏了，家里只有老人，够不着。', answers: answered('c0106', '换灯', '请帮我买') },
+  givenBack: { serviceId: 'c0106', title: '阳台晾衣架摇不动', text: '手摇的晾衣架卡住了，摇把转不动，衣服没处晒。', answers: answered('c0106', '换锁芯', '不知道买哪种') },
   checkedIn: { serviceId: 'c0104', title: '厨房下水道返水', text: '洗菜盆的水下不去，还往上返，有股味。', answers: answered('c0104', '厨房', '有一点') },
   done: { title: '马桶水箱一直流水', text: '马桶水箱一直往里流水，盖子拿开按一按会停一会儿。', answers: answered('c0102', '卫生间', '一直流') },
   closed: { serviceId: 'c0106', title: '门锁钥匙拧不动', text: '防盗门的钥匙插进去拧不动，要使很大劲。', answers: answered('c0106', '换锁芯', '请帮我买') },
@@ -81,9 +82,12 @@ async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staf
   if (offer === undefined) throw new Error(`${name}: nothing was offered`)
   await member.ok('orders', 'take', { ...asMember, offerId: offer.id, seen: offer.seen, ...(offer.facts ? { facts: offer.facts } : {}) })
   if (name === 'taken') return orderId
-  if (name === 'proposed') {
-    const from = world.cloud.clock.now() + 3 * 3_600_000
-    return done(orderId, member.ok('orders', 'proposeTime', { ...asMember, time: { from, to: from + 7_200_000 } }))
+  if (name === 'proposed' || name === 'givenBack') {
+    const from = world.cloud.clock.now() + (name === 'proposed' ? 3 : 2) * 3_600_000
+    await member.ok('orders', 'proposeTime', { ...asMember, time: { from, to: from + 7_200_000 } })
+    if (name === 'proposed') return orderId
+    await resident.ok('orders', 'agreeTime', { as: 'resident', orderId })
+    return done(orderId, member.ok('orders', 'release', { ...asMember, reason: '孩子发烧，要去医院' }))
   }
   const own: OrderDetail = await resident.ok('orders', 'detail', { as: 'resident', orderId })
   await member.ok('orders', 'checkIn', { ...asMember, way: 'code', code: own.startCode })
