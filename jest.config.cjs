@@ -19,7 +19,9 @@ const node = (displayName, folder) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/tests/${folder}/**/*.spec.ts`],
-  transform: swc,
+  // kdbush comes as a module only.
+  transform: { ...swc, '/kdbush/.+\\.js$': Object.values(swc)[0] },
+  transformIgnorePatterns: ['/node_modules/(?!kdbush/)'],
   moduleNameMapper: alias,
 })
 

@@ -42,6 +42,11 @@ export function weekdayOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7
 }
 
+/** Minutes since midnight in Shanghai, 0 … 1439, of the moment `ms` (epoch ms). */
+export function minuteOfDay(ms: number): number {
+  return Math.floor((ms + SHANGHAI_OFFSET_MS) / MINUTE_MS) - dayNumberAt(ms) * 24 * 60
+}
+
 /** `YYYY-MM-DD` in Shanghai of the moment `ms` (epoch ms). Throws RangeError when that is none. */
 export function dayOf(ms: number): string {
   const moment = inShanghai(ms)

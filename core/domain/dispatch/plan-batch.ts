@@ -1,0 +1,85 @@
+/**
+ * The plan of one moment: which member is asked for which seat of which order, the best there is, with its proof and with
+ * what speaks for each. Nothing is written here; two calls with equal facts give equal plans.
+ */
+import { NEW_MODEL } from './acceptance'
+import { assignSeats } from './assign-seats'
+import type { Assignment } from './certificate'
+import type { MemberFacts, OrderFacts } from './facts'
+import { walkingMetres } from './facts'
+import type { Pairs, PairsInput } from './pairs'
+import { pairsOf } from './pairs'
+import { solveTeams } from './teams'
+import type { Roster } from './roster'
+
+export interface PlannedSeat {
+  readonly memberId: string
+  /** Points of this pair; see score.ts. */
+  readonly value: number
+  /** The walk, where both places are known. */
+  readonly metres?: number
+}
+
+export interface PlannedOrder {
+  readonly orderId: string
+  readonly seats: readonly PlannedSeat[]
+  /**
+   * `complete`: every free seat has somebody. `incomplete`: a team lacks one, and is not sent before somebody decides.
+   * `nobody`: it waits.
+   */
+  readonly state: 'complete' | 'incomplete' | 'nobody'
+  /** Who may be asked for it, in all. */
+  readonly eligible: number
+}
+
+export interface Plan {
+  readonly orders: readonly PlannedOrder[]
+  readonly value: number
+  /** The proof: no plan over these pairs is worth more than `dual`. */
+  readonly dual: number
+  readonly certified: boolean
+  readonly pairs: number
+  readonly weights: string
+  readonly model: string
+}
+
+export interface PlanInput extends Omit<PairsInput, 'model' | 'perBatch'> {
+  readonly model?: PairsInput['model']
+  readonly perBatch?: number
+}
+
+/** Throws where the search returns without its proof: such a plan is no plan. */
+export class Uncertified extends Error {
+  constructor(readonly value: number, readonly dual: number) {
+    super(`a plan of value ${value} is not proved: bound ${dual}`)
+  }
+}
+
+export function planBatch({ model = NEW_MODEL, perBatch = 1, ...rest }: PlanInput): Plan {
+  const input: PairsInput = { ...rest, model, perBatch }
+  const orders = [...input.orders].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const pairs = pairsOf({ ...input, orders })
+  const solved = orders.some(isMixed) ? solveTeams(pairs, orders.map(isMixed), experienceOf(pairs, input.roster)) : assignSeats(pairs)
+  if (!solved.certified) throw new Uncertified(solved.value, solved.dual)
+  return {
+    orders: orders.map((order, at) => plannedOf(order, at, pairs, solved, input.roster)),
+    value: solved.value, dual: solved.dual, certified: solved.certified, pairs: pairs.member.length, weights: input.roster.weights.version, model: model.version,
+  }
+}
+
+/** Into a home goes nobody for the first time without somebody who has been. */
+const isMixed = ({ homeVisit, need, experiencedAboard }: OrderFacts): boolean => homeVisit && need > 1 && !experiencedAboard
+
+const experienceOf = ({ who }: Pairs, { members }: Roster): Uint8Array => Uint8Array.from(who, (at) => ((members[at] as MemberFacts).visits > 0 ? 1 : 0))
+
+function plannedOf(order: OrderFacts, at: number, { start, member, value, who }: Pairs, { made }: Pick<Assignment, 'made'>, roster: Roster): PlannedOrder {
+  const [from, to] = [start[at] ?? 0, start[at + 1] ?? 0]
+  const seats: PlannedSeat[] = []
+  for (let pair = from; pair < to; pair += 1) {
+    if (made[pair] !== 1) continue
+    const { id, point } = roster.members[who[member[pair] ?? 0] ?? 0] as MemberFacts
+    seats.push({ memberId: id, value: value[pair] ?? 0, ...(point && order.point ? { metres: Math.round(walkingMetres(point, order.point)) } : {}) })
+  }
+  seats.sort((a, b) => b.value - a.value || (a.memberId < b.memberId ? -1 : 1))
+  return { orderId: order.id, seats, eligible: to - from, state: seats.length === 0 ? 'nobody' : seats.length < order.need ? 'incomplete' : 'complete' }
+}

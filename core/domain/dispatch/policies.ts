@@ -1,0 +1,69 @@
+/**
+ * Who may be asked for an order: a list of named rules. Each speaks of one thing and refuses by its name, so that staff see
+ * who was left out by what, and a member can be told why not.
+ */
+import type { DaySpan, MemberFacts, OrderFacts } from './facts'
+import { ringOf, walkingMetres } from './facts'
+import { dayNumberAt, HOUR_MS, MINUTE_MS, minuteOfDay, weekdayOf } from '../time/day'
+
+export const POLICY_NAMES = [
+  'skill', 'certificate', 'ring', 'radius', 'duty', 'mute', 'openMax', 'weeklyMax', 'rest', 'appetite', 'busy', 'asked', 'kin', 'firstTimer',
+] as const
+export type PolicyName = (typeof POLICY_NAMES)[number]
+
+type Policy = (member: MemberFacts, order: OrderFacts, now: number) => boolean
+
+/** Between two appointments there is a way to go. */
+const BETWEEN_MS = 30 * MINUTE_MS
+
+/** True: may be asked as far as this rule goes. In the order in which staff read them: what somebody can, where, when, how much. */
+export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
+  skill: ({ skills }, { skill }) => skill === undefined || skills.includes(skill),
+  certificate: ({ certificates }, { certificate, appointment }, now) => certificate === undefined || (certificates[certificate] ?? 0) > (appointment?.to ?? now),
+  ring: (member, order) => {
+    const ring = ringOf(member, order)
+    return ring !== undefined && order.rings.includes(ring)
+  },
+  // Who has said no place, or whose order has none, is near enough.
+  radius: ({ point, radiusM }, order) => point === undefined || order.point === undefined || walkingMetres(point, order.point) <= radiusM,
+  duty: ({ duty }, { appointment }, now) => duty.length === 0 || isOnDuty(duty, appointment?.from ?? now),
+  // A life is not kept waiting for the morning.
+  mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
+  openMax: ({ open, openMax }) => open < openMax,
+  weeklyMax: ({ takenThisWeek, weeklyMax }) => takenThisWeek < weeklyMax,
+  rest: ({ lastVisitEnd, restHours }, { appointment }, now) => lastVisitEnd === undefined || (appointment?.from ?? now) >= lastVisitEnd + restHours * HOUR_MS,
+  appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),
+  busy: ({ busy }, { appointment }) => appointment === undefined || !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS),
+  asked: ({ id }, { askedIds, residentIds }) => !askedIds.includes(id) && !residentIds.includes(id),
+  kin: ({ kin, door }, order) => !order.residentIds.some((id) => kin.includes(id)) && (door === undefined || door !== order.door),
+  // For the first time into a home only beside somebody who has been: alone there is nobody to ask.
+  firstTimer: ({ visits }, { homeVisit, need, experiencedAboard }) => !homeVisit || visits > 0 || experiencedAboard || need > 1,
+}
+
+/** Everything that speaks against asking this member, in the order of the list; empty: they may be asked. */
+export function refusalsOf(member: MemberFacts, order: OrderFacts, now: number): readonly PolicyName[] {
+  return POLICY_NAMES.filter((name) => !POLICIES[name](member, order, now))
+}
+
+export function mayBeAsked(member: MemberFacts, order: OrderFacts, now: number): boolean {
+  for (const name of POLICY_NAMES) if (!POLICIES[name](member, order, now)) return false
+  return true
+}
+
+function isWithin({ from, to }: DaySpan, minute: number): boolean {
+  const [start, end] = [minutesOf(from), minutesOf(to)]
+  return start <= end ? minute >= start && minute < end : minute >= start || minute < end
+}
+
+/** A span over midnight belongs to the day it began on. */
+function isOnDuty(duty: MemberFacts['duty'], at: number): boolean {
+  const [minute, today] = [minuteOfDay(at), dayNumberAt(at)]
+  return duty.some((span) => {
+    if (!isWithin(span, minute)) return false
+    const begun = minutesOf(span.from) > minutesOf(span.to) && minute < minutesOf(span.to) ? today - 1 : today
+    // Sunday is the seventh day here, as people count.
+    return span.days.includes(weekdayOf(begun) || 7)
+  })
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

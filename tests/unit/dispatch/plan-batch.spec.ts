@@ -1,0 +1,104 @@
+import * as fc from 'fast-check'
+import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
+import { walkingMetres } from '@core/domain/dispatch/facts'
+import { hoursOf, pairsOf } from '@core/domain/dispatch/pairs'
+import { planBatch } from '@core/domain/dispatch/plan-batch'
+import { mayBeAsked } from '@core/domain/dispatch/policies'
+import { makeRoster } from '@core/domain/dispatch/roster'
+import { scoreOf } from '@core/domain/dispatch/score'
+import { aMember, anOrderOf, away, friendlyDay, MORNING, someDay } from '../../support/dispatch-facts'
+
+/** What a pair is worth, by the rules and the score and nothing else; undefined where it may not be made. */
+function worth(member: MemberFacts, order: OrderFacts): number | undefined {
+  if (!mayBeAsked(member, order, MORNING)) return undefined
+  const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
+  const chance = chanceOf(NEW_MODEL, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(MORNING), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
+  return scoreOf(member, order.urgency, metres, chance).value
+}
+
+test('索引里找到的人和一个一个问规则找到的一样，分数也一样', () => {
+  fc.assert(fc.property(fc.oneof(someDay({ members: 12, orders: 4 }), friendlyDay({ members: 12, orders: 4 })), ({ members, orders }) => {
+    const roster = makeRoster(members)
+    const { who, start, member, value } = pairsOf({ roster, orders, model: NEW_MODEL, now: MORNING, perBatch: 1 })
+    orders.forEach((order, at) => {
+      const found = Array.from({ length: (start[at + 1] ?? 0) - (start[at] ?? 0) }, (_, n) => (start[at] ?? 0) + n).map((pair) => [roster.members[who[member[pair] ?? 0] ?? 0]?.id, value[pair]])
+      const wanted = members.flatMap((each) => (worth(each, order) === undefined ? [] : [[each.id, worth(each, order)]]))
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted))
+      expect(found).toHaveLength(wanted.length)
+    })
+  }), { numRuns: 600 })
+})
+
+/** Every way to send somebody, tried; a home is entered by nobody new without somebody who has been. */
+function bestByTrying(members: readonly MemberFacts[], orders: readonly OrderFacts[], perBatch: number): number {
+  const room = new Map(members.map(({ id, openMax, open, weeklyMax, takenThisWeek }) => [id, Math.min(perBatch, openMax - open, weeklyMax - takenThisWeek)]))
+  const from = (at: number): number => {
+    const order = orders[at]
+    if (order === undefined) return 0
+    const able = members.filter((member) => worth(member, order) !== undefined)
+    const team = (next: number, chosen: readonly MemberFacts[]): number => {
+      let best = allowed(chosen, order) ? from(at + 1) : -Infinity
+      if (chosen.length === order.need) return best
+      for (let n = next; n < able.length; n += 1) {
+        const member = able[n] as MemberFacts
+        if ((room.get(member.id) ?? 0) <= 0) continue
+        room.set(member.id, (room.get(member.id) ?? 0) - 1)
+        best = Math.max(best, (worth(member, order) ?? 0) + team(n + 1, [...chosen, member]))
+        room.set(member.id, (room.get(member.id) ?? 0) + 1)
+      }
+      return best
+    }
+    return team(0, [])
+  }
+  return from(0)
+}
+/** A seat kept for the experienced may stay empty, and then the team is not whole. */
+const allowed = (chosen: readonly MemberFacts[], { homeVisit, need, experiencedAboard }: OrderFacts) => !homeVisit || need === 1 || experiencedAboard || chosen.length < need || chosen.some(({ visits }) => visits > 0)
+
+test('没有更好的派法：和试遍所有派法一样好，证明也对；没有人派给两处，没有新手单独上门', () => {
+  let [doubles, teams] = [0, 0]
+  fc.assert(fc.property(fc.oneof(someDay({ members: 5, orders: 3 }), friendlyDay({ members: 5, orders: 3 })), fc.integer({ min: 1, max: 2 }), ({ members, orders }, perBatch) => {
+    const roster = makeRoster(members)
+    const plan = planBatch({ roster, orders, now: MORNING, perBatch })
+    expect([plan.value, plan.dual, plan.certified]).toEqual([bestByTrying(members, orders, perBatch), plan.value, true])
+    const load = new Map<string, number>()
+    for (const { orderId, seats, state } of plan.orders) {
+      const order = orders.find(({ id }) => id === orderId) as OrderFacts
+      expect(new Set(seats.map(({ memberId }) => memberId)).size).toBe(seats.length)
+      expect(state).toBe(seats.length === 0 ? 'nobody' : seats.length < order.need ? 'incomplete' : 'complete')
+      const chosen = seats.map(({ memberId }) => members.find(({ id }) => id === memberId) as MemberFacts)
+      expect(allowed(chosen, order)).toBe(true)
+      for (const { id } of chosen) load.set(id, (load.get(id) ?? 0) + 1)
+      if (seats.length > 1) teams += 1
+    }
+    for (const [, times] of load) {
+      expect(times).toBeLessThanOrEqual(perBatch)
+      if (times > 1) doubles += 1
+    }
+  }), { numRuns: 400, seed: 20261126 })
+  expect(Math.min(doubles, teams)).toBeGreaterThan(5)
+})
+
+test('事实一样，派法就一样，不管先说谁后说谁；一样好时按顺序', () => {
+  const members = ['b', 'a', 'c'].map((id) => aMember({ id }))
+  const orders = ['y', 'x'].map((id) => anOrderOf({ id }))
+  const plan = planBatch({ roster: makeRoster(members), orders, now: MORNING })
+  expect(planBatch({ roster: makeRoster([...members].reverse()), orders: [...orders].reverse(), now: MORNING })).toEqual(plan)
+})
+
+test('一个人都没有、一单都没有、人人都不行，也说得出', () => {
+  expect(planBatch({ roster: makeRoster([]), orders: [anOrderOf()], now: MORNING })).toMatchObject({ value: 0, dual: 0, certified: true, orders: [{ state: 'nobody', eligible: 0, seats: [] }] })
+  expect(planBatch({ roster: makeRoster([aMember()]), orders: [], now: MORNING })).toMatchObject({ value: 0, certified: true, orders: [] })
+  expect(planBatch({ roster: makeRoster([aMember({ open: 2 })]), orders: [anOrderOf()], now: MORNING }).orders[0]?.state).toBe('nobody')
+})
+
+test('急的先有人：只有一个人时，派给人命关天的那一单，哪怕远一点', () => {
+  const orders = [anOrderOf({ id: 'near' }), anOrderOf({ id: 'urgent', urgency: 'p0', point: away(600) })]
+  expect(planBatch({ roster: makeRoster([aMember()]), orders, now: MORNING }).orders.map(({ orderId, state }) => [orderId, state])).toEqual([['near', 'nobody'], ['urgent', 'complete']])
+})
+
+test('两个人的单子只找到一个：说清不完整', () => {
+  const plan = planBatch({ roster: makeRoster([aMember()]), orders: [anOrderOf({ need: 2 })], now: MORNING })
+  expect(plan.orders[0]).toMatchObject({ state: 'incomplete', seats: [{ memberId: 'm1' }] })
+})
