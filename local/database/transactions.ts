@@ -24,6 +24,8 @@ export interface Transactions {
   start(): string
   /** The transaction as a place to read and write in. Throws DATABASE_TRANSACTION_FAIL when it is over. */
   session(id: string): Session
+  /** Runs a write in it. What the database refuses ends the transaction: nothing of a half-done write may be committed. */
+  write<T>(id: string, run: (session: Session) => T): T
   commit(id: string): Promise<void>
   abort(id: string): void
   /** Throws HeldByTransaction when a transaction has this document, or a unique key that `after` would have. */
@@ -188,6 +190,16 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       return id
     },
     session,
+    write: (id, run) => {
+      const inside = session(id)
+      try {
+        return run(inside)
+      } catch (error) {
+        const tx = live.get(id)
+        if (tx) end(tx)
+        throw error
+      }
+    },
     commit: async (id) => {
       const tx = find(id)
       clearTimeout(tx.timer)

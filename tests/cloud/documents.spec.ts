@@ -150,6 +150,30 @@ describe('唯一索引', () => {
     expect(await message(plain().add([{ _id: `${_id}-other` }, { _id }]))).toEqual(refusal)
   })
 
+  test(`一次加几个：前面的留下，拒绝的和它后面的没有（${manual('method/db.collection.insertMany')} 的 ordered）`, async () => {
+    const [a, b, run] = [freshId(), freshId(), freshId()]
+    const people = cloud.db.collection('conform_unique')
+    await people.add({ _id: a, phone: a })
+    expect(await message(people.add([{ _id: `${b}-1`, run, phone: `${b}-1` }, { _id: `${b}-2`, run, phone: `${b}-2` }, { _id: `${b}-3`, run, phone: a }, { _id: `${b}-4`, run, phone: `${b}-4` }]))).toEqual(refusal)
+    expect((await people.where({ run }).orderBy('_id', 'asc').get()).data.map(({ _id }: { _id: string }) => _id)).toEqual([`${b}-1`, `${b}-2`])
+    // The value the refused one was after is still the first one's, and nothing of the refused one is left in any index.
+    expect((await people.where({ phone: a }).get()).data).toMatchObject([{ _id: a }])
+    await people.add({ _id: `${b}-3`, run, phone: `${b}-3` })
+    expect((await people.where({ run, phone: `${b}-3` }).count()).total).toBe(1)
+  })
+
+  test(`一次改几个：改到不能改的为止，前面改了的留下（${manual('method/db.collection.updateMany')}）`, async () => {
+    const run = freshId()
+    const people = cloud.db.collection('conform_unique')
+    await people.add([1, 2, 3].map((n) => ({ _id: `${run}-${n}`, run, phone: `${run}-${n}` })))
+    expect(await message(people.where({ run }).update({ phone: `${run}-same` }))).toEqual(refusal)
+    expect((await people.where({ run, phone: `${run}-same` }).count()).total).toBe(1)
+    const mixed = freshId()
+    await plain().add([{ run: mixed, n: 1 }, { run: mixed, n: 'text' }, { run: mixed, n: 1 }])
+    expect(await codeOf(plain().where({ run: mixed }).update({ n: cloud.db.command.inc(1), seen: true }))).toBe('DATABASE_REQUEST_FAILED')
+    expect((await plain().where({ run: mixed, seen: true }).get()).data).toMatchObject([{ n: 2 }])
+  })
+
   test(`没有的字段等于空值（${manual('../core/index-unique')}）`, async () => {
     const people = cloud.db.collection('conform_unique')
     await people.add({ _id: 'p1', phone: '1' })
