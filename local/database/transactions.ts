@@ -191,12 +191,11 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
     },
     session,
     write: (id, run) => {
-      const inside = session(id)
+      const tx = find(id)
       try {
-        return run(inside)
+        return run(session(id))
       } catch (error) {
-        const tx = live.get(id)
-        if (tx) end(tx)
+        if (live.has(id)) end(tx)
         throw error
       }
     },
