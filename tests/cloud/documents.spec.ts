@@ -1,5 +1,5 @@
 import { QUERY_CASES } from './query-cases'
-import { cloudDocs, manual, sdk } from './sources'
+import { cloudDocs, manual, pcre, sdk } from './sources'
 import { codeOf, freshId, openCloud, type UnderTest } from './under-test'
 import { REFUSED_UPDATES, UPDATE_CASES } from './update-cases'
 
@@ -33,7 +33,8 @@ describe('查询', () => {
     ['$size 是负数', { n: { $size: -1 } }, manual('operator/query/size')],
     ['$size 是个会骗人的对象', { n: { $size: { toString: 1, valueOf: 1 } } }, manual('operator/query/size')],
     ['$type 是个会骗人的对象', { n: { $type: { toString: 1 } } }, manual('operator/query/type')],
-    ['正则里 PCRE 才有的字符类', { n: { $regex: '[[:digit:]]' } }, manual('operator/query/regex')],
+    ['正则里没有的字符类', { n: { $regex: '[[:numbers:]]' } }, pcre('pcrepattern')],
+    ['正则里的 \\u：PCRE 不认', { n: { $regex: '[\\u4e00-\\u9fa5]' } }, pcre('pcrepattern')],
     ['$or 里的 near', { $or: [{ at: { $nearSphere: { $geometry: { type: 'Point', coordinates: [0, 0] } } } }, { n: 1 }] }, manual('operator/query/nearSphere')],
     ['写坏的正则', { n: { $regex: '(' } }, manual('operator/query/regex')],
     ['没有全文索引', { $text: { $search: 'x' } }, manual('operator/query/text')],
