@@ -1,4 +1,6 @@
-import type { Appeal, Order, Refusal, RuleContext } from './order'
+import { appealableMark } from './late-release'
+import type { Appeal, AppealTarget, Order, Refusal, RuleContext } from './order'
+import { APPEALED_BY } from './order'
 import { stopClock } from './visits'
 
 /** Has a seat, or had one in whatever round. */
@@ -18,6 +20,25 @@ export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal |
   // Its personal data clock begins when nothing can be said against the rejection any more.
   const { personalData } = order.clocks
   return personalData === undefined || now < personalData.startedAt ? null : 'APPEAL_EXPIRED'
+}
+
+/** Past one of its limits, with a red card that stands: an upheld appeal takes it away, a new round begins without. */
+export const wasLate = ({ cards }: Pick<Order, 'cards'>): boolean => Object.values(cards).includes('red')
+
+/** Why what the actor names is nothing of theirs to appeal against. */
+export function targetRefusal(order: Order, ctx: RuleContext): Refusal | null {
+  const { appealTarget: target } = ctx.payload
+  if (target === undefined) return 'APPEAL_TARGET_REQUIRED'
+  if (target === 'lateRelease') return ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx) !== undefined ? null : 'NO_LATE_RELEASE'
+  if (!APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(target)) return 'APPEAL_TARGET_REQUIRED'
+  return endRefusal(order, ctx) ?? (target === 'overdue' && !wasLate(order) ? 'NOT_OVERDUE' : null)
+}
+
+/** What a page offers to be named. Of a closed order only a refused reopening is a refusal. */
+export function appealTargetsOf(order: Order, ctx: Omit<RuleContext, 'payload' | 'action'>): readonly AppealTarget[] {
+  const refused = order.state === 'rejected' || (order.reopen?.refusals ?? 0) > 0
+  const named = APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member']
+  return named.filter((appealTarget) => (appealTarget !== 'rejection' || refused) && targetRefusal(order, { ...ctx, action: 'fileAppeal', payload: { appealTarget } }) === null)
 }
 
 export const hasOpenAppeal = (order: Order): boolean => Object.values(order.appeals).some((appeal) => appeal.state === 'open')
