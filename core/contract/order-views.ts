@@ -128,6 +128,10 @@ export const homeView = z.object({
   /** Staff: orders per queue, from the folded roll-up (≤ 60 s old). Member: served this week. */
   counts: z.record(z.string(), z.int()),
   orders: z.array(orderCard),
+  /** Resident: how many more are under way than are shown; `beyond`: and some that were not counted. */
+  more: z.object({ count: z.int(), beyond: z.boolean() }).optional(),
+  /** Version of the catalogue: a phone that keeps this one need not ask for it. */
+  catalogue: z.int(),
   now: time,
 })
 export type HomeView = z.infer<typeof homeView>

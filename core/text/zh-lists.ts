@@ -18,7 +18,7 @@ export const LIST_TEXT = {
   ...QUEUE_TEXT,
   todo: '要社区办',
   // Holds both: what is past its limit stands first.
-  late: '已超和将超时',
+  late: '已超/将超',
   toDecide: '等我定',
   inbox: '等您回答',
   tasks: '在办',

@@ -57,7 +57,8 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
 /** How many stand in each of the staff's queues, where none of them is looked into. */
 export function useStaffCounts(): (key: QueueKey) => number | undefined {
   const home = useApi('orders', 'home', { as: 'staff' })
-  return (key) => counted('staff', home.data?.counts, key)
+  const late = useApi('orders', 'list', { as: 'staff', tab: 'late', limit: 50 })
+  return (key) => (key === 'late' ? late.data?.items.length : counted('staff', home.data?.counts, key))
 }
 
 /** From the staff's roll-up, which leaves out a zero. A list that is no queue of the roll-up is counted when it is looked into. */

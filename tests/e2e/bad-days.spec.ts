@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { browserTest, settled, sitDown, type Seat } from '../support/browser'
-import { becomes, button, field, fillOrder, holds, isAt, reaches, route, sheets, storedOrders, text } from '../support/fingers'
+import { becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { PEOPLE, type World } from '../support/world'

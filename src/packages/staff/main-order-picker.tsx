@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { STATE_TEXT } from '@core/text/zh'
 import { PickList } from '@/components/choosers/pick-list'
-import { placeWords } from '@/components/place-words'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
 import { type Comparable, likenessOf } from './likeness'
 
@@ -30,7 +30,7 @@ export function MainOrderPicker({ order, value, onChange }: MainOrderPickerProps
       onQuery={setQuery}
       items={known
         ?.filter(({ title, place, no }) => wanted === '' || title.includes(wanted) || place.includes(wanted) || no.includes(wanted))
-        .map(({ id, title, place, no, state, why }) => ({ value: id, label: title, why, sub: `${placeWords(place)} · ${no} · ${STATE_TEXT[state]}` }))}
+        .map(({ id, title, place, no, state, why }) => ({ value: id, label: title, why, sub: [placeWords(place), no, STATE_TEXT[state]].join(BETWEEN) }))}
       empty={wanted ? `没有找到“${wanted}”。` : '没有别的在办订单可以并。'}
       error={(todo.error ?? field.error)?.message}
       value={value}
