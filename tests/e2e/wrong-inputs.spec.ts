@@ -92,7 +92,7 @@ itIs('开始码错了三次，每次都说清楚，还能接着试；对了就�
   for (let turn = 0; turn < 3; turn += 1) {
     await field(page, '居民手机上的开始码').fill(wrong)
     // The sentence of the turn before is still there: each turn has its own answer.
-    await Promise.all([page.waitForResponse(({ url, request }) => /\/fn\/orders/.test(url()) && (request().postData() ?? '').includes('"checkIn"')), answer(page, '我到了').tap()])
+    await Promise.all([page.waitForResponse((reply) => (reply.request().postData() ?? '').includes('"checkIn"')), answer(page, '我到了').tap()])
     await text(page, '开始码不对。请和居民再核对一下四位数字，或改用定位签到。').waitFor()
     await holds(page, '居民手机上的开始码', wrong)
   }
