@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, settled, sitDown } from '../support/browser'
-import { answer, becomes, button, field, reaches, sheets, text, until } from '../support/fingers'
+import { answer, becomes, button, field, isAt, reaches, sheets, text, until } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
@@ -161,4 +161,33 @@ itIs('街道和区级在宽屏上，左边是队列，右边是选中的那一�
     expect(errors).toEqual([])
     await close()
   }
+}, 60_000)
+
+itIs('宽屏上代点单和订单页左边还是工作台的队列，点一队回到那一队', async () => {
+  const { page, go, errors, close } = await seat(PEOPLE.staff, 'staff', 'desk')
+  for (const away of ['packages/staff/phone-order/index', `packages/staff/order/index?id=${ids.accepted}`]) {
+    await go(away)
+    const rail = page.locator('.rail-item').filter({ visible: true })
+    await becomes(() => rail.count(), 8)
+    await rail.filter({ hasText: '待派单' }).click()
+    await page.locator('.rail-item--on').filter({ hasText: '待派单', visible: true }).waitFor()
+    await isAt(page, 'packages/staff/desk/index')
+  }
+  expect(errors).toEqual([])
+  await close()
+}, 60_000)
+
+itIs('第二次打开，居民首页只问自己的事，服务目录用手机上存的', async () => {
+  const { page, go, errors, close } = await seat(PEOPLE.resident, 'resident')
+  await go('pages/home/index')
+  await text(page, '水电维修').waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => { if (request.url().includes('/fn/')) asked.push((JSON.parse(request.postData() ?? '{}') as { action: string }).action) })
+  await page.reload()
+  await settled(page)
+  await text(page, '水电维修').waitFor()
+  await text(page, /还有 \d+ 单/).waitFor()
+  expect(asked.sort()).toEqual(['home', 'me'])
+  expect(errors).toEqual([])
+  await close()
 }, 60_000)
