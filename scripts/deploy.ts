@@ -8,6 +8,7 @@ import { cloudTools } from './deploy/cloud'
 import type { Kind, Present, Step, What } from './deploy/plan'
 import { NOTHING, planOf } from './deploy/plan'
 import { uploadApp } from './deploy/upload-app'
+import { withoutSecrets } from './deploy/secrets'
 import { readEnvironment, readWanted } from './deploy/wanted'
 import { readOptions, refuse } from './options'
 import { makeSteps } from './steps'
@@ -24,9 +25,12 @@ const PARTS = { database: ['collection', 'rule', 'index'], functions: ['function
 const KIND_TEXT: Readonly<Record<Kind, string>> = { collection: '集合', index: '索引', rule: '权限', function: '函数', timer: '定时器', route: '网页路径', site: '网页', app: '小程序', template: '订阅消息' }
 const WHAT_TEXT: Readonly<Record<What, string>> = { create: '新建', change: '改动', same: '不变', byHand: '人来做', extra: '多出' }
 
+/** Everything this command prints goes through here: what the cloud and the tools answer may quote what they were given. */
+const say = (text: string): void => void process.stdout.write(withoutSecrets(text, process.env))
+
 async function main(): Promise<void> {
   const { values } = readOptions({ options: { env: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, only: { type: 'string' }, built: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
-  if (values.help || values.env === undefined) return void process.stdout.write(`${HELP}\n`)
+  if (values.help || values.env === undefined) return void say(`${HELP}\n`)
   const envId = values.env
   const kinds = kindsOf(values.only)
   const credentials = credentialsOf(envId)
@@ -64,20 +68,20 @@ async function buildFor(envId: string, kinds: ReadonlySet<Kind>): Promise<void> 
 
 function show(steps: readonly Step[], refusals: readonly string[], { envId, looked, json }: { readonly envId: string; readonly looked: boolean; readonly json: boolean }): void {
   const counts = Object.fromEntries((Object.keys(WHAT_TEXT) as What[]).map((what) => [what, steps.filter((step) => step.what === what).length]))
-  if (json) return void process.stdout.write(`${JSON.stringify({ env: envId, looked, counts, steps, refusals })}\n`)
-  process.stdout.write(looked ? `环境 ${envId}，对照云上现在的样子：\n` : `环境 ${envId}（没有凭证，没看云上现在的样子：全部当作新建）：\n`)
-  for (const { kind, name, what, detail } of steps) if (what !== 'same') process.stdout.write(`  ${WHAT_TEXT[what]}  ${KIND_TEXT[kind]}  ${name}  ${detail}\n`)
-  process.stdout.write(`${Object.entries(counts).map(([what, count]) => `${WHAT_TEXT[what as What]} ${count}`).join('，')}\n`)
-  for (const line of refusals) process.stdout.write(`  平台不会收：${line}\n`)
+  if (json) return void say(`${JSON.stringify({ env: envId, looked, counts, steps, refusals })}\n`)
+  say(looked ? `环境 ${envId}，对照云上现在的样子：\n` : `环境 ${envId}（没有凭证，没看云上现在的样子：全部当作新建）：\n`)
+  for (const { kind, name, what, detail } of steps) if (what !== 'same') say(`  ${WHAT_TEXT[what]}  ${KIND_TEXT[kind]}  ${name}  ${detail}\n`)
+  say(`${Object.entries(counts).map(([what, count]) => `${WHAT_TEXT[what as What]} ${count}`).join('，')}\n`)
+  for (const line of refusals) say(`  平台不会收：${line}\n`)
 }
 
 async function apply(steps: readonly Step[], wanted: ReturnType<typeof readWanted>, present: Present, credentials: Credentials): Promise<void> {
-  await carryOut(steps, wanted, present, cloudTools(credentials), join(root, 'dist/h5'), ({ kind, name, what }) => process.stdout.write(`已${WHAT_TEXT[what]} ${KIND_TEXT[kind]} ${name}\n`))
+  await carryOut(steps, wanted, present, cloudTools(credentials), join(root, 'dist/h5'), ({ kind, name, what }) => say(`已${WHAT_TEXT[what]} ${KIND_TEXT[kind]} ${name}\n`))
   if (steps.some(({ kind }) => kind === 'app')) uploadApp(wanted.app, { root, keyFile: process.env['WX_UPLOAD_KEY'], words: `红色物业 ${wanted.app.version}` })
-  process.stdout.write('完成。再来一次 --dry-run，应该全是“不变”。\n')
+  say('完成。再来一次 --dry-run，应该全是“不变”。\n')
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(withoutSecrets(`${error instanceof Error ? error.message : String(error)}\n`, process.env))
   process.exitCode = 1
 })

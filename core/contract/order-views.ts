@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
+import { APPEAL_TARGETS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
 import { seatFacts, seen, takeFacts } from './order-payloads'
@@ -26,6 +26,8 @@ export const orderCard = z.object({
   dueAt: time.optional(),
   dueKind: dueKind.optional(),
   late: z.boolean().optional(),
+  /** For officials: of two orders about one matter, how far apart they came. */
+  createdAt: time.optional(),
   /** Seats held / seats, only for orders of several. */
   seats: z.tuple([z.int(), z.int()]).optional(),
   /** The main things this viewer may do now, most urgent first, at most three. */
@@ -101,6 +103,8 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   mergedInto: z.string().optional(),
   children: z.array(z.string()).optional(),
   parentId: z.string().optional(),
+  /** What this viewer may appeal against now; with `fileAppeal` among the actions. */
+  appealTargets: z.array(z.enum(APPEAL_TARGETS)).optional(),
   appeals: z.array(z.object({ id: z.string(), target: z.string(), reason: z.string(), state: z.string(), answer: z.string().optional(), mine: z.boolean() })),
   urges: z.int(),
   /** Its words, contact and pictures were taken away: the time they may be kept is over. */
@@ -124,6 +128,10 @@ export const homeView = z.object({
   /** Staff: orders per queue, from the folded roll-up (≤ 60 s old). Member: served this week. */
   counts: z.record(z.string(), z.int()),
   orders: z.array(orderCard),
+  /** Resident: how many more are under way than are shown; `beyond`: and some that were not counted. */
+  more: z.object({ count: z.int(), beyond: z.boolean() }).optional(),
+  /** Version of the catalogue: a phone that keeps this one need not ask for it. */
+  catalogue: z.int(),
   now: time,
 })
 export type HomeView = z.infer<typeof homeView>

@@ -17,7 +17,8 @@ export const QUEUE_TEXT = {
 export const LIST_TEXT = {
   ...QUEUE_TEXT,
   todo: '要社区办',
-  late: '将超时',
+  // Holds both: what is past its limit stands first.
+  late: '已超/将超',
   toDecide: '等我定',
   inbox: '等您回答',
   tasks: '在办',

@@ -52,6 +52,8 @@ const handle = async (parts: AdminParts, request: IncomingMessage, response: Ser
     const known = error instanceof PlatformError
     if (!known) parts.log({ at: 'admin', requestId, error: error instanceof Error ? error.stack : String(error) })
     send(response, { requestId, code: known ? error.code : 'SYS_ERR', message: error instanceof Error ? error.message : String(error) })
+    // What is left of a refused body is not worth reading.
+    if (!request.complete) response.once('finish', () => request.destroy())
   }
 }
 

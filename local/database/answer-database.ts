@@ -7,7 +7,8 @@ import type { DocumentDatabase } from './open-database'
 import { compileProjection } from './project-fields'
 import type { Session } from './session'
 import type { Doc } from './values'
-import { insertDocuments, removeDocuments, setDocument, updateAndReturn, updateDocuments } from './write-documents'
+import { insertDocument, removeDocuments, setDocument, updateAndReturn, updateDocument } from './write-documents'
+import { writeInTurn } from './write-in-turn'
 
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
@@ -57,8 +58,16 @@ const dataOf = (db: DocumentDatabase, request: Request): Doc => {
 /** Runs a write in the transaction it names, or on its own. */
 const write = async <T>(db: DocumentDatabase, request: Request, run: (session: Session) => T): Promise<T> => {
   const { transactionId } = request
-  if (transactionId) return run(db.transactions.session(transactionId))
+  if (transactionId) return db.transactions.write(transactionId, run)
   return db.commits.write(() => run(db.direct))
+}
+
+/** Several writes of one request, one after the other: outside a transaction, those before a refused one stay. */
+const writeEach = async <T, R>(db: DocumentDatabase, request: Request, find: (session: Session) => readonly T[], one: (session: Session, item: T) => R): Promise<readonly R[]> => {
+  if (request.transactionId) return write(db, request, (session) => find(session).map((item) => one(session, item)))
+  const { done, refusal } = await db.commits.write(() => writeInTurn(db.main, db.catalog, find(db.direct), (item) => one(db.direct, item)))
+  if (refusal) throw refusal
+  return done
 }
 
 const modify = async (db: DocumentDatabase, request: Request): Promise<Answer> => {
@@ -67,8 +76,10 @@ const modify = async (db: DocumentDatabase, request: Request): Promise<Answer> =
   if (request.merge === false) return { data: await write(db, request, (session) => setDocument(session, collection, query, data)) }
   if (request.upsert) throw new PlatformError('INVALID_PARAM', 'an update with operators does not upsert')
   const multi = request.multi ?? request.queryType !== 'DOC'
-  const updated = await write(db, request, (session) => updateDocuments(session, collection, query, data, multi, db.now()))
-  return { data: { updated, upsert_id: null } }
+  if (Object.keys(data).length === 0) return { data: { updated: 0, upsert_id: null } }
+  const [now, options] = [db.now(), multi ? {} : { limit: 1 }]
+  const changed = await writeEach(db, request, (session) => session.find(collection, query, options), (session, one) => updateDocument(session, collection, query, one, data, now))
+  return { data: { updated: changed.filter(Boolean).length, upsert_id: null } }
 }
 
 const get = async (db: DocumentDatabase, request: Request): Promise<Answer> => {
@@ -94,7 +105,7 @@ const ACTIONS: Readonly<Record<string, (db: DocumentDatabase, request: Request) 
     const collection = collectionOf(db, request)
     const texts = typeof request.data === 'string' ? [request.data] : (request.data ?? [])
     const docs = texts.map((text) => parseWireDoc(text, db.now()))
-    return { data: { insertedIds: await write(db, request, (session) => insertDocuments(session, collection, docs)) } }
+    return { data: { insertedIds: await writeEach(db, request, () => docs, (session, doc) => insertDocument(session, collection, doc)) } }
   },
   'database.getDocument': get,
   'database.calculateDocument': async (db, request) => {

@@ -12,6 +12,9 @@ const KNOWN_VERSIONS: readonly number[] = [1, 2, SCHEMA_VERSION]
 /** Files up to this size are checked whole at start; larger ones would make the start slow. */
 const CHECK_BYTES = 256 * 1024 * 1024
 
+/** Pages of the file the engine keeps in memory: its own default of 2 MiB holds hardly the top of an index. */
+const PAGE_CACHE_KIB = 64 * 1024
+
 /** FULL: what was answered survives a power cut. NORMAL: it survives the program being killed, a power cut may take the last moments. */
 export type Durability = 'FULL' | 'NORMAL' | 'OFF'
 
@@ -39,6 +42,7 @@ export const openStoreFile = (dataDir: string, synchronous: Durability): StoreFi
       else takeOn(main, file)
       main.exec(`PRAGMA synchronous=${synchronous}`)
       main.exec('PRAGMA wal_autocheckpoint=4000')
+      main.exec(`PRAGMA cache_size=-${PAGE_CACHE_KIB}`)
     } catch (error) {
       main.close()
       throw error

@@ -11,7 +11,7 @@ import { compileQuery } from './match-query'
 import type { Session } from './session'
 import { ownerOf, type UniqueKey, uniqueKeysOf } from './unique-keys'
 import type { Doc } from './values'
-import { duplicateId, duplicateKey, idText, readRow, type RowWriter } from './write-rows'
+import { duplicateId, duplicateKey, idText, readVersion, type RowWriter } from './write-rows'
 
 /** A transaction lives this long, in milliseconds of real time, as in the cloud. */
 const LIFETIME_MS = 30_000
@@ -24,6 +24,8 @@ export interface Transactions {
   start(): string
   /** The transaction as a place to read and write in. Throws DATABASE_TRANSACTION_FAIL when it is over. */
   session(id: string): Session
+  /** Runs a write in it. What the database refuses ends the transaction: nothing of a half-done write may be committed. */
+  write<T>(id: string, run: (session: Session) => T): T
   commit(id: string): Promise<void>
   abort(id: string): void
   /** Throws HeldByTransaction when a transaction has this document, or a unique key that `after` would have. */
@@ -90,8 +92,7 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
   }
   const snapshotOf = (tx: Transaction): Connection => {
     if (tx.snapshot) return tx.snapshot
-    // Writes already answered must be in the snapshot.
-    commits.flush()
+    // What was answered is on disk, and so in the snapshot. A group still open is nobody's answer yet: it is left to fill.
     const reader = idle.pop() ?? openReader()
     reader.run('BEGIN')
     reader.row('SELECT count(*) FROM settings')
@@ -107,13 +108,13 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
     if (!locks.take(tx.id, name)) throw lose(tx, conflict())
   }
 
-  /** Takes the document for this transaction, or loses the transaction when another was first. */
-  const take = (tx: Transaction, collection: CollectionInfo, id: string): Change => {
+  /** Takes the document for this transaction, or loses the transaction when another was first. What it found is the snapshot's. */
+  const take = (tx: Transaction, collection: CollectionInfo, id: string, found?: Found): Change => {
     const key = keyOf(collection, id)
     const mine = tx.changes.get(key)
     if (mine) return mine
-    const seen = readSnapshot(snapshotOf(tx), collection, id)
-    if (seen?.ver !== readRow(main, collection, id)?.ver) throw lose(tx, conflict())
+    const seen = found ?? readSnapshot(snapshotOf(tx), collection, id)
+    if (seen?.ver !== readVersion(main, collection, id)) throw lose(tx, conflict())
     hold(tx, key)
     const change: Change = { collection, before: seen && { rid: seen.rid, doc: seen.doc }, after: seen?.doc }
     tx.changes.set(key, change)
@@ -169,11 +170,11 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       },
       replace: (collection, found, after) => {
         const id = idText(found.doc['_id'])
-        settle(tx, take(tx, collection, id), id, after)
+        settle(tx, take(tx, collection, id, found), id, after)
       },
       remove: (collection, found) => {
         const id = idText(found.doc['_id'])
-        settle(tx, take(tx, collection, id), id, undefined)
+        settle(tx, take(tx, collection, id, found), id, undefined)
       },
     }
   }
@@ -189,6 +190,15 @@ export const makeTransactions = ({ main, catalog, writer, commits, openReader }:
       return id
     },
     session,
+    write: (id, run) => {
+      const tx = find(id)
+      try {
+        return run(session(id))
+      } catch (error) {
+        if (live.has(id)) end(tx)
+        throw error
+      }
+    },
     commit: async (id) => {
       const tx = find(id)
       clearTimeout(tx.timer)

@@ -17,23 +17,23 @@ export const makeId = (): string => randomBytes(16).toString('hex')
 
 /** Inserts all or, thrown out of, none. Gives the ids in order. */
 export const insertDocuments = (session: Session, collection: CollectionInfo, docs: readonly Doc[]): readonly (string | number)[] =>
-  docs.map((given) => {
-    const bad = Object.keys(given).find((key) => key.startsWith('$'))
-    if (bad) throw badRequest(`The dollar ($) prefixed field '${bad}' in '${bad}' is not valid for storage.`)
-    const id = given['_id'] ?? makeId()
-    idText(id)
-    const doc = { _id: id, ...given }
-    refuseLarge(doc)
-    session.insert(collection, doc)
-    return id as string | number
-  })
+  docs.map((doc) => insertDocument(session, collection, doc))
 
-/** Updates what matches with operators. Gives how many changed; a document set to what it already is does not count. */
-export const updateDocuments = (session: Session, collection: CollectionInfo, query: Doc, update: Doc, multi: boolean, now: number): number => {
-  if (Object.keys(update).length === 0) return 0
-  const found = session.find(collection, query, multi ? {} : { limit: 1 })
-  return found.filter((one) => updateOne(session, collection, query, one, update, now) !== undefined).length
+/** Inserts one document; gives its id. */
+export const insertDocument = (session: Session, collection: CollectionInfo, given: Doc): string | number => {
+  const bad = Object.keys(given).find((key) => key.startsWith('$'))
+  if (bad) throw badRequest(`The dollar ($) prefixed field '${bad}' in '${bad}' is not valid for storage.`)
+  const id = given['_id'] ?? makeId()
+  idText(id)
+  const doc = { _id: id, ...given }
+  refuseLarge(doc)
+  session.insert(collection, doc)
+  return id as string | number
 }
+
+/** Updates one document that was found. Gives whether it changed: set to what it already is, it does not count. */
+export const updateDocument = (session: Session, collection: CollectionInfo, query: Doc, one: Found, update: Doc, now: number): boolean =>
+  updateOne(session, collection, query, one, update, now) !== undefined
 
 /** Updates the first match and gives its new version, or null when none matches. */
 export const updateAndReturn = (session: Session, collection: CollectionInfo, query: Doc, update: Doc, now: number) => {

@@ -8,23 +8,16 @@ import { partsOf, valuesAt } from './paths'
 import { uniqueKeysOf } from './unique-keys'
 import type { Doc, Maybe } from './values'
 
-/** A document as the file holds it. `ver` changes with every write and is never used twice. */
-export interface StoredRow {
-  readonly rid: number
-  readonly text: string
-  readonly ver: number
-}
-
 /** The text a document is found by: its entry in the order of all ids. A number never meets a string of the same digits. */
 export const idText = (id: Maybe): string => {
   if (typeof id === 'string' || typeof id === 'number') return encodeComponent(id, 1)
   throw new PlatformError('INVALID_PARAM', '_id must be a string or a number')
 }
 
-/** Reads one row by id; a table younger than the snapshot holds nothing. */
-export const readRow = (on: Connection, collection: CollectionInfo, id: string): StoredRow | undefined => {
-  const row = on.row(`SELECT rid, doc, ver FROM ${collection.table} WHERE id = ?`, id)
-  return row && { rid: Number(row[0]), text: String(row[1]), ver: Number(row[2]) }
+/** The version of a document as it stands now; it changes with every write and is never used twice. */
+export const readVersion = (on: Connection, collection: CollectionInfo, id: string): number | undefined => {
+  const version = on.row(`SELECT ver FROM ${collection.table} WHERE id = ?`, id)?.[0]
+  return version === undefined ? undefined : Number(version)
 }
 
 /** The writes there are, each keeping every index in step. Duplicates throw the platform's E11000 refusal. */

@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream, existsSync, statSync, writeFileSync } from 'node:fs'
-import { link, open, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { openConnection } from '../database/connection'
 import { refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
 import { nameFailure } from './name-failure'
+import { syncDirectory, syncFile } from '../sync-files'
 import { type Entry, writeTar } from './tar'
 
 /** What a backup holds, for the sentence at its end. */
@@ -43,6 +44,7 @@ export const backUpData = async (dataDir: string, file: string): Promise<BackupR
     await pipeline(Readable.from(writeTar(entries())), createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(part, { flags: 'wx', mode: 0o600 }))
     await syncFile(part)
     await link(part, file)
+    await syncDirectory(dirname(file))
     return { bytes: statSync(file).size, files }
   } catch (cause) {
     throw nameFailure(cause, `备份文件 ${file} `)
@@ -82,15 +84,5 @@ async function* filesUnder(folder: string, name: string): AsyncGenerator<string>
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) yield* filesUnder(join(folder, entry.name), `${name}/${entry.name}`)
     else if (entry.isFile() && !entry.name.startsWith('.part-')) yield `${name}/${entry.name}`
-  }
-}
-
-/** On disk before anybody is told so. */
-export const syncFile = async (file: string): Promise<void> => {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

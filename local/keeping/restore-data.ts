@@ -6,8 +6,8 @@ import { createGunzip } from 'node:zlib'
 import { openConnection } from '../database/connection'
 import { holdDirectory } from '../database/hold-directory'
 import { refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
-import { syncFile } from './backup-data'
 import { codeOf, nameFailure } from './name-failure'
+import { syncDirectory, syncFile } from '../sync-files'
 import { readTar } from './tar'
 
 /** What came back, for the sentence at the end. */
@@ -60,11 +60,14 @@ const unpack = async (file: string, into: string): Promise<number> => {
   const unzip = createGunzip()
   source.on('error', (cause) => unzip.destroy(cause))
   let files = 0
+  const folders = new Set<string>()
   try {
     for await (const { name, body } of readTar(source.pipe(unzip))) {
       if (!isExpected(name)) throw notOurs(file)
       const at = join(into, name)
       await mkdir(dirname(at), { recursive: true })
+      // Every folder on the way, as each is a name in the one above it.
+      for (let folder = dirname(at); folder.length > into.length; folder = dirname(folder)) folders.add(folder)
       await pipeline(body, createWriteStream(at, { flags: 'wx', mode: 0o600 }))
       await syncFile(at)
       if (name.startsWith('files/')) files++
@@ -77,6 +80,7 @@ const unpack = async (file: string, into: string): Promise<number> => {
   }
   checkDatabase(join(into, 'cloud.db'), file)
   await mkdir(join(into, 'files'), { recursive: true })
+  for (const folder of [...folders, join(into, 'files'), into]) await syncDirectory(folder)
   return files
 }
 
@@ -103,6 +107,7 @@ const putInPlace = async (fresh: string, target: string): Promise<boolean> => {
   const replaced = existsSync(join(target, 'cloud.db'))
   if (!replaced) {
     await rename(fresh, target)
+    await syncDirectory(dirname(target))
     return false
   }
   const before = `${target}.${process.pid}.before`
@@ -113,6 +118,8 @@ const putInPlace = async (fresh: string, target: string): Promise<boolean> => {
     await rename(before, target)
     throw cause
   }
+  // Before the old data goes: a power cut may leave either of the two, never neither.
+  await syncDirectory(dirname(target))
   await rm(before, { recursive: true, force: true })
   return true
 }

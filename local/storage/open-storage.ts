@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { mediaType } from '../gateway/media-type'
 import { notSupported, PlatformError } from '../platform-error'
+import { syncDirectory } from '../sync-files'
 import type { LinkSigner } from './sign-links'
 
 const BUCKET = 'local.6c6f-local-1300000000'
@@ -115,6 +116,8 @@ const receive = async (options: StorageOptions, request: IncomingMessage, respon
     }
     await handle.sync()
     await rename(part, file)
+    // Each folder that may be new is a name in the one above it.
+    for (let folder = dirname(file); folder.length >= options.filesDir.length; folder = dirname(folder)) await syncDirectory(folder)
     response.writeHead(200, { 'content-length': 0 })
     response.end()
   } finally {

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { DocumentDatabase } from '../database/open-database'
 import { notSupported, PlatformError } from '../platform-error'
 import type { MediaCheck } from './check-media'
 import { drawCode } from './draw-code'
+import { makePhoneNumbers } from './phone-numbers'
 import { sendSubscribed } from './send-subscribed'
 
 /** WeChat's open interfaces, answered here in WeChat's own shapes; everything sent is kept. */
@@ -12,7 +13,7 @@ export interface WeChat {
   answer(body: object): Promise<object>
   /** One more message this person allows with this template, as one tap on 允许 does. */
   grant(openid: string, template: string): void
-/** The latest of them, newest first, each with its number. */
+  /** The latest of them, newest first, each with its number. */
   latest(count: number): readonly object[]
   sent(): readonly object[]
 }
@@ -41,11 +42,12 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
       return true
     })
 
+  const phones = makePhoneNumbers(db)
   const answers: Readonly<Record<string, (data: Data) => object | Promise<object>>> = {
     'security.msgSecCheck': checkText,
     'security.mediaCheckAsync': (data) => checkMedia(data, media),
     'subscribeMessage.send': (data) => sendSubscribed(fold(data), useGrant),
-    'phonenumber.getPhoneNumber': phoneNumber,
+    'phonenumber.getPhoneNumber': (data) => phones.answer(data),
     'wxacode.getUnlimited': (data) => {
       if (typeof data['scene'] !== 'string' || data['scene'] === '' || data['scene'].length > 32) return { errcode: 40169, errmsg: 'invalid length for scene, or the data is not json string' }
       return { ...OK, contentType: 'image/png', buffer: drawCode(JSON.stringify({ scene: data['scene'], page: data['page'] ?? '' })).toString('base64') }
@@ -61,7 +63,9 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
       const answer = Object.hasOwn(answers, api) ? answers[api] : undefined
       if (!answer) throw notSupported(`the WeChat interface ${parsed.data.apiName}`)
       const data = Data.parse(JSON.parse(parsed.data.requestData || '{}'))
-      const reply = await answer(data)
+      const answered = answer(data)
+      // What is known at once is written down at once: two that ask with the same code must not both be the first.
+      const reply = answered instanceof Promise ? ((await answered) as object) : answered
       await record(api, data, reply)
       return reply
     },
@@ -98,14 +102,4 @@ const checkMedia = async (data: Data, media: Pick<MediaCheck, 'accept'>): Promis
   if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
   if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
   return { ...OK, trace_id: await media.accept(data['media_url'], openid) }
-}
-
-/** The same code always gives the same number, from a block no operator hands out. */
-const phoneNumber = (data: Data): object => {
-  const { code } = data
-  if (typeof code !== 'string' || code === '') return { errcode: 40029, errmsg: 'invalid code' }
-  const digits = (createHash('sha256').update(code).digest().readUInt32BE(0) % 100_000_000).toString().padStart(8, '0')
-  const explicit = /^local-phone-(1\d{10})$/.exec(code)?.[1]
-  const number = explicit ?? `100${digits}`
-  return { ...OK, phone_info: { phoneNumber: number, purePhoneNumber: number, countryCode: '86', watermark: { timestamp: Math.floor(Date.now() / 1000), appid: 'local' } } }
 }

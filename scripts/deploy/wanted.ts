@@ -10,7 +10,10 @@ export interface Wanted {
   readonly functions: readonly WantedFunction[]
   readonly collections: readonly WantedCollection[]
   readonly routes: readonly { readonly path: string; readonly fn: string }[]
+  /** Rules of collections that indexes.json does not name: one of the two files is wrong. */
+  readonly unclaimedRules: readonly string[]
   readonly site: readonly SiteFile[]
+  readonly siteFolder: string
   readonly templates: readonly Template[]
   readonly app: WantedApp
 }
@@ -64,6 +67,8 @@ export function readWanted(root: string, env: Readonly<Record<string, string | u
   })
   return {
     functions, collections, templates,
+    unclaimedRules: Object.keys(rules).filter((name) => collections.every((collection) => collection.name !== name)),
+    siteFolder: join(root, 'dist/h5'),
     // The timer's function is nobody's to call.
     routes: functions.filter(({ config }) => config.triggers.length === 0).map(({ name }) => ({ path: `${browserPaths}/${name}`, fn: name })),
     site: filesIn(join(root, 'dist/h5')),

@@ -43,7 +43,7 @@ const path = (random: Random): string => (random.chance(0.6) ? random.pick(['n',
 const number = (random: Random): unknown =>
   random.pick<unknown>([0, 1, -1, 1e308, -0, 2 ** 53, { $numberInt: '5' }, { $numberInt: 'abc' }, { $numberInt: '9'.repeat(400) }, { $numberLong: '9223372036854775807' }, { $numberLong: '' }, { $numberDouble: 'NaN' }, { $numberDouble: '-Infinity' }, { $numberDouble: '1e999' }, { $numberInt: {} }, { $numberDecimal: '1' }])
 
-const PATTERNS = ['(a+)+$', '(a|a)*b', '(.*)(.*)(.*)x', '^(([a-z])+.)+[A-Z]([a-z])+$', '(?=(a+)+$)b', '(家|家)*$', '(a+)\\1+$', '(', '[', '(?<n>a)\\k<n>', 'a{1,99999}', '((a*)*)*b', '.*.*.*.*=.*']
+const PATTERNS = ['(a+)+$', '(a|a)*b', '(.*)(.*)(.*)x', '^(([a-z])+.)+[A-Z]([a-z])+$', '(?=(a+)+$)b', '(家|家)*$', '(a+)\\1+$', '(', '[', '(?<n>a)\\k<n>', 'a{1,99999}', '((a*)*)*b', '.*.*.*.*=.*', '(.\\n?)*$', '([[:alpha:]]+)+\\Z', '(\\p{Han}|家)*x$', '[^\\s-[:digit:]]+$', '[[:', '\\p{', '(😀|.)*!$']
 const deep = (levels: number): unknown => JSON.parse(`${'{"a":['.repeat(levels)}1${']}'.repeat(levels)}`)
 
 const value = (random: Random, depth: number): unknown => {

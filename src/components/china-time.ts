@@ -1,10 +1,13 @@
-/** Times as people say them, always of China's clock, whatever the phone is set to. China has kept +08:00 since 1991. */
-import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
+/**
+ * Times as people say them, always of China's clock, whatever the phone is set to. China has kept +08:00 since 1991.
+ * Adding eight hours is all a page needs of core/domain/time, which brings nine KiB of dayjs; a test holds the two together.
+ */
 
 const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const OFFSET = 8 * HOUR
+const DATE = /^\d{4}-\d\d-\d\d$/
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 const NEAR_DAYS: Readonly<Record<number, string>> = { [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' }
 
@@ -14,6 +17,10 @@ export interface TimeSpan {
   readonly to: number
 }
 
+/** China's wall clock at `ms`, to be read with the UTC getters. */
+const wallClock = (ms: number) => new Date(ms + OFFSET)
+const two = (part: number) => String(part).padStart(2, '0')
+
 /** Whole days of China's calendar since 1970. */
 export const dayNumber = (ms: number) => Math.floor((ms + OFFSET) / DAY)
 /** ms epoch of an hour of a numbered day. */
@@ -21,18 +28,26 @@ export const hourOfDay = (day: number, hour: number) => day * DAY - OFFSET + hou
 export const weekdayWords = (day: number) => WEEKDAYS[(day + 4) % 7] ?? ''
 
 /** “11-22”, where there is little room. */
-export const monthDay = (day: number): string => inShanghai(hourOfDay(day, 12)).format('M-D')
+export function monthDay(day: number): string {
+  const noon = wallClock(hourOfDay(day, 12))
+  return `${noon.getUTCMonth() + 1}-${noon.getUTCDate()}`
+}
 
 /** “今天”, “7 月 22 日”, and with its year where that is another one. */
 export function dayWords(ms: number, now: number): string {
   const near = NEAR_DAYS[dayNumber(ms) - dayNumber(now)]
   if (near) return near
-  const day = inShanghai(ms)
-  return day.format(day.year() === inShanghai(now).year() ? 'M 月 D 日' : 'YYYY 年 M 月 D 日')
+  const day = wallClock(ms)
+  const year = day.getUTCFullYear()
+  const words = `${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日`
+  return year === wallClock(now).getUTCFullYear() ? words : `${year} 年 ${words}`
 }
 
 /** “09:41” */
-export const clockWords = (ms: number): string => inShanghai(ms).format('HH:mm')
+export function clockWords(ms: number): string {
+  const time = wallClock(ms)
+  return `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`
+}
 
 /** “今天 09:41” */
 export const momentWords = (ms: number, now: number) => `${dayWords(ms, now)} ${clockWords(ms)}`
@@ -52,10 +67,13 @@ export function lengthWords(ms: number): string {
 }
 
 /** “2026-11-22”, as a date picker wants it. */
-export const dateText = (ms: number): string => inShanghai(ms).format('YYYY-MM-DD')
+export function dateText(ms: number): string {
+  const day = wallClock(ms)
+  return `${day.getUTCFullYear()}-${two(day.getUTCMonth() + 1)}-${two(day.getUTCDate())}`
+}
 
 /** The morning of a picked day, 09:00. */
 export function morningOf(date: string): number | undefined {
-  const ms = shanghaiMs(`${date}T09:00`)
+  const ms = DATE.test(date) ? Date.parse(`${date}T09:00:00+08:00`) : NaN
   return Number.isNaN(ms) ? undefined : ms
 }

@@ -2,10 +2,10 @@
 
 const SPACE = '\u00A0'
 /** A line may end after the dot, never begin with it. */
-const BETWEEN = `${SPACE}· `
+export const BETWEEN = `${SPACE}· `
 
 /** “3号楼” as “3 号楼”, which no line breaks apart. */
-const spaced = (text: string) => text.replace(/([0-9A-Za-z]) ?(?=号楼|单元|栋|幢)/g, `$1${SPACE}`)
+export const spaced = (text: string) => text.replace(/([0-9A-Za-z]) ?(?=号楼|单元|栋|幢)/g, `$1${SPACE}`)
 
 export interface WholeAddress {
   readonly compound: string
@@ -16,7 +16,7 @@ export interface WholeAddress {
 
 /** “小区 63 · 6 号楼 · 2 单元 301” */
 export const addressWords = ({ compound, building, door }: WholeAddress): string =>
-  [compound, building && spaced(building), door && spaced(door)].filter(Boolean).join(BETWEEN)
+  [compound, building && spaced(building), door && spaced(door).replace(/ /g, SPACE)].filter(Boolean).join(BETWEEN)
 
 /** A row's place comes in one piece, the building last; the door is added by who may see it. */
 export function placeWords(place: string, door?: string): string {

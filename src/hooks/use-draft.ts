@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
-import { draftKey } from '@/services/drafts'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { draftKey, isNobodys } from '@/services/drafts'
+import { subscribeSession } from '@/services/session'
+import { useLatest } from './use-latest'
 
 const WRITE_AFTER_MS = 400
 
@@ -34,19 +36,37 @@ export interface Draft<T> {
 
 /** A form that survives a call, a lost network and a closed app. `initial` should be a constant. */
 export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
-  const [key] = useState(() => draftKey(name))
+  const [firstKey] = useState(() => draftKey(name))
+  const key = useRef(firstKey)
   const first = useRef(initial)
-  const [value, setValue] = useState<T>(() => read(key, initial))
+  const [value, setValue] = useState<T>(() => read(firstKey, initial))
   const [restored, setRestored] = useState(() => value !== initial)
   const pending = useRef<{ readonly value: T; readonly timer: ReturnType<typeof setTimeout> }>(undefined)
 
   const flush = useCallback(() => {
     if (!pending.current) return
     clearTimeout(pending.current.timer)
-    write(key, pending.current.value)
+    write(key.current, pending.current.value)
     pending.current = undefined
-  }, [key])
+  }, [])
   useEffect(() => flush, [flush])
+
+  // Opened before it was known who this is: what was typed meanwhile becomes theirs; an untouched form finds what they left.
+  const latest = useLatest(value)
+  useEffect(() => {
+    const adopt = () => {
+      const own = draftKey(name)
+      if (!isNobodys(key.current) || isNobodys(own)) return
+      Taro.removeStorageSync(key.current)
+      key.current = own
+      if (latest.current !== first.current) return write(own, latest.current)
+      const kept = read(own, first.current)
+      setValue(kept)
+      setRestored(kept !== first.current)
+    }
+    adopt()
+    return subscribeSession(adopt)
+  }, [name, latest])
 
   const change = useCallback((part: Partial<T>) => {
     setValue((old) => {
@@ -60,8 +80,8 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   const forget = useCallback(() => {
     if (pending.current) clearTimeout(pending.current.timer)
     pending.current = undefined
-    Taro.removeStorageSync(key)
-  }, [key])
+    Taro.removeStorageSync(key.current)
+  }, [])
   const clear = useCallback(() => {
     forget()
     setRestored(false)

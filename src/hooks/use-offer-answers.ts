@@ -27,12 +27,18 @@ export interface OfferAnswers {
   readonly chooseTime: (order: OrderCard | undefined) => void
   readonly setTime: (time: TimeSpan | undefined) => void
   readonly takeAt: () => void
+  /** Without those that have their answer: the list that is still shown was read before it. */
+  readonly unanswered: (orders: readonly OrderCard[]) => readonly OrderCard[]
 }
+
+/** An invitation has a number of its own; what a colleague hands over is another question as soon as the list is read anew. */
+const isSameAsk = (one: OrderCard, other: OrderCard) => one === other || (one.offer !== undefined && one.offer.id === other.offer?.id)
 
 /** A member's answers to what they are asked: no, yes, or yes at another time; after a yes straight to the task. */
 export function useOfferAnswers(reload: () => unknown): OfferAnswers {
   const [timing, setTiming] = useState<OrderCard>()
   const [time, setTime] = useState<TimeSpan>()
+  const [answered, setAnswered] = useState<readonly OrderCard[]>([])
   const target = useRef<OrderCard>(undefined)
   const submit = useSubmit<Answer, Receipt>((answer, requestId) => sendAction('member', target.current as OrderCard, answer, requestId), { onStale: () => void reload() })
 
@@ -43,6 +49,7 @@ export function useOfferAnswers(reload: () => unknown): OfferAnswers {
     const receipt = await submit.run({ orderId: order.id, action, payload: { ...declined, ...given } })
     if (!receipt) return
     setTiming(undefined)
+    setAnswered((old) => [...old, order])
     say(ANSWERED[action])
     if (action === 'take' || action === 'acceptTransfer') openTask?.(receipt.orderId)
     void reload()
@@ -62,5 +69,6 @@ export function useOfferAnswers(reload: () => unknown): OfferAnswers {
     takeAt: () => {
       if (timing && time) void send(timing, 'take', { time })
     },
+    unanswered: (orders) => orders.filter((order) => !answered.some((each) => isSameAsk(each, order))),
   }
 }

@@ -51,7 +51,13 @@ function known(as: ViewerKind, order: ActionTarget, action: CallableAction): Dra
   return meant ? { appealId: meant.id } : {}
 }
 
-const firstDraft = (order: ActionTarget, action: CallableAction): Draft => (action === 'amend' && isDetail(order) ? { title: order.title, text: order.text } : {})
+/** What stands there before anybody answered: the words that are amended, the only thing there is to choose. */
+function firstDraft(order: ActionTarget, action: CallableAction): Draft {
+  if (!isDetail(order)) return {}
+  if (action === 'amend') return { title: order.title, text: order.text }
+  const [only, ...others] = order.appealTargets ?? []
+  return action === 'fileAppeal' && others.length === 0 ? { appealTarget: only } : {}
+}
 
 /** Carries out the actions of an order for one viewer: asks, sends once, says what went wrong, fetches anew. */
 export function useOrderAction(as: ViewerKind, options: OrderActionOptions): OrderActionControl {
@@ -114,7 +120,6 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     busy: submit.busy ? submit.sending?.action : settling,
     error: asked ? undefined : submit.error?.message,
     sheet: {
-      as,
       action: asked?.action,
       given: asked?.given ?? {},
       draft: photos.fileIds.length > 0 ? { ...draft, photos: photos.fileIds } : draft,
@@ -124,6 +129,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
       now: Date.now() + clockOffset(),
       photos: { photos: photos.photos, max: 6, onAdd: () => void photos.add(), onRemove: photos.remove, onRetry: photos.retry },
       photosReady: photos.ready,
+      narrowed: asked && isDetail(asked.order) ? { appealTarget: asked.order.appealTargets } : undefined,
       quick,
       slots: options.slots,
       onChange: change,

@@ -22,11 +22,11 @@ export interface QueueView {
   readonly reload: () => Promise<void>
 }
 
-/** The queues of an official: how many stand in each, and the chosen one by pages. Opens with the first that is not empty. */
-export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueView {
+/** The queues of an official: how many stand in each, and the chosen one by pages. Opens with `first`, else with the first that is not empty. */
+export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?: QueueKey): QueueView {
   const home = useApi('orders', 'home', { as }, LIVE)
   const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 }, LIVE)
-  const [chosen, setChosen] = useState<QueueKey>()
+  const [chosen, setChosen] = useState(first)
   const counts = home.data?.counts
   const lateCount = late.data?.items.length ?? 0
 
@@ -52,6 +52,13 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[]): QueueV
     alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),
   }
+}
+
+/** How many stand in each of the staff's queues, where none of them is looked into. */
+export function useStaffCounts(): (key: QueueKey) => number | undefined {
+  const home = useApi('orders', 'home', { as: 'staff' })
+  const late = useApi('orders', 'list', { as: 'staff', tab: 'late', limit: 50 })
+  return (key) => (key === 'late' ? late.data?.items.length : counted('staff', home.data?.counts, key))
 }
 
 /** From the staff's roll-up, which leaves out a zero. A list that is no queue of the roll-up is counted when it is looked into. */

@@ -6,6 +6,9 @@ const BEGINS = 'draft.'
 /** Where a form keeps what is typed: each person's own. A phone is lent, a desk is shared, and a draft holds somebody's phone and door. */
 export const draftKey = (form: string) => `${BEGINS}${form}.${getSession().me?.personId ?? ''}`
 
+/** Begun before it was known who this is. */
+export const isNobodys = (key: string) => key.endsWith('.')
+
 /** When somebody signs out, or another person takes the phone, nothing of what was typed stays behind. */
 export function forgetDrafts() {
   try {

@@ -1,4 +1,4 @@
-import { cloudDocs, manual, sdk, type Source } from './sources'
+import { cloudDocs, manual, pcre, sdk, type Source } from './sources'
 import type { Command, Db } from './under-test'
 
 /** Documents of a case have ids that end in these letters. */
@@ -50,6 +50,17 @@ export const QUERY_CASES: readonly QueryCase[] = [
   ['not 正则', { a: { t: 'abc' }, b: { t: 'x' }, c: {} }, (_) => ({ t: _.not(/b/) as unknown as object }), 'bc', operator('not')],
   ['正则', { a: { t: '张家店' }, b: { t: '店' } }, () => ({ t: /^张/ }), 'a', operator('regex')],
   ['正则 RegExp 带选项', { a: { t: 'ABC\nxyz' }, b: { t: 'x' } }, (_, db) => ({ t: db.RegExp({ regexp: '^XYZ$', options: 'im' }) }), 'a', cloudDocs('search')],
+  ['正则的 . 是一个字，表情也是', { a: { t: '修😀了' }, b: { t: '修好了' }, c: { t: '修了' } }, () => ({ t: /^修.了$/ }), 'ab', pcre('pcreunicode')],
+  ['正则的类和次数按字算', { a: { t: '😀😁' }, b: { t: '😀' }, c: { t: '😂' } }, () => ({ t: /^[😀😁]{2}$/ }), 'a', pcre('pcreunicode')],
+  ['正则的 $ 在最后一个换行前面也配得上', { a: { t: 'end\n' }, b: { t: 'end' }, c: { t: 'end\n\n' }, d: { t: 'end\r' } }, () => ({ t: /end$/ }), 'ab', pcre('pcrepattern')],
+  ['正则 m：^ 不在结尾的换行后面', { a: { t: 'x\n' }, b: { t: 'x\n\ny' } }, (_, db) => ({ t: db.RegExp({ regexp: '^$', options: 'm' }) }), 'b', pcre('pcrepattern')],
+  ['正则的 . 不配换行，配得上回车和行分隔符', { a: { t: 'a\nb' }, b: { t: 'a\rb' }, c: { t: 'a\u2028b' } }, () => ({ t: /a.b/ }), 'bc', pcre('pcrepattern')],
+  ['正则的 \\s 只是 ASCII 的空白，全角空格不算', { a: { t: 'a b' }, b: { t: 'a\u3000b' }, c: { t: 'a\u00a0b' } }, () => ({ t: /a\sb/ }), 'a', pcre('pcrepattern')],
+  ['正则的 \\S 配得上全角空格', { a: { t: 'a b' }, b: { t: 'a\u3000b' } }, () => ({ t: /a\Sb/ }), 'b', pcre('pcrepattern')],
+  ['正则的 \\A、\\z、\\Z', { a: { t: 'ab' }, b: { t: 'ab\n' }, c: { t: 'xab' } }, (_) => _.or([{ t: { $regex: '\\Aab\\z' } }, { t: { $regex: '\\Axab\\Z' } }]) as object, 'ac', pcre('pcrepattern')],
+  ['正则里 PCRE 的字符类', { a: { t: 'x7' }, b: { t: 'xy' }, c: { t: 'x-' } }, (_) => _.or([{ t: { $regex: '^x[[:digit:]]$' } }, { t: { $regex: '^x[-[:punct:]]$' } }]) as object, 'ac', pcre('pcrepattern')],
+  ['正则的 \\p{Han} 和 \\x{…}', { a: { t: '淄川' }, b: { t: 'zichuan' }, c: { t: '😀' } }, (_) => _.or([{ t: { $regex: '^\\p{Han}+$' } }, { t: { $regex: '^\\x{1f600}$' } }]) as object, 'ac', pcre('pcrepattern')],
+  ['正则的方括号开头的 ] 是它自己', { a: { t: ']' }, b: { t: 'x' } }, (_) => ({ t: { $regex: '^[]a]$' } }), 'a', pcre('pcrepattern')],
   ['正则对数组的元素', { a: { l: ['ab', 'c'] }, b: { l: [1] } }, () => ({ l: /^a/ }), 'a', operator('regex')],
   ['按下标', { a: { l: [{ x: 1 }, { x: 2 }] }, b: { l: [{ x: 2 }] } }, () => ({ 'l.0.x': 2 }), 'b', manual('../tutorial/query-array-of-documents')],
   ['经过数组的路径', { a: { l: [{ x: 1 }, { x: 2 }] }, b: { l: [{ x: 3 }] } }, () => ({ 'l.x': 2 }), 'a', manual('../tutorial/query-array-of-documents')],

@@ -9,3 +9,5 @@ export const cloudDocs = (page: string): Source => `https://docs.cloudbase.net/d
 export const sdk = (file: string): Source => `@cloudbase/database/dist/commonjs/${file}`
 /** A test of the SDK's own repository, below test/database/. */
 export const sdkTest = (file: string): Source => `github.com/TencentCloudBase/node-sdk test/database/${file}`
+/** A page of PCRE's manual: MongoDB's regular expressions are PCRE's, in UTF mode. */
+export const pcre = (page: string): Source => `https://www.pcre.org/original/doc/html/${page}.html`

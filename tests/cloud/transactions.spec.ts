@@ -121,6 +121,15 @@ test(`重复的编号让事务落空（${cloudDocs('error-code')}）`, async () 
   expect(await codeOf(tx.commit())).toBe('DATABASE_TRANSACTION_FAIL')
 })
 
+test(`拒绝了的写让事务落空，写了一半的什么也不留（${manual('../core/transactions')}）`, async () => {
+  const [id] = await numbers(1)
+  const tx = await begin()
+  await tx.collection('conform_plain').doc(id).update({ n: 2 })
+  expect(await codeOf(tx.collection('conform_plain').add([{ _id: `${id}-a` }, { _id: `${id}-b`, $bad: 1 }]))).toBe('DATABASE_REQUEST_FAILED')
+  expect(await codeOf(tx.commit())).toBe('DATABASE_TRANSACTION_FAIL')
+  expect([await read(id), (await plain().doc(`${id}-a`).get()).data]).toEqual([1, []])
+})
+
 describe('唯一索引的值和文档一样被占住', () => {
   const REPEATED = /^DATABASE_(REQUEST_FAILED|DUPLICATE_WRITE)$/
   const unique = () => cloud.db.collection('conform_unique')

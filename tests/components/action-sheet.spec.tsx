@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react'
 import { useState } from 'react'
 import { ORDER_PAYLOADS, type CallableAction } from '@core/contract/order-payloads'
 import { ActionSheet } from '@/components/action-sheet'
-import type { Draft } from '@/components/action-sheet/ask-types'
+import type { Draft, Narrowed } from '@/components/action-sheet/ask-types'
 import { ASKS } from '@/components/action-sheet/asks'
 import { isDirect } from '@/components/action-sheet/draft'
 import { typeIn } from './type-in'
@@ -12,18 +12,18 @@ const NOW = Date.parse('2026-11-23T10:00:00+08:00')
 
 interface AskedProps {
   readonly action: CallableAction
-  readonly as?: 'resident' | 'member' | 'staff' | 'street'
+  readonly narrowed?: Narrowed
   readonly given?: Draft
   readonly error?: string
   readonly fields?: Readonly<Record<string, string>>
   readonly onConfirm?: (payload: unknown) => void
 }
 
-function Asked({ action, as = 'resident', given = {}, error, fields = {}, onConfirm = () => undefined }: AskedProps) {
+function Asked({ action, narrowed, given = {}, error, fields = {}, onConfirm = () => undefined }: AskedProps) {
   const [draft, setDraft] = useState<Draft>({})
   return (
     <ActionSheet
-      action={action} as={as} given={given} draft={draft} fields={fields} error={error} busy={false} now={NOW}
+      action={action} narrowed={narrowed} given={given} draft={draft} fields={fields} error={error} busy={false} now={NOW}
       onChange={(part) => setDraft((old) => ({ ...old, ...part }))} onConfirm={onConfirm} onCancel={() => undefined}
     />
   )
@@ -57,20 +57,17 @@ test('居民确认解决一点就成，社区代为确认要写回访情况', ()
 })
 
 test('没能解决的不叫“办好了”：交出去的按钮跟着结果说', () => {
-  render(<Asked action='finish' as='member' />)
+  render(<Asked action='finish' />)
   for (const [result, label] of [['解决了', '办好了'], ['解决了一部分', '就这样交'], ['没能解决', '交给社区']] as const) {
     fireEvent.click(screen.getByRole('radio', { name: result }))
     expect(primary().map((button) => button.textContent)).toEqual([label])
   }
 })
 
-test('办得快不快从很快到很慢来答；居民没有被拒的单，不会问到不予受理', () => {
-  const { unmount } = render(<Asked action='rate' />)
+test('办得快不快从很快到很慢来答', () => {
+  render(<Asked action='rate' />)
   const speed = within(screen.getByRole('radiogroup', { name: '办得快不快' })).getAllByRole('radio').map((radio) => radio.textContent)
   expect(speed).toEqual(['很快', '快', '一般', '有点慢', '很慢'])
-  unmount()
-  render(<Asked action='fileAppeal' />)
-  expect(screen.getAllByRole('radio').map((radio) => radio.textContent)).toEqual(['超期记录'])
 })
 
 test('点一下现成的理由就能撤销', () => {
@@ -105,7 +102,7 @@ test('三个问题都点了才能评价', () => {
 
 test('选了开始码签到才问四位数字，少一位不行', async () => {
   const onConfirm = jest.fn()
-  const { container } = render(<Asked action='checkIn' as='member' onConfirm={onConfirm} />)
+  const { container } = render(<Asked action='checkIn' onConfirm={onConfirm} />)
   expect(container.querySelector('taro-input-core')).toBeNull()
   fireEvent.click(screen.getByText('开始码签到'))
   await typeIn(container, 'input', '395')
@@ -118,8 +115,13 @@ test('选了开始码签到才问四位数字，少一位不行', async () => {
 
 test('页面已经带来的回答不再问，照样发出去', async () => {
   const onConfirm = jest.fn()
-  render(<Asked action='dismissAppeal' as='street' given={{ appealId: 'a1' }} onConfirm={onConfirm} />)
+  render(<Asked action='dismissAppeal' given={{ appealId: 'a1' }} onConfirm={onConfirm} />)
   await typeIn(document.body, 'textarea', '核对过，没有超期')
   fireEvent.click(primary()[0] as HTMLElement)
   expect(onConfirm).toHaveBeenCalledWith({ appealId: 'a1', reason: '核对过，没有超期' })
+})
+
+test('申诉只列服务端说可以申诉的', () => {
+  render(<Asked action='fileAppeal' narrowed={{ appealTarget: ['overdue', 'rating'] }} />)
+  expect(within(screen.getByRole('radiogroup', { name: '对什么有意见' })).getAllByRole('radio').map((each) => each.textContent)).toEqual(['超期记录', '评价'])
 })

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { Segmented } from '@/components/segmented'
 import { MoreOrders } from '@/pages/home/more-orders'
@@ -7,27 +7,47 @@ import { page } from './page'
 
 const request = Taro.request as unknown as jest.Mock
 const answer = (data: object) => request.mockResolvedValue({ statusCode: 200, data: { ok: true, requestId: 'r', data } })
-const orders = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `o${index}` }))
 
-beforeEach(() => request.mockReset())
-
-test('首页只放一单，还有几单写在下面，点了去我的订单；没有更多就不写', async () => {
-  answer({ items: orders(3), now: 1 })
-  const { unmount } = render(<MoreOrders shown={1} />)
-  fireEvent.click(await screen.findByText('还有 2 单在办'))
-  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/orders/index' })
-  unmount()
-
-  answer({ items: orders(1), now: 1 })
-  const { container } = render(<MoreOrders shown={1} />)
-  await waitFor(() => expect(request).toHaveBeenCalledTimes(2))
-  await act(async () => undefined)
-  expect(container.textContent).toBe('')
+beforeEach(() => {
+  request.mockReset()
+  Taro.removeStorageSync('catalogue.v1')
 })
 
-test('一单也没有时不去问还有几单', () => {
-  render(<MoreOrders shown={0} />)
+test('首页只放一单，还有几单写在下面，点了去我的订单；没有更多就不写', () => {
+  const { unmount } = render(<MoreOrders more={{ count: 2, beyond: false }} />)
+  fireEvent.click(screen.getByText('还有 2 单在办'))
+  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/orders/index' })
+  unmount()
+  const { container, rerender } = render(<MoreOrders more={{ count: 9, beyond: true }} />)
+  expect(container.textContent).toContain('还有 9 单以上在办')
+  rerender(<MoreOrders />)
+  expect(container.textContent).toBe('')
   expect(request).not.toHaveBeenCalled()
+})
+
+const CATALOGUE = { version: 3, templates: [], categories: [{ id: 'c01', name: '水电维修', icon: 'tap', services: [] }] }
+const keeps = (kept: unknown) => Taro.setStorageSync('catalogue.v1', kept)
+const menu = (version?: number) => <ServiceMenu version={version} few={false} onChoose={() => undefined} />
+
+test('手机上存着同一版的服务目录，就不再问', () => {
+  keeps({ at: Date.now(), data: CATALOGUE })
+  const { rerender } = render(menu())
+  expect(screen.getByText('水电维修')).toBeTruthy()
+  rerender(menu(3))
+  expect(request).not.toHaveBeenCalled()
+})
+
+test('换了一版、存了一天以上、没有存过，都重新问，问到了存下来；问的时候旧的先用着', async () => {
+  answer({ ...CATALOGUE, version: 4, categories: [{ ...CATALOGUE.categories[0], name: '水电小修' }] })
+  for (const [kept, version] of [[{ at: Date.now(), data: CATALOGUE }, 4], [{ at: Date.now() - 25 * 3_600_000, data: CATALOGUE }, 3], ['', undefined]] as const) {
+    keeps(kept)
+    const { container, unmount } = render(menu(version))
+    expect(container.textContent).toContain(kept === '' ? '' : '水电维修')
+    await screen.findByText('水电小修')
+    expect(Taro.getStorageSync('catalogue.v1')).toMatchObject({ data: { version: 4 } })
+    unmount()
+  }
+  expect(request).toHaveBeenCalledTimes(3)
 })
 
 test('点了一类服务，那一格马上有反应，页面到了才停', async () => {

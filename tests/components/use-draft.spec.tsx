@@ -41,3 +41,36 @@ test('换一个人来，看不到上一个人写的；退出以后，谁写的�
   expect(after.result.current).toMatchObject({ value: BLANK, restored: false })
   forgetSession()
 })
+
+test('页面开得比登录早：知道是谁以后，上次没写完的还在', () => {
+  updateSession({ me: { personId: 'p1' } as Me })
+  const before = renderHook(() => useDraft('order', BLANK))
+  act(() => before.result.current.change({ title: '没写完的' }))
+  before.unmount()
+  forgetSession()
+
+  const early = renderHook(() => useDraft('order', BLANK))
+  expect(early.result.current).toMatchObject({ value: BLANK, restored: false })
+  act(() => updateSession({ me: { personId: 'p1' } as Me }))
+  expect(early.result.current).toMatchObject({ value: { title: '没写完的' }, restored: true })
+  early.unmount()
+  forgetDrafts()
+  forgetSession()
+})
+
+test('页面开得比登录早，这时写的也归这个人，刷新以后还在，别人看不到', () => {
+  const early = renderHook(() => useDraft('order', BLANK))
+  act(() => early.result.current.change({ title: '抢着写的' }))
+  act(() => updateSession({ me: { personId: 'p1' } as Me }))
+  expect(early.result.current.value.title).toBe('抢着写的')
+  early.unmount()
+
+  const again = renderHook(() => useDraft('order', BLANK))
+  expect(again.result.current).toMatchObject({ value: { title: '抢着写的' }, restored: true })
+  again.unmount()
+  forgetSession()
+  const nobody = renderHook(() => useDraft('order', BLANK))
+  expect(nobody.result.current.value).toEqual(BLANK)
+  nobody.unmount()
+  forgetDrafts()
+})

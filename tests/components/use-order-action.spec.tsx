@@ -86,3 +86,13 @@ test('先关上面板再打开，写的还在', () => {
   act(() => result.current.start(CARD, 'cancel'))
   expect(result.current.sheet.draft.reason).toBe('不需要了')
 })
+
+test('只有一样可以申诉的，已经替他选好；有几样的自己选', () => {
+  const { result } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+  act(() => result.current.start({ ...DETAIL, state: 'closed', appealTargets: ['overdue'] }, 'fileAppeal'))
+  expect(result.current.sheet.draft).toEqual({ appealTarget: 'overdue' })
+  expect(result.current.sheet.narrowed).toEqual({ appealTarget: ['overdue'] })
+  const second = renderHook(() => useOrderAction('member', { reload: jest.fn() })).result
+  act(() => second.current.start({ ...DETAIL, state: 'closed', appealTargets: ['overdue', 'rating'] }, 'fileAppeal'))
+  expect(second.current.sheet.draft).toEqual({})
+})

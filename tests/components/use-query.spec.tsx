@@ -51,6 +51,10 @@ test('页面第一次显示不重复加载，再次显示才刷新', async () =>
   act(() => page.show())
   expect(load).toHaveBeenCalledTimes(1)
   await act(async () => undefined)
+  // A fast network is done before the page hears that it is shown.
+  await act(async () => page.show())
+  expect(load).toHaveBeenCalledTimes(1)
+  act(() => page.hide())
   await act(async () => page.show())
   expect(load).toHaveBeenCalledTimes(2)
 })

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, settled, sitDown } from '../support/browser'
-import { answer, button, field, reaches, sheets, text, until } from '../support/fingers'
+import { answer, becomes, button, field, isAt, reaches, sheets, text, until } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
@@ -38,7 +38,7 @@ itIs('党员点“这次不行”，页面说社区另外找人，订单回到�
   await card.getByRole('button', { name: '这次不行' }).tap()
   await reaches(world, title, 'accepted')
   await text(page, '好的，社区会另外找人').waitFor()
-  await expect(card.count()).resolves.toBe(0)
+  await becomes(() => card.count(), 0)
   expect(errors).toEqual([])
   await close()
 }, 60_000)
@@ -73,8 +73,9 @@ itIs('居民评价要答三个问题，少一个不能提交，交了就看得�
   await button(page, '评价').tap()
   await sheets(page).getByText('解决了', { exact: true }).tap()
   await sheets(page).getByRole('radiogroup', { name: '党员态度怎么样' }).getByRole('radio', { name: '很好', exact: true }).tap()
+  await becomes(() => sheets(page).getByRole('radio', { checked: true }).count(), 2)
   await text(page, '请把三个问题都点一下').waitFor()
-  await expect(answer(page, '评价').getAttribute('aria-disabled')).resolves.toBe('true')
+  await becomes(() => answer(page, '评价').getAttribute('aria-disabled'), 'true')
   await sheets(page).getByRole('radiogroup', { name: '办得快不快' }).getByRole('radio', { name: '一般', exact: true }).tap()
   await field(page, '想说的话').fill('师傅很耐心')
   await answer(page, '评价').tap()
@@ -136,7 +137,7 @@ itIs('工作台上，回车先到主按钮，再按一次就办', async () => {
   // The words of the row are there before the order is: Enter goes to what can be done.
   await page.locator('.desk__detail').getByRole('button', { name: '受理', exact: true }).waitFor()
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('受理')
+  await becomes(() => page.evaluate(() => document.activeElement?.textContent), '受理')
   await page.keyboard.press('Enter')
   await until(world, title, '受理', (order) => order.state === 'accepted')
   expect(errors).toEqual([])
@@ -160,4 +161,33 @@ itIs('街道和区级在宽屏上，左边是队列，右边是选中的那一�
     expect(errors).toEqual([])
     await close()
   }
+}, 60_000)
+
+itIs('宽屏上代点单和订单页左边还是工作台的队列，点一队回到那一队', async () => {
+  const { page, go, errors, close } = await seat(PEOPLE.staff, 'staff', 'desk')
+  for (const away of ['packages/staff/phone-order/index', `packages/staff/order/index?id=${ids.accepted}`]) {
+    await go(away)
+    const rail = page.locator('.rail-item').filter({ visible: true })
+    await becomes(() => rail.count(), 8)
+    await rail.filter({ hasText: '待派单' }).click()
+    await page.locator('.rail-item--on').filter({ hasText: '待派单', visible: true }).waitFor()
+    await isAt(page, 'packages/staff/desk/index')
+  }
+  expect(errors).toEqual([])
+  await close()
+}, 60_000)
+
+itIs('第二次打开，居民首页只问自己的事，服务目录用手机上存的', async () => {
+  const { page, go, errors, close } = await seat(PEOPLE.resident, 'resident')
+  await go('pages/home/index')
+  await text(page, '水电维修').waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => { if (request.url().includes('/fn/')) asked.push((JSON.parse(request.postData() ?? '{}') as { action: string }).action) })
+  await page.reload()
+  await settled(page)
+  await text(page, '水电维修').waitFor()
+  await text(page, /还有 \d+ 单/).waitFor()
+  expect(asked.sort()).toEqual(['home', 'me'])
+  expect(errors).toEqual([])
+  await close()
 }, 60_000)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { browserTest, settled, sitDown, type Seat } from '../support/browser'
-import { button, field, fillOrder, reaches, route, sheets, storedOrders, text } from '../support/fingers'
+import { becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { PEOPLE, type World } from '../support/world'
@@ -43,10 +43,9 @@ itIs('网络很慢时先有骨架，连点两下只提交一次，填的都在',
   await fillOrder(page, title)
   const submit = button(page, '提交点单')
   await submit.tap()
-  await page.locator('.shell__foot .btn__spin').waitFor()
-  expect(await submit.getAttribute('aria-disabled')).toBe('true')
+  await page.locator('.shell__foot [aria-disabled="true"] .btn__spin').waitFor()
   await submit.tap({ force: true })
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
+  await holds(page, '一句话说说', title)
   await reaches(world, title, 'submitted')
   await text(page, /收到了，订单/).waitFor()
   expect(titled(title)).toHaveLength(1)
@@ -63,8 +62,8 @@ itIs('断网时说清楚，填的都在，网络好了再点一次就成，也�
   await button(page, '提交点单').tap()
   await text(page, '网络没有连上，您填的内容都在。请检查网络后再试。').waitFor()
   expect(titled(title)).toEqual([])
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
-  expect(await field(page, '几号楼').inputValue()).toBe('3')
+  await holds(page, '一句话说说', title)
+  await holds(page, '几号楼', '3')
 
   await page.unroute('**/fn/**')
   await button(page, '提交点单').tap()
@@ -78,11 +77,11 @@ itIs('关掉再开，没写完的还在', async () => {
   const { page, go, close } = await neighbour('seed-r005')
   await go(FORM)
   await field(page, '一句话说说').fill(title)
-  await page.waitForTimeout(500)
+  await becomes(() => page.evaluate((words) => Object.values(localStorage).some((kept) => kept.includes(words)), title), true)
   await page.reload()
   await settled(page)
   await text(page, '上次没写完的内容还在，可以接着写。').waitFor()
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
+  await holds(page, '一句话说说', title)
   await close()
 }, 60_000)
 
@@ -100,20 +99,20 @@ itIs('写得太长不会被剪掉：说多了几个字，交不出去；地址�
   await field(page, '您的电话').fill('12345')
   await button(page, '提交点单').tap()
   await text(page, /还有 \d 处要填/).waitFor()
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
+  await holds(page, '一句话说说', title)
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '一句话说说')
 
   await field(page, '一句话说说').fill('窗户漏风')
   await button(page, '提交点单').tap()
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '小区：请选择')
-  expect(await inView(page, '.field--wrong')).toBe(true)
+  await becomes(() => inView(page, '.field--wrong'), true)
   await button(page, '小区：请选择').tap()
   await text(page, '颐泽花园').tap()
   await field(page, '几号楼').fill('3')
   await button(page, '提交点单').tap()
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '您的电话')
   await text(page, '请填 11 位手机号，或带区号的固定电话').waitFor()
-  expect(await inView(page, '.field--wrong')).toBe(true)
+  await becomes(() => inView(page, '.field--wrong'), true)
   await field(page, '您的电话').fill('13800000001')
   await button(page, '提交点单').tap()
   await text(page, '请先看过并同意隐私说明').waitFor()
@@ -133,7 +132,7 @@ itIs('提交以后返回是首页，不再是表单', async () => {
   await text(page, /收到了，订单/).waitFor()
   await page.goBack()
   await text(page, '我要点单').waitFor()
-  expect(route(page)).toBe('pages/home/index')
+  await isAt(page, 'pages/home/index')
   await close()
 }, 60_000)
 
@@ -152,16 +151,17 @@ itIs('面板开着时返回只关面板，写的还在；再返回才离开', as
   await field(page, '撤销的原因').fill('写到一半')
   await page.goBack()
   await sheets(page).waitFor({ state: 'detached' })
-  expect(route(page)).toBe('packages/resident/order/index')
+  await isAt(page, 'packages/resident/order/index')
   await cancel()
   await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some((each) => each.value === '写到一半'))
   await page.locator('.sheet__buttons').getByText('先不').tap()
   await sheets(page).waitFor({ state: 'detached' })
-  await page.waitForTimeout(200)
+  // The sheet's own entry is taken off by a step back, which takes a moment.
+  await becomes(() => page.evaluate(() => (window.history.state as { sheet?: true } | null)?.sheet ?? false), false)
   expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(history + 1)
   await page.goBack()
   await text(page, '我的订单').waitFor()
-  expect(route(page)).toBe('pages/orders/index')
+  await isAt(page, 'pages/orders/index')
   expect(errors).toEqual([])
   await close()
 }, 60_000)
@@ -170,11 +170,13 @@ itIs('办好了说一句，留得住，不盖住任何字和按钮，读屏会�
   const title = '话放在哪里'
   const { orderId } = await world.as(PEOPLE.resident).ok('orders', 'submit', tapOrder({ title }))
   const { page, go, close } = await resident()
+  await page.clock.install()
   await go(`packages/resident/order/index?id=${orderId}`)
   await button(page, '催一催').tap()
   const notice = page.locator('[role="status"] .notice').filter({ visible: true })
   await notice.waitFor()
-  await page.waitForTimeout(3000)
+  await settled(page)
+  await page.clock.fastForward(3000)
   const covered = await page.evaluate(() => {
     const line = [...document.querySelectorAll<HTMLElement>('.notice')].find((each) => each.offsetParent !== null) as HTMLElement
     const box = line.getBoundingClientRect()

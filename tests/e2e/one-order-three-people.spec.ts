@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, settled, sitDown, type Seat } from '../support/browser'
-import { answer, button, reaches, text } from '../support/fingers'
+import { answer, becomes, button, reaches, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { PEOPLE, type World } from '../support/world'
 
@@ -57,7 +57,7 @@ itIs('社区受理，派给推荐的党员', async () => {
   await go(`packages/staff/dispatch/index?id=${String(onlyOrder()._id)}`)
   await page.locator('input[aria-label*="编号"], input[placeholder*="编号"]').first().fill('党员 1 号')
   await text(page, '党员 1 号').waitFor()
-  await text(page, '派给他').tap()
+  await button(page, '派给他：党员 1 号').tap()
   await reaches(world, TITLE, 'offered')
   expect(JSON.stringify(onlyOrder())).toContain(memberId)
 }, 60_000)
@@ -73,7 +73,9 @@ itIs('党员一点就接，凭居民的开始码签到，办完', async () => {
   await resident.go(`packages/resident/order/index?id=${orderId}`)
   const digits = resident.page.locator('.start-code__digit').filter({ visible: true })
   await digits.first().waitFor()
-  const code = (await digits.allInnerTexts()).join('').replace(/\D/g, '')
+  const shownCode = async () => (await digits.allInnerTexts()).join('').replace(/\D/g, '')
+  await becomes(async () => (await shownCode()).length, 4)
+  const code = await shownCode()
   await go(`packages/member/task/index?id=${orderId}`)
   await text(page, '13800000001').waitFor()
   await button(page, '我到了').tap()

@@ -1,6 +1,6 @@
 import type { Browser, Page, Request } from 'playwright-core'
 import { browserTest, settled, sitDown } from '../support/browser'
-import { button, field, fillOrder, reaches, storedOrders, text, until } from '../support/fingers'
+import { button, field, fillOrder, holds, reaches, storedOrders, text, until } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
@@ -47,12 +47,11 @@ itIs('提交点单：两次回音都丢了，说明没有连上，填的都在�
   const asked = await loseAnswers(page, 'submit', 2)
   const submit = button(page, '提交点单')
   await submit.tap()
-  await page.locator('.shell__foot .btn__spin').waitFor()
-  expect(await submit.getAttribute('aria-disabled')).toBe('true')
+  await page.locator('.shell__foot [aria-disabled="true"] .btn__spin').waitFor()
   await submit.tap({ force: true })
   await text(page, '网络没有连上，您填的内容都在。请检查网络后再试。').waitFor()
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
-  expect(await field(page, '您的电话').inputValue()).toBe('13800000001')
+  await holds(page, '一句话说说', title)
+  await holds(page, '您的电话', '13800000001')
 
   await submit.tap()
   await text(page, /收到了，订单/).waitFor()
@@ -71,8 +70,7 @@ itIs('党员接单：回音丢了自己再问，按钮转着，只接一次，�
   const asked = await loseAnswers(page, 'take', 1)
   const take = button(page, '我来')
   await take.tap()
-  await page.locator('.offer__take .btn__spin').waitFor()
-  expect(await take.getAttribute('aria-disabled')).toBe('true')
+  await page.locator('.offer__take[aria-disabled="true"] .btn__spin').waitFor()
   await take.tap({ force: true })
   await text(page, '接好了，请先联系居民').waitFor()
   const order = await reaches(world, title, 'taken')
@@ -116,7 +114,7 @@ itIs('面板开着、写到一半时，页面自己不动；关了以后才换�
   await field(page, '想问的话').fill('是几单元？')
   await world.as('seed-s002').ok('orders', 'accept', { as: 'staff', orderId })
   await page.clock.fastForward(120_000)
-  expect(await field(page, '想问的话').inputValue()).toBe('是几单元？')
+  await holds(page, '想问的话', '是几单元？')
   expect(await button(page, '受理').count()).toBe(1)
   await button(page, '关闭').tap()
   await page.clock.fastForward(30_000)

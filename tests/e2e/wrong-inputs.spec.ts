@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
-import { answer, button, field, fillOrder, reaches, route, sheets, storedOrders, text } from '../support/fingers'
+import { answer, becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { journey } from '../support/journey'
 import { PEOPLE, type World } from '../support/world'
@@ -27,10 +27,10 @@ itIs('电话少一位不能交，说明要几位；没有单元房号（平房�
   await button(page, '提交点单').tap()
   await text(page, '请填 11 位手机号，或带区号的固定电话').waitFor()
   expect(stored(title)).toEqual([])
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
+  await holds(page, '一句话说说', title)
 
   await field(page, '您的电话').fill('13800000001')
-  expect(await field(page, '房号').inputValue()).toBe('')
+  await holds(page, '房号', '')
   await button(page, '提交点单').tap()
   await reaches(world, title, 'submitted')
   await text(page, /颐泽花园.· 3.号楼/).waitFor()
@@ -91,9 +91,10 @@ itIs('开始码错了三次，每次都说清楚，还能接着试；对了就�
   await text(page, '开始码签到').tap()
   for (let turn = 0; turn < 3; turn += 1) {
     await field(page, '居民手机上的开始码').fill(wrong)
-    await answer(page, '我到了').tap()
+    // The sentence of the turn before is still there: each turn has its own answer.
+    await Promise.all([page.waitForResponse((reply) => (reply.request().postData() ?? '').includes('"checkIn"')), answer(page, '我到了').tap()])
     await text(page, '开始码不对。请和居民再核对一下四位数字，或改用定位签到。').waitFor()
-    expect(await field(page, '居民手机上的开始码').inputValue()).toBe(wrong)
+    await holds(page, '居民手机上的开始码', wrong)
   }
   await field(page, '居民手机上的开始码').fill(startCode)
   await answer(page, '我到了').tap()
@@ -108,9 +109,9 @@ itIs('评价一个也没选，不能提交，说明还差什么', async () => {
   await go(`packages/resident/order/index?id=${orderId}`)
   await button(page, '评价').tap()
   await text(page, '请把三个问题都点一下').waitFor()
-  expect(await answer(page, '评价').getAttribute('aria-disabled')).toBe('true')
+  await becomes(() => answer(page, '评价').getAttribute('aria-disabled'), 'true')
   await answer(page, '评价').tap({ force: true })
-  expect(await sheets(page).count()).toBe(1)
+  await becomes(() => sheets(page).count(), 1)
   expect((await world.as(PEOPLE.resident).ok('orders', 'detail', { as: 'resident', orderId })).rating).toBeUndefined()
   expect(errors).toEqual([])
   await close()
@@ -125,10 +126,10 @@ itIs('表单里按返回，到服务列表，写的还在；换一项也带得�
   await field(page, '一句话说说').fill(title)
   await page.goBack()
   await text(page, '要帮什么忙').waitFor()
-  expect(route(page)).toBe('packages/resident/services/index')
+  await isAt(page, 'packages/resident/services/index')
   await text(page, '下水道堵了').tap()
   await text(page, '上次没写完的内容还在，可以接着写。').waitFor()
-  expect(await field(page, '一句话说说').inputValue()).toBe(title)
+  await holds(page, '一句话说说', title)
   expect(errors).toEqual([])
   await close()
 }, 60_000)
@@ -141,7 +142,7 @@ itIs('没有登录的浏览器：首页和我的说该怎么办，不叫人退�
   for (const tab of ['home', 'me']) {
     await page.evaluate((name) => { location.hash = `#/pages/${name}/index` }, tab)
     await text(page, '请用微信打开小程序，或在电脑上扫码进入。').waitFor()
-    expect(await text(page, '退出登录').count()).toBe(0)
+    await becomes(() => text(page, '退出登录').count(), 0)
   }
   await button(page, '扫码进入').tap()
   await text(page, '扫码登录工作台').waitFor()

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import files from 'node:fs/promises'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -34,7 +35,26 @@ const notesOf = async (dataDir: string) => {
 }
 const siblings = () => readdirSync(dir).sort()
 
+/** The folders whose names were brought to disk while `work` ran. */
+const foldersSynced = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+  const opened = jest.spyOn(files, 'open')
+  try {
+    await work()
+    return opened.mock.calls.filter(([, flags]) => flags === 'r').map(([path]) => String(path))
+  } finally {
+    opened.mockRestore()
+  }
+}
+
 describe('备份和恢复', () => {
+  test('名字也落了盘才算完：备份所在的目录，恢复出来的每一层和它所在的目录', async () => {
+    const dataDir = await makeData('named')
+    expect(await foldersSynced(() => backUpData(dataDir, join(dir, 'named.backup')))).toEqual([dir])
+    const synced = await foldersSynced(() => restoreData(join(dir, 'named.backup'), join(dir, 'named-again'), false))
+    expect(synced.map((folder) => folder.replace(/\.\d+\.restored/, ''))).toEqual(expect.arrayContaining([dir, ...['', '/files', '/files/photos', `/files/photos/${'很'.repeat(40)}`].map((below) => `${dir}/named-again${below}`)]))
+    expect(synced.at(-1)).toBe(dir)
+  })
+
   test('服务开着写着也能备份：是同一个时刻的，两个集合对得上，后来的不在里面', async () => {
     const dataDir = join(dir, 'busy')
     const cloud = await start(dataDir)

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FaultOptions } from '../../local/faults/fault-kinds'
-import { readFaults } from '../../local/faults/fault-kinds'
-import { openData } from '../../local/open-data'
-import { appOf, type Fixture, type LocalCloud, startLocalCloud } from '../support/local-cloud'
-import { makeTempDir } from '../support/temp-dir'
+import { FAULT_KINDS, type FaultOptions, readFaults } from '../../local/faults/fault-kinds'
+import { type Fixture, type LocalCloud, startLocalCloud } from '../support/local-cloud'
 
 /** Every kind of fault with what it looks like from the SDK, and that a seed tells the same story twice. */
 const START_AT = Date.parse('2030-01-02T03:00:00.000Z')
@@ -112,66 +109,6 @@ describe('磁盘', () => {
   })
 })
 
-/** A durable server of its own; `shell` may take something away from it before it starts. */
-const startServer = async (faults: string, shell = '') => {
-  const dataDir = makeTempDir()
-  const words = [process.execPath, '--import', 'tsx', join(__dirname, '../support/disturbed-server.ts'), dataDir, faults]
-  const server = spawn('bash', ['-c', `${shell} exec "$@"`, 'bash', ...words], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const gone = new Promise<string | null>((resolve) => server.once('exit', (_, signal) => resolve(signal)))
-  const { url } = await new Promise<{ url: string }>((resolve) => server.once('message', (message) => resolve(message as { url: string })))
-  const kept = () => {
-    const { database, close } = openData(dataDir, join(__dirname, '../cloud/indexes.json'))
-    const ids = database.dump('notes').map(({ _id }) => _id)
-    close()
-    return ids
-  }
-  return { server, gone, kept, notes: appOf({ adminUrl: url } as never).database().collection('notes') }
-}
-
-test('真的写不下了：写得到 SYS_ERR，服务不倒，读照常；再启动，答复过的都在', async () => {
-  // A limit on the size of files: the system refuses the engine's own writes, as on a full disk.
-  const { server, gone, kept, notes } = await startServer('seed=1', `trap '' XFSZ; ulimit -f 600;`)
-  const outcomes: string[] = []
-  for (let n = 0; n < 40; n++) {
-    const batch = Array.from({ length: 4 }, (_, i) => outcome(notes.add({ _id: `n${n * 4 + i}`, text: 'x'.repeat(20_000) })))
-    outcomes.push(...(await Promise.all(batch)))
-  }
-  expect(new Set(outcomes)).toEqual(new Set(['ok', 'SYS_ERR']))
-  expect(outcomes.at(-1)).toBe('SYS_ERR')
-  const answered = outcomes.flatMap((code, n) => (code === 'ok' ? [`n${n}`] : []))
-  expect((await notes.limit(1000).get()).data).toHaveLength(answered.length)
-  server.kill('SIGKILL')
-  await gone
-  // Writes in flight together are answered in any order.
-  expect([...kept()].sort()).toEqual([...answered].sort())
-})
-
-describe('整个服务被杀掉', () => {
-  /** Adds until the server is gone; gives what was answered and what is in the file afterwards. */
-  const addUntilKilled = async (faults: string) => {
-    const { server, gone, kept, notes } = await startServer(faults)
-    const answered: string[] = []
-    for (let n = 0; server.signalCode === null && n < 200; n++) if ((await outcome(notes.add({ _id: `n${n}` }))) === 'ok') answered.push(`n${n}`)
-    return { signal: await gone, answered, kept: kept() }
-  }
-
-  test('处理之前：答复过的都在，被打断的那一个不在', async () => {
-    const { signal, answered, kept } = await addUntilKilled('seed=2,killBefore=0.1')
-    expect([signal, answered.length > 0, kept]).toEqual(['SIGKILL', true, answered])
-  })
-
-  test('处理之后、答复之前：答复过的都在，被打断的那一个也在', async () => {
-    const { signal, answered, kept } = await addUntilKilled('seed=2,killAfter=0.1')
-    expect([signal, kept]).toEqual(['SIGKILL', [...answered, `n${answered.length}`]])
-  })
-
-  test('指定是第几次：就是那一次', async () => {
-    const [before, after] = [await addUntilKilled('seed=1,killBeforeCall=3'), await addUntilKilled('seed=1,killAfterCall=3')]
-    expect([before.answered, before.kept]).toEqual([['n0', 'n1'], ['n0', 'n1']])
-    expect([after.answered, after.kept]).toEqual([['n0', 'n1'], ['n0', 'n1', 'n2']])
-  })
-})
-
 describe('时钟和定时器', () => {
   const functions = {
     clock: 'exports.main = async () => Date.now()',
@@ -213,6 +150,32 @@ describe('时钟和定时器', () => {
     await until(() => stored(local).length > 0)
     expect(stored(local)[0]).toMatchObject({ at: new Date(START_AT + 60_000).toISOString() })
   })
+})
+
+test('同一个种子，同样的钟差，同样的定时器故障：哪一次、多少都一样；换一个种子就不同', async () => {
+  const functions = { clock: 'exports.main = async () => Date.now()', tick: 'exports.main = async () => 1' }
+  const configs = { tick: { triggers: [{ name: 'minute', type: 'timer', config: '0 * * * * * *' }] } }
+  const story = async (seed: number) => {
+    const local = await startWith({ seed, clockSkew: 0.6, timerTwice: 0.4, timerNever: 0.4, timerLate: 0.4, lateMs: 90_000 }, { functions, configs, options: { timers: true, instancesPerFunction: 5 } })
+    const seen = (await Promise.all(Array.from({ length: 5 }, () => local.cloud.invoke('clock', {})))) as number[]
+    for (let n = 0; n < 12; n++) {
+      local.cloud.clock.advance(60_000)
+      await new Promise((next) => setTimeout(next, 10))
+    }
+    const firings = () => local.cloud.calls().filter(({ fn }) => fn === 'tick').map(({ at }) => (at - START_AT) / 60_000).sort((a, b) => a - b)
+    await new Promise((next) => setTimeout(next, 100))
+    return { skews: seen.map((at) => at - START_AT).sort((a, b) => a - b), notes: local.cloud.faults().filter(({ kind }) => kind !== 'clockSkew'), firings: firings() }
+  }
+  const [first, again, other] = [await story(5), await story(5), await story(6)]
+  expect(again).toEqual(first)
+  expect(other).not.toEqual(first)
+  expect(new Set(first.notes.map(({ kind }) => kind))).toEqual(new Set(['timerTwice', 'timerNever', 'timerLate']))
+  expect(first.skews.some((skew) => skew !== 0)).toBe(true)
+})
+
+test('每一种故障都有一个测试叫得出它的名字', () => {
+  const text = ['local-faults.spec.ts', 'local-faults-process.spec.ts'].map((file) => readFileSync(join(__dirname, file), 'utf8')).join()
+  expect(Object.keys(FAULT_KINDS).filter((kind) => !new RegExp(`\\b${kind}\\b`).test(text))).toEqual([])
 })
 
 test.each([['latency=0.1', '种子'], ['seed=1,latency=2', 'latency 要一个 0 到 1'], ['seed=1,fire=1', '没有 fire 这种故障'], ['seed=1,latencyMs=-1', 'latencyMs 要'], ['seed=x', 'seed 要']])('故障写成 %s：一句话说明', (text, sentence) => {

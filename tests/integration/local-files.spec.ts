@@ -82,6 +82,16 @@ describe('微信开放接口', () => {
     expect((await wx('security.mediaCheckAsync', { media_url: 'https://x/y.png', media_type: 2, version: 2, scene: 1, openid: 'o1' })).result).toMatchObject({ errcode: 0, trace_id: expect.any(String) })
   })
 
+  test('手机号的 code 只能用一次，五分钟里有效（getPhoneNumber 的文档：每个 code 只能使用一次，有效期为 5min）', async () => {
+    const ask = async (code: string) => (await wx('phonenumber.getPhoneNumber', { code })).result['errcode']
+    expect([await ask('once'), await ask('once'), await ask('another')]).toEqual([0, 40029, 0])
+    const both = await Promise.all([ask('together'), ask('together')])
+    expect(both.sort()).toEqual([0, 40029])
+    const [fresh, old] = [local.cloud.clock.now() - 4 * 60_000, local.cloud.clock.now() - 6 * 60_000]
+    expect([await ask(`local-phone-13900000000-${fresh}`), await ask(`local-phone-13900000000-${old}`)]).toEqual([0, 40029])
+    expect((await wx('phonenumber.getPhoneNumber', { code: 'local-phone-13900000001' })).result).toMatchObject({ phone_info: { purePhoneNumber: '13900000001' } })
+  })
+
   test('没有的接口明确说没有', async () => {
     await expect(wx('logistics.addOrder', {})).rejects.toMatchObject({ code: 'OPERATION_NOT_SUPPORTED' })
   })

@@ -93,4 +93,7 @@ export const anOrder = (draft: Draft = {}): OrderStory => aDraft(draft).does('su
 /** `anOrder` up to the resident's confirmation, served by m1. */
 export const aServedOrder = (draft: Draft = {}): OrderStory => anOrder(draft).offeredTo('m1').takenBy('m1').checkedInBy('m1').finishedBy('m1')
 
+/** The same with the limit over before it was done: a red card stands. */
+export const servedLate = (): OrderStory => anOrder({ urgency: 'p1' }).offeredTo('m1').takenBy('m1').checkedInBy('m1').bell().bell().finishedBy('m1')
+
 export const derived = (at: OrderStory) => derive(at.order, calendar)

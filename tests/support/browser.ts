@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import type { World } from './world'
 
@@ -49,6 +49,7 @@ export async function sitDown(browser: Browser, world: World, options: SeatOptio
     if (!localStorage.getItem('session.v1')) localStorage.setItem('session.v1', JSON.stringify({ data: value }))
   }, stored)
   const page = await context.newPage()
+  watchCalls(page)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
@@ -63,10 +64,29 @@ export async function sitDown(browser: Browser, world: World, options: SeatOptio
   }
 }
 
-/** No skeleton left and nothing under way: what is on the screen is what is there. */
+/** Calls of the functions that a page waits for. */
+const underWay = new WeakMap<Page, Set<Request>>()
+function watchCalls(page: Page): void {
+  const calls = new Set<Request>()
+  underWay.set(page, calls)
+  page.on('request', (request) => { if (request.url().includes('/fn/')) calls.add(request) })
+  page.on('requestfinished', (request) => calls.delete(request))
+  page.on('requestfailed', (request) => calls.delete(request))
+}
+
+/** Looked at so often in a row: a page that was only just tapped for has not asked anything yet. */
+const QUIET_LOOKS = 4
+/** No skeleton left and nothing under way: what is on the screen is what is there. The browser's own word for it speaks of the first load alone. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelectorAll('[class*="skeleton"]').length === 0, undefined, { timeout: 8000 })
+  const end = Date.now() + 8000
+  for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+    const skeletons = await page.locator('[class*="skeleton"]').count()
+    const calls = underWay.get(page)?.size ?? 0
+    if (Date.now() > end) throw new Error(`not settled: ${skeletons} skeletons, ${calls} calls under way`)
+    quiet = skeletons === 0 && calls === 0 ? quiet + 1 : 0
+    await new Promise((wait) => setTimeout(wait, 50))
+  }
 }
 
 async function signIn(world: World, openid: string): Promise<string> {

@@ -27,6 +27,8 @@ export function smallWanted(change: Partial<Wanted> = {}): Wanted {
       { ...shared, name: 'orders', build: 'b2', config: { timeout: 10, memory: 256, triggers: [] } },
     ],
     collections: [{ name: 'orders', rule: 'ADMINONLY', indexes: [{ name: 'queue', keys: [['communityId', 1], ['dueAt', -1]], unique: false }, { name: 'near', keys: [['at', '2dsphere']], unique: false }] }],
+    unclaimedRules: [],
+    siteFolder: '/nowhere',
     routes: [{ path: '/fn/orders', fn: 'orders' }],
     site: [{ path: 'index.html', bytes: 2048, md5: 'm1' }, { path: 'js/app.js', bytes: 4096, md5: 'm2' }],
     templates: [{ kind: 'offerWaiting', title: '派单待回答通知', env: 'TEMPLATE_OFFER_WAITING', page: 'packages/member/task/index', fields: ['thing1', 'time3'] }],

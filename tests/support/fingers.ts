@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
 import type { World } from './world'
 
@@ -9,6 +10,19 @@ export const answer = (page: Page, name: string) => page.locator('.sheet__button
 export const sheets = (page: Page) => page.getByRole('dialog').filter({ visible: true })
 export const field = (page: Page, label: string) => page.locator(`input[aria-label="${label}"], textarea[aria-label="${label}"]`).filter({ visible: true })
 export const route = (page: Page) => new URL(page.url()).hash.replace(/^#\/?/, '').split('?')[0] ?? ''
+
+/** What the page shows a moment later is as good as at once: read again until it is as wished, and said as it was last seen if it never is. */
+export async function becomes<T>(read: () => T | Promise<T>, wanted: T): Promise<void> {
+  const end = Date.now() + 8000
+  for (;;) {
+    const found = await read()
+    if (isDeepStrictEqual(found, wanted)) return
+    if (Date.now() > end) return expect(found).toEqual(wanted)
+    await new Promise((wait) => setTimeout(wait, 50))
+  }
+}
+export const holds = (page: Page, label: string, value: string) => becomes(() => field(page, label).inputValue(), value)
+export const isAt = (page: Page, wanted: string) => becomes(() => route(page), wanted)
 
 interface Stored { readonly _id?: string; readonly state?: string; readonly title?: string; readonly log?: readonly { readonly action: string }[] }
 export const storedOrders = (world: World) => world.cloud.database.dump('orders') as readonly Stored[]

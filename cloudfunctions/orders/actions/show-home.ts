@@ -30,7 +30,7 @@ export async function showHome(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   // Staff see the community they work for, whatever they live in.
   const communityId = actor.kind === 'staff' ? (actor.scopeIds[0] ?? '') : viewer.communityId
-  const [dir, { categories }, page, counts, station] = await Promise.all([
+  const [dir, { categories, version }, page, counts, station] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),
     listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
@@ -39,10 +39,13 @@ export async function showHome(input: Input, ctx: Ctx) {
   ])
   const community = dir.byId.get(communityId)
   const area = [dir.byId.get(viewer.streetId)?.name, dir.byId.get(viewer.gridId)?.name].filter(Boolean).join(' · ')
+  const orders = firstOf(input.as === 'member' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs, input.as)
+  const more = { count: page.docs.length - orders.length, beyond: page.next !== undefined }
   return {
-    as: input.as, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
+    as: input.as, catalogue: version, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
     ...(station === null ? {} : { station }),
     ...(community?.phone === undefined ? {} : { phone: community.phone }),
-    orders: firstOf(input.as === 'member' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs, input.as).map((doc) => cardView(doc, actor, ctx.now, categories)),
+    ...(input.as === 'resident' && more.count > 0 ? { more } : {}),
+    orders: orders.map((doc) => cardView(doc, actor, ctx.now, categories)),
   }
 }

@@ -9,6 +9,7 @@ import { actionsFor } from '@core/domain/order/transition'
 import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
+import { isOfficial } from './timeline-view'
 
 /** Most urgent first: what a person mainly does from a list. The detail offers the rest. */
 const MAIN_ACTIONS: readonly OrderAction[] = [
@@ -36,6 +37,7 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
+    ...(isOfficial(actor) ? { createdAt: doc.createdAt } : {}),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
     actions: mainActions(actions),
     ...(offer ? { offer } : {}),

@@ -3,6 +3,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail } from '@core/contract/order-views'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import { marksOf } from '@core/domain/order/marks'
+import { appealTargetsOf } from '@core/domain/order/appeals'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
@@ -55,7 +56,7 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
     as: actor.kind === 'system' ? 'staff' : actor.kind,
     now,
     service: service?.name ?? '',
-    actions: [...actionsFor(doc, actor, { now, calendar: districtCalendar })],
+    ...whatMayBeDone(doc, actor, now),
     photos: asked ? [] : doc.photos.map(({ fileId, stage }) => ({ fileId, stage })),
     address: {
       compound: doc.place.compound, building: doc.place.building,
@@ -77,6 +78,14 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
     appeals: Object.entries(doc.appeals).filter(([, a]) => official || a.by === actor.id).map(([id, a]) => ({ id, target: a.target, reason: a.reason, state: a.state, mine: a.by === actor.id, ...(a.answer === undefined ? {} : { answer: a.answer }) })),
     ...(actor.kind === 'resident' && Object.values(doc.seats).some((seat) => seat.state === 'taken' || seat.state === 'scheduled') ? { startCode: startCodeOf(doc._id, doc.round) } : {}),
   }
+}
+
+/** An appeal is offered with what it can be about, and not at all where that is nothing. */
+function whatMayBeDone(doc: OrderDoc, actor: Actor, now: number): Pick<OrderDetail, 'actions' | 'appealTargets'> {
+  const actions = [...actionsFor(doc, actor, { now, calendar: districtCalendar })]
+  if (!actions.includes('fileAppeal')) return { actions }
+  const appealTargets = [...appealTargetsOf(doc, { actor, now, calendar: districtCalendar })]
+  return appealTargets.length > 0 ? { actions, appealTargets } : { actions: actions.filter((action) => action !== 'fileAppeal') }
 }
 
 /** The newest mark against the one who looks; nobody else's. */

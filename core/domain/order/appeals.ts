@@ -1,4 +1,6 @@
-import type { Appeal, Order, RuleContext } from './order'
+import { appealableMark, isMarkKind } from './marks'
+import type { Appeal, AppealTarget, Order, RuleContext } from './order'
+import { APPEALED_BY } from './order'
 import type { Refusal } from './refusals'
 import { stopClock } from './visits'
 
@@ -19,6 +21,27 @@ export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal |
   // Its personal data clock begins when nothing can be said against the rejection any more.
   const { personalData } = order.clocks
   return personalData === undefined || now < personalData.startedAt ? null : 'APPEAL_EXPIRED'
+}
+
+/** Past one of its limits, with a red card that stands: an upheld appeal takes it away, a new round begins without. */
+export const wasLate = ({ cards }: Pick<Order, 'cards'>): boolean => Object.values(cards).includes('red')
+
+/** Why what the actor names is nothing of theirs to appeal against. */
+export function targetRefusal(order: Order, ctx: RuleContext): Refusal | null {
+  const { appealTarget: target } = ctx.payload
+  if (target === undefined) return 'APPEAL_TARGET_REQUIRED'
+  if (isMarkKind(target)) return ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx, target) !== undefined ? null : 'NO_MARK'
+  if (!APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(target)) return 'APPEAL_TARGET_REQUIRED'
+  return endRefusal(order, ctx) ?? (target === 'overdue' && !wasLate(order) ? 'NOT_OVERDUE' : null)
+}
+
+/** What a page offers to be named: only what is there. Of a closed order only a refused reopening is a refusal; points are not kept yet. */
+export function appealTargetsOf(order: Order, ctx: Omit<RuleContext, 'payload' | 'action'>): readonly AppealTarget[] {
+  const refused = order.state === 'rejected' || (order.reopen?.refusals ?? 0) > 0
+  const rated = order.rating !== undefined && order.rating.struck !== true
+  const isThere = (target: AppealTarget): boolean => (target === 'rejection' ? refused : target === 'rating' ? rated : target !== 'credit')
+  const named = APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member']
+  return named.filter((appealTarget) => isThere(appealTarget) && targetRefusal(order, { ...ctx, action: 'fileAppeal', payload: { appealTarget } }) === null)
 }
 
 export const hasOpenAppeal = (order: Order): boolean => Object.values(order.appeals).some((appeal) => appeal.state === 'open')

@@ -1,11 +1,10 @@
-import { appealOf, endRefusal, hasOpenAppealBy, heldSeat } from './appeals'
+import { appealOf, endRefusal, hasOpenAppealBy, heldSeat, targetRefusal } from './appeals'
 import { resumeRefusal, timeRefusal } from './bounds'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
-import { appealableMark, isMarkKind } from './marks'
+import { appealableMark } from './marks'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
 import type { Order, RuleContext } from './order'
-import { APPEALED_BY } from './order'
 import type { GuardName } from './order-states'
 import type { Refusal } from './refusals'
 import { freeSeat, openOfferFor, seatIdOf, unfinishedSeatsOf } from './seats'
@@ -67,12 +66,7 @@ export const GUARDS: Record<GuardName, Guard> = {
   // Days may pass between asking and agreeing.
   resumeAhead: ({ suspension }, ctx) => (suspension === undefined ? null : resumeRefusal(suspension.until, ctx)),
   namesRuling: (_, { payload }) => unless(payload.backTo !== undefined, 'RULING_REQUIRED'),
-  namesAppealTarget: (order, ctx) => {
-    const { appealTarget } = ctx.payload
-    if (appealTarget === undefined) return 'APPEAL_TARGET_REQUIRED'
-    if (!isMarkKind(appealTarget)) return unless(APPEALED_BY[ctx.actor.kind === 'resident' ? 'resident' : 'member'].includes(appealTarget), 'APPEAL_TARGET_REQUIRED') ?? endRefusal(order, ctx)
-    return unless(ctx.actor.kind === 'member' && appealableMark(order, ctx.actor.id, ctx, appealTarget) !== undefined, 'NO_MARK')
-  },
+  namesAppealTarget: targetRefusal,
 
   notOfferedBefore: (order, { payload }) => {
     // A pool may be asked again; a person who has been asked in this round may not (拒绝过或没回答的不再打扰).

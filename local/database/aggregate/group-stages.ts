@@ -3,6 +3,7 @@ import { storeText } from '../ejson'
 import { compareValues, isDoc, isList, type Doc, type Maybe, typeRank, type Value } from '../values'
 import { ACCUMULATORS, type Accumulator } from './accumulators'
 import type { Env, Evaluate } from './expression-types'
+import { roundable, rounderOf } from './granularity'
 import { asCount, asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
 
 interface Field {
@@ -103,22 +104,36 @@ const bucket: CompileStage = (value, pipeline, name) => {
 
 const bucketAuto: CompileStage = (value, pipeline, name) => {
   const spec = onlyOptions(asDoc(value, name), name, ['groupBy', 'buckets', 'output', 'granularity'])
-  if (spec['granularity'] !== undefined) throw badRequest('$bucketAuto with a granularity is not offered here')
   const buckets = asCount(spec['buckets'], "The $bucketAuto 'buckets' field", 1)
+  const rounder = spec['granularity'] === undefined ? undefined : rounderOf(spec['granularity'])
   const by = pipeline.scope.compile(spec['groupBy'] ?? null, pipeline.scope)
   const fields = readFields(asDoc(spec['output'] ?? COUNTED, name), pipeline)
   return (docs) => {
     const rows = docs.map((doc) => [by(envIn(pipeline, doc)) ?? null, doc] as const).sort(([a], [b]) => compareValues(a, b))
     const size = Math.max(1, Math.round(rows.length / buckets))
     const out: Doc[] = []
-    for (let at = 0; at < rows.length; ) {
+    let edge: number | undefined
+    for (let at = 0; at < rows.length && out.length < buckets; ) {
       const last = out.length === buckets - 1
       let end = last ? rows.length : Math.min(rows.length, at + size)
-      // Equal values share a bucket.
-      while (end < rows.length && compareValues(rows[end]?.[0], rows[end - 1]?.[0]) === 0) end++
+      const [least, greatest] = [rows[at]?.[0] ?? null, () => rows[end - 1]?.[0] ?? null]
+      let bounds: Doc
+      if (rounder) {
+        const upper = rounder.up(roundable(greatest()))
+        // What the rounded edge leaves below it belongs here too.
+        while (end < rows.length && compareValues(rows[end]?.[0], upper) < 0) end++
+        const lower = edge ?? rounder.down(roundable(least))
+        // Zero is never rounded: the next value's lower edge shuts a bucket of zeros.
+        edge = upper === 0 && end < rows.length ? rounder.down(roundable(rows[end]?.[0])) : upper
+        bounds = { min: lower, max: edge }
+      } else {
+        // Equal values share a bucket.
+        while (end < rows.length && compareValues(rows[end]?.[0], rows[end - 1]?.[0]) === 0) end++
+        bounds = { min: least, max: rows[end]?.[0] ?? greatest() }
+      }
       const open = openGroup(fields)
       for (const [, doc] of rows.slice(at, end)) open.add(envIn(pipeline, doc))
-      out.push(open.close({ min: rows[at]?.[0] ?? null, max: rows[end]?.[0] ?? rows[end - 1]?.[0] ?? null }))
+      out.push(open.close(bounds))
       at = end
     }
     return out

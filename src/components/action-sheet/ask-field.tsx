@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { ActorKind } from '@core/domain/order/order-states'
 import { dateText, morningOf } from '../china-time'
 import { classNames } from '../class-names'
 import { Field } from '../field'
@@ -10,7 +9,7 @@ import { TextField } from '../field/text-field'
 import { WindowField } from '../field/window-field'
 import { PhotoPicker, type PhotoPickerProps } from '../photo-picker'
 import { Tappable } from '../tappable'
-import type { AnyAskField, Draft, SlotKey, TextAsk } from './ask-types'
+import type { AnyAskField, Draft, Narrowed, SlotKey, TextAsk } from './ask-types'
 import { RatingFields } from './rating-fields'
 
 const DAY = 86_400_000
@@ -25,8 +24,8 @@ export type Slots = { readonly [K in SlotKey]?: (value: Draft[K], onChange: (val
 
 export interface AskFieldProps {
   readonly field: AnyAskField
-  readonly as: ActorKind
   readonly draft: Draft
+  readonly narrowed?: Narrowed
   readonly error?: string
   readonly now: number
   readonly quick?: readonly QuickText[]
@@ -36,14 +35,15 @@ export interface AskFieldProps {
 }
 
 /** One question of a sheet, drawn by its kind. */
-export function AskField({ field, as, draft, error, now, quick, photos, slots, onChange }: AskFieldProps) {
+export function AskField({ field, draft, narrowed, error, now, quick, photos, slots, onChange }: AskFieldProps) {
   const frame = { label: field.label, hint: field.hint, error, required: field.optional ? false : undefined }
   switch (field.kind) {
     case 'text':
       return <TextQuestion field={field} frame={frame} value={draft[field.key] ?? ''} quick={quick} onChange={(value) => onChange({ [field.key]: value })} />
     case 'choice': {
       const value = draft[field.key]
-      const options = typeof field.options === 'function' ? field.options(as) : field.options
+      const left = narrowed?.[field.key]
+      const options = left ? field.options.filter((option) => left.includes(option.value)) : field.options
       return <ChoiceField {...frame} choices={options} value={value ? [value] : []} onChange={([next]) => onChange({ [field.key]: next })} />
     }
     case 'window':

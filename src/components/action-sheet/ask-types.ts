@@ -48,11 +48,13 @@ interface Common<K extends string> {
 
 type TextKey = 'reason' | 'note' | 'channel' | 'unit' | 'title' | 'text'
 type ChoiceKey = 'result' | 'backTo' | 'urgency' | 'appealTarget' | 'way'
+/** Of these choices only those that the view names. */
+export type Narrowed = { readonly [K in ChoiceKey]?: readonly string[] }
 /** Chosen among things that only the page can fetch; it gives the chooser as a slot. */
 export type SlotKey = 'memberId' | 'memberIds' | 'targetId' | 'serviceId' | 'parts'
 
 export type TextAsk<K extends string = TextKey> = Common<K> & { readonly kind: 'text'; readonly quick?: readonly string[]; readonly placeholder?: string; readonly short?: true; readonly max: number }
-export type ChoiceAsk<K extends string = ChoiceKey> = Common<K> & { readonly kind: 'choice'; readonly options: readonly Choice[] | ((as: ActorKind) => readonly Choice[]) }
+export type ChoiceAsk<K extends string = ChoiceKey> = Common<K> & { readonly kind: 'choice'; readonly options: readonly Choice[] }
 export type AskField<K extends string = string> =
   | TextAsk<Extract<K, TextKey>>
   | ChoiceAsk<Extract<K, ChoiceKey>>

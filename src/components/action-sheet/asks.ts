@@ -1,13 +1,11 @@
 import type { CallableAction } from '@core/contract/order-payloads'
-import { APPEALED_BY } from '@core/domain/order/order'
 import type { OrderState } from '@core/domain/order/order-states'
 import { ACTION_TEXT, APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
 import { MAX } from '../field/too-long'
 import { ANSWERED } from '../offer-card/answered'
 import type { AnyAsk, Ask } from './ask-types'
 
-const choices = (words: Readonly<Record<string, string>>, keys: readonly string[] = Object.keys(words)) =>
-  keys.map((value) => ({ value, label: words[value] ?? value }))
+const choices = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 
 const reason = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'reason', label, quick, max: MAX.reason }) as const
 const note = <const Q extends readonly string[]>(label: string, quick: Q) => ({ kind: 'text', key: 'note', label, quick, max: MAX.note }) as const
@@ -48,7 +46,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   fileAppeal: {
     rank: 3, question: '请说说您的意见', note: '街道会换一个人来看，五个工作日内答复。', done: '申诉已收到',
     fields: [
-      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: (as) => choices(APPEAL_TARGET_TEXT, as === 'resident' ? APPEALED_BY.resident.filter((target) => target !== 'rejection') : APPEALED_BY.member) },
+      { kind: 'choice', key: 'appealTarget', label: '对什么有意见', options: choices(APPEAL_TARGET_TEXT) },
       reason('您的理由', []),
     ],
   },
@@ -106,7 +104,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     rank: 3, question: '改成哪一类？', done: '已改',
     fields: [{ kind: 'slot', key: 'serviceId', label: '服务', optional: true }, { kind: 'choice', key: 'urgency', label: '紧急程度', options: choices(URGENCY_TEXT), optional: true }],
   },
-  merge: { rank: 3, question: '和哪一单是同一件事？', note: '这一单的居民会看到并到了另一单；七天内可以分开。', done: '已并单', fields: [{ kind: 'slot', key: 'targetId', label: '并到哪一单' }] },
+  merge: { rank: 3, question: '和哪一单是同一件事？', note: '这一单的居民会看到并到了另一单；七天内可以分开。', done: '已并单', fields: [{ kind: 'slot', key: 'targetId', label: '并到哪一单', hint: '最像的排在前面' }] },
   unmerge: { rank: 3, question: '不是同一件事，分开来办？', done: '已分开' },
   split: { rank: 3, question: '拆成哪几件？', note: '每一件单独派人，居民都能看到。', done: '已拆单', fields: [{ kind: 'slot', key: 'parts', label: '拆出来的事' }] },
   dispatch: {

@@ -1,18 +1,16 @@
 import { View } from '@tarojs/components'
 import type { CallableAction } from '@core/contract/order-payloads'
-import type { ActorKind } from '@core/domain/order/order-states'
 import { ACTION_TEXT } from '@core/text/zh'
 import { ConfirmSheet } from '../confirm-sheet'
 import type { PhotoPickerProps } from '../photo-picker'
 import { AskField, type QuickText, type Slots } from './ask-field'
-import type { AnyAsk, Draft } from './ask-types'
+import type { AnyAsk, Draft, Narrowed } from './ask-types'
 import { ASKS } from './asks'
 import { fieldsOf, missingIn, payloadOf } from './draft'
 
 export interface ActionSheetProps {
   /** What is being asked now; without it nothing is drawn. */
   readonly action?: CallableAction
-  readonly as: ActorKind
   /** Answers that the page brought along: sent, and not asked again. */
   readonly given: Draft
   /** What has been answered so far. It lives outside, so that an error or a closed sheet loses nothing. */
@@ -24,6 +22,7 @@ export interface ActionSheetProps {
   readonly now: number
   readonly photos?: PhotoPickerProps
   readonly photosReady?: boolean
+  readonly narrowed?: Narrowed
   readonly quick?: readonly QuickText[]
   readonly slots?: Slots
   readonly onChange: (part: Draft) => void
@@ -32,7 +31,7 @@ export interface ActionSheetProps {
 }
 
 /** Asks what an action needs (components/action-sheet/asks.ts) and answers with the contract's payload. */
-export function ActionSheet({ action, as, given, draft, fields, error, busy, now, photos, photosReady = true, quick, slots, onChange, onConfirm, onCancel }: ActionSheetProps) {
+export function ActionSheet({ action, given, draft, fields, error, busy, now, photos, photosReady = true, narrowed, quick, slots, onChange, onConfirm, onCancel }: ActionSheetProps) {
   if (!action) return null
   const ask: AnyAsk = ASKS[action]
   const shown = fieldsOf(ask, draft, given)
@@ -52,7 +51,7 @@ export function ActionSheet({ action, as, given, draft, fields, error, busy, now
     >
       {shown.map((field) => (
         <View key={field.key}>
-          <AskField field={field} as={as} draft={draft} error={errorOf(field.key)} now={now} quick={quick} photos={photos} slots={slots} onChange={onChange} />
+          <AskField field={field} draft={draft} narrowed={narrowed} error={errorOf(field.key)} now={now} quick={quick} photos={photos} slots={slots} onChange={onChange} />
         </View>
       ))}
     </ConfirmSheet>

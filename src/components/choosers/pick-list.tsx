@@ -9,6 +9,8 @@ import './index.scss'
 export interface Pick {
   readonly value: string
   readonly label: string
+  /** Why it stands where it stands. */
+  readonly why?: string
   readonly sub?: string
 }
 
@@ -36,10 +38,11 @@ export function PickList({ name, placeholder, query, items, empty, error, value,
         {(items ?? []).map((item) => {
           const on = item.value === value
           return (
-            <Tappable key={item.value} role='radio' checked={on} label={[item.label, item.sub].filter(Boolean).join('，')} className={classNames('pick__row', on && 'pick__row--on')} onTap={() => onChange(item.value)}>
+            <Tappable key={item.value} role='radio' checked={on} label={[item.label, item.why, item.sub].filter(Boolean).join('，')} className={classNames('pick__row', on && 'pick__row--on')} onTap={() => onChange(item.value)}>
               <View className='grow'>
                 <View className='h3'>{item.label}</View>
-                {item.sub && <View className='s'>{item.sub}</View>}
+                {item.why && <View className='s num pick__why'>{item.why}</View>}
+                {item.sub && <View className='s num'>{item.sub}</View>}
               </View>
               {on && <Icon name='check' className='red' />}
             </Tappable>

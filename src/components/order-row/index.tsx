@@ -38,7 +38,7 @@ export function OrderRow(props: OrderRowProps) {
           {flag && <Tag tone='danger' icon='alert'>{flag}</Tag>}
           <Text className='order-row__title ellipsis'>{title}</Text>
         </View>
-        <View className='s ellipsis'>{meta}</View>
+        <View className='s num ellipsis'>{meta}</View>
       </View>
       {due !== undefined && <Countdown due={due} offset={offset} workdays={workdays} kind={kind} caption={caption} />}
     </>

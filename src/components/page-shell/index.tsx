@@ -35,7 +35,7 @@ export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, de
   const { elder, wide, tabs, place, notice, closeNotice } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
-    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && desk && 'shell--desk')}>
+    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk')}>
       <View className='shell__top'>
         <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
         <NoticeLine notice={notice} onClose={closeNotice} />

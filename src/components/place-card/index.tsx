@@ -6,7 +6,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { Icon } from '../icon'
 import type { IconName } from '../icon/names'
-import { addressWords } from '../place-words'
+import { addressWords, spaced } from '../place-words'
 import './index.scss'
 
 const IN_WECHAT = process.env.TARO_ENV === 'weapp'
@@ -62,7 +62,7 @@ function Drawn({ compound, building, door }: Pick<OrderDetail['address'], 'compo
       {steps.map(({ icon, text }, index) => (
         <View key={icon} className='place__step'>
           <View className={index === steps.length - 1 ? 'place__sign place__sign--goal' : 'place__sign'}><Icon name={icon} /></View>
-          <View className='xs place__name'>{text}</View>
+          <View className='xs num place__name'>{spaced(text)}</View>
         </View>
       ))}
     </View>

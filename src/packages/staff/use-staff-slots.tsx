@@ -12,7 +12,7 @@ export function useStaffSlots(order: OrderDetail | undefined): { readonly slots:
   const categories = catalogue.data?.categories ?? []
   const slots: Slots = {
     serviceId: (value, onChange) => <ServicePicker categories={categories} value={value ?? order?.serviceId} onChange={onChange} />,
-    targetId: (value, onChange) => <MainOrderPicker except={order?.id} value={value} onChange={onChange} />,
+    targetId: (value, onChange) => order && <MainOrderPicker order={order} value={value} onChange={onChange} />,
     parts: (value, onChange) => <PartsEditor categories={categories} serviceId={order?.serviceId ?? ''} value={value ?? []} onChange={onChange} />,
   }
   return { slots, templates: catalogue.data?.templates }

@@ -19,14 +19,14 @@ export function MemberHome() {
   const tasks = useApi('orders', 'list', { as: 'member', tab: 'tasks', limit: 20 }, LIVE)
   const offers = useOfferAnswers(() => Promise.all([inbox.reload(), tasks.reload()]))
   const offset = useServerOffset()
-  const waiting = inbox.data?.items.length ?? 0
+  const waiting = offers.unanswered(inbox.data?.items ?? []).length
   const place = [me?.label, me?.community?.name].filter(Boolean).join(' · ')
   return (
     <PageShell tab='home' title={inbox.data && waiting === 0 ? '我的任务' : '等您回答'} sub={place}>
       <PageState query={inbox}>
         {({ items }) => (
           <OfferList
-            orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+            orders={offers.unanswered(items)} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
             onOpen={(id) => openTask?.(id)} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
           />
         )}

@@ -57,10 +57,10 @@ export function ResidentHome() {
           />
         ))}
       </PageState>
-      <MoreOrders shown={home.data?.orders.length ?? 0} />
+      <MoreOrders more={home.data?.more} />
       <Button kind='primary' size='big' icon='plus' className='home__order' onTap={() => choose()}>我要点单</Button>
       {elder && phone && <Button size='big' icon='phone' className='home__call' onTap={() => dial(phone)}>打电话给社区</Button>}
-      <ServiceMenu few={elder} onChoose={choose} />
+      <ServiceMenu version={home.data?.catalogue} few={elder} onChoose={choose} />
       {!elder && station && (
         <Card row>
           <Icon name='pin' className='red' />

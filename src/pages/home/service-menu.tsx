@@ -4,10 +4,12 @@ import { classNames } from '@/components/class-names'
 import { Icon } from '@/components/icon'
 import { ICON_NAMES, type IconName } from '@/components/icon/names'
 import { Tappable } from '@/components/tappable'
-import { useApi } from '@/hooks/use-api'
+import { useKeptCatalogue } from '@/hooks/use-catalogue'
 import { useTapped } from '@/hooks/use-tapped'
 
 interface ServiceMenuProps {
+  /** Of the catalogue, as the home view says it; nothing until then. */
+  readonly version?: number
   readonly few: boolean
   readonly onChoose: (categoryId?: string) => void
 }
@@ -17,8 +19,8 @@ const ALL = 'all'
 const iconOf = (name: string): IconName => ICON_NAMES.find((known) => known === name) ?? 'dots'
 
 /** The first level of the catalogue; what does not fit is behind “全部服务”. */
-export function ServiceMenu({ few, onChoose }: ServiceMenuProps) {
-  const { data } = useApi('catalogue', 'current', {})
+export function ServiceMenu({ version, few, onChoose }: ServiceMenuProps) {
+  const data = useKeptCatalogue(version)
   const [tapped, setTapped] = useTapped()
   if (!data) return null
   return (

@@ -35,7 +35,7 @@ export default function TasksPage() {
           <>
             {tab === 'inbox' ? (
               <OfferList
-                orders={items} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
+                orders={offers.unanswered(items)} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
                 onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
               />
             ) : (

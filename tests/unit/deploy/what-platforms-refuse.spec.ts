@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readFunctionConfig } from '../../../local/host/read-function-config'
 import { refusalsOf } from '../../../scripts/deploy/accepts'
+import { withoutSecrets, withoutSecretVariables } from '../../../scripts/deploy/secrets'
 import type { Wanted, WantedFunction } from '../../../scripts/deploy/wanted'
 import { readEnvironment } from '../../../scripts/deploy/wanted'
 import { builtApp, SECRETS, smallWanted } from '../../support/deploy-wanted'
@@ -28,6 +29,11 @@ const FUNCTIONS: readonly (readonly [string, Partial<WantedFunction>, string])[]
   ['六段的定时器', { config: timer('0 */1 * * * *') }, '读不懂'],
   ['不成样子的定时器', { config: timer('0 61 * * * * *') }, '读不懂'],
   ['过去了的定时器', { config: timer('0 0 0 1 1 * 2020') }, '再也不会到'],
+  ['入口', { handler: 'main.handler' }, '入口 main.handler'],
+  ['变量的名字', { env: { ...SECRETS, TENCENTCLOUD_REGION: 'x' } }, 'TENCENTCLOUD_REGION 不合要求'],
+  ['定时器的名字', { config: { ...config, triggers: [{ name: '1 tick', type: 'timer' as const, config: '0 0 0 * * * *' }] } }, '名字要以字母开头，最多 60'],
+  ['只有这里认得的定时器（星期 7）', { config: timer('0 0 0 * * 7 *') }, '平台不认'],
+  ['秒上的 L', { config: timer('L 0 0 * * * *') }, '平台不认'],
   ['两个定时器', { config: { ...config, triggers: [...timer('0 0 0 * * * *').triggers, ...timer('0 0 1 * * * *').triggers] } }, '只能有一个定时器'],
 ]
 test.each(FUNCTIONS)('函数的%s不合格：说一句', (_, change, words) => {
@@ -54,7 +60,7 @@ test('集合、索引、模板不合格：各说一句', () => {
     collections: [{ ...collection, rule: '' }, { ...collection, rule: 'EVERYBODY' }, { ...collection, name: 'a b' }, { ...collection, indexes: [{ name: 'near', keys: [['at', '2dsphere']], unique: true }, { name: 'near', keys: [], unique: false }] }],
     templates: [{ kind: 'x', title: '', env: 'X', page: 'nowhere/index', fields: ['thing1', 'thing2', 'thing3', 'thing4', 'thing5', 'word1'] }],
   })
-  expect(said.map((line) => line.split('：')[1])).toEqual(['deploy/rules.json 里没有它的权限', '没有 EVERYBODY 这种权限', '名字不合要求', '有同名的索引', '位置索引不能唯一', '要有 1–32 个字段', '字段多于 5 个', '微信没有 word1 这种字段', undefined])
+  expect(said.map((line) => line.split('：')[1])).toEqual(['deploy/rules.json 里没有它的权限', '没有 EVERYBODY 这种权限', '名字不合要求', '有同名的索引', '位置索引不能唯一', '要有 1–32 个字段', '字段多于 5 个', '没有标题，不知道申请哪一个模板', '微信没有 word1 这种字段', undefined])
   expect(said.at(-1)).toBe('订阅消息 x 指到没有的页面 nowhere/index')
 })
 
@@ -65,6 +71,61 @@ test('索引的名字不能用、字段重复：各说一句', () => {
   const said = refused({ collections: [{ ...collection, indexes: [index('有空 格', 'a'), index('x'.repeat(65), 'b'), index('_id_', 'c'), index('first', 'd', 'e'), index('turned', 'e', 'd'), index('again', 'd', 'e')] }] })
   expect(said.map((line) => line.split('：')[1])).toEqual(['和前面一个是同样的字段', ...Array<string>(2).fill('名字要是 1–64 个字母、数字、_、. 和 -'), '_id_ 是每个集合自带的，不能再建'])
   expect(said[0]).toContain('.again')
+})
+
+test.each([64, 128, 1152, 3072])('内存 %s MB 是平台有的一档（583/11637：64，再从 128 起每 128 一档到 3072）', (memory) => {
+  expect(refused(withFunction({ config: { ...config, memory } }))).toEqual([])
+})
+
+test.each(['0 0 2 L * ? *', '0 30 8 ? JAN-MAR MON-FRI *', '0 0/10 8-20 * * 1,3,5 2026-2099'])('定时器 %s 是平台的写法（583/9708）', (cron) => {
+  expect(refused(withFunction({ config: timer(cron) }))).toEqual([])
+})
+
+test('数目太多、权限不够严、权限没有集合、索引的字段、模板的字段太少和页面：各说一句', () => {
+  const { collections: [collection], functions: [fn] } = smallWanted()
+  if (collection === undefined || fn === undefined) throw new Error('nothing to change')
+  const many = Array.from({ length: 20 }, (_, n) => ({ name: `i${n}`, keys: [[`f${n}`, 1]] as const, unique: false }))
+  expect(refused({ collections: [{ ...collection, indexes: many }] })).toEqual([expect.stringContaining('索引多于 19 个')])
+  expect(refused({ functions: Array.from({ length: 51 }, (_, n) => ({ ...fn, name: `fn${n}` })) })).toEqual(['函数多于 50 个'])
+  expect(refused({ collections: Array.from({ length: 101 }, (_, n) => ({ ...collection, name: `c${n}` })) })).toEqual(['集合多于 100 个'])
+  expect(refused({ collections: [{ ...collection, rule: 'READONLY' }] })).toEqual([expect.stringContaining('权限要是 ADMINONLY')])
+  expect(refused({ unclaimedRules: ['ordres'] })).toEqual([expect.stringContaining('ordres')])
+  expect(refused({ collections: [{ ...collection, indexes: [{ name: 'a', keys: [['a..b', 1]], unique: false }] }] })).toEqual([expect.stringContaining('字段 a..b')])
+  const [template] = smallWanted().templates
+  if (template === undefined) throw new Error('no template')
+  expect(refused({ templates: [{ ...template, fields: ['thing1'] }] })).toEqual([expect.stringContaining('字段少于 2 个')])
+  expect(refused({ templates: [{ ...template, page: `/${template.page}` }] })).toEqual([expect.stringContaining('前面不带 /'), expect.stringContaining('没有的页面')])
+})
+
+test('小程序的主包、分包超过 2 MiB：说是哪一个、多大；主包里的图片也算', () => {
+  const app = smallWanted().app
+  const folder = builtApp()
+  writeFileSync(join(folder, 'packages/member/photo.png'), Buffer.alloc(2 * 1024 * 1024 + 1))
+  expect(refused({ app: { ...app, folder } })).toEqual(['小程序分包 packages/member 2.00 MiB，超过 2 MiB'])
+  const heavy = builtApp()
+  mkdirSync(join(heavy, 'assets'))
+  writeFileSync(join(heavy, 'assets/photo.png'), Buffer.alloc(3 * 1024 * 1024))
+  expect(refused({ app: { ...app, folder: heavy } })).toEqual(['小程序主包 3.00 MiB，超过 2 MiB'])
+})
+
+test('要上传的文件里有密钥：说是哪个文件里的哪一个，不说它的值', () => {
+  const app = smallWanted().app
+  const folder = builtApp()
+  const key = Buffer.alloc(32, 7).toString('base64')
+  writeFileSync(join(folder, 'vendors.js'), `const key=${JSON.stringify(key)};const session="${SECRETS.SESSION_KEY}"`)
+  const said = refused({ app: { ...app, folder } })
+  expect(said).toEqual([expect.stringMatching(/vendors\.js 里有 SESSION_KEY 的值/), expect.stringMatching(/vendors\.js 里有 FIELD_KEYS 的值/)])
+  for (const value of [key, SECRETS.SESSION_KEY]) expect(said.join()).not.toContain(value)
+})
+
+test('打印的都先去掉密钥：原样的、JSON 里的、FIELD_KEYS 里的每一把、云的凭证', () => {
+  const env = { ...SECRETS, TENCENTCLOUD_SECRETKEY: 'very"secret"cloud', OTHER: 'shown text' }
+  const key = Buffer.alloc(32, 7).toString('base64')
+  const text = `failed: ${SECRETS.FIELD_KEYS} ${JSON.stringify(env)} key=${key} cloud=very"secret"cloud`
+  const clean = withoutSecrets(text, env)
+  for (const value of [SECRETS.SESSION_KEY, SECRETS.INDEX_KEY, key, 'very"secret"cloud', String.raw`very\"secret\"cloud`]) expect(clean).not.toContain(value)
+  expect(clean).toContain('shown text')
+  expect(Object.keys(withoutSecretVariables({ ...env, PATH: 'p' }))).toEqual(['FIELD_KEY_ID', 'OTHER', 'PATH'])
 })
 
 test('函数的超时写得太长：一句话，不是一串代码', () => {

@@ -9,7 +9,7 @@ import { compileQuery } from '../../../local/database/match-query'
 import { openDatabase } from '../../../local/database/open-database'
 import { planQuery, type Sort } from '../../../local/database/plan-query'
 import { compareValues, type Doc, type Value } from '../../../local/database/values'
-import { removeDocuments, updateDocuments } from '../../../local/database/write-documents'
+import { removeDocuments, updateDocument } from '../../../local/database/write-documents'
 import { makeTempDir } from '../../support/temp-dir'
 
 const INDEXES = {
@@ -71,7 +71,7 @@ test('走索引与逐条检查，查到的、数到的、排出的次序都一�
         openDirectAccess(db).insertMany('docs', docs.map((doc, i) => ({ _id: `d${i}`, ...doc })))
         // Changed and removed documents must leave no stale entries.
         const collection = db.catalog.get('docs')
-        updateDocuments(db.direct, collection, { a: 1 }, { $set: { a: 2, tags: ['a', 3] } }, true, 0)
+        for (const one of db.direct.find(collection, { a: 1 })) updateDocument(db.direct, collection, { a: 1 }, one, { $set: { a: 2, tags: ['a', 3] } }, 0)
         removeDocuments(db.direct, collection, { b: 'b' }, true)
         const all = openDirectAccess(db).dump('docs')
         for (const [where, order] of asked) {

@@ -1,6 +1,6 @@
 import { nextDue } from '@core/domain/order/clocks'
 import { NEVER } from '@core/domain/order/derived'
-import { anOrder, aServedOrder, aStory, calendar, derived } from '../../support/an-order'
+import { anOrder, aServedOrder, aStory, calendar, derived, servedLate } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, FOREIGN_STREET, member, NEIGHBOUR, RESIDENT, STAFF, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY } from '../../support/order-payloads'
@@ -202,4 +202,18 @@ describe('不安全', () => {
     expect(derived(unsafe).takenBy).toEqual([])
     expect(unsafe.does('rule', STREET).state).toBe('accepted')
   })
+})
+
+test('没有超期的单不能对超期申诉；超期过的能，申诉成立以后不再能', () => {
+  const about = { appealTarget: 'overdue', reason: '等了一周' } as const
+  for (const actor of [RESIDENT, m1]) {
+    expect(aServedOrder().closed().tries('fileAppeal', actor, about)).toBe('NOT_OVERDUE')
+    const filed = servedLate().closed().does('fileAppeal', actor, about)
+    expect(filed.does('upholdAppeal', street('t2')).tries('fileAppeal', actor, about)).toBe('NOT_OVERDUE')
+    expect(filed.does('dismissAppeal', street('t2')).tries('fileAppeal', actor, about)).toBe('closed')
+  }
+  // Yellow says that it will be late, not that it was.
+  const warned = anOrder({ urgency: 'p1' }).offeredTo('m1').takenBy('m1').checkedInBy('m1').bell().finishedBy('m1').closed()
+  expect(Object.values(warned.order.cards)).toEqual(['yellow'])
+  expect(warned.tries('fileAppeal', RESIDENT, about)).toBe('NOT_OVERDUE')
 })

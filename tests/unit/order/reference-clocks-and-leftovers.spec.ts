@@ -1,7 +1,7 @@
 /** What stops with a step, what must not be left hanging after it, and who is remembered for it; read from the reference §1, row by row. */
 import { nextDue } from '@core/domain/order/clocks'
 import { actionsFor } from '@core/domain/order/transition'
-import { anOrder, aServedOrder, calendar, MONDAY } from '../../support/an-order'
+import { anOrder, aServedOrder, calendar, MONDAY, servedLate } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, member, RESIDENT, STAFF, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
@@ -42,7 +42,7 @@ test('收回来办，就不再说转给了谁', () => {
 })
 
 test('答复没解决、拒绝重办的人，都不复核这一单的申诉', () => {
-  const ruled = aServedOrder().does('dispute', RESIDENT).does('ruleDispute', STAFF).finishedBy('m1').closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
+  const ruled = servedLate().does('dispute', RESIDENT).does('ruleDispute', STAFF).finishedBy('m1').closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
   for (const action of ['upholdAppeal', 'dismissAppeal'] as const) expect(ruled.tries(action, street(STAFF.id))).toBe('REVIEWER_IS_DECIDER')
 })
 

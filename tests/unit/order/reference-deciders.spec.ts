@@ -2,7 +2,7 @@
 import type { Actor } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { applyTransition } from '@core/domain/order/transition'
-import { aDraft, anOrder, aServedOrder, aStory, calendar, derived, MONDAY } from '../../support/an-order'
+import { aDraft, anOrder, aServedOrder, aStory, calendar, derived, MONDAY, servedLate } from '../../support/an-order'
 import type { OrderStory } from '../../support/an-order'
 import { COLLEAGUE, DISTRICT, member, RESIDENT, resident, STAFF, staff, STREET, street, SYSTEM } from '../../support/order-actors'
 import { DAY, HOUR } from '../../support/order-payloads'
@@ -37,14 +37,14 @@ describe('谁说了算，要说清楚', () => {
     expect(appealed.tries('upholdAppeal', street('m1'))).toBe('REVIEWER_IS_DECIDER')
     expect(appealed.tries('upholdAppeal', street('r1'))).toBe('REVIEWER_IS_DECIDER')
     // Who served and did not appeal themselves is a party by the seat alone.
-    const byResident = aServedOrder().closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
+    const byResident = servedLate().closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
     for (const action of ['upholdAppeal', 'dismissAppeal'] as const) expect(byResident.tries(action, street('m1'))).toBe('REVIEWER_IS_DECIDER')
     expect(appealed.does('upholdAppeal', STREET).order.rating).toMatchObject({ solved: 'yes', struck: true })
     expect(appealed.does('dismissAppeal', STREET).order.rating?.struck).toBeUndefined()
   })
 
   test('超期的申诉成立，牌收回', () => {
-    const late = anOrder({ urgency: 'p1' }).offeredTo('m1').takenBy('m1').checkedInBy('m1').bell().bell().finishedBy('m1').closed()
+    const late = servedLate().closed()
     expect(late.order.cards.finish).toBe('red')
     const appealed = late.does('fileAppeal', member('m1'), { appealTarget: 'overdue', reason: '等配件' })
     expect(appealed.does('upholdAppeal', STREET).order.cards).toEqual({})
@@ -88,7 +88,7 @@ describe('一个人两个身份：自己接过的单，不由自己用另一个�
   })
 
   test('放下了的人也不复核别人的申诉', () => {
-    const other = anOrder().offeredTo('m1').takenBy('m1').does('release', member('m1')).offeredTo('m2').takenBy('m2').checkedInBy('m2').finishedBy('m2').closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
+    const other = anOrder().offeredTo('m1').takenBy('m1').does('release', member('m1')).offeredTo('m2').takenBy('m2').checkedInBy('m2').bell().bell().finishedBy('m2').closed().does('fileAppeal', RESIDENT, { appealTarget: 'overdue', reason: '等了一周' })
     expect(other.tries('upholdAppeal', HAT.street)).toBe('REVIEWER_IS_DECIDER')
   })
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
 import { clockWords, dateText, dayNumber, dayWords, momentWords, monthDay, morningOf, spanWords } from '@/components/china-time'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -27,4 +29,16 @@ test('钟点和日期都按北京时间', () => {
 test('选的日子从早上九点算；读不懂的不算', () => {
   expect(morningOf('2026-03-08')).toBe(at('2026-03-08T09:00'))
   expect(morningOf('')).toBeUndefined()
+})
+
+test('页面自己加八小时，和服务端的日历处处一样', () => {
+  const moment = fc.integer({ min: at('1992-01-01T00:00'), max: at('2099-12-31T23:59') })
+  fc.assert(fc.property(moment, moment, (ms, now) => {
+    const there = inShanghai(ms)
+    expect(clockWords(ms)).toBe(there.format('HH:mm'))
+    expect(dateText(ms)).toBe(there.format('YYYY-MM-DD'))
+    expect(monthDay(dayNumber(ms))).toBe(there.format('M-D'))
+    expect(['昨天', '今天', '明天', '后天', there.format('M 月 D 日'), there.format('YYYY 年 M 月 D 日')]).toContain(dayWords(ms, now))
+    expect(morningOf(there.format('YYYY-MM-DD'))).toBe(shanghaiMs(`${there.format('YYYY-MM-DD')}T09:00`))
+  }))
 })

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { Desk, Key } from '@/components/desk'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
@@ -5,15 +6,15 @@ import { Empty, PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { OFFICIAL_QUEUES, type QueueKey } from '@/components/queue/queues'
-import { RailItem } from '@/components/rail-item'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
-import { ROUTES, goToTab } from '@/hooks/routes'
+import { ROUTES, decoded, goToTab } from '@/hooks/routes'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
 import { useOpenRow } from '@/hooks/use-open-row'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
+import { OfficialRail } from '../official-rail'
 import { OfficialDeskOrder } from './desk-order'
 
 const NONE: readonly string[] = []
@@ -21,9 +22,10 @@ const NONE: readonly string[] = []
 /** The desk of street and district: what is stuck on the left, the order beside it. */
 export default function OfficialDeskPage() {
   useDeskOnlyWide()
+  const wanted = decoded(useRouter().params['queue'])
   const { role } = useViewer()
   const as = role === 'district' ? role : 'street'
-  const { queue, choose, orders, segments, reload } = useQueue(as, OFFICIAL_QUEUES)
+  const { queue, choose, orders, segments, reload } = useQueue(as, OFFICIAL_QUEUES, OFFICIAL_QUEUES.find(({ key }) => key === wanted)?.key)
   const ids = orders.data?.map(({ id }) => id) ?? NONE
   const { id: selected, open, moveOn } = useOpenRow(ids)
   const turnTo = (key: QueueKey) => {
@@ -36,7 +38,7 @@ export default function OfficialDeskPage() {
     <PageShell
       title='哪里卡住了'
       desk
-      rail={segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => turnTo(key)} />)}
+      rail={<OfficialRail segments={segments} current={queue.key} onChoose={turnTo} />}
     >
       <Desk
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}

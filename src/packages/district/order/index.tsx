@@ -9,6 +9,7 @@ import { useCatalogue } from '@/hooks/use-catalogue'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useViewer } from '@/hooks/use-viewer'
+import { OfficialRail } from '../official-rail'
 
 /** An order as street and district see it; what they may settle is the server's list. */
 export default function OfficialOrderPage() {
@@ -22,7 +23,7 @@ export default function OfficialOrderPage() {
     if (shown) control.start(shown, action)
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} rail={<OfficialRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
       </PageState>

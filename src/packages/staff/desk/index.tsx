@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { BulkResult } from '@/components/bulk-result'
 import { Desk, Key } from '@/components/desk'
 import { ListEnd } from '@/components/list-end'
@@ -6,8 +7,7 @@ import { Empty, PageState } from '@/components/page-state'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { type QueueKey, STAFF_QUEUES } from '@/components/queue/queues'
-import { RailItem } from '@/components/rail-item'
-import { ROUTES, goTo, goToTab } from '@/hooks/routes'
+import { ROUTES, decoded, goTo, goToTab } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
@@ -17,6 +17,7 @@ import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
+import { StaffRail } from '../staff-rail'
 import { StaffDeskOrder } from './desk-order'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
@@ -26,7 +27,8 @@ const NONE: readonly string[] = []
 /** The community's desk: queues, list and order side by side; everything within reach of the keyboard. */
 export default function DeskPage() {
   useDeskOnlyWide()
-  const { queue, choose, orders, segments, reload } = useQueue('staff', STAFF_QUEUES)
+  const wanted = decoded(useRouter().params['queue'])
+  const { queue, choose, orders, segments, reload } = useQueue('staff', STAFF_QUEUES, STAFF_QUEUES.find(({ key }) => key === wanted)?.key)
   const items = orders.data ?? []
   const ids = orders.data?.map(({ id }) => id) ?? NONE
   const { id: selected, open, moveOn } = useOpenRow(ids)
@@ -50,12 +52,7 @@ export default function DeskPage() {
     <PageShell
       title='现在要处理'
       desk
-      rail={
-        <>
-          {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === queue.key} onTap={() => turnTo(key)} />)}
-          <RailItem icon='phone' label='代点单' onTap={() => goTo(ROUTES.phoneOrder)} />
-        </>
-      }
+      rail={<StaffRail segments={segments} current={queue.key} onChoose={turnTo} />}
     >
       <Desk
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}

@@ -13,6 +13,7 @@ import { decoded, goBack } from '@/hooks/routes'
 import { useBulk } from '@/hooks/use-bulk'
 import { withdrawal } from '@/hooks/withdrawal'
 import '../index.scss'
+import { AwayRail } from '../staff-rail'
 import { PlanRow } from './plan-row'
 import { NONE, type Plan, itemOf, lotWords, withFound } from './plan'
 
@@ -42,6 +43,7 @@ export default function DispatchManyPage() {
     <PageShell
       title={`派 ${ids.length} 单`}
       sub='每一单先放了推荐的人，一人只放一单，可以换'
+      rail={<AwayRail />}
       foot={
         <View className='grow'>
           {bulk.error && !asking && <View className='dispatch__error' {...aria('alert')}>{bulk.error}</View>}

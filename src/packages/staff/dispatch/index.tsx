@@ -10,6 +10,7 @@ import { decoded, goBack } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { AwayRail } from '../staff-rail'
 import { DispatchButtons, DispatchPanel } from '../dispatch-panel'
 
 export default function DispatchPage() {
@@ -18,7 +19,7 @@ export default function DispatchPage() {
   const offset = useServerOffset()
   const dispatch = useDispatch(decoded(params['id']), goBack)
   return (
-    <PageShell title='派给谁' foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
+    <PageShell title='派给谁' rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>
         {(data) => (
           <Card>

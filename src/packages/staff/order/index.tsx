@@ -7,6 +7,7 @@ import { PageState } from '@/components/page-state'
 import { ROUTES, decoded, goTo, orderOpener } from '@/hooks/routes'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
+import { AwayRail } from '../staff-rail'
 import { useStaffSlots } from '../use-staff-slots'
 
 const openOrder = orderOpener('staff')
@@ -24,7 +25,7 @@ export default function StaffOrderPage() {
     else control.start(shown, action)
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} rail={<AwayRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)} />}
       </PageState>

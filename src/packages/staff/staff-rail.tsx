@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+import { type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
+import { RailItem } from '@/components/rail-item'
+import { ROUTES, goTo, urlOf } from '@/hooks/routes'
+import { useStaffCounts } from '@/hooks/use-queue'
+
+export interface StaffRailProps {
+  readonly segments: readonly (QueueLook & { readonly count?: number })[]
+  readonly current?: QueueKey | 'phone'
+  readonly onChoose: (key: QueueKey) => void
+}
+
+/** The desk's queues and 代点单 in the left rail of a wide screen. */
+export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
+  return (
+    <>
+      {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
+      <RailItem icon='phone' label='代点单' on={current === 'phone'} onTap={() => current !== 'phone' && goTo(ROUTES.phoneOrder)} />
+    </>
+  )
+}
+
+/** The same beside a page of its own: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */
+export function AwayRail({ current }: Pick<StaffRailProps, 'current'>) {
+  const countOf = useStaffCounts()
+  return <StaffRail segments={STAFF_QUEUES.map((each) => ({ ...each, count: countOf(each.key) }))} current={current} onChoose={(queue) => void Taro.reLaunch({ url: urlOf(ROUTES.desk, { queue }) })} />
+}
