@@ -1,11 +1,14 @@
 import { benchCloud } from './bench/cloud'
-import { benchInvitation } from './bench/invitation'
+import { benchInvitation } from './bench/dispatch/invitation'
+import { benchQuality } from './bench/dispatch/quality'
+import { benchSpeed } from './bench/dispatch/speed'
 import { readOptions, refuse } from './options'
 import { print } from './print'
 
 const USAGE = '用法：npm run -s bench -- cloud|dispatch [--json] [--quick]'
-/** Orders simulated for the invitations. */
+/** Orders simulated for the invitations; seeds of made-up days for the plans. */
 const RUNS = { quick: 2000, whole: 20_000 } as const
+const SEEDS = { quick: 20, whole: 1000 } as const
 
 /** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways. */
 async function main(): Promise<void> {
@@ -13,7 +16,7 @@ async function main(): Promise<void> {
   const [name, ...more] = positionals
   if (more.length > 0) refuse(USAGE)
   if (name === 'cloud') await cloud(values)
-  else if (name === 'dispatch') dispatch(values)
+  else if (name === 'dispatch') await dispatch(values)
   else refuse(USAGE)
 }
 
@@ -26,9 +29,14 @@ async function cloud({ json, quick }: Wanted): Promise<void> {
   process.stdout.write(`服务进程内存 ${rssMiB} MiB\n`)
 }
 
-function dispatch({ json, quick }: Wanted): void {
+async function dispatch({ json, quick }: Wanted): Promise<void> {
+  const say = (line: string) => void process.stderr.write(`${line}\n`)
   const invitation = benchInvitation(quick ? RUNS.quick : RUNS.whole)
-  if (json) return void process.stdout.write(`${JSON.stringify({ invitation })}\n`)
+  const speed = await benchSpeed(quick, say)
+  const quality = benchQuality(quick ? SEEDS.quick : SEEDS.whole, (seed) => (seed % 20 === 0 ? say(`派法：${seed} 个种子`) : undefined))
+  if (json) return void process.stdout.write(`${JSON.stringify({ quality, speed, invitation })}\n`)
+  print({ quality }, false, '派法：和证明了的最优比', { batches: '批', uncertified: '没证明', minRatio: '最差', nearest: '就近', greedy: '逐单最好' })
+  print(speed, false, '派法：多快（毫秒）', { oursMs: '从头到尾', solveMs: '只算求解', solverMs: 'HiGHS', pairs: '可派的对' })
   print(invitation, false, '邀请：多久有人答应，惊动几个人', { p50Minutes: '一半在（分）', p95Minutes: '百分之九十五在', alerts: '惊动', redundant: '多惊动', unanswered: '没人答应' })
 }
 

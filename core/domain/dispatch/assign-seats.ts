@@ -5,6 +5,9 @@
  * seat may stay empty at value 0. That is a flow of least cost: seats are filled one after the other along the shortest
  * augmenting path (Dijkstra over reduced costs, after Edmonds–Karp 1972 and Tomizawa 1971), which may move others
  * to other seats on its way. The dual prices that come with it are the certificate.
+ *
+ * Where only so many of an order's seats may go to marked members (first-timers in a team), these come through a node of their
+ * own with that capacity before the order: still a flow, still exact.
  */
 import type { Assignment, AssignmentInstance } from './certificate'
 import { prove } from './certificate'
@@ -22,71 +25,115 @@ export function assignSeats(instance: AssignmentInstance): Assignment {
 }
 
 const NONE = -1
+const LINK = -2
 
 /**
- * Invariants between two calls, p the price of an order, q of a member: an unmade pair has p + q ≥ value, a made one
- * p + q ≤ value; q > 0 only where the member is full, p > 0 only where the order (once opened) has no empty seat.
+ * A row is an order, or the marked pairs of an order with a limit (numbered after all orders). Invariants between two calls, p
+ * the price of a row, q of a member: an unmade pair has p + q ≥ value, a made one p + q ≤ value; q > 0 only where the member
+ * is full, p > 0 only where the order (once opened) has no empty seat; a limit's row costs as much as its order unless the limit
+ * is reached, and then no less.
  */
 class Search {
   readonly made: Uint8Array
-  readonly orderPrice: Float64Array
   readonly memberPrice: Float64Array
+  private readonly rowPrice: Float64Array
+  private readonly orders: number
+  /** Marked pairs made, of each order with a limit. */
+  private readonly marked: Int32Array
   private readonly free: Int32Array
   /** The made pairs of each member, as a list through the pairs. */
   private readonly firstMade: Int32Array
   private readonly nextMade: Int32Array
-  private readonly orderOf: Int32Array
+  private readonly rowOf: Int32Array
   private readonly distToMember: Float64Array
-  private readonly distToOrder: Float64Array
-  /** The pair by which a member (an order) was reached. */
+  private readonly distToRow: Float64Array
+  /** The pair by which a member (a row) was reached; LINK: the other row of the same order. */
   private readonly viaToMember: Int32Array
-  private readonly viaToOrder: Int32Array
+  private readonly viaToRow: Int32Array
   private readonly heap: MinHeap
   private reachedMembers: Int32Array
-  private reachedOrders: Int32Array
+  private reachedRows: Int32Array
   private memberCount = 0
-  private orderCount = 0
+  private rowCount = 0
 
   constructor(private readonly instance: AssignmentInstance) {
-    const { capacities, needs, start } = instance
+    const { capacities, needs, start, limited, limits } = instance
     const pairs = start[needs.length] ?? 0
+    const rows = limits === undefined ? needs.length : 2 * needs.length
+    this.orders = needs.length
     this.made = new Uint8Array(pairs)
-    this.orderPrice = new Float64Array(needs.length)
+    this.rowPrice = new Float64Array(rows)
+    this.marked = new Int32Array(limits === undefined ? 0 : needs.length)
     this.memberPrice = new Float64Array(capacities.length)
     this.free = Int32Array.from(capacities)
     this.firstMade = new Int32Array(capacities.length).fill(NONE)
     this.nextMade = new Int32Array(pairs).fill(NONE)
-    this.orderOf = new Int32Array(pairs)
-    for (let order = 0; order < needs.length; order += 1) this.orderOf.fill(order, start[order] ?? 0, start[order + 1] ?? 0)
+    this.rowOf = new Int32Array(pairs)
+    for (let order = 0; order < needs.length; order += 1) this.rowOf.fill(order, start[order] ?? 0, start[order + 1] ?? 0)
+    if (limits !== undefined) for (let pair = 0; pair < pairs; pair += 1) if (limited?.[pair] === 1 && this.limitOf(this.rowOf[pair] ?? 0) !== undefined) this.rowOf[pair] = (this.rowOf[pair] ?? 0) + this.orders
     this.distToMember = new Float64Array(capacities.length).fill(Infinity)
-    this.distToOrder = new Float64Array(needs.length).fill(Infinity)
+    this.distToRow = new Float64Array(rows).fill(Infinity)
     this.viaToMember = new Int32Array(capacities.length)
-    this.viaToOrder = new Int32Array(needs.length)
+    this.viaToRow = new Int32Array(rows)
     this.reachedMembers = new Int32Array(capacities.length)
-    this.reachedOrders = new Int32Array(needs.length)
+    this.reachedRows = new Int32Array(rows)
     this.heap = new MinHeap(capacities.length)
+  }
+
+  get orderPrice(): Float64Array {
+    return this.rowPrice.subarray(0, this.orders)
+  }
+
+  get limitPrice(): Float64Array | undefined {
+    const { limits } = this.instance
+    return limits === undefined ? undefined : Float64Array.from({ length: this.orders }, (_, order) => (this.limitOf(order) === undefined ? 0 : (this.rowPrice[this.orders + order] ?? 0) - (this.rowPrice[order] ?? 0)))
+  }
+
+  /** Undefined where a limit would limit nothing. */
+  private limitOf(order: number): number | undefined {
+    const limit = this.instance.limits?.[order]
+    return limit === undefined || limit >= (this.instance.needs[order] ?? 0) ? undefined : limit
   }
 
   /** An order asks for seats at the price its best pair allows: no unmade pair is left above it. */
   open(order: number): void {
     const { start, member, value } = this.instance
-    let best = 0
+    const limit = this.limitOf(order)
+    let [best, bestMarked] = [0, 0]
     const end = start[order + 1] ?? 0
     for (let pair = start[order] ?? 0; pair < end; pair += 1) {
       const gain = (value[pair] ?? 0) - (this.memberPrice[member[pair] ?? 0] ?? 0)
-      if (gain > best) best = gain
+      if (limit !== undefined && this.rowOf[pair] !== order) bestMarked = Math.max(bestMarked, gain)
+      else if (gain > best) best = gain
     }
-    this.orderPrice[order] = best
+    // With a limit above none the marked come in at the order's own price.
+    this.rowPrice[order] = limit === undefined || limit === 0 ? best : Math.max(best, bestMarked)
+    if (limit !== undefined) this.rowPrice[this.orders + order] = Math.max(best, bestMarked)
   }
 
   /** One more seat of an order, at the least loss to all others. False: left empty, and so would be every further one. */
   fill(order: number): boolean {
     // Nothing below: leaving a seat of this very order empty costs its price.
-    let shortest = this.orderPrice[order] ?? 0
+    let shortest = this.rowPrice[order] ?? 0
     let endMember = NONE
-    let endOrder = order
-    this.reachOrder(order, 0, NONE)
-    this.relax(order, 0, shortest)
+    let endRow = order
+    const reach = (row: number, dist: number, via: number): void => {
+      if (dist >= (this.distToRow[row] ?? Infinity)) return
+      this.reachRow(row, dist, via)
+      // A seat may be left empty where an order is reached, not where only its limit is.
+      if (row < this.orders && row !== order && dist + (this.rowPrice[row] ?? 0) < shortest) {
+        shortest = dist + (this.rowPrice[row] ?? 0)
+        endRow = row
+        endMember = NONE
+      }
+      this.relax(row, dist, shortest)
+      if (this.instance.limits === undefined) return
+      const limit = this.limitOf(row % this.orders)
+      if (limit === undefined) return
+      if (row >= this.orders) reach(row - this.orders, dist + (this.rowPrice[row] ?? 0) - (this.rowPrice[row - this.orders] ?? 0), LINK)
+      else if ((this.marked[row] ?? 0) < limit) reach(row + this.orders, dist, LINK)
+    }
+    reach(order, 0, NONE)
     for (;;) {
       const who = this.heap.pop()
       if (who === NONE) break
@@ -95,46 +142,38 @@ class Search {
       if ((this.free[who] ?? 0) > 0) {
         shortest = dist
         endMember = who
-        endOrder = NONE
+        endRow = NONE
         break
       }
       for (let pair = this.firstMade[who] ?? NONE; pair !== NONE; pair = this.nextMade[pair] ?? NONE) {
-        const other = this.orderOf[pair] ?? 0
-        const along = dist + (this.instance.value[pair] ?? 0) - (this.orderPrice[other] ?? 0) - (this.memberPrice[who] ?? 0)
-        if (along >= (this.distToOrder[other] ?? Infinity)) continue
-        this.reachOrder(other, along, pair)
-        const emptied = along + (this.orderPrice[other] ?? 0)
-        if (emptied < shortest) {
-          shortest = emptied
-          endOrder = other
-          endMember = NONE
-        }
-        this.relax(other, along, shortest)
+        const row = this.rowOf[pair] ?? 0
+        reach(row, dist + (this.instance.value[pair] ?? 0) - (this.rowPrice[row] ?? 0) - (this.memberPrice[who] ?? 0), pair)
       }
     }
     this.reprice(shortest)
-    const filled = endMember !== NONE || endOrder !== order
-    if (filled) this.augment(endMember, endOrder, order)
+    const filled = endMember !== NONE || endRow !== order
+    if (filled) this.augment(endMember, endRow, order)
     this.forget()
     return filled
   }
 
-  private reachOrder(order: number, dist: number, via: number): void {
-    if (this.distToOrder[order] === Infinity) this.reachedOrders[this.orderCount++] = order
-    this.distToOrder[order] = dist
-    this.viaToOrder[order] = via
+  private reachRow(row: number, dist: number, via: number): void {
+    if (this.distToRow[row] === Infinity) this.reachedRows[this.rowCount++] = row
+    this.distToRow[row] = dist
+    this.viaToRow[row] = via
   }
 
-  /** All unmade pairs of an order, as far as they may lie on a path shorter than the shortest known. */
-  private relax(order: number, dist: number, bound: number): void {
+  /** All unmade pairs of a row, as far as they may lie on a path shorter than the shortest known. */
+  private relax(row: number, dist: number, bound: number): void {
     const { start, member, value } = this.instance
-    const base = dist + (this.orderPrice[order] ?? 0)
+    const base = dist + (this.rowPrice[row] ?? 0)
+    const order = row < this.orders ? row : row - this.orders
     const end = start[order + 1] ?? 0
     for (let pair = start[order] ?? 0; pair < end; pair += 1) {
       const who = member[pair] ?? 0
       const along = base + (this.memberPrice[who] ?? 0) - (value[pair] ?? 0)
       const known = this.distToMember[who] ?? Infinity
-      if (along >= known || along >= bound || this.made[pair] === 1) continue
+      if (along >= known || along >= bound || this.made[pair] === 1 || this.rowOf[pair] !== row) continue
       if (known === Infinity) this.reachedMembers[this.memberCount++] = who
       this.distToMember[who] = along
       this.viaToMember[who] = pair
@@ -144,10 +183,10 @@ class Search {
 
   /** Prices move by what the nodes lie nearer than the end: the pairs of the path become tight, all others stay right. */
   private reprice(shortest: number): void {
-    for (let n = 0; n < this.orderCount; n += 1) {
-      const order = this.reachedOrders[n] ?? 0
-      const short = shortest - (this.distToOrder[order] ?? 0)
-      if (short > 0) this.orderPrice[order] = (this.orderPrice[order] ?? 0) - short
+    for (let n = 0; n < this.rowCount; n += 1) {
+      const row = this.reachedRows[n] ?? 0
+      const short = shortest - (this.distToRow[row] ?? 0)
+      if (short > 0) this.rowPrice[row] = (this.rowPrice[row] ?? 0) - short
     }
     for (let n = 0; n < this.memberCount; n += 1) {
       const who = this.reachedMembers[n] ?? 0
@@ -157,30 +196,49 @@ class Search {
   }
 
   /** Walks the path back from its end: pairs reached along unmade ones are made, those gone back along are unmade. */
-  private augment(endMember: number, endOrder: number, from: number): void {
+  private augment(endMember: number, endRow: number, from: number): void {
     let who = endMember
-    if (who === NONE) who = this.unmake(this.viaToOrder[endOrder] ?? NONE)
+    if (who === NONE) who = this.unmake(this.leftBy(endRow))
     else this.free[who] = (this.free[who] ?? 0) - 1
     for (;;) {
       const pair = this.viaToMember[who] ?? NONE
       this.make(pair)
-      const order = this.orderOf[pair] ?? 0
-      if (order === from) return
-      who = this.unmake(this.viaToOrder[order] ?? NONE)
+      let row = this.rowOf[pair] ?? 0
+      // Through the other row of the same order, where the path came that way.
+      if (this.viaToRow[row] === LINK) row = this.otherRow(row)
+      if (row === from) return
+      who = this.unmake(this.viaToRow[row] ?? NONE)
     }
+  }
+
+  /** The pair by whose unmaking an order's seat got empty. */
+  private leftBy(row: number): number {
+    const via = this.viaToRow[row] ?? NONE
+    return via === LINK ? (this.viaToRow[this.otherRow(row)] ?? NONE) : via
+  }
+
+  private otherRow(row: number): number {
+    return row < this.orders ? row + this.orders : row - this.orders
   }
 
   private make(pair: number): void {
     const who = this.instance.member[pair] ?? 0
     this.made[pair] = 1
+    this.countMarked(pair, 1)
     this.nextMade[pair] = this.firstMade[who] ?? NONE
     this.firstMade[who] = pair
+  }
+
+  private countMarked(pair: number, by: number): void {
+    const order = (this.rowOf[pair] ?? 0) - this.orders
+    if (order >= 0) this.marked[order] = (this.marked[order] ?? 0) + by
   }
 
   /** Answers the member who is free again. */
   private unmake(pair: number): number {
     const who = this.instance.member[pair] ?? 0
     this.made[pair] = 0
+    this.countMarked(pair, -1)
     const next = this.nextMade[pair] ?? NONE
     if (this.firstMade[who] === pair) this.firstMade[who] = next
     else {
@@ -192,9 +250,9 @@ class Search {
   }
 
   private forget(): void {
-    for (let n = 0; n < this.orderCount; n += 1) this.distToOrder[this.reachedOrders[n] ?? 0] = Infinity
+    for (let n = 0; n < this.rowCount; n += 1) this.distToRow[this.reachedRows[n] ?? 0] = Infinity
     for (let n = 0; n < this.memberCount; n += 1) this.distToMember[this.reachedMembers[n] ?? 0] = Infinity
-    this.orderCount = 0
+    this.rowCount = 0
     this.memberCount = 0
     this.heap.clear()
   }

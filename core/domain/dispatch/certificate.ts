@@ -8,6 +8,9 @@ export interface AssignmentInstance {
   readonly member: ArrayLike<number>
   /** What a pair is worth; one worth nothing or less is never made. Exact for whole numbers. */
   readonly value: ArrayLike<number>
+  /** Of an order's marked pairs (`limited`, by pair) at most `limits`, by order, may be made: so many first-timers in a team. */
+  readonly limited?: ArrayLike<number>
+  readonly limits?: ArrayLike<number>
 }
 
 export interface Assignment {
@@ -20,24 +23,28 @@ export interface Assignment {
   /** What a seat of each order and a place with each member is worth at the margin, ≥ 0: the proof of `dual`. */
   readonly orderPrice: Float64Array
   readonly memberPrice: Float64Array
+  /** What one more marked pair of each order would be worth; where there are limits. */
+  readonly limitPrice?: Float64Array | undefined
 }
+type Proof = Pick<Assignment, 'made' | 'orderPrice' | 'memberPrice' | 'limitPrice'>
 
 /** Whole numbers are exact; what is computed with fractions may differ in the last digits. */
 const TOLERANCE = 1e-9
 
 /** The value of what was made beside the bound of the prices: nothing of the search is believed. */
-export function prove(instance: AssignmentInstance, { made, orderPrice, memberPrice }: Pick<Assignment, 'made' | 'orderPrice' | 'memberPrice'>): Assignment {
-  const { value, dual, feasible } = weigh(instance, { made, orderPrice, memberPrice })
-  return { made, value, dual, orderPrice, memberPrice, certified: feasible && Math.abs(dual - value) <= TOLERANCE * Math.max(1, Math.abs(dual)) }
+export function prove(instance: AssignmentInstance, proof: Proof): Assignment {
+  const { made, orderPrice, memberPrice, limitPrice } = proof
+  const { value, dual, feasible } = weigh(instance, proof)
+  return { made, value, dual, orderPrice, memberPrice, limitPrice, certified: feasible && Math.abs(dual - value) <= TOLERANCE * Math.max(1, Math.abs(dual)) }
 }
 
 /**
  * What an assignment is worth, and what its prices prove: for any prices ≥ 0 no assignment is worth more than
- * Σ need·order price + Σ capacity·member price + Σ over pairs of what exceeds both. Not feasible: somebody has more than their
- * capacity, an order more than its need, or a price is below zero.
+ * Σ need·order price + Σ limit·limit price + Σ capacity·member price + Σ over pairs of what exceeds their prices. Not feasible:
+ * somebody has more than their capacity, an order more than its need or its limit, or a price is below zero.
  */
-export function weigh(instance: AssignmentInstance, { made, orderPrice, memberPrice }: Pick<Assignment, 'made' | 'orderPrice' | 'memberPrice'>): { value: number; dual: number; feasible: boolean } {
-  const { capacities, needs, start, member, value } = instance
+export function weigh(instance: AssignmentInstance, { made, orderPrice, memberPrice, limitPrice }: Proof): { value: number; dual: number; feasible: boolean } {
+  const { capacities, needs, start, member, value, limited, limits } = instance
   const load = new Int32Array(capacities.length)
   let worth = 0
   let dual = 0
@@ -45,19 +52,23 @@ export function weigh(instance: AssignmentInstance, { made, orderPrice, memberPr
   for (let order = 0; order < needs.length; order += 1) {
     const price = orderPrice[order] ?? 0
     const end = start[order + 1] ?? 0
-    let seats = 0
+    const limit = limits?.[order] ?? Infinity
+    const extra = limit === Infinity ? 0 : (limitPrice?.[order] ?? 0)
+    let [seats, marked] = [0, 0]
     for (let pair = start[order] ?? 0; pair < end; pair += 1) {
       const who = member[pair] ?? 0
       const worthOfPair = value[pair] ?? 0
-      const excess = worthOfPair - price - (memberPrice[who] ?? 0)
+      const isMarked = limited?.[pair] === 1
+      const excess = worthOfPair - price - (memberPrice[who] ?? 0) - (isMarked ? extra : 0)
       if (excess > 0) dual += excess
       if (made[pair] !== 1) continue
       worth += worthOfPair
       seats += 1
+      if (isMarked) marked += 1
       load[who] = (load[who] ?? 0) + 1
     }
-    dual += price * (needs[order] ?? 0)
-    if (seats > (needs[order] ?? 0) || price < 0) feasible = false
+    dual += price * (needs[order] ?? 0) + (extra === 0 ? 0 : extra * limit)
+    if (seats > (needs[order] ?? 0) || marked > limit || price < 0 || extra < -TOLERANCE) feasible = false
   }
   for (let who = 0; who < capacities.length; who += 1) {
     const price = memberPrice[who] ?? 0

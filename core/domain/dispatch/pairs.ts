@@ -5,7 +5,7 @@ import type { AcceptanceModel, ChancePart } from './acceptance'
 import { chanceFrom, memberPart, offerPart, wayPart } from './acceptance'
 import type { AssignmentInstance } from './certificate'
 import type { MemberFacts, OrderFacts } from './facts'
-import { DETOUR, walk } from './facts'
+import { DETOUR, walk, walkingMetres } from './facts'
 import { mayBeAsked } from './policies'
 import type { Roster } from './roster'
 import { planeOf, STANDING, standingOf, standingsAt } from './roster'
@@ -40,6 +40,12 @@ export function pairsOf(input: PairsInput): Pairs {
     start[at + 1] = batch.count
   })
   return { ...batch.columns(), needs: Int32Array.from(orders, ({ need }) => need), start }
+}
+
+/** The walk of a pair; undefined where one of the two places is unknown. */
+export function metresOf({ members }: Roster, { who, member }: Pick<Pairs, 'who' | 'member'>, pair: number, order: Pick<OrderFacts, 'point'>): number | undefined {
+  const point = members[who[member[pair] ?? 0] ?? 0]?.point
+  return point === undefined || order.point === undefined ? undefined : walkingMetres(point, order.point)
 }
 
 /** Hour and kind of day at which an invitation goes out. */

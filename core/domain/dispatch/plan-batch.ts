@@ -4,12 +4,10 @@
  */
 import { NEW_MODEL } from './acceptance'
 import { assignSeats } from './assign-seats'
-import type { Assignment } from './certificate'
+import type { Assignment, AssignmentInstance } from './certificate'
 import type { MemberFacts, OrderFacts } from './facts'
-import { walkingMetres } from './facts'
 import type { Pairs, PairsInput } from './pairs'
-import { pairsOf } from './pairs'
-import { solveTeams } from './teams'
+import { metresOf, pairsOf } from './pairs'
 import type { Roster } from './roster'
 
 export interface PlannedSeat {
@@ -59,7 +57,7 @@ export function planBatch({ model = NEW_MODEL, perBatch = 1, ...rest }: PlanInpu
   const input: PairsInput = { ...rest, model, perBatch }
   const orders = [...input.orders].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const pairs = pairsOf({ ...input, orders })
-  const solved = orders.some(isMixed) ? solveTeams(pairs, orders.map(isMixed), experienceOf(pairs, input.roster)) : assignSeats(pairs)
+  const solved = assignSeats(orders.some(isMixed) ? { ...pairs, ...firstTimers(orders, pairs, input.roster) } : pairs)
   if (!solved.certified) throw new Uncertified(solved.value, solved.dual)
   return {
     orders: orders.map((order, at) => plannedOf(order, at, pairs, solved, input.roster)),
@@ -70,15 +68,23 @@ export function planBatch({ model = NEW_MODEL, perBatch = 1, ...rest }: PlanInpu
 /** Into a home goes nobody for the first time without somebody who has been. */
 const isMixed = ({ homeVisit, need, experiencedAboard }: OrderFacts): boolean => homeVisit && need > 1 && !experiencedAboard
 
-const experienceOf = ({ who }: Pairs, { members }: Roster): Uint8Array => Uint8Array.from(who, (at) => ((members[at] as MemberFacts).visits > 0 ? 1 : 0))
+/** A whole team has at least one who has been; a team that lacks one may have newcomers only, and is not sent as it is. */
+function firstTimers(orders: readonly OrderFacts[], { member, who }: Pairs, { members }: Roster): Pick<AssignmentInstance, 'limited' | 'limits'> {
+  return {
+    limited: Uint8Array.from(member, (one) => ((members[who[one] ?? 0] as MemberFacts).visits === 0 ? 1 : 0)),
+    limits: Int32Array.from(orders, (order) => (isMixed(order) ? order.need - 1 : order.need)),
+  }
+}
 
-function plannedOf(order: OrderFacts, at: number, { start, member, value, who }: Pairs, { made }: Pick<Assignment, 'made'>, roster: Roster): PlannedOrder {
+function plannedOf(order: OrderFacts, at: number, pairs: Pairs, { made }: Pick<Assignment, 'made'>, roster: Roster): PlannedOrder {
+  const { start, member, value, who } = pairs
   const [from, to] = [start[at] ?? 0, start[at + 1] ?? 0]
   const seats: PlannedSeat[] = []
   for (let pair = from; pair < to; pair += 1) {
     if (made[pair] !== 1) continue
-    const { id, point } = roster.members[who[member[pair] ?? 0] ?? 0] as MemberFacts
-    seats.push({ memberId: id, value: value[pair] ?? 0, ...(point && order.point ? { metres: Math.round(walkingMetres(point, order.point)) } : {}) })
+    const { id } = roster.members[who[member[pair] ?? 0] ?? 0] as MemberFacts
+    const metres = metresOf(roster, pairs, pair, order)
+    seats.push({ memberId: id, value: value[pair] ?? 0, ...(metres === undefined ? {} : { metres: Math.round(metres) }) })
   }
   seats.sort((a, b) => b.value - a.value || (a.memberId < b.memberId ? -1 : 1))
   return { orderId: order.id, seats, eligible: to - from, state: seats.length === 0 ? 'nobody' : seats.length < order.need ? 'incomplete' : 'complete' }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { assignSeats } from '@core/domain/dispatch/assign-seats'
 import { weigh } from '@core/domain/dispatch/certificate'
 import type { AssignmentInstance } from '@core/domain/dispatch/certificate'
+import { makeRandom } from '../../../local/seed/random'
 
 /** Pairs as people write them: [order, member, value]. */
 type Pair = readonly [number, number, number]
@@ -14,21 +15,25 @@ function instanceOf(capacities: readonly number[], needs: readonly number[], pai
 }
 
 /** The best of all assignments, by trying every one of them. */
-function bestOfAll({ capacities, needs, start, member, value }: AssignmentInstance): number {
+function bestOfAll({ capacities, needs, start, member, value, limited, limits }: AssignmentInstance): number {
   const free = Array.from(capacities)
   const pairs = start[needs.length] ?? 0
   const orderOf = Array.from({ length: pairs }, (_, pair) => Array.from(start).findIndex((from, order) => pair >= from && pair < (start[order + 1] ?? 0)))
   const seats = Array.from(needs)
+  const left = Array.from(limits ?? needs)
   const from = (pair: number): number => {
     if (pair === pairs) return 0
     const [order, who] = [orderOf[pair] ?? 0, member[pair] ?? 0]
     let best = from(pair + 1)
-    if ((seats[order] ?? 0) > 0 && (free[who] ?? 0) > 0) {
+    const marked = limited?.[pair] ?? 0
+    if ((seats[order] ?? 0) > 0 && (free[who] ?? 0) > 0 && (left[order] ?? 0) >= marked) {
+      left[order] = (left[order] ?? 0) - marked
       seats[order] = (seats[order] ?? 0) - 1
       free[who] = (free[who] ?? 0) - 1
       best = Math.max(best, (value[pair] ?? 0) + from(pair + 1))
       seats[order] = (seats[order] ?? 0) + 1
       free[who] = (free[who] ?? 0) + 1
+      left[order] = (left[order] ?? 0) + marked
     }
     return best
   }
@@ -52,6 +57,26 @@ test('小的实例：与穷举所有派法一样好，而且自带证明', () =>
     }),
     { numRuns: 3000, seed: 20260302 },
   )
+})
+
+test('每单最多几个新手：也和穷举一样好，也有证明；大的实例同样', () => {
+  const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 14, maxLength: 14 })
+  fc.assert(
+    fc.property(small, bits, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 }), (instance, marks, limits) => {
+      const limited = { ...instance, limited: marks, limits }
+      const { value, dual, certified } = assignSeats(limited)
+      expect({ value, dual, certified }).toEqual({ value: bestOfAll(limited), dual: value, certified: true })
+    }),
+    { numRuns: 4000, seed: 20261126 },
+  )
+  const random = makeRandom(11)
+  for (let run = 0; run < 60; run += 1) {
+    const [members, orders] = [random.int(10, 80), random.int(5, 50)]
+    const pairs = Array.from({ length: orders * members }, (_, at): Pair => [Math.floor(at / members), at % members, random.int(0, 1000)]).filter(() => random.next() < 0.4)
+    const instance = instanceOf(Array.from({ length: members }, () => random.int(1, 3)), Array.from({ length: orders }, () => random.int(1, 4)), pairs)
+    const best = assignSeats({ ...instance, limited: pairs.map(() => random.int(0, 1)), limits: Array.from(instance.needs, (need) => random.int(0, need)) })
+    expect([run, best.certified, best.dual - best.value]).toEqual([run, true, 0])
+  }
 })
 
 test('大的实例、各种值：每一次都有证明；价格证的上限对任何派法都成立', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { askNext, chanceWithin, INVITATION_PLAN } from '@core/domain/dispatch/invitation'
-import { benchInvitation } from '../../../scripts/bench/invitation'
+import { benchInvitation } from '../../../scripts/bench/dispatch/invitation'
 
 const chance = fc.double({ min: 0.05, max: 0.6, noNaN: true })
 const open = fc.array(fc.record({ chance, minutesAgo: fc.double({ min: 0, max: 30, noNaN: true }) }), { maxLength: 8 })

@@ -1,6 +1,6 @@
-import type { InvitationPlan } from '../../core/domain/dispatch/invitation'
-import { ANSWER_HABITS, askNext, INVITATION_PLAN } from '../../core/domain/dispatch/invitation'
-import { makeRandom } from '../../local/seed/random'
+import type { InvitationPlan } from '../../../core/domain/dispatch/invitation'
+import { ANSWER_HABITS, askNext, INVITATION_PLAN } from '../../../core/domain/dispatch/invitation'
+import { makeRandom } from '../../../local/seed/random'
 
 /** Candidates of one order; what is estimated of them is off by up to this. */
 const CANDIDATES = 30
