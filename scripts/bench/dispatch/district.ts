@@ -8,7 +8,7 @@ import type { Random } from '../../../local/seed/random'
  * what is known. Larger ones are such districts side by side.
  */
 const SIDE_M = 8000
-const GRIDS = 125
+export const GRIDS = 125
 const COLUMNS = 12
 const COMMUNITIES = 31
 const STREETS = 7
