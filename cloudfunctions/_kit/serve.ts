@@ -9,7 +9,7 @@ import { readCall, readPerson } from './identity'
 import { logCall } from './log'
 import type { Session } from './session'
 import type { ReadViewer, Viewer } from './viewer'
-import { readViewer } from './viewer'
+import { readIfUnchanged, readViewer } from './viewer'
 
 /** What a handler may know of a call. `now` is taken once; nothing below asks the machine for the time. */
 export interface Ctx {
@@ -28,6 +28,8 @@ export interface Ctx {
   readonly viewer: () => Promise<Viewer>
   /** The roles were read from the database in this call, or seconds before it. */
   readonly rolesAreFresh: () => boolean
+  /** The roles are still the viewer's: read now, unless this very call has read them already. */
+  readonly rolesStillStand: () => Promise<boolean>
 }
 
 export type Handlers<C extends FunctionContract> = {
@@ -120,6 +122,15 @@ function makeCtx(
       return viewer
     },
     rolesAreFresh: () => fresh,
+    rolesStillStand: async () => {
+      const viewer = await ctx.viewer()
+      if (renewed !== undefined) return true
+      const again = await readIfUnchanged(viewer, given.now, person?.session)
+      if (again === undefined) return false
+      read = Promise.resolve(again)
+      renewed = again.renewed
+      return true
+    },
   }
   // The new token rides home on the answer: no call of its own for it.
   return { ctx, renewed: () => (renewed === undefined ? {} : { role: renewed }) }

@@ -4,7 +4,7 @@ import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
 import type { Session } from './session'
-import { refuseEnded } from './session'
+import { isEnded, refuseEnded } from './session'
 import { readToken, signToken } from './tokens'
 import type { PersonDoc } from '@core/contract/documents'
 import { loadPerson } from '../_data/people-repo'
@@ -64,8 +64,22 @@ export async function readViewer(personId: string, token: string | undefined, no
   }
   const person = await loadPerson(personId)
   refuseEnded(session, person)
+  return readAfresh(personId, person, now)
+}
+
+function readAfresh(personId: string, person: PersonDoc | null, now: number): ReadViewer {
   const viewer = person === null ? { ...NOBODY, personId } : viewerOf(person)
   return { viewer, fresh: true, renewed: signRoleToken(viewer, now) }
+}
+
+/**
+ * The caller's roles as they stand in the database, where they are still the ones a token said; undefined where they are not,
+ * or where the session was ended. What was read is signed again, so that the next call need not read it.
+ */
+export async function readIfUnchanged({ personId, epoch }: Viewer, now: number, session?: Session): Promise<ReadViewer | undefined> {
+  const person = await loadPerson(personId)
+  if (person === null || person.roleEpoch !== epoch || isEnded(session, person)) return undefined
+  return readAfresh(personId, person, now)
 }
 
 /** Somebody who has not said where they live: may look around, and order once they have. */
