@@ -5,10 +5,12 @@ import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
 import { dropRevoked } from './actions/drop-revoked'
 import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
-import { foldLog } from './actions/fold-log'
+import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
 import { sweepExpired } from './actions/sweep-expired'
+import type { Glance } from './rules/glance'
+import { makeGlance } from './rules/glance'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
 const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
@@ -22,10 +24,11 @@ export const main = serve({}, {}, {
   onTimer: async (now) => {
     const done: Record<string, unknown> = {}
     const failures: unknown[] = []
-    const run = async (duties: Readonly<Record<string, (now: number) => unknown>>) => {
+    const glance = makeGlance(now, foldedTo())
+    const run = async (duties: Readonly<Record<string, (now: number, glance: Glance) => unknown>>) => {
       for (const [name, duty] of Object.entries(duties)) {
         try {
-          done[name] = await duty(now)
+          done[name] = await duty(now, glance)
         } catch (error) {
           failures.push(error)
         }
