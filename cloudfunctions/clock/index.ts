@@ -16,7 +16,9 @@ import { makeGlance } from './rules/glance'
 const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** What comes once a day, with the day's anchor. */
-const DAILY = { warned: warnOfCalendar, dropped: dropRevoked }
+const DAILY = { warned: warnOfCalendar }
+/** And what only matters where people changed. */
+const AFTER_PEOPLE = { dropped: dropRevoked }
 
 /** No action of its own that anybody could call: only the platform's timer gets in. */
 export const main = serve({}, {}, {
@@ -35,7 +37,8 @@ export const main = serve({}, {}, {
       }
     }
     await run(DUTIES)
-    if (done['anchored'] === true) await run(DAILY)
+    const anchored = done['anchored'] as Awaited<ReturnType<typeof anchorHeads>> | undefined
+    if (anchored) await run({ ...DAILY, ...(anchored.peopleChanged ? AFTER_PEOPLE : {}) })
     if (failures.length > 0) throw failures[0]
     return done
   },
