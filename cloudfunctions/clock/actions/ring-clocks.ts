@@ -40,7 +40,7 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   const due = nextDue(doc, districtCalendar)
   if (due === undefined || due.at > now) {
     // Somebody was about to lose their role, and that may have been cut off.
-    if (await dropLeavers(doc, now)) return changedBeside(glance)
+    if (await dropLeavers(doc, now)) return 1
     // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
     await setNextAt(doc)
     return 0
@@ -49,7 +49,7 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: WHY_ESCALATED[clock ?? ''] ?? '' } : {}) }
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
-    if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? changedBeside(glance) : 0
+    if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
     glance.note((await changeOrderAndRead({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })).doc)
     return 1
   } catch (error) {
@@ -57,11 +57,6 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
     if (error instanceof AppError) return 0
     throw error
   }
-}
-
-function changedBeside(glance: Glance): 1 {
-  glance.note(undefined)
-  return 1
 }
 
 async function setNextAt(doc: OrderDoc): Promise<void> {

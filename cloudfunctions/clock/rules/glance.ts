@@ -10,8 +10,8 @@ export interface Glance {
   due(limit: number): Promise<readonly unknown[]>
   /** Orders changed after `since`, with what this firing itself has changed. */
   changed(since: number): Promise<readonly OrderDoc[]>
-  /** This firing has changed an order: as it is now, or unknown. */
-  note(doc: OrderDoc | undefined): void
+  /** This firing has changed an order: as it is now. What is not noted is met by the next firing, a minute later. */
+  note(doc: OrderDoc): void
 }
 
 /** `foldedTo`: what the fold is going to ask from; unknown to a new instance, which asks twice. */
@@ -28,9 +28,6 @@ export function makeGlance(now: number, foldedTo: number | undefined): Glance {
       if (changed === undefined || since !== foldedTo) return ordersChangedSince(since)
       return [...new Map([...changed.map((doc) => [doc._id, doc] as const), ...own]).values()]
     },
-    note: (doc) => {
-      if (doc === undefined) changed = undefined
-      else own.set(doc._id, doc)
-    },
+    note: (doc) => void own.set(doc._id, doc),
   }
 }
