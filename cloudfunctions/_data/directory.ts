@@ -27,11 +27,21 @@ function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T>
   return fresh.value
 }
 
-async function one(collection: string, id: string): Promise<unknown> {
-  const { data } = (await database().collection(collection).doc(id).get()) as { data: readonly unknown[] }
-  if (data[0] === undefined) throw new AppError('INTERNAL', { cause: new Error(`no ${collection}/${id}: seed the environment first`) })
-  return data[0]
-}
+interface Slow { readonly directory: Directory; readonly catalogue: CatalogueView }
+
+/** Areas and catalogue in one read: who needs the one needs the other soon. */
+const slow = (now: number): Promise<Slow> =>
+  cached('slow', now, async () => {
+    const $ = database().command.aggregate
+    const district = $.pipeline().match({ _id: 'district' }).done()
+    const { data } = (await database().collection(COLLECTIONS.catalogue).aggregate().match({ _id: 'current' }).lookup({ from: COLLECTIONS.areas, pipeline: district, as: 'district' }).end()) as {
+      data: readonly { readonly district: readonly unknown[] }[]
+    }
+    const [current] = data
+    if (current?.district[0] === undefined) throw new AppError('INTERNAL', { cause: new Error('no catalogue/current or no areas/district: seed the environment first') })
+    const { areas } = areasDoc.parse(current.district[0])
+    return { directory: { areas, byId: new Map(areas.map((area) => [area.id, area])) }, catalogue: catalogueView.parse(current) }
+  })
 
 const stationDoc = z.object({ name: z.string(), hours: z.object({ from: z.string(), to: z.string() }).optional() })
 
@@ -50,16 +60,9 @@ export interface Directory {
   readonly areas: readonly Area[]
 }
 
-export function directory(now: number): Promise<Directory> {
-  return cached('areas', now, async () => {
-    const { areas } = areasDoc.parse(await one(COLLECTIONS.areas, 'district'))
-    return { areas, byId: new Map(areas.map((area) => [area.id, area])) }
-  })
-}
+export const directory = async (now: number): Promise<Directory> => (await slow(now)).directory
 
-export function catalogue(now: number): Promise<CatalogueView> {
-  return cached('catalogue', now, async () => catalogueView.parse(await one(COLLECTIONS.catalogue, 'current')))
-}
+export const catalogue = async (now: number): Promise<CatalogueView> => (await slow(now)).catalogue
 
 /** A service, and what its category sets differently from the limits of its urgency. */
 export interface FoundService { readonly service: ServiceView; readonly limits?: LimitOverride }

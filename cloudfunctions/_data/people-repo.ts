@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { PersonDoc, PersonEntryDoc } from '@core/contract/documents'
 import { personDoc, personEntryDoc } from '@core/contract/documents'
 import { COLLECTIONS } from './collections'
@@ -10,6 +11,10 @@ const SEGMENT_SIZE = 15
 const WITHOUT_LOG = { log: false } as const
 
 const people = () => database().collection(COLLECTIONS.people)
+
+/** Of a person what a role token is signed from, and what ends a session. */
+export const rolesDoc = personDoc.pick({ _id: true, label: true, roles: true, roleEpoch: true, sessionEpoch: true, endedSessions: true, communityId: true, gridId: true, streetId: true })
+export type RolesDoc = z.infer<typeof rolesDoc>
 
 export async function loadPerson(id: string): Promise<PersonDoc | null> {
   const { data } = (await people().doc(id).get()) as { data: readonly unknown[] }

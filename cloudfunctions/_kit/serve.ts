@@ -8,8 +8,8 @@ import type { Call, Channel } from './identity'
 import { readCall, readPerson } from './identity'
 import { logCall } from './log'
 import type { Session } from './session'
-import type { ReadViewer, Viewer } from './viewer'
-import { readViewer } from './viewer'
+import type { LoadRoles, ReadViewer, Viewer } from './viewer'
+import { readIfUnchanged, readViewer } from './viewer'
 
 /** What a handler may know of a call. `now` is taken once; nothing below asks the machine for the time. */
 export interface Ctx {
@@ -24,10 +24,12 @@ export interface Ctx {
   readonly openid: string
   /** The session the caller showed; none where WeChat itself vouches for them. */
   readonly session?: Session
-  /** Roles and scope: from the signed token, or read afresh when it has run out. */
-  readonly viewer: () => Promise<Viewer>
+  /** Roles and scope: from the signed token, or read afresh when it has run out; the first to ask may say how. */
+  readonly viewer: (load?: LoadRoles) => Promise<Viewer>
   /** The roles were read from the database in this call, or seconds before it. */
   readonly rolesAreFresh: () => boolean
+  /** The roles are still the viewer's: read now, unless this very call has read them already. */
+  readonly rolesStillStand: () => Promise<boolean>
 }
 
 export type Handlers<C extends FunctionContract> = {
@@ -112,14 +114,23 @@ function makeCtx(
     personId,
     openid: person?.openid ?? '',
     ...(person?.session === undefined ? {} : { session: person.session }),
-    viewer: async () => {
-      read ??= readViewer(personId, given.roleToken, given.now, person?.session)
+    viewer: async (load) => {
+      read ??= readViewer(personId, given.roleToken, given.now, person?.session, load)
       const { viewer, renewed: signed, fresh: isFresh } = await read
       renewed = signed
       fresh = isFresh
       return viewer
     },
     rolesAreFresh: () => fresh,
+    rolesStillStand: async () => {
+      const viewer = await ctx.viewer()
+      if (renewed !== undefined) return true
+      const again = await readIfUnchanged(viewer, given.now, person?.session)
+      if (again === undefined) return false
+      read = Promise.resolve(again)
+      renewed = again.renewed
+      return true
+    },
   }
   // The new token rides home on the answer: no call of its own for it.
   return { ctx, renewed: () => (renewed === undefined ? {} : { role: renewed }) }

@@ -41,7 +41,11 @@ export function readSession(token: string, now: number): Session {
  * role token is signed: a session that was ended is over within the life of the last role token, ten minutes.
  */
 export function refuseEnded(session: Session | undefined, person: Pick<PersonDoc, 'sessionEpoch' | 'endedSessions'> | null): void {
-  if (session === undefined) return
+  if (isEnded(session, person)) throw new AppError('SESSION_EXPIRED')
+}
+
+export function isEnded(session: Session | undefined, person: Pick<PersonDoc, 'sessionEpoch' | 'endedSessions'> | null): boolean {
+  if (session === undefined) return false
   const ended = person?.endedSessions.some(({ id }) => id === session.id) === true
-  if (ended || session.epoch !== (person?.sessionEpoch ?? 1)) throw new AppError('SESSION_EXPIRED')
+  return ended || session.epoch !== (person?.sessionEpoch ?? 1)
 }

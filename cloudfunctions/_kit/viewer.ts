@@ -4,9 +4,9 @@ import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
 import type { Session } from './session'
-import { refuseEnded } from './session'
+import { isEnded, refuseEnded } from './session'
 import { readToken, signToken } from './tokens'
-import type { PersonDoc } from '@core/contract/documents'
+import type { RolesDoc } from '../_data/people-repo'
 import { loadPerson } from '../_data/people-repo'
 
 /** A role token lives at most this long: a revoked role is gone by then even where nothing is read. */
@@ -42,6 +42,9 @@ export function signRoleToken(viewer: Viewer, now: number): { token: string; unt
   return { token: signToken('role', { p, l, r, n, c, s, g }, until), until }
 }
 
+/** How the roles are read: by themselves, or together with what the call is about. */
+export type LoadRoles = (personId: string) => Promise<RolesDoc | null>
+
 export interface ReadViewer {
   readonly viewer: Viewer
   /** A newly signed token, when the given one was missing, expired or somebody else's. */
@@ -54,7 +57,7 @@ export interface ReadViewer {
  * The caller's roles: from the signed token without a read while it lives, from the database after that. The token saves
  * calls, it is no authority of its own; who calls was settled before (WeChat's word or a session).
  */
-export async function readViewer(personId: string, token: string | undefined, now: number, session?: Session): Promise<ReadViewer> {
+export async function readViewer(personId: string, token: string | undefined, now: number, session?: Session, load: LoadRoles = loadPerson): Promise<ReadViewer> {
   const read = token === undefined ? undefined : readToken('role', token, now)
   const parsed = read?.ok === true ? claims.safeParse(read.payload) : undefined
   if (parsed?.success === true && parsed.data.p === personId) {
@@ -62,16 +65,30 @@ export async function readViewer(personId: string, token: string | undefined, no
     const signedAt = read?.ok === true ? read.expiresAt - ROLE_TOKEN_MS : 0
     return { fresh: now - signedAt < FRESH_MS, viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
   }
-  const person = await loadPerson(personId)
+  const person = await load(personId)
   refuseEnded(session, person)
+  return readAfresh(personId, person, now)
+}
+
+function readAfresh(personId: string, person: RolesDoc | null, now: number): ReadViewer {
   const viewer = person === null ? { ...NOBODY, personId } : viewerOf(person)
   return { viewer, fresh: true, renewed: signRoleToken(viewer, now) }
+}
+
+/**
+ * The caller's roles as they stand in the database, where they are still the ones a token said; undefined where they are not,
+ * or where the session was ended. What was read is signed again, so that the next call need not read it.
+ */
+export async function readIfUnchanged({ personId, epoch }: Viewer, now: number, session?: Session): Promise<ReadViewer | undefined> {
+  const person = await loadPerson(personId)
+  if (person === null || person.roleEpoch !== epoch || isEnded(session, person)) return undefined
+  return readAfresh(personId, person, now)
 }
 
 /** Somebody who has not said where they live: may look around, and order once they have. */
 const NOBODY = { label: '居民', roles: [], epoch: 1, communityId: '', streetId: '', gridId: '' } as const
 
-export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, communityId, streetId, gridId }: PersonDoc): Viewer {
+export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, communityId, streetId, gridId }: RolesDoc): Viewer {
   return { personId, label, roles, epoch, communityId, streetId, gridId }
 }
 

@@ -5,16 +5,20 @@ import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
 import { dropRevoked } from './actions/drop-revoked'
 import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
-import { foldLog } from './actions/fold-log'
+import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
 import { sweepExpired } from './actions/sweep-expired'
+import type { Glance } from './rules/glance'
+import { makeGlance } from './rules/glance'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
 const DUTIES = { rung: ringClocks, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** What comes once a day, with the day's anchor. */
-const DAILY = { warned: warnOfCalendar, dropped: dropRevoked }
+const DAILY = { warned: warnOfCalendar }
+/** And what only matters where people changed. */
+const AFTER_PEOPLE = { dropped: dropRevoked }
 
 /** No action of its own that anybody could call: only the platform's timer gets in. */
 export const main = serve({}, {}, {
@@ -22,17 +26,19 @@ export const main = serve({}, {}, {
   onTimer: async (now) => {
     const done: Record<string, unknown> = {}
     const failures: unknown[] = []
-    const run = async (duties: Readonly<Record<string, (now: number) => unknown>>) => {
+    const glance = makeGlance(now, foldedTo())
+    const run = async (duties: Readonly<Record<string, (now: number, glance: Glance) => unknown>>) => {
       for (const [name, duty] of Object.entries(duties)) {
         try {
-          done[name] = await duty(now)
+          done[name] = await duty(now, glance)
         } catch (error) {
           failures.push(error)
         }
       }
     }
     await run(DUTIES)
-    if (done['anchored'] === true) await run(DAILY)
+    const anchored = done['anchored'] as Awaited<ReturnType<typeof anchorHeads>> | undefined
+    if (anchored) await run({ ...DAILY, ...(anchored.peopleChanged ? AFTER_PEOPLE : {}) })
     if (failures.length > 0) throw failures[0]
     return done
   },

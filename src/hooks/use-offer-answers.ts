@@ -31,8 +31,8 @@ export interface OfferAnswers {
   readonly unanswered: (orders: readonly OrderCard[]) => readonly OrderCard[]
 }
 
-/** An invitation has a number of its own; what a colleague hands over is another question as soon as the list is read anew. */
-const isSameAsk = (one: OrderCard, other: OrderCard) => one === other || (one.offer !== undefined && one.offer.id === other.offer?.id)
+/** An invitation has a number within its order; what a colleague hands over is another question as soon as the list is read anew. */
+const isSameAsk = (one: OrderCard, other: OrderCard) => one === other || (one.id === other.id && one.offer !== undefined && one.offer.id === other.offer?.id)
 
 /** A member's answers to what they are asked: no, yes, or yes at another time; after a yes straight to the task. */
 export function useOfferAnswers(reload: () => unknown): OfferAnswers {

@@ -44,3 +44,12 @@ test('申诉以后，说有人在看；复核的人看到要定的', () => {
   expect(said({ state: 'rejected', as: 'street', appeals: appeal(false), actions: ['upholdAppeal'] })).toContain('成立不成立')
   expect(said({ state: 'rejected', as: 'resident', appeals: appeal(true).map((each) => ({ ...each, state: 'dismissed' })) })).toBe(NEXT_TEXT.rejected.resident)
 })
+
+test('居民说还没解决以后，不再说七天自动办结；轮到谁，谁看到要定的', () => {
+  const disputed = { state: 'done', dispute: { at: 1, reason: '还在滴' } } as const
+  expect(said({ ...disputed, as: 'resident' })).toMatch(/您说还没解决.*期间不会自动办结/)
+  expect(said({ ...disputed, as: 'member' })).toMatch(/先等社区答复/)
+  expect(said({ ...disputed, as: 'staff', actions: ['ruleDispute'] })).toMatch(/请定/)
+  expect(said({ ...disputed, as: 'staff' })).toMatch(/另一位同事/)
+  expect(said({ state: 'done', as: 'resident' })).toBe(NEXT_TEXT.done.resident)
+})

@@ -18,7 +18,8 @@ test('答过的邀请马上离开列表，不等列表重新读好；换一次�
   const reading = deferred<void>()
   request.mockResolvedValueOnce(receipt)
   const { result } = renderHook(() => useOfferAnswers(() => reading.promise))
-  const [first, second] = [asked('o1', 'f1'), asked('o2', 'f2')]
+  // Invitations are numbered within their orders.
+  const [first, second] = [asked('o1', 'f1'), asked('o2', 'f1')]
   await act(async () => result.current.answer(first, 'decline'))
   expect(result.current.unanswered([first, second])).toEqual([second])
   expect(result.current.unanswered([asked('o1', 'f1')])).toEqual([])

@@ -41,7 +41,8 @@ itIs('电话少一位不能交，说明要几位；没有单元房号（平房�
 /** Chooses a file as a finger does, through the browser's own dialogue. */
 async function choose(page: Page, file: { name: string; mimeType: string; buffer: Buffer }) {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, '添加照片，还可以加 6 张').tap()])
-  await chooser.setFiles(file)
+  // Tens of megabytes take as long as the machine lets them.
+  await chooser.setFiles(file, { timeout: 60_000 })
 }
 
 /** 4000 × 3000 points without any compression: 36 MB, as a scanner saves it. */

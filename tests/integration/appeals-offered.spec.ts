@@ -20,7 +20,7 @@ test('按时办好的单，居民看不到申诉，硬要提也不收，说明�
   expect(view.actions).not.toContain('fileAppeal')
   expect(view.appealTargets).toBeUndefined()
   expect(await appeal(orderId)).toBe('NOT_OVERDUE')
-  expect((await seen(orderId, 'member')).appealTargets).not.toContain('overdue')
+  expect((await seen(orderId, 'member')).appealTargets ?? []).not.toContain('overdue')
 })
 
 test('不予受理的单，能申诉的就是不予受理', async () => {

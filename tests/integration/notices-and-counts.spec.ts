@@ -1,5 +1,4 @@
 import type cloudbase from '@cloudbase/node-sdk'
-import { QUEUE_OF } from '@core/domain/order/derived'
 import { makeRandom } from '../../local/seed/random'
 import { CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
@@ -28,9 +27,10 @@ const foldOf = () => (world.cloud.database.dump('rollups')[0] ?? {}) as { _id?: 
 function recount(): Counts {
   const counts: Record<string, Record<string, number>> = {}
   for (const doc of world.cloud.database.dump('orders')) {
-    const { communityId, state } = doc as unknown as { communityId: string; state: keyof typeof QUEUE_OF }
+    // As the lists find them.
+    const { communityId, queue } = doc as unknown as { communityId: string; queue: string }
     const community = (counts[communityId] ??= {})
-    community[QUEUE_OF[state]] = (community[QUEUE_OF[state]] ?? 0) + 1
+    community[queue] = (community[queue] ?? 0) + 1
   }
   return counts
 }

@@ -42,6 +42,16 @@ test('在这台电脑上退出：这个会话十分钟内就什么也办不了�
   expect(await there.call(...list)).toBe('OK')
 })
 
+test('退出了的会话，角色令牌还没过期也打不开电话和门牌', async () => {
+  const { orderId } = await world.as(CAST.resident).ok('orders', 'submit', tapOrder())
+  const { session } = await world.as(CAST.staff).ok('people', 'openSession', { browser: true })
+  const { roleToken } = await world.as(CAST.staff).ok('people', 'me', {})
+  const contact = async () => ((await overHttp(world, 'orders', { action: 'detail', input: { as: 'staff', orderId }, session, roleToken })) as { data?: { contact?: object } }).data?.contact
+  expect(await contact()).toBeDefined()
+  await world.as(CAST.staff).ok('people', 'signOut', { everywhere: true })
+  expect(await contact()).toBeUndefined()
+})
+
 test('没有角色令牌的会话每次都要问：退出了的当场就不行，住户身份也一样', async () => {
   const { session } = await world.as(CAST.resident).ok('people', 'openSession', {})
   const bare = async () => (await overHttp(world, 'orders', { action: 'list', input: { as: 'resident', tab: 'open' }, session })).code ?? 'OK'

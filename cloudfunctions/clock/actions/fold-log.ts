@@ -1,7 +1,4 @@
-import { orderDoc } from '@core/contract/documents'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
-import { COLLECTIONS } from '../../_data/collections'
-import { database } from '../../_data/db'
 import { grantsOf } from '../../_data/grants-repo'
 import type { NoticeDoc, Told } from '../../_data/notices-repo'
 import { insertNotices, newNotice } from '../../_data/notices-repo'
@@ -10,25 +7,28 @@ import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { sendsMessages } from '../../_data/subscribe-messages'
 import { carryOut, MEANS_MORE } from '../../_order/carry-out'
+import type { Glance } from '../rules/glance'
 import { noticesOf } from '../rules/notices-of'
 import { photosCame } from '../rules/photo-watch'
 import { queueAfter } from '../rules/queue-after'
 
 /** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
 const OVERLAP_MS = 120_000
-const PAGE = 500
 
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined
+
+/** From where the next fold looks, as far as this instance knows. */
+export const foldedTo = (): number | undefined => (known === undefined ? undefined : known.mark - OVERLAP_MS)
 
 /**
  * Tells people and counts queues from the orders' histories, and completes what was cut off. Nothing here happens inside
  * an action. Folding the same line twice is folding it once: notices have an id made of line and reader, counts remember the lines of the
  * overlap in the very document they are kept in, second halves have ids that follow from the first.
  */
-export async function foldLog(now: number): Promise<number> {
+export async function foldLog(now: number, glance: Glance): Promise<number> {
   const fold = known ?? (await loadFold())
-  const docs = await changedSince(fold.mark - OVERLAP_MS)
+  const docs = await glance.changed(fold.mark - OVERLAP_MS)
   const done = new Set(fold.recent.map((line) => line.key))
   const fresh: Line[] = []
   for (const doc of docs) {
@@ -54,33 +54,6 @@ export async function foldLog(now: number): Promise<number> {
 
 /** A history line not folded yet, and the ones after it. */
 interface Line { readonly doc: OrderDoc; readonly entry: LogEntryDoc; readonly later: readonly LogEntryDoc[] }
-
-/**
- * All of them, page by page, before any is counted: an order of a later page may carry an earlier line, which a mark set
- * in between would pass over. One that changes while we read is met again at the end, and its last reading counts.
- */
-async function changedSince(since: number): Promise<readonly OrderDoc[]> {
-  const _ = database().command
-  const found = new Map<string, OrderDoc>()
-  let [from, after] = [since, '']
-  for (;;) {
-    const { data } = (await database()
-      .collection(COLLECTIONS.orders)
-      .where(_.or([{ updatedAt: _.gt(from) }, { updatedAt: from, _id: _.gt(after) }]))
-      .orderBy('updatedAt', 'asc')
-      .orderBy('_id', 'asc')
-      .limit(PAGE)
-      .get()) as { data: readonly unknown[] }
-    for (const raw of data) {
-      // One order that cannot be read must not silence the others; its own calls say INTERNAL.
-      const doc = orderDoc.safeParse(raw)
-      if (doc.success) found.set(doc.data._id, doc.data)
-    }
-    const last = data.at(-1) as { readonly _id: string; readonly updatedAt: number } | undefined
-    if (data.length < PAGE || last === undefined) return [...found.values()]
-    ;[from, after] = [last.updatedAt, last._id]
-  }
-}
 
 /** A message waits to be sent where its kind is sent at all and the person allowed one: one read for all of them. */
 async function withMessages(told: readonly Told[], now: number): Promise<readonly NoticeDoc[]> {

@@ -8,8 +8,9 @@ import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
 import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
-import { changeOrder } from '../../_order/change-order'
+import { changeOrderAndRead } from '../../_order/change-order'
 import { dropLeavers } from '../../_order/drop-member'
+import type { Glance } from '../rules/glance'
 import { eraseOrder } from './erase-order'
 
 /** Orders rung per firing; what is left waits a minute. */
@@ -19,14 +20,13 @@ const BATCH = 200
 const WHY_ESCALATED: Readonly<Record<string, string>> = { finish: '超过办结时限仍没有人接', dispatch: '各个范围都邀请过了，没有人能接', level: '街道没有在时限内裁定' }
 
 /** Every order whose `nextAt` has come: expiry, silence, cards, escalation, archive. Late or doubled, it changes nothing twice. */
-export async function ringClocks(now: number): Promise<number> {
-  const _ = database().command
-  const { data } = (await database().collection(COLLECTIONS.orders).where({ nextAt: _.lte(now) }).orderBy('nextAt', 'asc').limit(BATCH).get()) as { data: readonly unknown[] }
+export async function ringClocks(now: number, glance: Glance): Promise<number> {
+  const data = await glance.due(BATCH)
   let rung = 0
   const failures: unknown[] = []
   for (const raw of data) {
     try {
-      rung += await ringOne(orderDoc.parse(raw), now)
+      rung += await ringOne(orderDoc.parse(raw), now, glance)
     } catch (error) {
       // One order that cannot be rung must not silence the ones behind it.
       failures.push(error)
@@ -36,7 +36,7 @@ export async function ringClocks(now: number): Promise<number> {
   return rung
 }
 
-async function ringOne(doc: OrderDoc, now: number): Promise<number> {
+async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<number> {
   const due = nextDue(doc, districtCalendar)
   if (due === undefined || due.at > now) {
     // Somebody was about to lose their role, and that may have been cut off.
@@ -50,7 +50,7 @@ async function ringOne(doc: OrderDoc, now: number): Promise<number> {
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
     if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
-    await changeOrder({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })
+    glance.note((await changeOrderAndRead({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })).doc)
     return 1
   } catch (error) {
     // Somebody acted in this very moment: the next firing sees what they did.

@@ -1,8 +1,8 @@
 /**
- * Whether this instance has to look for photos without a verdict. Nobody waits for a photo that no order shows, and the
- * fold meets every order that changed: while there is none, one look a day is enough instead of one a minute.
+ * Whether this instance has to look for photos without a verdict. The fold meets every order that changed and may show one;
+ * nobody waits for a photo that no order shows, and the day's anchor meets those. While neither did, there is none.
  */
-const QUIET_MS = 24 * 3_600_000
+const QUIET_MS = 7 * 24 * 3_600_000
 /** A new instance knows nothing and looks. */
 let quietSince: number | undefined
 

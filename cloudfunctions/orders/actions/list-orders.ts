@@ -9,15 +9,17 @@ import { database } from '../../_data/db'
 import type { ListQuery } from '../../_data/order-lists'
 import { listOrders as readPage } from '../../_data/order-lists'
 import { awaitsAnswerOf } from '../../_order/may-see'
+import { inboxWhileReadingRoles } from './read-inbox'
 import { cardView } from '../views/card-view'
 
 type Input = z.output<(typeof ordersContract)['list']['input']>
 
 /** A page of the caller's own orders, offers, tasks or queue. */
 export async function listOrders(input: Input, ctx: Ctx) {
+  const inbox = input.as === 'member' && input.tab === 'inbox' && input.cursor === undefined ? await inboxWhileReadingRoles(ctx, input.limit) : undefined
   const actor = await actorOf(ctx, input.as)
   const { categories } = await catalogue(ctx.now)
-  const page = await readPage({ ...queryOf(input.tab, actor), limit: input.limit, cursor: input.cursor })
+  const page = inbox ?? await readPage({ ...queryOf(input.tab, actor), limit: input.limit, cursor: input.cursor })
   const docs = input.tab === 'inbox' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs
   return { items: docs.map((doc) => cardView(doc, actor, ctx.now, categories)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }
 }

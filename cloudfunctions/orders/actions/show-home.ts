@@ -9,6 +9,7 @@ import { countsOf } from '../../_data/rollups-repo'
 import { awaitsAnswerOf } from '../../_order/may-see'
 import { cardView } from '../views/card-view'
 import { queryOf } from './list-orders'
+import { inboxWhileReadingRoles } from './read-inbox'
 
 type Input = z.output<(typeof ordersContract)['home']['input']>
 
@@ -26,6 +27,7 @@ function firstOf(docs: readonly OrderDoc[], as: Input['as']): readonly OrderDoc[
 }
 
 export async function showHome(input: Input, ctx: Ctx) {
+  const inbox = input.as === 'member' ? await inboxWhileReadingRoles(ctx, LOOKED_AT) : undefined
   const viewer = await ctx.viewer()
   const actor = await actorOf(ctx, input.as)
   // Staff see the community they work for, whatever they live in.
@@ -33,7 +35,7 @@ export async function showHome(input: Input, ctx: Ctx) {
   const [dir, { categories, version }, page, counts, station] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),
-    listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
+    inbox ?? listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
     input.as === 'staff' ? countsOf(communityId) : Promise.resolve({}),
     input.as === 'resident' && communityId !== '' ? stationOf(communityId, ctx.now) : Promise.resolve(null),
   ])

@@ -8,7 +8,6 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, nameOf } from '../../_data/directory'
 import { linesOf, loadOrder } from '../../_data/orders-repo'
-import { loadPerson } from '../../_data/people-repo'
 import { maySee, onlyAsked } from '../../_order/may-see'
 import { detailView } from '../views/detail-view'
 
@@ -19,17 +18,17 @@ export async function showOrder(input: Input, ctx: Ctx): Promise<OrderDetail> {
   const doc = await loadOrder(input.orderId)
   // To a stranger an order of somebody else's does not exist.
   if (doc === null || !maySee(doc, actor, ctx.now)) throw new AppError('NOT_FOUND')
-  return viewOrder(doc, actor, ctx, true)
+  return viewOrder(doc, actor, ctx, ctx.rolesStillStand)
 }
 
 /**
- * The order as this actor may see it. What is sealed is opened for those it concerns, on roles read just now; `readRoles`
- * lets that cost a read, without it the sealed part stays closed when the roles are older.
+ * The order as this actor may see it. What is sealed is opened for those it concerns, where `rolesHold`: a role token may
+ * outlive the role by minutes.
  */
-export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, readRoles = false): Promise<OrderDetail> {
+export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, rolesHold: () => Promise<boolean>): Promise<OrderDetail> {
   const [{ categories }, dir] = await Promise.all([catalogue(ctx.now), directory(ctx.now)])
   const concerned = mayAskToOpen(doc, actor)
-  const mayOpen = concerned && (actor.kind === 'resident' || (readRoles ? await stillHolds(ctx) : ctx.rolesAreFresh()))
+  const mayOpen = concerned && (actor.kind === 'resident' || (await rolesHold()))
   // Who merged is still waiting: they follow the order theirs went into. One read more, for these only.
   const main = doc.mergedInto === undefined || actor.kind === 'member' ? undefined : await loadOrder(doc.mergedInto)
   const followed = main === undefined || main === null ? undefined : { doc: main, log: await linesOf(main) }
@@ -41,10 +40,4 @@ function mayAskToOpen(doc: OrderDoc, actor: Actor): boolean {
   if (actor.kind === 'resident' || actor.kind === 'staff') return true
   if (actor.kind !== 'member') return false
   return doc.open && Object.values(doc.seats).some((seat) => seat.memberId === actor.id && (seat.state === 'taken' || seat.state === 'scheduled' || seat.state === 'checkedIn'))
-}
-
-/** A role token may outlive the role by minutes; before anything sealed is opened the role is read afresh. */
-async function stillHolds(ctx: Ctx): Promise<boolean> {
-  const [viewer, person] = await Promise.all([ctx.viewer(), loadPerson(ctx.personId)])
-  return person !== null && person.roleEpoch === viewer.epoch
 }

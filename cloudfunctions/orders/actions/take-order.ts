@@ -21,6 +21,8 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
   const actor = await actorOf(ctx, 'member')
   const payload = { offerId: input.offerId, ...(input.time ? { time: input.time } : {}) }
   const { facts, seen, offerId } = input
+  // Read only by who has won, and only where the roles were not read seconds ago: the door is in this answer, not in the next.
+  const rolesHold = async () => ctx.rolesAreFresh() || ctx.rolesStillStand()
   const addressed = facts !== undefined && (facts.to === actor.id || actor.scopeIds.some((id) => facts.to === `pool:${id}`))
 
   if (facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId)) {
@@ -34,11 +36,11 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
       // Their own order is refused by the rules, which must read it to know.
       guard: { ...guardOf(facts, offerId, actor.id, ctx.now), ownerIds: database().command.neq(actor.id) },
     })
-    if (taken !== null) return { ...taken.receipt, order: await viewOrder(taken.doc, actor, ctx) }
+    if (taken !== null) return { ...taken.receipt, order: await viewOrder(taken.doc, actor, ctx, rolesHold) }
   }
   const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload })
   // A retry may come when the task is long somebody else's.
-  return { ...receipt, ...(maySee(doc, actor, ctx.now) ? { order: await viewOrder(doc, actor, ctx) } : {}) }
+  return { ...receipt, ...(maySee(doc, actor, ctx.now) ? { order: await viewOrder(doc, actor, ctx, rolesHold) } : {}) }
 }
 
 function guardOf(facts: NonNullable<Input['facts']>, offerId: string, memberId: string, now: number): Record<string, unknown> {

@@ -34,7 +34,7 @@ export interface Derived {
   readonly takenBy: readonly string[]
 }
 
-/** The queue a state belongs to. An order that came back from members is counted by its state and listed under 退回. */
+/** The queue a state belongs to; an order that came back from members belongs to 退回 instead. */
 export const QUEUE_OF = {
   draft: 'waiting',
   contentHold: 'toAccept',
@@ -75,6 +75,9 @@ function deciderOf(order: Order): Decider {
   return toSuspend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
 }
 
+/** Where the community finds an order, and where it is counted. */
+export const queueOf = ({ state, alarm }: Pick<Order, 'state' | 'alarm'>): Queue => (state === 'accepted' && alarm === true ? 'back' : QUEUE_OF[state])
+
 export function derive(order: Order, calendar: WorkCalendar): Derived {
   const shown = shownDue(order)
   const free = Object.values(order.seats).some((seat) => seat.state === 'offered')
@@ -85,7 +88,7 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
   const offers = free ? Object.values(order.offers).filter((offer) => offer.state === 'open') : []
   const named = [...offers.map((offer) => offer.to), ...(mayChangeHands(order) ? [order.transfer.to] : [])]
   return {
-    queue: order.state === 'accepted' && order.alarm === true ? 'back' : QUEUE_OF[order.state],
+    queue: queueOf(order),
     late: late && !isOver(order.state),
     open: !isOver(order.state),
     decides: deciderOf(order),

@@ -44,6 +44,8 @@ const BEFORE_DOOR = [
 const ACTIVE = [...BEFORE_DOOR, 'checkedIn', 'done', 'reopenRequested'] as const satisfies readonly OrderState[]
 const AFTERWARDS = ['closed', 'rated', 'rejected', 'cancelled', 'merged', 'closedUnresolved'] as const satisfies readonly OrderState[]
 
+/** Where it is the community's or a helper's turn: who is asked to add something does not hurry others by asking them. */
+const OTHERS_TURN = ACTIVE.filter((state): state is Exclude<(typeof ACTIVE)[number], 'infoNeeded'> => state !== 'infoNeeded')
 const isNotForwarded = (state: (typeof ACTIVE)[number]): state is Exclude<(typeof ACTIVE)[number], 'forwarded'> => state !== 'forwarded'
 
 export const ACTOR_KINDS = ['resident', 'member', 'staff', 'street', 'district', 'system'] as const
@@ -155,7 +157,7 @@ export const ORDER_TRANSITIONS = {
   forward: { from: ACTIVE.filter(isNotForwarded), to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopInfo', 'stopDispatch', 'stopConfirm', 'clearDispute', 'endSuspension', 'resumeClocks', 'agreeIfAsked', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member', 'staff'] },
   returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
   closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'neverHeld', 'givesReason'], does: ['endSuspension', 'stopClocks', 'startPersonalData'], tells: ['resident', 'staff'] },
-  urge: { from: ACTIVE, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
+  urge: { from: OTHERS_TURN, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
   raiseCard: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['raiseCard'], tells: ['staff'], internal: true },
   noteInternal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote', 'notErased'], internal: true },
   postUpdate: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote', 'notErased'], tells: ['resident'] },

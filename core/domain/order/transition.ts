@@ -1,5 +1,6 @@
 import { appealOf, hasOpenAppeal, hasOpenAppealBy } from './appeals'
 import { EFFECTS } from './effects'
+import { queueOf } from './derived'
 import type { EventData, EventFact } from './event-words'
 import { GUARDS } from './guards'
 import { leavesLate } from './marks'
@@ -88,7 +89,7 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
 function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
   const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx) }
+  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx), ...backFacts(before, { ...after, state: to }) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
@@ -102,6 +103,11 @@ function lateFacts(action: OrderAction, before: Order, ctx: RuleContext): EventD
   if (action === 'release') return leavesLate(before, ctx) ? { late: true } : {}
   const { about } = (action === 'upholdAppeal' ? appealOf(before, ctx) : undefined) ?? {}
   return about === undefined ? {} : { reverses: about }
+}
+
+/** Whether members brought it back, before and after: the community's queues are counted from the lines alone. */
+function backFacts(before: Order, after: Order): EventData {
+  return { ...(queueOf(before) === 'back' ? { wasBack: true } : {}), ...(queueOf(after) === 'back' ? { back: true } : {}) }
 }
 
 /** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */

@@ -15,31 +15,33 @@ export interface CandidateListProps {
   readonly busy?: string
   /** An invitation is out already: one more is possible, not expected. */
   readonly again: boolean
+  /** Nobody of these is recommended: they were looked for by number, or something else is to be decided first. */
+  readonly plain?: boolean
   readonly onSend: (memberId: string) => void
   readonly onToggle: (memberId: string) => void
 }
 
 /** Who could go, best first, each with the reasons for and against. */
-export function CandidateList({ items, chosen, busy, again, onSend, onToggle }: CandidateListProps) {
+export function CandidateList({ items, chosen, busy, again, plain, onSend, onToggle }: CandidateListProps) {
   return (
     <View className='stack stack--tight'>
       {items.map((candidate, index) => (
-        <Row key={candidate.memberId} candidate={candidate} rank={index + 1} ticked={chosen?.includes(candidate.memberId)} busy={busy === candidate.memberId} again={again} onSend={onSend} onToggle={onToggle} />
+        <Row key={candidate.memberId} candidate={candidate} rank={index + 1} ticked={chosen?.includes(candidate.memberId)} busy={busy === candidate.memberId} again={again} plain={plain} onSend={onSend} onToggle={onToggle} />
       ))}
     </View>
   )
 }
 
-interface RowProps extends Pick<CandidateListProps, 'again' | 'onSend' | 'onToggle'> {
+interface RowProps extends Pick<CandidateListProps, 'again' | 'plain' | 'onSend' | 'onToggle'> {
   readonly candidate: Candidate
   readonly rank: number
   readonly ticked?: boolean
   readonly busy: boolean
 }
 
-function Row({ candidate, rank, ticked, busy, again, onSend, onToggle }: RowProps) {
+function Row({ candidate, rank, ticked, busy, again, plain, onSend, onToggle }: RowProps) {
   const { memberId, label, reasons } = candidate
-  const first = rank === 1 && !again
+  const first = rank === 1 && !again && plain !== true
   const verb = again ? '再派给他' : '派给他'
   const face = (
     <>

@@ -1,7 +1,7 @@
 import type { OrderDetail } from '@core/contract/order-views'
 import { nextText } from '@core/text/zh-next'
 
-type Said = Pick<OrderDetail, 'state' | 'as' | 'actions' | 'scheduled' | 'proposal' | 'appeals' | 'suspension' | 'leadUnit' | 'timeline'>
+type Said = Pick<OrderDetail, 'state' | 'as' | 'actions' | 'scheduled' | 'proposal' | 'appeals' | 'suspension' | 'leadUnit' | 'timeline' | 'dispute'>
 
 const isAbove = ({ as }: Said) => as === 'street' || as === 'district'
 const can = ({ actions }: Said, action: string) => actions.includes(action)
@@ -39,6 +39,14 @@ function timeWords(order: Said): string | undefined {
   return as === 'resident' ? '党员来过，家里没有人。会再联系您，约个时间再来。' : '党员去过，家里没有人，要另约时间。'
 }
 
+/** Said not to be solved: nothing closes by itself now, and it is the community's turn. */
+function disputeWords({ state, as, dispute, actions }: Said): string | undefined {
+  if (state !== 'done' || dispute === undefined) return undefined
+  if (as === 'resident') return '您说还没解决。社区会看情况答复您：请原来的党员再来，或另外派人。期间不会自动办结。'
+  if (as === 'member') return '居民说还没解决，先等社区答复，不用马上去。'
+  return actions.includes('ruleDispute') ? '居民说还没解决，请定：请原来的党员接着办，还是另外派人。' : '居民说还没解决，等社区另一位同事答复。'
+}
+
 function rulingWords(order: Said): string | undefined {
   const { state, leadUnit, as, timeline } = order
   if (state !== 'accepted' || leadUnit === undefined) return undefined
@@ -51,5 +59,5 @@ function rulingWords(order: Said): string | undefined {
 export function headlineOf(order: Said): string {
   const asked = suspensionWords(order)
   if (isAbove(order) && asked) return asked
-  return appealWords(order) ?? asked ?? timeWords(order) ?? rulingWords(order) ?? nextText(order.state, order.as)
+  return appealWords(order) ?? asked ?? disputeWords(order) ?? timeWords(order) ?? rulingWords(order) ?? nextText(order.state, order.as)
 }

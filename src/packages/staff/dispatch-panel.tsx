@@ -16,13 +16,16 @@ const SHOWN = 8
 
 interface DispatchProps {
   readonly dispatch: Dispatch
-  readonly order: Pick<OrderDetail, 'urgency' | 'state' | 'offers'>
+  readonly order: Pick<OrderDetail, 'urgency' | 'state' | 'offers' | 'suspension'>
 }
+
+const isNumber = (label: string, number: string): boolean => label.replace(/\D/g, '') === number
 
 const useAsked = ({ urgency }: Pick<Asked, 'urgency'>): Asked => ({ urgency, now: Date.now() + useServerOffset() })
 
-/** Who is asked already: one more invitation does not take theirs away. */
-function waitingFor({ state, offers = [] }: DispatchProps['order']): string | undefined {
+/** Who is asked already: one more invitation does not take theirs away. Or what is to be decided first. */
+function waitingFor({ state, offers = [], suspension }: DispatchProps['order']): string | undefined {
+  if (suspension?.approved === false) return '已申请挂起，等另一位同事或街道来定，先不用派。急的话也可以派。'
   if (state !== 'offered') return undefined
   const names = offers.flatMap((offer) => (offer.state === 'open' && offer.label ? [offer.label] : []))
   return `${names.length > 0 ? `正在等${names.join('、')}回答` : '正在等党员回答'}，先不用动。急的话可以再派一位，谁先答应谁接。`
@@ -32,6 +35,7 @@ function waitingFor({ state, offers = [] }: DispatchProps['order']): string | un
 export function DispatchPanel({ dispatch, order }: DispatchProps) {
   const asked = useAsked(order)
   const waiting = waitingFor(order)
+  const number = /^\d+$/.exec(dispatch.query.trim())?.[0]
   const { candidates, query, search, chosen, several, toggle, send, sendingTo, error, busy } = dispatch
   return (
     <View className='stack dispatch'>
@@ -46,8 +50,9 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
         {({ items, others }) => (
           <>
             {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
+            {number !== undefined && items.length > 0 && !items.some((item) => isNumber(item.label, number)) && <View className='s'>{number} 号不在能派的名单里，可能这一轮问过或办过这一单。下面是编号相近的。</View>}
             {items.length > 0 && chosen === undefined && <View className='s'>只问点的这一位，{answerBy(asked)}，派出后能收回。</View>}
-            <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} again={waiting !== undefined} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
+            <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} again={waiting !== undefined} plain={number !== undefined && !items.some((item) => isNumber(item.label, number))} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
             <View className='xs num'>
               {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
               {excludedWords(others) && <Text>{excludedWords(others)}。没有登记技能的，按编号能找到。</Text>}

@@ -31,7 +31,8 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...community('accept>accepted askInfo>infoNeeded reject>rejected recategorise merge>merged forward>forwarded cancel>cancelled'),
     ...street('forward>forwarded'), ...system('raiseCard'),
   },
-  infoNeeded: { ...notes, ...resident(`amend answerInfo>submitted ${CANCEL}`), ...community('forward>forwarded cancel>cancelled'), ...street('forward>forwarded'), ...system('lapseInfo>cancelled') },
+  // Their own turn: there is nobody to hurry.
+  infoNeeded: { ...notes, ...resident('amend answerInfo>submitted cancel>cancelled'), ...community('forward>forwarded cancel>cancelled'), ...street('forward>forwarded'), ...system('lapseInfo>cancelled') },
   accepted: {
     ...notes, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
