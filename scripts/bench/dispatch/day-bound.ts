@@ -1,7 +1,7 @@
 import { assignSeats } from '../../../core/domain/dispatch/assign-seats'
 import type { Pairs } from '../../../core/domain/dispatch/pairs'
-import { BUSY_MINUTES, DAY_MINUTES, PATIENCE_MINUTES } from './day'
-import type { DayOrder } from './day'
+import type { DayOrder } from './day-order'
+import { BUSY_MINUTES, DAY_MINUTES, PATIENCE_MINUTES } from './day-order'
 
 /** Minutes of a slot in the finer bound, and how often its prices are improved. */
 const SLOT = 10

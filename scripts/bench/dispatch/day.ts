@@ -1,24 +1,19 @@
 import { NEW_MODEL } from '../../../core/domain/dispatch/acceptance'
 import { assignSeats } from '../../../core/domain/dispatch/assign-seats'
-import type { OrderFacts } from '../../../core/domain/dispatch/facts'
 import type { Pairs } from '../../../core/domain/dispatch/pairs'
 import { pairsOf } from '../../../core/domain/dispatch/pairs'
 import { makeRoster } from '../../../core/domain/dispatch/roster'
 import type { Random } from '../../../local/seed/random'
 import { makeRandom } from '../../../local/seed/random'
 import { boundOf } from './day-bound'
+import type { DayOrder } from './day-order'
+import { BUSY_MINUTES, DAY_MINUTES, PATIENCE_MINUTES, WINDOW_MINUTES } from './day-order'
 import { GRIDS, makeMembers, makeOrder, MEMBERS, MORNING } from './district'
 
-/** Minutes: a day from 7 to 21; how long a visit takes; how long an order waits for a batch; how long it then waits for somebody. */
-export const DAY_MINUTES = 14 * 60
-export const BUSY_MINUTES = 90
-const WINDOW_MINUTES = 30
-export const PATIENCE_MINUTES = 60
 const ORDERS = 4000
 /** Being served at all is worth more than being served by the best. */
 const SERVED = 1000
 
-export interface DayOrder { readonly order: OrderFacts; readonly arrives: number; readonly starts: number }
 export interface DayFigures {
   readonly days: number
   /** Orders served, of those the bound says anybody could have served; and their value, of the bound's. */
