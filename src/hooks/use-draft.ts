@@ -1,26 +1,13 @@
-import Taro from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { draftKey, isNobodys } from '@/services/drafts'
+import { draftKey, dropDraft, isNobodys, readDraft, writeDraft } from '@/services/drafts'
 import { subscribeSession } from '@/services/session'
 import { useLatest } from './use-latest'
 
 const WRITE_AFTER_MS = 400
 
 function read<T extends object>(key: string, initial: T): T {
-  try {
-    const stored: unknown = Taro.getStorageSync(key)
-    return typeof stored === 'object' && stored !== null ? { ...initial, ...stored } : initial
-  } catch {
-    return initial
-  }
-}
-
-function write(key: string, value: object) {
-  try {
-    Taro.setStorageSync(key, value)
-  } catch {
-    // A full storage must not stop somebody from typing.
-  }
+  const stored = readDraft<T>(key)
+  return stored ? { ...initial, ...stored } : initial
 }
 
 export interface Draft<T> {
@@ -46,7 +33,7 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   const flush = useCallback(() => {
     if (!pending.current) return
     clearTimeout(pending.current.timer)
-    write(key.current, pending.current.value)
+    writeDraft(key.current, pending.current.value)
     pending.current = undefined
   }, [])
   useEffect(() => flush, [flush])
@@ -57,9 +44,9 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     const adopt = () => {
       const own = draftKey(name)
       if (!isNobodys(key.current) || isNobodys(own)) return
-      Taro.removeStorageSync(key.current)
+      dropDraft(key.current)
       key.current = own
-      if (latest.current !== first.current) return write(own, latest.current)
+      if (latest.current !== first.current) return writeDraft(own, latest.current)
       const kept = read(own, first.current)
       setValue(kept)
       setRestored(kept !== first.current)
@@ -80,7 +67,7 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   const forget = useCallback(() => {
     if (pending.current) clearTimeout(pending.current.timer)
     pending.current = undefined
-    Taro.removeStorageSync(key.current)
+    dropDraft(key.current)
   }, [])
   const clear = useCallback(() => {
     forget()

@@ -9,6 +9,7 @@ import { isDirect } from '@/components/action-sheet/draft'
 import { clockOffset } from '@/services/session'
 import { say } from './notice'
 import { type ActionTarget, type ViewerKind, type Wish, isDetail, sendAction } from './send-action'
+import { useKeptWords } from './use-kept-words'
 import { useLatest } from './use-latest'
 import { usePhotos } from './use-photos'
 import { useSubmit } from './use-submit'
@@ -59,12 +60,16 @@ function firstDraft(order: ActionTarget, action: CallableAction): Draft {
   return action === 'fileAppeal' && others.length === 0 ? { appealTarget: only } : {}
 }
 
+/** Under which a sheet's answers are kept. */
+const sheetName = (as: ViewerKind, order: ActionTarget, action: CallableAction) => `sheet.${as}.${order.id}.${action}`
+
 /** Carries out the actions of an order for one viewer: asks, sends once, says what went wrong, fetches anew. */
 export function useOrderAction(as: ViewerKind, options: OrderActionOptions): OrderActionControl {
   const [asked, setAsked] = useState<Asked>()
   const [draft, setDraft] = useState<Draft>({})
   // What was typed for an action of an order waits there until it is done, also when the sheet is closed in between.
   const kept = useRef(new Map<string, Draft>())
+  const words = useKeptWords()
   // Done, and the page still shows what was before: its buttons wait until it has caught up.
   const [settling, setSettling] = useState<string>()
   const photos = usePhotos(6)
@@ -80,7 +85,8 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     target.current = order
     const receipt = await run({ orderId: order.id, action, payload })
     if (!receipt) return
-    kept.current.delete(`${order.id} ${action}`)
+    kept.current.delete(sheetName(as, order, action))
+    words.drop(sheetName(as, order, action))
     setAsked(undefined)
     latest.current.photos.clear()
     const { done } = ASKS[action]
@@ -90,25 +96,30 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     latest.current.options.onDone?.(action, receipt, payload)
     setSettling(action)
     await Promise.resolve(latest.current.options.reload()).finally(() => setSettling(undefined))
-  }, [latest, run])
+  }, [as, latest, run, words])
 
   const start = useCallback((order: ActionTarget, action: string, extra: Draft = {}) => {
     if (!isCallable(action)) return
     clear()
     const given = { ...known(as, order, action), ...extra }
     if (isDirect(ASKS[action], as, given)) return void carryOut(order, action, { ...given })
-    setDraft(kept.current.get(`${order.id} ${action}`) ?? firstDraft(order, action))
+    const name = sheetName(as, order, action)
+    setDraft(kept.current.get(name) ?? { ...firstDraft(order, action), ...words.read(name) })
     setAsked({ order, action, given })
-  }, [as, carryOut, clear])
+  }, [as, carryOut, clear, words])
 
   const change = useCallback((part: Draft) => {
     const now = latest.current.asked
     setDraft((old) => {
       const next = { ...old, ...part }
-      if (now) kept.current.set(`${now.order.id} ${now.action}`, next)
+      if (now) {
+        const name = sheetName(as, now.order, now.action)
+        kept.current.set(name, next)
+        words.keep(name, next)
+      }
       return next
     })
-  }, [latest])
+  }, [as, latest, words])
   const cancel = useCallback(() => {
     setAsked(undefined)
     clear()

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { type CallError, toCallError } from '@/services/call-error'
+import { type CallError, toSendError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { useLatest } from './use-latest'
 
@@ -48,7 +48,7 @@ export function useSubmit<I, O>(send: (input: I, requestId: string) => Promise<O
       latest.current.options.onDone?.(output)
       return output
     } catch (thrown) {
-      const error = toCallError(thrown)
+      const error = toSendError(thrown)
       setState({ busy: false, error })
       if (UNSETTLED.has(error.code)) return undefined
       intent.current = undefined

@@ -1,4 +1,4 @@
-import { errorText, exactText } from './error-text'
+import { errorText, exactText, stillThereText } from './error-text'
 
 export interface Refused {
   readonly code: string
@@ -14,8 +14,8 @@ export class CallError extends Error {
   readonly detail: Readonly<Record<string, string | number>>
   readonly requestId?: string
 
-  constructor({ code, fields = {}, detail = {}, requestId }: Refused) {
-    super(exactText(code, detail) ?? errorText(code))
+  constructor({ code, fields = {}, detail = {}, requestId }: Refused, said = exactText(code, detail) ?? errorText(code)) {
+    super(said)
     this.name = 'CallError'
     this.code = code
     this.fields = fields
@@ -26,3 +26,10 @@ export class CallError extends Error {
 
 /** Whatever was thrown, as something that can be shown. */
 export const toCallError = (thrown: unknown) => (thrown instanceof CallError ? thrown : new CallError({ code: 'UNEXPECTED' }))
+
+/** The same of something that was being sent: what was filled in is still there. */
+export function toSendError(thrown: unknown): CallError {
+  const error = toCallError(thrown)
+  const said = stillThereText(error.code)
+  return said === undefined ? error : new CallError(error, said)
+}

@@ -16,5 +16,5 @@ test('受邀的党员看到事情和楼栋；单元房号、称呼、电话只�
   const [invited = '', taken = ''] = partsOf(FILLED)
   expect(invited).toContain('受邀的党员会看到')
   for (const said of ['厨房滴水', '颐泽花园', '3\u00A0号楼']) expect(invited).toContain(said)
-  for (const kept of ['13900001111', '王奶奶', '301', '2单元']) expect([kept, invited.includes(kept), taken.includes(kept)]).toEqual([kept, false, true])
+  for (const kept of ['13900001111', '王奶奶', '301', '2\u00A0单元']) expect([kept, invited.includes(kept), taken.includes(kept)]).toEqual([kept, false, true])
 })

@@ -42,7 +42,7 @@ test('夜里的时限只换说法：过没过、还剩多久，仍按原来的�
   const order = { dueAt: at('2026-11-24T06:15'), dueKind: 'arrive' } as const
   expect(isOverdue(order, at('2026-11-23T19:00'))).toBe(false)
   expect(isOverdue(order, at('2026-11-24T06:16'))).toBe(true)
-  expect(promised('arrive', '2026-11-24T06:15', '2026-11-24T07:00')).toBe('上门时限是今天 06:15 ，已经过了')
+  expect(promised('arrive', '2026-11-24T06:15', '2026-11-24T07:00')).toBe('上门时限是今天 06:15，已经过了')
 })
 
 test('快到的时限写几点前；派单的夜里时限也换说法', () => {
@@ -50,6 +50,8 @@ test('快到的时限写几点前；派单的夜里时限也换说法', () => {
   try {
     render(<DueTag due={at('2026-11-24T06:15')} kind='dispatch' what='派单' />)
     expect(screen.getByText('18:00 前派单')).toBeTruthy()
+    render(<DueTag due={at('2026-11-23T10:14')} what='回答' />)
+    expect(screen.getByText('14 分钟内回答')).toBeTruthy()
   } finally {
     jest.useRealTimers()
   }

@@ -1,8 +1,11 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
+import type { Me } from '@core/contract/people'
 import { useNotice } from '@/hooks/notice'
 import { useOrderAction } from '@/hooks/use-order-action'
+import { forgetDrafts } from '@/services/drafts'
+import { forgetSession, updateSession } from '@/services/session'
 
 const HEAD = 'h'.repeat(22)
 const CARD: OrderCard = { id: 'o1', no: '1123-0001', title: '漏水', state: 'offered', urgency: 'p1', category: '水电维修', place: '颐泽花园 3号楼', actions: [] }
@@ -95,4 +98,40 @@ test('只有一样可以申诉的，已经替他选好；有几样的自己选',
   const second = renderHook(() => useOrderAction('member', { reload: jest.fn() })).result
   act(() => second.current.start({ ...DETAIL, state: 'closed', appealTargets: ['overdue', 'rating'] }, 'fileAppeal'))
   expect(second.current.sheet.draft).toEqual({})
+})
+
+test('写到一半刷新了页面，再打开还在；换一个人看不到；送出去以后不再留', async () => {
+  const open = () => {
+    const { result, unmount } = renderHook(() => useOrderAction('resident', { reload: jest.fn() }))
+    act(() => result.current.start(CARD, 'cancel'))
+    return { result, unmount }
+  }
+  updateSession({ me: { personId: 'p1' } as Me })
+  const first = open()
+  act(() => first.result.current.sheet.onChange({ reason: '不需要了' }))
+  first.unmount()
+
+  updateSession({ me: { personId: 'p2' } as Me })
+  const other = open()
+  expect(other.result.current.sheet.draft).toEqual({})
+  other.unmount()
+
+  updateSession({ me: { personId: 'p1' } as Me })
+  const again = open()
+  expect(again.result.current.sheet.draft.reason).toBe('不需要了')
+  answers(OK)
+  await act(async () => again.result.current.sheet.onConfirm({ reason: '不需要了' }))
+  again.unmount()
+
+  const sentBefore = open()
+  expect(sentBefore.result.current.sheet.draft).toEqual({})
+  act(() => sentBefore.result.current.sheet.onChange({ reason: '没写完' }))
+  forgetDrafts()
+  forgetSession()
+  sentBefore.unmount()
+  updateSession({ me: { personId: 'p1' } as Me })
+  const after = open()
+  expect(after.result.current.sheet.draft).toEqual({})
+  after.unmount()
+  forgetSession()
 })

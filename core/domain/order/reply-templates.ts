@@ -19,7 +19,7 @@ export const REPLY_TEMPLATES = [
   { id: 't07', action: 'dispatch', title: '已派人', text: '您好，已经请〔称呼〕来帮您，会先跟您联系，约好时间再上门。' },
   { id: 't08', action: 'proposeSuspension', title: '要等几天', text: '您好，因为〔原因〕，这件事要等到〔日期〕再办。到时我们会主动接着办，您不用再报一次。' },
   { id: 't09', action: 'forward', title: '已转有关单位', text: '您好，这件事已经转给〔单位〕，由他们来办，我们会一直盯着，有回话就告诉您。' },
-  { id: 't10', action: 'escalate', title: '已报上级', text: '您好，这件事社区一家办不了，已经报到〔上级〕一起商量，有结果马上告诉您。' },
+  { id: 't10', action: 'postUpdate', title: '已报上级', text: '您好，这件事社区一家办不了，已经报到〔上级〕一起商量，有结果马上告诉您。' },
   { id: 't11', action: 'postUpdate', title: '请您看看', text: '您好，〔做了什么〕。麻烦您看看是不是好了，没好可以直接说没解决，我们再来。' },
   { id: 't12', action: 'closeUnresolved', title: '暂时办不成', text: '您好，因为〔规定或原因〕，这件事现在办不成，很抱歉。可以这样做：〔办法〕。' },
   { id: 't13', action: 'agreeReopen', title: '再来一次', text: '您好，上次没办好，对不住。这次换人来，〔日期〕前跟您联系。' },

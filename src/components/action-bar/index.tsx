@@ -50,15 +50,17 @@ export function ActionBar({ actions, state, busy, error, onAction }: ActionBarPr
       </View>
       {open && (
         <Sheet title='还可以' onClose={() => setOpen(false)}>
-          {rest.map(({ action, label }) => (
-            <Tappable key={action} className='action-bar__entry' onTap={() => choose(action)}>
-              <View className='grow'>
-                <View className='h3'>{label}</View>
-                {ASKS[action].note && <View className='s'>{ASKS[action].note}</View>}
-              </View>
-              <Icon name='next' small />
-            </Tappable>
-          ))}
+          <View className='action-bar__list'>
+            {rest.map(({ action, label }) => (
+              <Tappable key={action} className='action-bar__entry' onTap={() => choose(action)}>
+                <View className='grow'>
+                  <View className='h3'>{label}</View>
+                  {ASKS[action].note && <View className='s'>{ASKS[action].note}</View>}
+                </View>
+                <Icon name='next' small />
+              </Tappable>
+            ))}
+          </View>
         </Sheet>
       )}
     </View>

@@ -32,7 +32,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     rank: 2, question: '哪里还没解决？', note: '社区会在一个工作日内答复您，期间不会自动办结。', done: '社区收到了，一个工作日内答复',
     fields: [reason('还有什么问题', ['和原来一样', '只好了一部分', '又出现了新问题'])],
   },
-  rate: { rank: 1, question: '这次办得怎么样？', note: '党员能看到您的评价，看不到您的姓名和电话。', done: '谢谢您的评价', fields: [{ kind: 'rating', key: 'rating', label: '评价' }] },
+  rate: { rank: 1, question: '这次办得怎么样？', note: '党员能看到您的评价，评价里不带您的姓名和电话。', done: '谢谢您的评价', fields: [{ kind: 'rating', key: 'rating', label: '评价' }] },
   requestReopen: {
     rank: 2, question: '申请再办一次', note: '社区会答复您；再次申请由街道来定。', done: '重办申请已收到',
     fields: [reason('为什么要重办', ['问题又出现了', '其实没有解决', '只解决了一部分'])],

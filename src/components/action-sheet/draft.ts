@@ -34,7 +34,7 @@ export function missingIn(fields: readonly AnyAskField[], draft: Draft): string 
   if (!open) return fields.some((field) => isTooLong(field, draft)) ? '有一处写得太长，请删短一些' : undefined
   if (open.kind === 'rating') return '请把三个问题都点一下'
   if (open.kind === 'code') return '请填写四位开始码'
-  return open.kind === 'text' ? `请填写${open.label}` : `请选择${open.label}`
+  return open.kind === 'text' || open.key === 'parts' ? `请填写${open.label}` : `请选择${open.label}`
 }
 
 /** The payload of the contract: what was asked and answered, trimmed; what is empty is left out. */

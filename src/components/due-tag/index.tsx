@@ -5,7 +5,8 @@ import { timeLeft } from '../countdown/time-left'
 import { Tag } from '../tag'
 
 const LOOK_EVERY_MS = 15_000
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 export interface DueTagProps {
   /** Deadline, ms epoch, set by the server. */
@@ -21,7 +22,7 @@ export interface DueTagProps {
 function wordsOf(due: number, now: number, { what, kind }: Pick<DueTagProps, 'what' | 'kind'>): string {
   const left = timeLeft(due, now)
   if (left.overdue) return `${what}时间已过`
-  if (due - now < HOUR) return `还有 ${left.text}${what}`
+  if (due - now < HOUR) return `${Math.max(1, Math.floor((due - now) / MINUTE))} 分钟内${what}`
   const said = byWhen(due, now, kind)
   return `${dayNumber(said) === dayNumber(now) ? clockWords(said) : momentWords(said, now)} 前${what}`
 }

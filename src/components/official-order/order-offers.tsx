@@ -12,17 +12,28 @@ const STATE: Readonly<Record<string, { readonly label: string; readonly tone: To
   lapsed: { label: '没有回答', tone: 'warn' },
   withdrawn: { label: '已收回', tone: 'muted' },
 }
+/** «党员 12 号» */
+const NAMED = /^党员/
 const OTHER = { label: '已结束', tone: 'muted' } as const
 
+type Asked = Pick<OrderDetail, 'offers' | 'seatList' | 'timeline' | 'now'>
+
+/** An invitation stays “taken” when its place is somebody else's by now; one to a pool names nobody. */
+function lookOf(label: string, state: string, { seatList, timeline }: Asked): { readonly label: string; readonly tone: Tone } {
+  const gone = state === 'taken' && NAMED.test(label) && !seatList.some((seat) => seat.label === label)
+  if (!gone) return STATE[state] ?? OTHER
+  return { label: timeline.some(({ action, who }) => action === 'release' && who === label) ? '接过，又退了' : '接过', tone: 'muted' }
+}
+
 /** Who was asked, and what they said. Open ones first. */
-export function OrderOffers({ order }: { readonly order: Pick<OrderDetail, 'offers' | 'now'> }) {
+export function OrderOffers({ order }: { readonly order: Asked }) {
   const { offers = [], now } = order
   if (offers.length === 0) return null
   return (
     <Card className='stack stack--tight'>
       <View className='h2'>问过的人</View>
       {[...offers].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')).map(({ id, label, state, until }) => {
-        const look = STATE[state] ?? OTHER
+        const look = lookOf(label, state, order)
         return (
           <View key={id} className='row'>
             <Icon name='me' className='red' />

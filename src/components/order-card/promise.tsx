@@ -25,7 +25,7 @@ export function PromiseLine({ order, now, as }: PromiseLineProps) {
   const said = over ? dueAt : byWhen(dueAt, now, dueKind)
   return (
     <Text>
-      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(said, now)} <Text className='strong'>{clockWords(said)}</Text> {over ? '，已经过了' : (promiseText(dueKind, as) ?? `是${CLOCK_TEXT[dueKind]}`)}{estimated && !over ? ESTIMATED_TEXT : ''}
+      {over ? `${CLOCK_TEXT[dueKind]}是` : ''}{dayWords(said, now)} <Text className='strong'>{clockWords(said)}</Text>{over ? '，已经过了' : ` ${promiseText(dueKind, as) ?? `是${CLOCK_TEXT[dueKind]}`}`}{estimated && !over ? ESTIMATED_TEXT : ''}
     </Text>
   )
 }

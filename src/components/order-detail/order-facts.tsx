@@ -35,7 +35,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
           ['责任单位', order.leadUnit],
           ['邀请范围', order.reach && REACH_TEXT[order.reach]],
           ['合并办理', order.followers && `还有 ${order.followers} 位居民跟着这一单`],
-          ['时限停过', order.pausedMs && lengthWords(order.pausedMs)],
+          ['时限停过', official && order.pausedMs && lengthWords(order.pausedMs)],
           ['挂起', order.suspension && `${order.suspension.approved ? '' : '等另一人同意：'}到 ${momentWords(order.suspension.until, now)}，${order.suspension.reason}`],
         ]}
       />

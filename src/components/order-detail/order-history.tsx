@@ -1,4 +1,5 @@
 import type { OrderDetail, TimelineEntry } from '@core/contract/order-views'
+import type { ActorKind } from '@core/domain/order/order-states'
 import { eventText } from '@core/text/zh-events'
 import { Card } from '../card'
 import { momentWords, spanWords } from '../china-time'
@@ -6,8 +7,9 @@ import { Timeline } from '../timeline'
 import { withGap } from './with-gap'
 
 /** The history speaks of “居民” and “党员”; to whom it happened, it speaks of “您”. */
-export function titleOf(entry: TimelineEntry): string {
+export function titleOf(entry: TimelineEntry, as?: ActorKind): string {
   const told = eventText(entry)
+  if (entry.action === 'askInfo' && as === 'resident') return told.replace('居民', '您')
   if (entry.who !== '您') return told
   if (entry.action === 'submit') return `您${told}`
   if (entry.byKind === 'resident') return told.replace(/^居民/, '您')
@@ -22,11 +24,11 @@ function noteOf({ note, reason, data }: TimelineEntry, now: number): string | un
 }
 
 /** Everything that happened, newest first: when, who, and why. */
-export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'timeline' | 'timelineGap' | 'now'> }) {
-  const { timeline, timelineGap, now } = order
+export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'timeline' | 'timelineGap' | 'now' | 'as'> }) {
+  const { timeline, timelineGap, now, as } = order
   const entries = [...timeline].sort((a, b) => b.seq - a.seq).map((entry, index) => ({
     id: String(entry.seq),
-    title: titleOf(entry),
+    title: titleOf(entry, as),
     note: noteOf(entry, now),
     meta: [momentWords(entry.at, now), entry.who !== '您' && entry.who, entry.internal && '内部可见'].filter(Boolean).join(' · '),
     phase: index === 0 ? 'now' as const : 'past' as const,

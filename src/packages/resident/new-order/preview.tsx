@@ -4,14 +4,14 @@ import { addressOf } from '@/components/address-fields/address'
 import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { Icon } from '@/components/icon'
-import { addressWords } from '@/components/place-words'
+import { addressWords, spaced } from '@/components/place-words'
 import { type OrderDraft, titleOf } from './order-draft'
 
 /** Before it is sent: who will read what. */
 export function Preview({ draft, now, service }: { readonly draft: OrderDraft; readonly now: number; readonly service: ServiceView }) {
   const { building, unit, room } = addressOf(draft) as { building: string; unit?: string; room?: string }
   const open = [titleOf(draft, service), addressWords({ compound: draft.compound, building: draft.building.trim() && building }), draft.appointment && spanWords(draft.appointment, now)]
-  const closed = [[unit, room].filter(Boolean).join(' '), draft.name.trim(), draft.phone.trim()]
+  const closed = [spaced([unit, room].filter(Boolean).join('\u00A0')), draft.name.trim(), draft.phone.trim()]
   return (
     <Card className='stack'>
       <Part icon='users' title='受邀的党员会看到' lines={open} empty='填好后显示在这里' />

@@ -33,7 +33,7 @@ export function Stopper({ stopper, read, onRead }: StopperProps) {
     <Card accent className='stack'>
       <View {...aria('alert')} className='stopper'>
         <View className='stopper__face'><Icon name='alert' /></View>
-        <View className='stopper__words'>有人或房子有危险吗？</View>
+        <View className='stopper__words'>{phone === '120' ? '现在身体有危险吗？' : '有人或房子有危险吗？'}</View>
         <View>{when}</View>
       </View>
       <Button kind='primary' size='big' icon='phone' onTap={() => dial(phone)}>{`打 ${phone} ${NAMES[phone]}`}</Button>
