@@ -41,6 +41,11 @@ const CASES: readonly Case[] = [
   ['replaceRoot', [{ o: { x: 1 } }], (p) => p.replaceRoot({ newRoot: '$o' }), [{ x: 1 }], stage('replaceRoot')],
   ['sample', three, (p) => p.sample({ size: 2 }).count('n'), [{ n: 2 }], stage('sample')],
   ['lookup 按字段', [{ k: 'b' }, { k: ['a', 'x'] }, {}], (p) => p.lookup({ from: 'conform_joined', localField: 'k', foreignField: 'of', as: 'found' }).project({ _id: 0, found: '$found._id' }), [{ found: ['p2', 'p3'] }, { found: ['p1'] }, { found: ['p4'] }], stage('lookup')],
+  ['lookup 按不看外面的管道', [{ k: 1 }], (p, $) =>
+    p.lookup({ from: 'conform_joined', pipeline: $.pipeline().match(cloud.db.command.or([{ n: cloud.db.command.gte(3) }, { n: cloud.db.command.exists(false) }])).sort({ _id: -1 }).limit(1).project({ _id: 1 }).done(), as: 'found' }).project({ _id: 0, found: 1 }), [{ found: [{ _id: 'p4' }] }], stage('lookup')],
+  ['lookup 再拆开，一份也没有的留着', [{ k: ['a', 'b'] }, { k: ['x'] }], (p) =>
+    p.lookup({ from: 'conform_joined', localField: 'k', foreignField: 'of', as: 'one' }).unwind({ path: '$one', preserveNullAndEmptyArrays: true }).match({ 'one.n': cloud.db.command.neq(2) }).sort({ 'one.n': -1 }).project({ _id: 0, k: 1, 'one._id': 1 }),
+    [{ k: ['a', 'b'], one: { _id: 'p3' } }, { k: ['a', 'b'], one: { _id: 'p1' } }, { k: ['x'] }], stage('unwind')],
   ['lookup 按管道和变量', [{ k: 'b', least: 3 }], (p, $) =>
     p.lookup({ from: 'conform_joined', let: { k: '$k', least: '$least' }, pipeline: $.pipeline().match(cloud.db.command.expr($.and([$.eq(['$of', '$$k']), $.gte(['$n', '$$least'])])) as object).project({ n: 1 }).done(), as: 'found' }).project({ _id: 0, found: 1 }), [{ found: [{ _id: 'p3', n: 3 }] }], stage('lookup')],
 ]
