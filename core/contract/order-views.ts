@@ -26,7 +26,9 @@ export const orderCard = z.object({
   dueAt: time.optional(),
   dueKind: dueKind.optional(),
   late: z.boolean().optional(),
-  /** For officials: of two orders about one matter, how far apart they came. */
+  /** The deadline was counted through a year whose holidays are not published yet. */
+  estimated: z.literal(true).optional(),
+  /** For officials who ask for it: of two orders about one matter, how far apart they came. */
   createdAt: time.optional(),
   /** Seats held / seats, only for orders of several. */
   seats: z.tuple([z.int(), z.int()]).optional(),
@@ -75,8 +77,6 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   proposal: timeWindow.optional(),
   transfer: z.object({ label: z.string(), toMe: z.boolean() }).optional(),
   promise: z.object({ unit: z.string(), dueAt: time.optional() }),
-  /** `dueAt` was counted through a year whose holidays are not published yet, by weekends alone. */
-  estimated: z.literal(true).optional(),
   /** How long this order has stood still in all its pauses, ms. */
   pausedMs: z.int().optional(),
   /** Officials: how far invitations have to reach, since nearer ones failed. */

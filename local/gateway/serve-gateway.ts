@@ -79,7 +79,7 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console,
     host.invoke('people', { action: 'openSession', input }, { openid, source: 'wx_client', ip: from(request) })
 
   const call: Route = async (request, response, url, extra) => {
-    const fn = decodeURIComponent(url.pathname.slice('/fn/'.length))
+    const fn = pathnameOf(url).slice('/fn/'.length)
     const person = request.headers.authorization
     if (person && !byPerson.allow(createHash('sha256').update(person).digest('base64'))) throw tooMany()
     const body = (await readBody(request, MAX_PAYLOAD_BYTES)).toString('utf8')

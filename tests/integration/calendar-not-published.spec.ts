@@ -15,6 +15,9 @@ const asks = { serviceId: 'c0605', title: '组织关系怎么转', answers: [] }
 const seen = async (orderId: string) => {
   const resident = await world.as(CAST.resident).ok('orders', 'detail', { as: 'resident', orderId })
   const staff = await world.as(CAST.staff).ok('orders', 'detail', { as: 'staff', orderId })
+  // The first page and the lists promise as much as the order itself, and say as much of it.
+  const cards = [await world.as(CAST.resident).ok('orders', 'home', { as: 'resident' }).then(({ orders }) => orders), ...(await Promise.all([world.as(CAST.resident).ok('orders', 'list', { as: 'resident', tab: 'open', limit: 50 }), world.as(CAST.staff).ok('orders', 'list', { as: 'staff', tab: 'toAccept', limit: 50 })])).map(({ items }) => items)]
+  expect(cards.map((list) => list.find(({ id }) => id === orderId)?.estimated)).toEqual([resident.estimated, resident.estimated, resident.estimated])
   return [resident.dueKind, resident.estimated, staff.estimated]
 }
 

@@ -119,3 +119,23 @@ test('想转交给别人又自己到了门口：签到以后转交不再挂着�
   expect(read).toEqual(['OK', undefined, [], expect.stringMatching(/^[A-Z_]+$/)])
   expect(unread).toEqual(read)
 })
+
+test.each(['take', 'checkIn', 'finish', 'confirm', 'rate'] as const)('%s：版本对、链头不对，或链头对、版本不对：写不进去，走读的那条路，链还是整的', async (action) => {
+  const from = { take: to.offered, checkIn: to.taken, finish: to.checkedIn, confirm: to.done, rate: to.closed }[action] as () => Promise<string>
+  for (const wrong of [{ head: 'A'.repeat(22) }, { version: 99 }]) {
+    const orderId = await from()
+    const before = stored(world, orderId)
+    const seen = { version: before.version, head: before.head, ...wrong }
+    const view = action === 'take' ? await offerSeenBy(CAST.member, orderId) : action === 'checkIn' || action === 'finish' ? await seenBy(CAST.member, 'member', orderId) : {}
+    const code = await {
+      take: () => member().code('orders', 'take', { as: 'member', orderId, ...(view as Awaited<ReturnType<typeof offerSeenBy>>), seen }),
+      checkIn: () => checkIn(orderId, { ...view, seen }),
+      finish: () => member().code('orders', 'finish', { as: 'member', orderId, result: 'solved', ...view, seen }),
+      confirm: () => confirm(orderId, { seen, round: 1 }),
+      rate: () => resident().code('orders', 'rate', { as: 'resident', orderId, seen, rating: { solved: 'yes', attitude: 5, speed: 5 } }),
+    }[action]()
+    expect([wrong, code]).toEqual([wrong, 'OK'])
+    const after = stored(world, orderId)
+    expect([after.version, after.log.at(-1)?.prev]).toEqual([before.version + 1, before.head])
+  }
+})

@@ -2,10 +2,11 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { TakeFacts } from '@core/contract/order-payloads'
 import type { OrderCard } from '@core/contract/order-views'
 import { NEVER } from '@core/domain/order/derived'
-import type { Actor } from '@core/domain/order/order'
+import type { Actor, ClockKind } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
+import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
@@ -23,7 +24,8 @@ export function mainActions(actions: readonly OrderAction[]): OrderAction[] {
   return MAIN_ACTIONS.filter((action) => actions.includes(action)).slice(0, CARD_ACTIONS)
 }
 
-export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: CatalogueView['categories']): OrderCard {
+/** `times`: with when it came, for who compares orders with each other. */
+export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: CatalogueView['categories'], times = false): OrderCard {
   const actions = actionsFor(doc, actor, { now, calendar: districtCalendar })
   const held = Object.values(doc.seats).filter((seat) => seat.memberId !== undefined).length
   const offer = actor.kind === 'member' ? offerView(doc, actor) : undefined
@@ -37,12 +39,18 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
-    ...(isOfficial(actor) ? { createdAt: doc.createdAt } : {}),
+    ...estimateOf(shownClock(doc)),
+    ...(times && isOfficial(actor) ? { createdAt: doc.createdAt } : {}),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
     actions: mainActions(actions),
     ...(offer ? { offer } : {}),
   }
 }
+
+/** The clock behind `dueAt`; an offer's end and a missing deadline have none. */
+const shownClock = ({ clocks, dueKind }: OrderDoc): Clock | undefined => (Object.hasOwn(clocks, dueKind) ? clocks[dueKind as ClockKind] : undefined)
+/** Counted through a year without published holidays: whoever reads the deadline is told so. */
+export const estimateOf = (clock: Clock | undefined): { estimated?: true } => (clock !== undefined && isEstimated(clock, districtCalendar) ? { estimated: true } : {})
 
 /** What a member needs to answer in one tap, and what the guard of that answer will repeat. */
 export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {

@@ -1,17 +1,16 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail } from '@core/contract/order-views'
-import type { Actor, ClockKind } from '@core/domain/order/order'
+import type { Actor } from '@core/domain/order/order'
 import { marksOf } from '@core/domain/order/marks'
 import { appealTargetsOf } from '@core/domain/order/appeals'
 import { actionsFor } from '@core/domain/order/transition'
-import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
-import { cardView, finishFactsOf, offerView } from './card-view'
+import { cardView, estimateOf, finishFactsOf, offerView } from './card-view'
 import { followerTimelineOf, isOfficial, timelineOf } from './timeline-view'
 
 /** An order with all its lines, the sealed ones included. */
@@ -65,7 +64,6 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
     ...(opened ? { contact: { name: opened.name, phone: opened.phone } } : {}),
     ...timesOf(doc, actor),
     promise: { unit, ...(doc.clocks.finish ? { dueAt: doc.clocks.finish.dueAt } : {}) },
-    ...estimateOf(shownClock(doc)),
     seatList: Object.entries(doc.seats).map(([id, seat]) => ({
       id, state: seat.state, mine: seat.memberId === actor.id,
       ...(seat.label === undefined ? {} : { label: seat.label }),
@@ -100,10 +98,6 @@ function markOf(doc: OrderDoc, actor: Actor): Pick<OrderDetail, 'mark'> {
 function followingView({ doc, log }: History): OrderDetail['following'] {
   return { no: doc.no, state: doc.state, ...(doc.clocks.finish ? { dueAt: doc.clocks.finish.dueAt, ...estimateOf(doc.clocks.finish) } : {}), ...followerTimelineOf(log) }
 }
-
-/** The clock behind `dueAt`; an offer's end and a missing deadline have none. */
-const shownClock = ({ clocks, dueKind }: OrderDoc): Clock | undefined => (Object.hasOwn(clocks, dueKind) ? clocks[dueKind as ClockKind] : undefined)
-const estimateOf = (clock: Clock | undefined): { estimated?: true } => (clock !== undefined && isEstimated(clock, districtCalendar) ? { estimated: true } : {})
 
 function openSealed(sealed: NonNullable<OrderDoc['sealed']>) {
   return { door: unseal(sealed.door, 'door'), name: unseal(sealed.name, 'name'), phone: unseal(sealed.phone, 'phone') }

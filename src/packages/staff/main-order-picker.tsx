@@ -15,8 +15,8 @@ export interface MainOrderPickerProps {
 /** The community's open orders, likest first: with which of them this one is the same matter. */
 export function MainOrderPicker({ order, value, onChange }: MainOrderPickerProps) {
   const [query, setQuery] = useState('')
-  const todo = useApi('orders', 'list', { as: 'staff', tab: 'todo', limit: 50 })
-  const field = useApi('orders', 'list', { as: 'staff', tab: 'inField', limit: 50 })
+  const todo = useApi('orders', 'list', { as: 'staff', tab: 'todo', limit: 50, times: true })
+  const field = useApi('orders', 'list', { as: 'staff', tab: 'inField', limit: 50, times: true })
   const known = todo.data && field.data && [...todo.data.items, ...field.data.items]
     .filter(({ id }) => id !== order.id)
     .map((other) => ({ ...other, ...likenessOf(order, other, order.now) }))
