@@ -8,6 +8,7 @@ import type { MemberFacts, OrderFacts } from './facts'
 import { DETOUR, walk, walkingMetres } from './facts'
 import { mayBeAsked } from './policies'
 import type { Roster } from './roster'
+import { acceptancePoints, distancePoints } from './score'
 import { planeOf, STANDING, standingOf, standingsAt } from './roster'
 
 export interface PairsInput {
@@ -158,10 +159,9 @@ class Batch {
     }
     const road = this.way(metres)
     const chance = chanceFrom(offer.mean + road.mean + (this.mean[at] ?? 0), offer.variance + road.variance + (this.variance[at] ?? 0))
-    const distance = Math.round(weights.distance * Math.exp(-(metres ?? 2 * weights.distanceScaleM) / weights.distanceScaleM))
     if (this.count === this.member.length) this.grow()
     this.member[this.count] = (this.number[at] ?? 0) - 1
-    this.value[this.count] = distance + Math.round(weights.acceptance * chance) + (roster.own[at] ?? 0) + weights.urgency[urgency]
+    this.value[this.count] = distancePoints(metres, weights) + acceptancePoints(chance, weights) + (roster.own[at] ?? 0) + weights.urgency[urgency]
     this.count += 1
   }
 

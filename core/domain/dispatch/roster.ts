@@ -7,7 +7,7 @@ import type { MemberFacts, OrderFacts, Point } from './facts'
 import { METRES_PER_DEGREE, RAD } from './facts'
 import { MINUTE_MS } from '../time/day'
 import { POLICIES } from './policies'
-import { fairnessOf, ratingOf, WEIGHTS } from './score'
+import { fairnessPoints, ratingPoints, WEIGHTS } from './score'
 import type { Weights } from './score'
 
 /** Members who know one trade (`''`: all of them), searchable by place; who has said no place is found everywhere. */
@@ -89,7 +89,7 @@ export function makeRoster(facts: readonly MemberFacts[], weights: Weights = WEI
   const byTrade = new Map<string, number[]>([['', []]])
   members.forEach((member, at) => {
     if (member.point) [columns.lng[at], columns.lat[at]] = [member.point.lng, member.point.lat]
-    columns.own[at] = Math.round(weights.rating * ratingOf(member.ratings, weights)) + Math.round(weights.fairness * fairnessOf(member, weights))
+    columns.own[at] = ratingPoints(member, weights) + fairnessPoints(member, weights)
     areas.grid[at] = codeOf(member.gridId)
     areas.community[at] = codeOf(member.communityId)
     areas.street[at] = codeOf(member.streetId)

@@ -53,12 +53,19 @@ export function fairnessOf({ hours, offers }: Pick<MemberFacts, 'hours' | 'offer
   return Math.exp(-hours / weights.hoursScale - offers / weights.offersScale)
 }
 
+/** The points of a walk in metres; where one of the two places is unknown, those of two scales. */
+export const distancePoints = (metres: number | undefined, { distance, distanceScaleM }: Weights): number => Math.round(distance * Math.exp(-(metres ?? 2 * distanceScaleM) / distanceScaleM))
+/** The points of a chance, 0–1. */
+export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
+export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
+export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights): number => Math.round(weights.fairness * fairnessOf(member, weights))
+
 /** `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1. */
 export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS): Score {
-  const distance = Math.round(weights.distance * Math.exp(-(metres ?? 2 * weights.distanceScaleM) / weights.distanceScaleM))
-  const acceptance = Math.round(weights.acceptance * chance)
-  const rating = Math.round(weights.rating * ratingOf(member.ratings, weights))
-  const fairness = Math.round(weights.fairness * fairnessOf(member, weights))
+  const distance = distancePoints(metres, weights)
+  const acceptance = acceptancePoints(chance, weights)
+  const rating = ratingPoints(member, weights)
+  const fairness = fairnessPoints(member, weights)
   const extra = weights.urgency[urgency]
   return { distance, acceptance, rating, fairness, urgency: extra, value: distance + acceptance + rating + fairness + extra }
 }
