@@ -14,6 +14,8 @@ export const COLLECTIONS = {
   noticeMarks: 'notice_marks',
   grants: 'grants',
   rollups: 'rollups',
+  workloads: 'workloads',
+  dispatchSettings: 'dispatch_settings',
   deskTickets: 'desk_tickets',
   appointments: 'appointments',
   anchors: 'anchors',

@@ -28,6 +28,12 @@ export function blindIndex(text: string, purpose: string): string {
   return createHmac('sha256', config().INDEX_KEY).update(`${purpose}\u0000${text}`).digest('base64url').slice(0, 22)
 }
 
+/** One door, however it was written: which members must not be sent to it. Not of a door that was left out. */
+export function doorIndexOf({ compoundId, building, unit = '', room = '' }: { readonly compoundId: string; readonly building: string; readonly unit?: string | undefined; readonly room?: string | undefined }): { readonly doorIndex?: string } {
+  const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]|[号栋楼单元室户房]/gu, '').toUpperCase()
+  return plain(room) === '' ? {} : { doorIndex: blindIndex([compoundId, plain(building), plain(unit), plain(room)].join('|'), 'door') }
+}
+
 function keyOf(keyId: string): Buffer {
   const keys = config().FIELD_KEYS
   const key = Object.hasOwn(keys, keyId) ? keys[keyId] : undefined

@@ -10,6 +10,8 @@ export const service = z.object({
   urgency,
   seats: z.int().min(1).max(4),
   skill: z.string(),
+  /** A certificate that must be in force, beside the skill. */
+  certificate: z.string().optional(),
   questions: z.array(question),
   photos: z.enum(['optional', 'reason']),
   photosWhy: z.string().optional(),
@@ -20,6 +22,8 @@ export const category = z.object({
   name: z.string(),
   icon: z.string(),
   notice: z.string(),
+  /** Helpers go into somebody's home. */
+  atHome: z.boolean().optional(),
   services: z.array(service),
   /** What the category sets differently from the limits of an urgency. */
   limits: limitOverride.optional(),

@@ -99,8 +99,8 @@ export const orderDoc = z.object({
   channel: z.string(),
   onBehalf: z.object({ relation: z.string() }).optional(),
   place: z.object({ compoundId: z.string(), compound: z.string(), building: z.string(), point: point.optional() }),
-  /** Sealed: unit and room; name; phone. `phoneIndex` finds orders of the same caller without opening anything. */
-  sealed: z.object({ door: z.string(), name: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
+  /** Sealed: unit and room; name; phone. `phoneIndex` finds orders of the same caller without opening anything; `doorIndex` tells neighbours through one door. */
+  sealed: z.object({ door: z.string(), name: z.string(), phone: z.string(), phoneIndex: z.string(), doorIndex: z.string().optional() }).optional(),
   appointment: timeWindow.optional(),
 
   seats: z.record(z.string(), seat),
@@ -205,9 +205,21 @@ export const personDoc = z.object({
       mute: z.object({ from: z.string(), to: z.string() }),
       unitId: z.string().optional(),
       status: z.string(),
+      /** Until when a certificate is in force, by its kind. */
+      certificates: z.record(z.string(), z.number()).optional(),
+      /** When they are there; none: any time. Days 1 Monday … 7 Sunday. */
+      duty: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string() })).optional(),
+      /** Categories they would rather not be asked for. */
+      avoids: z.array(z.string()).optional(),
+      openMax: z.number().optional(),
+      restHours: z.number().optional(),
+      /** Asked for nothing until then. */
+      pausedUntil: z.number().optional(),
+      /** Services done before anything was recorded here. */
+      visitsBefore: z.number().optional(),
     })
     .optional(),
-  profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string() }).optional(),
+  profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string(), doorIndex: z.string().optional() }).optional(),
   consentAt: z.number().optional(),
   /** Empty, with an empty log, for whom no line was written yet. */
   head: z.string().default(''),

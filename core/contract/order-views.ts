@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { REMEDIES } from '../domain/dispatch/shortfall'
 import { APPEAL_TARGETS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
@@ -144,3 +145,6 @@ export const candidate = z.object({
   reasons: z.array(z.object({ tone: z.enum(['ok', 'warn', 'muted']), text: z.string() })),
 })
 export type Candidate = z.infer<typeof candidate>
+
+/** What would bring more people in, and how many; see core/domain/dispatch/shortfall.ts. */
+export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int() })

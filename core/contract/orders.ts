@@ -4,7 +4,7 @@ import type { ActionContract } from './common'
 import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
 import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
-import { candidate, homeView, orderCard, orderDetail, receipt } from './order-views'
+import { candidate, homeView, orderCard, orderDetail, receipt, remedy } from './order-views'
 
 /** A dwelling as the resident writes it. Unit and room are sealed before they are stored. */
 export const address = z.strictObject({
@@ -54,7 +54,7 @@ const own = {
   home: action({ who: 'person', writes: false, input: z.strictObject({ as: actorKind }), output: homeView }),
   list: action({ who: 'person', writes: false, input: listInput, output: z.object({ items: z.array(orderCard), next: z.string().optional(), now: time }) }),
   detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
-  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), now: time }) }),
+  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
   submit: action({ who: 'person', writes: true, input: submitInput, output: receipt }),
   /** Several at once, each on its own: one that fails does not hold up the others. */
   acceptMany: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50) }), output: manyResults }),

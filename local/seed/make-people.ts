@@ -64,9 +64,18 @@ function makeMembers(random: Random, tree: Tree, now: number): readonly Person[]
         unitId: `un${two(random.int(1, UNIT_COUNT))}`,
         status: 'active',
         busy: [],
+        certificates: certificatesOf(i, skills, now),
+        // Two of three have served before the district kept its books here.
+        visitsBefore: i < FIRST_SKILLS.length ? 5 : (i % 3) * 4,
       },
     }
   })
+}
+
+/** Most who know the trade have the paper, and one in twelve has let it run out. */
+function certificatesOf(i: number, skills: readonly SkillId[], now: number): Readonly<Record<string, number>> {
+  const until = now + (i % 12 === 11 ? -30 : 200 + (i % 7) * 100) * DAY_MS
+  return { ...(skills.includes('water') ? { electrician: until } : {}), ...(skills.includes('firstAid') ? { firstAid: until } : {}) }
 }
 
 function makeStaff(random: Random, tree: Tree, now: number): readonly Person[] {

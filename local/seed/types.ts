@@ -46,6 +46,10 @@ export interface MemberProfile {
   readonly unitId: string
   readonly status: 'active'
   readonly busy: readonly never[]
+  /** Until when a certificate is in force, by its kind. */
+  readonly certificates: Readonly<Record<string, number>>
+  /** Services done before anything was recorded. */
+  readonly visitsBefore: number
 }
 
 export interface Person {

@@ -7,7 +7,7 @@ import type { Actor } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
 import { config } from '../../_kit/config'
 import { hash22 } from '../../_kit/ids'
-import { blindIndex, seal } from '../../_kit/seal'
+import { blindIndex, doorIndexOf, seal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { checkText } from '../../_data/content-check'
@@ -72,6 +72,7 @@ async function placed(input: Input, actor: Actor, id: string, ctx: Ctx): Promise
         name: seal(input.contact.name, 'name'),
         phone: seal(input.contact.phone, 'phone'),
         phoneIndex: blindIndex(input.contact.phone, 'phone'),
+        ...doorIndexOf(input.address),
       },
       ...(input.onBehalf ? { onBehalf: input.onBehalf } : {}),
       ...(input.consent === true ? { consentAt: ctx.now } : {}),

@@ -3,7 +3,7 @@ import type { Me, peopleContract } from '@core/contract/people'
 import type { PersonDoc } from '@core/contract/documents'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { blindIndex, seal } from '../../_kit/seal'
+import { blindIndex, doorIndexOf, seal } from '../../_kit/seal'
 import { refuseEnded } from '../../_kit/session'
 import { above, directory } from '../../_data/directory'
 import { changePerson } from '../rules/change-person'
@@ -22,7 +22,7 @@ export async function saveProfile(input: Input, ctx: Ctx): Promise<Me> {
   const profile: PersonDoc['profile'] = {
     sealedName: seal(input.name, 'name'), sealedPhone: seal(input.phone, 'phone'), phoneIndex: blindIndex(input.phone, 'phone'),
     compoundId: input.address.compoundId, building: input.address.building,
-    sealedDoor: seal([input.address.unit ?? '', input.address.room ?? ''].join('\n'), 'door'),
+    sealedDoor: seal([input.address.unit ?? '', input.address.room ?? ''].join('\n'), 'door'), ...doorIndexOf(input.address),
   }
   const { person } = await changePerson({
     personId: ctx.personId, action: 'saveProfile', by: { kind: 'resident', id: ctx.personId }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, newcomer: strangerOf(ctx),

@@ -1,11 +1,11 @@
 /** Every pair of an order and a member who may be asked for it, with its points: what a plan chooses from. */
 import type { Ring } from '../order/order'
-import { dayNumberAt, minuteOfDay, weekdayOf } from '../time/day'
 import type { AcceptanceModel, ChancePart } from './acceptance'
 import { chanceFrom, memberPart, offerPart, wayPart } from './acceptance'
 import type { AssignmentInstance } from './certificate'
 import type { MemberFacts, OrderFacts } from './facts'
 import { DETOUR, walk, walkingMetres } from './facts'
+import { hoursOf } from './hours-of'
 import { mayBeAsked } from './policies'
 import type { Roster } from './roster'
 import { acceptancePoints, distancePoints } from './score'
@@ -49,8 +49,7 @@ export function metresOf({ members }: Roster, { who, member }: Pick<Pairs, 'who'
   return point === undefined || order.point === undefined ? undefined : walkingMetres(point, order.point)
 }
 
-/** Hour and kind of day at which an invitation goes out. */
-export const hoursOf = (now: number): { readonly hour: number; readonly weekend: boolean } => ({ hour: Math.floor(minuteOfDay(now) / 60), weekend: [0, 6].includes(weekdayOf(dayNumberAt(now))) })
+export { hoursOf } from './hours-of'
 
 const NEAR: Readonly<Record<Ring, number>> = { grid: 1, community: 2, neighbours: 4, street: 8 }
 

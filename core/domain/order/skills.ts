@@ -15,3 +15,11 @@ export const SKILLS = [
 ] as const satisfies readonly { readonly id: string; readonly name: string }[]
 
 export type SkillId = (typeof SKILLS)[number]['id']
+
+/** Papers that some help must not be given without; each runs out on a day. */
+export const CERTIFICATES = [
+  { id: 'electrician', name: '低压电工证' },
+  { id: 'firstAid', name: '急救员证' },
+] as const satisfies readonly { readonly id: string; readonly name: string }[]
+
+export type CertificateId = (typeof CERTIFICATES)[number]['id']

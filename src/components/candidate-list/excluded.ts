@@ -1,12 +1,20 @@
 /** Why somebody of the community is not in the list, as the server names it. */
 const WHY: Readonly<Record<string, string>> = {
   skill: '没有登记这项技能',
+  certificate: '没有有效的证件',
+  ring: '不在邀请范围',
+  radius: '超出愿意走的距离',
+  duty: '不在值班时间',
+  mute: '免打扰时间',
+  openMax: '手上的单满了',
+  weeklyMax: '已到本周上限',
+  rest: '刚服务完在休息',
+  appetite: '不想接这一类',
+  busy: '那段时间有约',
   asked: '这一轮已经问过',
-  holds: '已经接了这一单',
-  resident: '是点单的居民自己',
-  busy: '这段时间没有空',
-  off: '不在值班时间',
-  limit: '已到本周上限',
+  kin: '与居民同一户',
+  firstTimer: '第一次上门，要有人带',
+  paused: '暂停接单',
 }
 const OTHER = '其他原因'
 

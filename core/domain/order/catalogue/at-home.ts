@@ -7,6 +7,7 @@ export const AT_HOME = [
     name: '水电维修',
     icon: 'wrench',
     notice: '小修小补免费上门，换零件的钱按小票自己付。',
+    atHome: true,
     services: [
       {
         id: 'c0101',
@@ -41,6 +42,7 @@ export const AT_HOME = [
         urgency: 'p1',
         seats: 1,
         skill: 'water',
+        certificate: 'electrician',
         questions: [
           { id: 'c0103a', label: '只有您家停电吗', kind: 'choice', options: ['只有我家', '整个单元', '不知道'], required: true },
           { id: 'c0103b', label: '有没有焦味或火花', kind: 'choice', options: ['没有', '有过'], required: true },
@@ -164,6 +166,7 @@ export const AT_HOME = [
     name: '陪伴照护',
     icon: 'heart',
     notice: '来的人会先报姓名，您可以请家人一起在场。',
+    atHome: true,
     services: [
       {
         id: 'c0301',
@@ -221,6 +224,7 @@ export const AT_HOME = [
         urgency: 'p2',
         seats: 1,
         skill: 'firstAid',
+        certificate: 'firstAid',
         questions: [
           { id: 'c0305a', label: '需要哪一样', kind: 'choice', options: ['量血压', '量血糖', '伤口换药'], required: true },
         ],

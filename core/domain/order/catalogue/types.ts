@@ -1,6 +1,6 @@
 /** Shapes of the service catalogue. Two levels: a category on the first screen, a service on the second. */
 import type { LimitOverride, Urgency } from '../limits'
-import type { SkillId } from '../skills'
+import type { CertificateId, SkillId } from '../skills'
 
 /** Names of the local SVG icons a category may show. */
 export const CATEGORY_ICONS = ['wrench', 'bag', 'heart', 'scale', 'leaf', 'doc', 'chat', 'users', 'flag'] as const
@@ -45,6 +45,8 @@ export type Service = Photos & {
   /** How many helpers go: 2 where one alone would be unsafe, or a witness is fair to both sides. */
   readonly seats: 1 | 2
   readonly skill: SkillId
+  /** A certificate that must be in force, beside the skill. */
+  readonly certificate?: CertificateId
   readonly questions: readonly Question[]
   readonly stopper?: Stopper
 }
@@ -55,6 +57,8 @@ export interface Category {
   readonly icon: CategoryIcon
   /** One sentence under the name. */
   readonly notice: string
+  /** Helpers go into somebody's home: nobody for the first time alone. */
+  readonly atHome?: true
   readonly services: readonly Service[]
   /** Limits of this category that differ from those of the urgency. */
   readonly limits?: LimitOverride

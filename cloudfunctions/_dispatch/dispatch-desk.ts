@@ -1,0 +1,78 @@
+import type { CatalogueView } from '@core/contract/catalogue'
+import type { OrderDoc } from '@core/contract/documents'
+import type { AcceptanceModel } from '@core/domain/dispatch/acceptance'
+import { chanceOf } from '@core/domain/dispatch/acceptance'
+import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
+import { ringOf, walkingMetres } from '@core/domain/dispatch/facts'
+import { hoursOf } from '@core/domain/dispatch/hours-of'
+import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
+import type { ServiceAsks } from '@core/domain/dispatch/order-facts'
+import { orderFactsOf } from '@core/domain/dispatch/order-facts'
+import type { Score } from '@core/domain/dispatch/score'
+import { scoreOf } from '@core/domain/dispatch/score'
+import type { Ring } from '@core/domain/order/order'
+import type { Directory } from '../_data/directory'
+import { catalogue, directory, neighboursOf } from '../_data/directory'
+import type { StreetMember } from '../_data/street-members-repo'
+import { streetMembers } from './street-members'
+import { streetWork } from './street-work'
+
+/** Everything dispatching in a street looks at, as it stands now. */
+export interface Desk {
+  readonly now: number
+  readonly orders: readonly OrderDoc[]
+  /** Who could be asked at all, within the street. */
+  readonly members: readonly MemberFacts[]
+  readonly byId: ReadonlyMap<string, MemberFacts>
+  readonly unitOf: (memberId: string) => string | undefined
+  /** Members who asked for quiet until a day that has not come. */
+  readonly paused: number
+  readonly model: AcceptanceModel
+  readonly categories: CatalogueView['categories']
+  readonly factsOf: (doc: OrderDoc) => OrderFacts
+}
+
+export async function openDesk(streetId: string, orderIds: readonly string[], now: number): Promise<Desk> {
+  const [{ categories }, dir] = await Promise.all([catalogue(now), directory(now)])
+  const [all, { work, orders }] = await Promise.all([streetMembers(streetId, now), streetWork(streetId, orderIds, now, categories)])
+  const [holdings, firstTimers] = [holdingsOf(work), knowsFirstTimers(work)]
+  const awake = all.filter(({ member }) => (member.pausedUntil ?? 0) <= now)
+  const facts = awake.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers }))
+  const byId = new Map(facts.map((each) => [each.id, each]))
+  const units = new Map(all.map(({ _id, member }) => [_id, member.unitId]))
+  return {
+    now, orders, members: facts, byId, model: work.model, categories,
+    unitOf: (memberId) => units.get(memberId),
+    paused: all.length - awake.length,
+    factsOf: (doc) => orderFacts(doc, categories, dir, (id) => (byId.get(id)?.visits ?? 0) > 0),
+  }
+}
+
+/** What an order is, to dispatching. */
+export function orderFacts(doc: OrderDoc, categories: CatalogueView['categories'], dir: Directory, isExperienced: (memberId: string) => boolean): OrderFacts {
+  return orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), isExperienced)
+}
+
+/** What the service asks for; nothing where it has left the catalogue. */
+export function asksOf({ serviceId }: Pick<OrderDoc, 'serviceId'>, categories: CatalogueView['categories']): ServiceAsks {
+  for (const { id, services, atHome = false } of categories) {
+    const service = services.find((each) => each.id === serviceId)
+    if (service) return { categoryId: id, skill: service.skill, certificate: service.certificate, atHome }
+  }
+  return { categoryId: '', atHome: false }
+}
+
+/** What speaks for a member beside an order. Metres are a walk; `chance`, 0–1, of a yes. */
+export interface Standing { readonly metres?: number; readonly ring?: Ring; readonly chance: number; readonly skilled: boolean; readonly score: Score }
+
+export function standingOf(member: MemberFacts, order: OrderFacts, { model, now }: Pick<Desk, 'model' | 'now'>): Standing {
+  const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
+  const skilled = order.skill !== undefined && member.skills.includes(order.skill)
+  const chance = chanceOf(model, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(now), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
+  const ring = ringOf(member, order)
+  return { chance, skilled, score: scoreOf(member, order.urgency, metres, chance), ...(metres === undefined ? {} : { metres: Math.round(metres) }), ...(ring === undefined ? {} : { ring }) }
+}
+
+function profileOf({ _id: id, label, gridId, communityId, streetId, doorIndex: door, member }: StreetMember) {
+  return { ...member, id, label, gridId, communityId, streetId, door }
+}

@@ -1,0 +1,89 @@
+/** A member as dispatching sees them: what they said of themselves, and what the histories say of them. */
+import type { TimeWindow } from '../order/order'
+import { dayNumberAt, weekdayOf } from '../time/day'
+import type { DaySpan, DutySpan, MemberFacts, Point } from './facts'
+import type { MemberRecord, Workload } from './workload'
+import { lately, NO_RECORD } from './workload'
+
+/** What a member has set down, or the community for them; see `personDoc.member`. */
+export interface MemberProfile {
+  readonly id: string
+  readonly label: string
+  readonly gridId: string
+  readonly communityId: string
+  readonly streetId: string
+  readonly point?: Point | undefined
+  readonly skills: readonly string[]
+  readonly certificates?: Readonly<Record<string, number>> | undefined
+  readonly radiusM: number
+  readonly mute?: DaySpan | undefined
+  /** Not asked for anything until then. */
+  readonly pausedUntil?: number | undefined
+  readonly duty?: readonly DutySpan[] | undefined
+  readonly avoids?: readonly string[] | undefined
+  readonly openMax?: number | undefined
+  readonly weeklyMax: number
+  readonly restHours?: number | undefined
+  /** Home visits done before anything was recorded here, as the roster says. */
+  readonly visitsBefore?: number | undefined
+  /** Keyed digests of their own door and telephone, where they left them. */
+  readonly door?: string | undefined
+  readonly phone?: string | undefined
+}
+
+/** Who set no limit of their own holds so many orders at once [own: an order takes an evening, and weekly maxima are 1–5]. */
+export const OPEN_MAX = 2
+const DAYS_OF_FAIRNESS = 28
+const DAYS_RECENT = 7
+
+/**
+ * From so many services on that a street has seen, who has never been on one counts as a first-timer. Before, everybody would
+ * be one, and nobody could go alone [own].
+ */
+export const VISITS_TO_TELL = 20
+
+export const knowsFirstTimers = ({ members }: Workload): boolean => Object.values(members).reduce((sum, { visits }) => sum + visits, 0) >= VISITS_TO_TELL
+
+/** What they hold now, by member; made once for all of a street. */
+export function holdingsOf({ held }: Workload): ReadonlyMap<string, readonly (TimeWindow | undefined)[]> {
+  const holdings = new Map<string, (TimeWindow | undefined)[]>()
+  for (const places of Object.values(held)) {
+    for (const { memberId, time } of places) {
+      const known = holdings.get(memberId)
+      if (known === undefined) holdings.set(memberId, [time])
+      else known.push(time)
+    }
+  }
+  return holdings
+}
+
+export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_RECORD, holdings: readonly (TimeWindow | undefined)[] = [], given: { readonly now: number; readonly firstTimers: boolean }): MemberFacts {
+  const { now, firstTimers } = given
+  const [offers, minutes] = lately(record, now, DAYS_OF_FAIRNESS)
+  const visits = record.visits + (profile.visitsBefore ?? 0)
+  const { id, label, gridId, communityId, streetId, skills, radiusM, weeklyMax } = profile
+  return {
+    id, label, gridId, communityId, streetId, skills, radiusM, weeklyMax,
+    ...(profile.point === undefined ? {} : { point: profile.point }),
+    ...(profile.mute === undefined ? {} : { mute: profile.mute }),
+    ...(profile.door === undefined ? {} : { door: profile.door }),
+    certificates: profile.certificates ?? {},
+    duty: profile.duty ?? [],
+    avoids: profile.avoids ?? [],
+    openMax: profile.openMax ?? OPEN_MAX,
+    restHours: profile.restHours ?? 0,
+    open: holdings.length,
+    takenThisWeek: lately(record, now, daysOfWeek(now))[2],
+    busy: holdings.flatMap((time) => time ?? []),
+    ...(record.lastVisitEnd === undefined ? {} : { lastVisitEnd: record.lastVisitEnd }),
+    hours: minutes / 60,
+    offers,
+    recentOffers: lately(record, now, DAYS_RECENT)[0],
+    visits: firstTimers ? visits : Math.max(1, visits),
+    ratings: record.ratings,
+    kin: [],
+  }
+}
+
+/** Days of the week that runs, from Monday, today with them: 1 … 7. */
+const daysOfWeek = (now: number): number => weekdayOf(dayNumberAt(now)) || 7
