@@ -39,8 +39,10 @@ const offer = z.object({
   distanceM: z.number().optional(),
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
+  chance: z.number().optional(),
   declinedBy: z.array(z.string()).optional(),
 })
+const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true }).extend({ until: z.number().optional() })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
   by: z.string(),
@@ -114,6 +116,8 @@ export const orderDoc = z.object({
   level: z.int(),
   alarm: z.boolean().optional(),
   reach: z.enum(REACHES).optional(),
+  /** Whom to ask one after the other, best first. */
+  inviting: z.object({ startedAt: z.number(), within: z.number(), queue: z.array(asked) }).optional(),
   previous: state.optional(),
   proposal: z.object({ from: z.number(), to: z.number(), seatId: z.string() }).optional(),
   transfer: z.object({ seatId: z.string(), from: z.string(), to: z.string(), label: z.string(), at: z.number() }).optional(),

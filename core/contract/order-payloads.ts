@@ -15,7 +15,7 @@ const rating = z.strictObject({
 })
 
 /** The system's own rows of the table, and `submit`, have no payload here: nobody can call them. */
-export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'lapseOffer' | 'lapseContact' | 'dropMember' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard'
+export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'inviteMore' | 'lapseOffer' | 'lapseContact' | 'dropMember' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard'
 export type CallableAction = Exclude<OrderAction, SystemAction>
 
 const nothing = {}
@@ -32,7 +32,8 @@ export const ORDER_PAYLOADS = {
   merge: { targetId: id },
   unmerge: nothing,
   split: { parts: z.array(z.strictObject({ title: words(40), text: words(2000), serviceId: id })).min(1).max(5) },
-  dispatch: { memberIds: z.array(id).max(20).optional(), pool: z.boolean().optional() },
+  /** `next`: whom to ask after these, one by one, when nobody says yes. */
+  dispatch: { memberIds: z.array(id).max(20).optional(), next: z.array(id).max(30).optional(), pool: z.boolean().optional() },
   withdrawOffer: nothing,
   decline: { offerId: id.optional(), reason: reason.optional() },
   proposeTime: { time: timeWindow },

@@ -44,7 +44,7 @@ const listInput = z.strictObject({
 
 const dispatchManyInput = z.strictObject({
   as: z.literal('staff'),
-  items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), pool: z.boolean().optional() })).min(1).max(50),
+  items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
 })
 
 const manyResults = z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), receipt: receipt.optional() })) })

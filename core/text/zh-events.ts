@@ -49,6 +49,7 @@ export const EVENT_TEXT = {
   withdrawOffer: '社区收回了这次派单',
   take: (_, data) => (typeof data['timeFrom'] === 'number' ? '党员接单，约了上门时间' : '党员接单'),
   decline: '一位党员这次来不了',
+  inviteMore: '还没有人答应，又邀请了党员',
   lapseOffer: '到时间没有人回答，重新派单',
   proposeTime: '党员约了上门时间，等居民答应',
   agreeTime: '上门时间说好了',

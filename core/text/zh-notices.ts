@@ -22,6 +22,7 @@ type TellsOf<A extends Telling> = Table[A] extends { readonly tells: readonly (i
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 const THANKS = '不用再去了，谢谢您'
+const ASKED: NoticeWords = { said: '有一单想请您帮忙', next: '请点开回答，不方便也没关系' }
 const office = (by: ActorKind): string => (by === 'street' ? '街道' : by === 'district' ? '区里' : '社区')
 
 export const NOTICE_TEXT = {
@@ -37,10 +38,12 @@ export const NOTICE_TEXT = {
   merge: { resident: { said: '和邻居的同一件事合在一起办', next: '您不用再点，进展会告诉您' } },
   unmerge: { resident: { said: '您的事分开来单独办', next: '您不用再点，进展会告诉您' } },
   split: { resident: { said: '您的事拆成几单分头办', next: '点开看看每一单的进展' } },
-  dispatch: { offered: ({ pooled = false }) => (pooled ? { said: '抢单池里有一单等人接', next: '方便就点开接单' } : { said: '有一单想请您帮忙', next: '请点开回答，不方便也没关系' }) },
+  dispatch: { offered: ({ pooled = false }) => (pooled ? { said: '抢单池里有一单等人接', next: '方便就点开接单' } : ASKED) },
+  inviteMore: { offered: ASKED },
+  decline: { offered: ASKED },
   withdrawOffer: { offered: { said: '这次邀请收回了', next: '不用回答了，谢谢您' } },
   take: { resident: { said: '有党员接单了', next: '请留意电话，他会先联系您' } },
-  lapseOffer: { staff: { said: '到时间没有人接', next: '请换人再派，或放到抢单池' } },
+  lapseOffer: { offered: ASKED, staff: { said: '到时间没有人接', next: '请换人再派，或放到抢单池' } },
   proposeTime: { resident: { said: '党员约了上门时间', next: '请点开，看这个时间行不行' } },
   agreeTime: { member: { said: '居民答应了上门时间', next: '请按约好的时间上门' } },
   refuseTime: { member: { said: '居民想换个时间', next: '请打电话商量，再约一次' } },

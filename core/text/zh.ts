@@ -92,6 +92,7 @@ export const ACTION_TEXT = {
   withdrawOffer: '收回派单',
   take: '我来',
   decline: '这次不行',
+  inviteMore: '再邀请一位',
   lapseOffer: '到时收回',
   proposeTime: '约个时间',
   agreeTime: '这个时间行',

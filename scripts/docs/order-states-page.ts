@@ -20,6 +20,7 @@ const FOR_ONE: Partial<Record<OrderAction, Arrow>> = {
   withdrawOffer: { to: ['accepted'] },
   take: { to: ['taken'] },
   decline: { to: ['accepted'] },
+  inviteMore: { to: ['offered'] },
   lapseOffer: { to: ['accepted'] },
   agreeTime: { to: ['scheduled'], from: ['taken', 'scheduled'] },
   release: { to: ['accepted'] },

@@ -30,6 +30,7 @@ const EDGES: readonly (readonly [action: string, from: string, to: string])[] = 
   ['take', 'accepted offered', 'accepted offered taken scheduled'],
   ['decline', 'accepted offered', 'accepted offered'],
   ['lapseOffer', 'offered', 'accepted offered'],
+  ['inviteMore', 'offered', 'offered'],
   ['proposeTime', 'accepted offered taken scheduled', SAME],
   ['agreeTime', 'accepted offered taken scheduled', 'accepted offered taken scheduled'],
   ['refuseTime', 'accepted offered taken scheduled', SAME],

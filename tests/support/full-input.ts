@@ -12,10 +12,10 @@ const FINISH = { startedAt: MONDAY, dueAt: MONDAY + 86_400_000, unit: 'hours', p
 const RANK = '0mm8q1k00.0mm8q1k00.0001.A'
 const SAMPLES: Readonly<Record<string, unknown>> = {
   orderId: ID, reason: '有原因', note: '有说明', urgency: 'p1', photos: [FILE], channel: '供热公司 96777', targetId: 'B'.repeat(22),
-  parts: [{ title: '标题', text: '内容', serviceId: 'c0102' }], memberIds: [ID], pool: true, offerId: 'o1', time: TIME, memberId: ID,
+  parts: [{ title: '标题', text: '内容', serviceId: 'c0102' }], memberIds: [ID], next: [ID], pool: true, offerId: 'o1', time: TIME, memberId: ID,
   way: 'position', position: { lng: 118, lat: 36.6, accuracyM: 20 }, code: '1234', result: 'solved', backTo: 'accepted', until: MONDAY + 86_400_000, unit: '供水公司',
   appealTarget: 'rejection', appealId: 'a1', rating: { solved: 'yes', attitude: 5, speed: 4, words: '谢谢' }, seen: { version: 3, head: ID }, round: 1,
-  query: '12', cursor: 'abc', limit: 20, times: true, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], pool: true }],
+  query: '12', cursor: 'abc', limit: 20, times: true, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], next: [ID], pool: true }],
   ...tapOrder({ appointment: TIME, onBehalf: { relation: '女儿' } }),
   name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', box: 'own', upTo: RANK, kinds: ['orderMoved'], secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200),
 }

@@ -17,6 +17,7 @@ export const SCENES = {
   'accepted, late release appealed': () => anOrder().offeredTo('m1').takenBy('m1').scheduledBy('m1').does('release', member('m1')).does('fileAppeal', member('m1')),
   'accepted, did not call': () => anOrder().offeredTo('m1').takenBy('m1').bell(),
   offered: () => anOrder().offeredTo('m1'),
+  'offered, more to ask': () => anOrder().accepted().does('dispatch', STAFF, { offers: [{ to: 'm1', chance: 0.3 }], next: [{ to: 'm2', chance: 0.3 }] }),
   taken: () => anOrder().offeredTo('m1').takenBy('m1'),
   'taken, time proposed': () => anOrder().offeredTo('m1').takenBy('m1').does('proposeTime', member('m1')),
   'taken, transfer asked': () => anOrder().offeredTo('m1').takenBy('m1').does('offerTransfer', member('m1')),

@@ -8,7 +8,7 @@ import type { NoticeAudience } from '@core/text/zh-notices'
  * hundreds of orders a day.
  */
 const TO_RESIDENT: readonly OrderAction[] = ['blockContent', 'askInfo', 'lapseInfo', 'reject', 'take', 'proposeTime', 'reportAbsent', 'finish', 'ruleDispute', 'agreeReopen', 'refuseReopen', 'closeUnresolved']
-const TO_ASKED: readonly OrderAction[] = ['dispatch', 'offerTransfer']
+const TO_ASKED: readonly OrderAction[] = ['dispatch', 'inviteMore', 'decline', 'lapseOffer', 'offerTransfer']
 const TO_HOLDER: readonly OrderAction[] = ['agreeTime', 'refuseTime', 'refuseTransfer', 'lapseContact', 'dropMember', 'reportUnsafe', 'dispute', 'ruleDispute', 'cancel', 'suspend', 'resume', 'rule', 'forward', 'urge']
 
 export function messageOf(action: OrderAction, as: NoticeAudience): MessageKind | undefined {

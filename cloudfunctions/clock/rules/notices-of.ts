@@ -28,6 +28,8 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   if (marked !== undefined && entry.action !== 'release') for (const audience of ['resident', 'member'] as const) audiences.delete(audience)
   // Who waits is told that a helper is gone, not that somebody who had not answered yet is.
   if (entry.action === 'dropMember' && entry.data?.['freed'] === undefined) audiences.delete('resident')
+  // Somebody else is asked by the same line: there is nothing for staff to do.
+  if (entry.action === 'lapseOffer' && entry.data?.['offered'] !== undefined) audiences.delete('staff')
   // A second request is the street's to decide; an order that has come up two levels is the district's.
   if (again) audiences.add('street')
   if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')

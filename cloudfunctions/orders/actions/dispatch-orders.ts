@@ -12,16 +12,17 @@ import { catalogue, directory } from '../../_data/directory'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
-import { fitOf, isInReach } from '../rules/fit-of'
+import { askedOf } from '../../_dispatch/asked-of'
+import { isInReach } from '../../_dispatch/fit-of'
 
 type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
 type One = z.output<(typeof ordersContract)['dispatch']['input']>
-interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly pool?: boolean | undefined }
+interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly next?: readonly string[] | undefined; readonly pool?: boolean | undefined }
 
 /** 派单, several at once: two reads for all of them, one write each. */
 export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> {
   const actor = await actorOf(ctx, 'staff')
-  const members = await loadMembers(input.items.flatMap((item) => item.memberIds))
+  const members = await loadMembers(input.items.flatMap((item) => [...item.memberIds, ...(item.next ?? [])]))
   const items = new Map(input.items.map((item) => [item.orderId, item]))
   const itemOf = (orderId: string): Item => items.get(orderId) ?? { orderId }
   return forEachOrder([...items.keys()], ctx, itemOf, (orderId, at, loaded) => dispatchTo(itemOf(orderId), actor, members, at, loaded))
@@ -56,7 +57,7 @@ async function forEachOrder(orderIds: readonly string[], ctx: Ctx, itemOf: (orde
 /** 派单 of one order: to a member, to several, or to the community's pool. */
 export async function dispatchOrder(input: One, ctx: Ctx): Promise<Receipt> {
   const actor = await actorOf(ctx, input.as)
-  return dispatchTo(input, actor, await loadMembers(input.memberIds ?? []), ctx)
+  return dispatchTo(input, actor, await loadMembers([...(input.memberIds ?? []), ...(input.next ?? [])]), ctx)
 }
 
 type Members = Awaited<ReturnType<typeof loadMembers>>
@@ -67,8 +68,14 @@ async function dispatchTo(item: Item, actor: Actor, members: Members, { now, req
   const prepare = (doc: OrderDoc): Payload => {
     // Phone and door go to nobody who has left, nor beyond the rings that nearer refusals have opened.
     if (ids.some((id) => !isInReach(members.get(id), doc, dir))) throw new AppError('MEMBER_UNKNOWN')
-    const asked = ids.filter((id) => id !== doc.residentId && id !== doc.submittedBy).map((to) => ({ to, label: members.get(to)?.label ?? '', ...fitOf(members.get(to), doc, categories, dir) }))
-    return { offers: [...asked, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])] }
+    const askedOfAll = (to: readonly string[]) => to.flatMap((id) => {
+      const person = members.get(id)
+      return person === undefined || id === doc.residentId || id === doc.submittedBy ? [] : [askedOf(person, doc, { categories, dir, now })]
+    })
+    const offers = askedOfAll(ids).map(({ until: _until, ...asked }) => asked)
+    // Of those who come after, whoever left or lives too far away meanwhile is passed over.
+    const next = askedOfAll((item.next ?? []).filter((id) => !ids.includes(id) && isInReach(members.get(id), doc, dir)))
+    return { offers: [...offers, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])], ...(next.length === 0 ? {} : { next }) }
   }
   return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, now, requestKey, digest, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }

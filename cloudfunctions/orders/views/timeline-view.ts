@@ -80,7 +80,7 @@ function appealOfLine({ action, at, by, data }: LogEntryDoc, { appeals }: OrderD
 
 /** Between officials, though no secret: it says nothing to who waits. */
 function isQuiet(entry: LogEntryDoc): boolean {
-  return entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'recategorise'
+  return entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'inviteMore' || entry.action === 'recategorise'
 }
 
 function whoOf(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): string {

@@ -56,11 +56,12 @@ export type WorkOrder = Pick<Order, 'offers' | 'seats' | 'appeals'> & { readonly
 export function foldLine(work: Workload, order: WorkOrder, lines: readonly WorkLine[], categoryId: string): Workload {
   const line = lines[lines.length - 1]
   if (line === undefined) return work
+  return folded(namesIn(line.data?.['offered']).reduce((next, to) => count(next, to, line.at, [1, 0, 0]), work), order, lines, line, categoryId)
+}
+
+function folded(work: Workload, order: WorkOrder, lines: readonly WorkLine[], line: WorkLine, categoryId: string): Workload {
   const { id } = line.by
   switch (line.action) {
-    case 'dispatch':
-    case 'inviteMore':
-      return namesIn(line.data?.['offered']).reduce((next, to) => count(next, to, line.at, [1, 0, 0]), work)
     case 'take': {
       const taken = count(work, id, line.at, [0, 0, 1])
       const offer = answeredOffer(order, id, line)

@@ -2,6 +2,7 @@ import type { Clock } from '../time'
 import { cardAt } from '../time'
 import type { WorkCalendar } from '../time'
 import { hasOpenAppeal } from './appeals'
+import { nextInviteAt } from './inviting'
 import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { OrderAction, OrderState } from './order-states'
@@ -64,6 +65,11 @@ function offerDues(order: Order): readonly Due[] {
     .map((offer) => ({ at: offer.until, action: 'lapseOffer' }))
 }
 
+function inviteDues(order: Order): readonly Due[] {
+  const at = nextInviteAt(order)
+  return at === undefined ? [] : [{ at, action: 'inviteMore' }]
+}
+
 /** The order's next appointment with the timer, or none. This is the stored `nextAt`: the timer never scans. */
 export function nextDue(order: Order, calendar: WorkCalendar): Due | undefined {
   const dues: Due[] = []
@@ -72,14 +78,14 @@ export function nextDue(order: Order, calendar: WorkCalendar): Due | undefined {
     const due = clock && ring(order, kind, clock, calendar)
     if (due) dues.push(due)
   }
-  dues.push(...offerDues(order))
+  dues.push(...offerDues(order), ...inviteDues(order))
   return dues.reduce<Due | undefined>((first, due) => (first === undefined || due.at < first.at ? due : first), undefined)
 }
 
 /** True when the very action the system is about to perform is due: a late or doubled timer changes nothing. */
 export function clockDue(order: Order, ctx: RuleContext): boolean {
   const { clock, card } = ctx.payload
-  if (clock === undefined) return ctx.action === 'lapseOffer' && offerDues(order).some((due) => due.at <= ctx.now)
+  if (clock === undefined) return [...offerDues(order), ...inviteDues(order)].some((due) => due.action === ctx.action && due.at <= ctx.now)
   if (!(clock in CLOCK_RINGS)) return false
   const kind = clock as RingingKind
   const running = order.clocks[kind]

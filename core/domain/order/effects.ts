@@ -2,8 +2,9 @@ import { dueAt, pauseClock, resumeClock } from '../time'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
 import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
+import { inviteNext, startInviting } from './inviting'
 import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from './marks'
-import type { Order, RuleContext } from './order'
+import type { Offer, Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
 import { widened } from './rings'
@@ -53,7 +54,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   stopInfo: (order) => stopClock(order, 'info'),
   markLapsed: (order, { now }) => ({ ...order, lapsedAt: now }),
   clearLapsed: (order) => without(order, 'lapsedAt'),
-  setCancelled: (order) => closeOffers(without(order, 'proposal', 'transfer', 'alarm', 'suspension'), 'withdrawn', () => true),
+  setCancelled: (order) => closeOffers(without(order, 'proposal', 'transfer', 'alarm', 'suspension', 'inviting'), 'withdrawn', () => true),
 
   startPersonalData,
   stopPersonalData: (order) => stopClock(order, 'personalData'),
@@ -76,7 +77,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const free = Object.keys(order.seats).filter((id) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered')
     const made = (ctx.payload.offers ?? []).map((offer, index) => {
       const seatId = offer.seatId ?? free[index % Math.max(1, free.length)] ?? 's1'
-      const value = { ...offer, seatId, state: 'open' as const, at: ctx.now, until, round: order.round }
+      const value: Offer = { ...offer, seatId, state: 'open', at: ctx.now, until, round: order.round }
       return [`o${first + index}`, value] as const
     })
     const next: Order = { ...order, offers: { ...order.offers, ...Object.fromEntries(made) } }
@@ -92,7 +93,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const seatsLeft = freeSeat(seated) !== undefined
     const pooled = offer.to.startsWith('pool:')
     const answered: Order = { ...seated, offers: { ...withdrawOwn(seated, ctx.actor.id), [offerId]: { ...offer, state: pooled && seatsLeft ? 'open' : 'taken' } } }
-    const settled = seatsLeft ? { ...answered, seats: seatsAfterOffers(answered) } : closeOffers(answered, 'withdrawn', () => true)
+    const settled = seatsLeft ? { ...answered, seats: seatsAfterOffers(answered) } : closeOffers(without(answered, 'inviting'), 'withdrawn', () => true)
     const contacted = startContact(settled, ctx, true)
     return ctx.payload.time === undefined ? contacted : { ...contacted, proposal: { ...ctx.payload.time, seatId } }
   },
@@ -104,8 +105,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
     if (offer.to.startsWith('pool:')) return { ...order, offers: { ...order.offers, [offerId]: { ...offer, declinedBy: [...(offer.declinedBy ?? []), ctx.actor.id] } } }
     return { ...order, offers: { ...order.offers, [offerId]: { ...offer, state: 'declined' } } }
   },
+  startInviting,
+  inviteNext,
+  stopInviting: (order) => without(order, 'inviting'),
   lapseOffers: (order, { now }) => closeOffers(order, 'lapsed', (until) => until <= now),
-  withdrawOffers: (order) => closeOffers(order, 'withdrawn', () => true),
+  withdrawOffers: (order) => closeOffers(without(order, 'inviting'), 'withdrawn', () => true),
 
   setProposal: (order, { payload, actor }) => {
     const seatId = seatIdOf(order, actor.id)
@@ -134,7 +138,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const freed = freeSeats({ ...asked, offers: withdrawOwn(asked, memberId) }, unfinishedSeatsOf(asked, memberId), ctx)
     return isInTheField(order.state) ? EFFECTS.startDispatch(freed, ctx) : freed
   },
-  freeAllSeats: (order, ctx) => freeSeats(without(closeOffers(order, 'withdrawn', () => true), 'result'), Object.keys(order.seats), ctx),
+  freeAllSeats: (order, ctx) => freeSeats(without(closeOffers(order, 'withdrawn', () => true), 'result', 'inviting'), Object.keys(order.seats), ctx),
   setTransfer: (order, { payload, actor, now }) => {
     const seatId = seatIdOf(order, actor.id)
     if (seatId === undefined || payload.memberId === undefined) return order
@@ -203,7 +207,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   },
   nextRound: (order) => {
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
   },
   refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }

@@ -86,7 +86,7 @@ export const EFFECT_NAMES = [
   'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeLateSeats', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
-  'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember',
+  'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember', 'startInviting', 'inviteNext', 'stopInviting',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -112,11 +112,13 @@ export const ORDER_TRANSITIONS = {
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
-  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers'], tells: ['offered'] },
-  withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['withdrawOffers', 'startDispatch'], tells: ['offered'] },
+  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers', 'startInviting'], tells: ['offered'] },
+  // The next of the list, when it is worth to ask one more: decided by the rule, carried out by the timer.
+  inviteMore: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['inviteNext'], tells: ['offered'] },
+  withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['stopInviting', 'withdrawOffers', 'startDispatch'], tells: ['offered'] },
   take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed', 'timeAhead'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
-  decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'startDispatch'] },
-  lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'startDispatch'], tells: ['staff'] },
+  decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'inviteNext', 'startDispatch'], tells: ['offered'] },
+  lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'inviteNext', 'startDispatch'], tells: ['staff', 'offered'] },
   proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime', 'noOtherProposal'], does: ['setProposal'], tells: ['resident'] },
   agreeTime: { from: SEATED, to: 'leastAdvancedSeat', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'inResidentsStead', 'hasProposal', 'proposalAhead'], does: ['agreeProposal'], tells: ['member'] },
   refuseTime: { from: SEATED, to: 'same', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'inResidentsStead', 'hasProposal'], does: ['clearProposal'], tells: ['member'] },

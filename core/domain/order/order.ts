@@ -52,9 +52,30 @@ export interface Offer {
   readonly skilled?: boolean
   /** How far from the address the asked one belongs; a pool is the community. */
   readonly ring?: Ring
+  /** Estimated chance of a yes, 0–1, when it was made. */
+  readonly chance?: number
   /** Of a pool: who said no, and is asked no more by this offer. */
   readonly declinedBy?: readonly string[]
 }
+
+/** Somebody who is, or may be, asked: what an offer to them will say. */
+export interface Asked {
+  readonly to: string
+  readonly label?: string
+  readonly seatId?: string
+  readonly distanceM?: number
+  readonly skilled?: boolean
+  readonly ring?: Ring
+  readonly chance?: number
+  /** Asked until then and not later: their quiet hours begin. */
+  readonly until?: number
+}
+
+/** Whom to ask one after the other, best first, since the order was dispatched; `within`: minutes to a yes. */
+export interface Inviting { readonly startedAt: number; readonly within: number; readonly queue: readonly Asked[] }
+
+/** Under which weights, learned model and plan a dispatch was decided; whether by the system, and whether staff changed what was proposed. */
+export interface Basis { readonly weights: string; readonly model: string; readonly by: 'hand' | 'plan' | 'changed' | 'mode' }
 
 /**
  * How far around the address members are asked, nearest first: the grid, the community, the communities next to it, the
@@ -150,6 +171,7 @@ export interface Order {
   /** 0 community, 1 street, 2 district. */
   readonly level: number
   readonly alarm?: boolean
+  readonly inviting?: Inviting
   /** How far invitations have to reach, since all nearer ones failed; beyond the last ring the street decides. */
   readonly reach?: Reach
   readonly previous?: OrderState
@@ -213,7 +235,10 @@ export interface Payload {
   readonly childLimits?: readonly Limit[]
   /** What the children of a split are to be, as JSON: kept in the log so that a cut-off split can be completed. */
   readonly parts?: string
-  readonly offers?: readonly { readonly to: string; readonly label?: string; readonly seatId?: string; readonly distanceM?: number; readonly skilled?: boolean; readonly ring?: Ring }[]
+  readonly offers?: readonly Asked[]
+  /** Whom to ask after them, best first. */
+  readonly next?: readonly Asked[]
+  readonly basis?: Basis
   readonly offerId?: string
   readonly time?: TimeWindow
   readonly memberId?: string

@@ -89,7 +89,7 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
 function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
   const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data: EventData = { ...dataOf(payload), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx), ...backFacts(before, { ...after, state: to }) }
+  const data: EventData = { ...dataOf(payload), ...newlyAsked(before, after), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx), ...backFacts(before, { ...after, state: to }) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
@@ -110,12 +110,18 @@ function backFacts(before: Order, after: Order): EventData {
   return { ...(queueOf(before) === 'back' ? { wasBack: true } : {}), ...(queueOf(after) === 'back' ? { back: true } : {}) }
 }
 
+/** Whom this step asks: by hand, by a plan, or the next of a list. */
+function newlyAsked(before: Order, after: Order): EventData {
+  const asked = Object.entries(after.offers).filter(([id]) => before.offers[id] === undefined).map(([, offer]) => offer.to)
+  return asked.length === 0 ? {} : { offered: asked.join(',') }
+}
+
 /** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */
 function leftBehind(action: OrderAction, before: Order, after: Order): EventData {
   const holders = new Set(Object.values(after.seats).flatMap((seat) => seat.memberId ?? []))
   const freed = Object.values(before.seats).flatMap(({ memberId }) => (memberId === undefined || holders.has(memberId) ? [] : [memberId]))
   const tellsAsked = transitionOf(action).tells?.includes('offered') === true
-  const asked = tellsAsked ? Object.entries(before.offers).filter(([id, offer]) => offer.state === 'open' && after.offers[id]?.state !== 'open') : []
+  const asked = tellsAsked ? Object.entries(before.offers).filter(([id, offer]) => offer.state === 'open' && after.offers[id]?.state === 'withdrawn') : []
   const withdrawn = asked.map(([, offer]) => offer.to)
   return { ...(freed.length === 0 ? {} : { freed: freed.join(',') }), ...(withdrawn.length === 0 ? {} : { withdrawn: withdrawn.join(',') }) }
 }
@@ -128,11 +134,11 @@ function dataOf(payload: Payload): EventData {
     const value = payload[key]
     if (value !== undefined) data[key] = value
   }
-  const { time, offers, children, rating } = payload
+  const { time, basis, children, rating } = payload
   return {
     ...data,
     ...(time === undefined ? {} : { timeFrom: time.from, timeTo: time.to }),
-    ...(offers === undefined ? {} : { offered: offers.map((offer) => offer.to).join(',') }),
+    ...(basis === undefined ? {} : { weights: basis.weights, model: basis.model, plannedBy: basis.by }),
     ...(children === undefined ? {} : { children: children.join(',') }),
     ...(rating === undefined ? {} : { solved: rating.solved, attitude: rating.attitude, speed: rating.speed }),
   }

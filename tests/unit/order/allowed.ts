@@ -66,6 +66,11 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...notes, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged split dispatch>offered ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
+  // Whoever is next on the list is asked by the system; a no brings them forward, so the order stays with members.
+  'offered, more to ask': {
+    ...notes, ...resident(CANCEL), member: 'take>taken decline', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
+    ...street('forward>forwarded'), ...system('inviteMore dispatch dropMember>accepted'),
+  },
   offered: {
     ...notes, ...resident(CANCEL), member: 'take>taken decline>accepted', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
     ...street('forward>forwarded'), ...system('lapseOffer>accepted dispatch dropMember>accepted'),

@@ -52,7 +52,7 @@ type Walk = typeof walk extends fc.Arbitrary<infer T> ? T : never
 /** Right payloads with turns that lead elsewhere: several invited, a pool, other people, rulings either way. */
 function twisted(action: OrderAction, order: Order, actor: Actor, now: number, twist: number): Payload {
   const right = rightPayload(action, order, actor, now)
-  if (action === 'dispatch') return { ...right, offers: [{ to: `m${1 + (twist % 3)}` }, ...(twist % 2 === 0 ? [{ to: 'm8' }] : []), ...(twist % 5 === 0 ? [{ to: 'pool:c1' }] : [])] }
+  if (action === 'dispatch') return { ...right, offers: [{ to: `m${1 + (twist % 3)}` }, ...(twist % 2 === 0 ? [{ to: 'm8' }] : []), ...(twist % 5 === 0 ? [{ to: 'pool:c1' }] : [])], ...(twist % 3 === 1 ? { next: ['m1', 'm2', 'm3', 'm8'].map((to) => ({ to, chance: 0.1 + (twist % 7) / 10 })) } : {}) }
   if (action === 'take' && twist % 3 === 0) return { ...right, time: { from: now + HOUR, to: now + 3 * HOUR } }
   if (action === 'offerTransfer') return { ...right, memberId: `m${1 + (twist % 3)}` }
   if (action === 'ruleDispute') return { ...right, backTo: twist % 2 === 0 ? 'accepted' : 'checkedIn' }

@@ -1,17 +1,18 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import { ringOf } from '@core/domain/dispatch/facts'
 import { distanceBetween } from '@core/domain/distance'
 import type { Ring } from '@core/domain/order/order'
 import { ringsInReach } from '@core/domain/order/rings'
-import type { Directory } from '../../_data/directory'
-import { neighboursOf } from '../../_data/directory'
+import type { Directory } from '../_data/directory'
+import { neighboursOf } from '../_data/directory'
 
 /** What speaks for a person beside an order; metres are in a straight line. */
 export interface Fit { readonly skilled: boolean; readonly distanceM?: number; readonly ring?: Ring }
 
 export function fitOf(person: PersonDoc | undefined, doc: OrderDoc, categories: CatalogueView['categories'], dir: Directory): Fit {
   const skill = skillOf(doc, categories)
-  const ring = person === undefined ? undefined : ringOf(person, doc, dir)
+  const ring = person === undefined ? undefined : ringHere(person, doc, dir)
   return {
     skilled: skill !== undefined && person?.member?.skills.includes(skill) === true,
     ...(person?.member && doc.place.point ? { distanceM: Math.round(distanceBetween(person.member.point, doc.place.point)) } : {}),
@@ -26,13 +27,12 @@ export function skillOf(doc: Pick<OrderDoc, 'serviceId'>, categories: CatalogueV
 
 /** May be asked: at home no farther from the order than invitations have had to reach. */
 export function isInReach(person: PersonDoc | undefined, doc: OrderDoc, dir: Directory): boolean {
-  const ring = person === undefined ? undefined : ringOf(person, doc, dir)
+  const ring = person === undefined ? undefined : ringHere(person, doc, dir)
   return ring !== undefined && ringsInReach(doc).includes(ring)
 }
 
-function ringOf(person: PersonDoc, doc: OrderDoc, dir: Directory): Ring | undefined {
-  if (person.gridId === doc.gridId) return 'grid'
-  if (person.communityId === doc.communityId) return 'community'
-  if (person.streetId !== doc.streetId) return undefined
-  return neighboursOf(dir, doc.communityId).includes(person.communityId) ? 'neighbours' : 'street'
+function ringHere(person: PersonDoc, doc: OrderDoc, dir: Directory): Ring | undefined {
+  // Neighbours are looked up only where it comes to them.
+  const { gridId, communityId, streetId } = doc
+  return ringOf(person, { gridId, communityId, streetId, get neighbours() { return neighboursOf(dir, communityId) } })
 }

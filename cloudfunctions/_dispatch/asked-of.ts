@@ -1,0 +1,38 @@
+import type { CatalogueView } from '@core/contract/catalogue'
+import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import { DETOUR } from '@core/domain/dispatch/facts'
+import { hoursOf } from '@core/domain/dispatch/hours-of'
+import type { Asked } from '@core/domain/order/order'
+import { dayNumberAt, DAY_MS, MINUTE_MS, startOfDay } from '@core/domain/time/day'
+import type { Directory } from '../_data/directory'
+import { asksOf } from './dispatch-desk'
+import { fitOf } from './fit-of'
+import { knownModel } from './street-work'
+
+/** What an invitation to this member says, and how likely they are to say yes as far as this instance has learned. */
+export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now }: { readonly categories: CatalogueView['categories']; readonly dir: Directory; readonly now: number }): Asked {
+  const fit = fitOf(person, doc, categories, dir)
+  const asks = asksOf(doc, categories)
+  const chance = chanceOf(knownModel(doc.streetId) ?? NEW_MODEL, {
+    memberId: person._id, categoryId: asks.categoryId, ...hoursOf(now), ...(fit.distanceM === undefined ? {} : { metres: fit.distanceM * DETOUR }), skilled: asks.skill !== undefined, recentOffers: 0,
+  })
+  const until = person.member === undefined ? undefined : quietFrom(person.member.mute, now)
+  return { to: person._id, label: person.label, ...fit, chance: Number(chance.toFixed(3)), ...(until === undefined ? {} : { until }) }
+}
+
+/** When their quiet hours begin next; now, where they have begun. */
+function quietFrom({ from, to }: { readonly from: string; readonly to: string }, now: number): number | undefined {
+  const [begin, end] = [minutesOf(from), minutesOf(to)]
+  if (begin === undefined || end === undefined || begin === end) return undefined
+  const today = startOfDay(dayNumberAt(now))
+  const minute = (now - today) / MINUTE_MS
+  const quiet = begin < end ? minute >= begin && minute < end : minute >= begin || minute < end
+  if (quiet) return now
+  return today + begin * MINUTE_MS + (minute < begin ? 0 : DAY_MS)
+}
+
+function minutesOf(time: string): number | undefined {
+  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(time) ?? []
+  return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes)
+}
