@@ -23,6 +23,21 @@ export async function loadOrders(ids: readonly string[]): Promise<readonly Order
   return data.map((doc) => orderDoc.parse(doc))
 }
 
+/** What waits to be dispatched, the longest due first. */
+export async function ordersToDispatch(communityIds: readonly string[], limit: number): Promise<readonly OrderDoc[]> {
+  const _ = database().command
+  const communityId = communityIds.length === 1 ? communityIds[0] : _.in([...communityIds])
+  const { data } = (await orders().where({ communityId, queue: _.in(['toDispatch', 'back']), state: 'accepted' }).orderBy('dueAt', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+  return data.map((doc) => orderDoc.parse(doc))
+}
+
+/** What came in since, newest first; at most 1,000. Of each what rules look at. */
+export async function ordersSince(communityId: string, since: number): Promise<readonly Pick<OrderDoc, '_id' | 'serviceId' | 'gridId' | 'createdAt'>[]> {
+  const shape = orderDoc.pick({ _id: true, serviceId: true, gridId: true, createdAt: true })
+  const { data } = (await orders().where({ communityId, createdAt: database().command.gt(since) }).orderBy('createdAt', 'desc').limit(1000).field({ serviceId: true, gridId: true, createdAt: true }).get()) as { data: readonly unknown[] }
+  return data.map((doc) => shape.parse(doc))
+}
+
 /** Orders of a person that are not over yet, proxies included. */
 export async function countOpen(ownerId: string): Promise<number> {
   const { total } = (await orders().where({ ownerIds: ownerId, open: true }).count()) as { total: number }

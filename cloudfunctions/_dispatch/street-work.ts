@@ -39,6 +39,9 @@ export async function streetWork(streetId: string, orderIds: readonly string[], 
 /** The learned model as this instance last saw it, without a read; undefined where it has not looked yet. */
 export const knownModel = (streetId: string): Workload['model'] | undefined => kept.get(streetId)?.work.model
 
+/** A learned model is told from others by what it has learned from. */
+export const modelName = ({ version, answers }: Workload['model']): string => `${version}.${answers}`
+
 function read(doc: WorkloadDoc | null, now: number): Kept {
   if (doc === null) return { version: 0, mark: now - DAYS_KEPT * DAY_MS, recent: new Map(), work: NO_WORK, unsaved: 0 }
   return { version: doc.version, mark: doc.mark, recent: new Map(doc.recent.map(({ key, at }) => [key, at])), work: JSON.parse(doc.work) as Workload, unsaved: 0 }

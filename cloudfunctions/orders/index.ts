@@ -7,10 +7,12 @@ import { actOnOrder } from './actions/act-on-order'
 import { amendOrder } from './actions/amend-order'
 import { confirmOrder } from './actions/confirm-order'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
+import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
 import { listCandidates } from './actions/list-candidates'
 import { listOrders } from './actions/list-orders'
 import { mergeOrder } from './actions/merge-order'
 import { offerTransfer } from './actions/offer-transfer'
+import { planOrders } from './actions/plan-orders'
 import { rateOrder } from './actions/rate-order'
 import { checkIn, finish } from './actions/serve-at-door'
 import { showHome } from './actions/show-home'
@@ -29,6 +31,10 @@ const handlers = withCheckedWords({
   list: listOrders,
   detail: showOrder,
   candidates: listCandidates,
+  plan: planOrders,
+  settings: showSettings,
+  tryRoutes,
+  saveSettings,
   submit: submitOrder,
   acceptMany,
   dispatchMany,

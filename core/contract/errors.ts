@@ -33,6 +33,8 @@ const GENERAL = {
   TICKET_WAITING: { retry: true },
   REQUEST_ID_REUSED: { retry: false },
   MEMBER_UNKNOWN: { retry: false },
+  PLAN_UNPROVED: { retry: true },
+  SETTINGS_CHANGED: { retry: false },
   MERGE_INTO_SELF: { retry: false },
   MAIN_ENDED: { retry: false },
   INTERNAL: { retry: true },

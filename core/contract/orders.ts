@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { QUEUES } from '../domain/order/derived'
 import type { ActionContract } from './common'
+import { dispatchContract } from './dispatch'
 import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
 import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
@@ -44,6 +45,8 @@ const listInput = z.strictObject({
 
 const dispatchManyInput = z.strictObject({
   as: z.literal('staff'),
+  /** What `plan` proposed, as it came; without it the dispatch counts as made by hand. */
+  plan: z.string().regex(/^[A-Za-z0-9_-]{1,8000}\.[A-Za-z0-9_-]{1,100}$/, '方案编号不对').optional(),
   items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
 })
 
@@ -71,6 +74,7 @@ const acts = Object.fromEntries((Object.keys(ORDER_PAYLOADS) as CallableAction[]
 export const ordersContract = {
   ...acts,
   ...own,
+  ...dispatchContract,
   take: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.take, seen, facts: takeFacts.optional() }),
     // The task itself comes with the yes: address and phone are wanted in the same moment.
     output: receipt.extend({ order: orderDetail.optional() }) }),

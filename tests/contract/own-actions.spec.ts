@@ -31,6 +31,13 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
     refused: [nobody, ...allLies, gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.foreignStreet, code: 'NOT_FOUND', change: { as: 'street' } }, { who: CAST.third, code: 'NOT_FOUND', change: { as: 'member' } }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { as: 'resident' } }],
   },
   'orders.candidates': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.plan': { who: CAST.staff, input: async () => ({ as: 'staff', orderIds: [await journey(world).accepted()] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.settings': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01' }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
+  'orders.tryRoutes': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', routes: [] }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
+  'orders.saveSettings': {
+    who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [] }),
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }],
+  },
   'orders.submit': {
     who: CAST.resident, input: () => tapOrder(),
     refused: [

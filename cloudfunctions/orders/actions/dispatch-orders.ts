@@ -12,12 +12,16 @@ import { catalogue, directory } from '../../_data/directory'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
+import { NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import { WEIGHTS } from '@core/domain/dispatch/score'
 import { askedOf } from '../../_dispatch/asked-of'
 import { isInReach } from '../../_dispatch/fit-of'
+import { knownModel, modelName } from '../../_dispatch/street-work'
+import { basisOf } from '../rules/plan-token'
 
 type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
 type One = z.output<(typeof ordersContract)['dispatch']['input']>
-interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly next?: readonly string[] | undefined; readonly pool?: boolean | undefined }
+interface Item { readonly orderId: string; readonly memberIds?: readonly string[] | undefined; readonly next?: readonly string[] | undefined; readonly pool?: boolean | undefined; readonly plan?: string | undefined }
 
 /** 派单, several at once: two reads for all of them, one write each. */
 export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> {
@@ -25,7 +29,7 @@ export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> 
   const members = await loadMembers(input.items.flatMap((item) => [...item.memberIds, ...(item.next ?? [])]))
   const items = new Map(input.items.map((item) => [item.orderId, item]))
   const itemOf = (orderId: string): Item => items.get(orderId) ?? { orderId }
-  return forEachOrder([...items.keys()], ctx, itemOf, (orderId, at, loaded) => dispatchTo(itemOf(orderId), actor, members, at, loaded))
+  return forEachOrder([...items.keys()], ctx, itemOf, (orderId, at, loaded) => dispatchTo({ ...itemOf(orderId), plan: input.plan }, actor, members, at, loaded))
 }
 
 /** 受理, several at once. */
@@ -75,7 +79,7 @@ async function dispatchTo(item: Item, actor: Actor, members: Members, { now, req
     const offers = askedOfAll(ids).map(({ until: _until, ...asked }) => asked)
     // Of those who come after, whoever left or lives too far away meanwhile is passed over.
     const next = askedOfAll((item.next ?? []).filter((id) => !ids.includes(id) && isInReach(members.get(id), doc, dir)))
-    return { offers: [...offers, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])], ...(next.length === 0 ? {} : { next }) }
+    return { offers: [...offers, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])], basis: basisOf(item.plan, doc._id, ids, { weights: WEIGHTS.version, model: modelName(knownModel(doc.streetId) ?? NEW_MODEL) }, now), ...(next.length === 0 ? {} : { next }) }
   }
   return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, now, requestKey, digest, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }

@@ -1,4 +1,5 @@
-import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import type { NEW_MODEL } from '@core/domain/dispatch/acceptance';
+import { chanceOf } from '@core/domain/dispatch/acceptance'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
 import type { WorkLine, WorkOrder } from '@core/domain/dispatch/workload'
 import { DAYS_KEPT, foldLine, lately, NO_WORK, pruned, withHeld } from '@core/domain/dispatch/workload'

@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { RINGS } from '../domain/order/order'
+import { DISPATCH_MODES, ROUTE_TARGETS } from '../domain/dispatch/routing'
+import type { ActionContract } from './common'
+import { action, id, time, urgency, words } from './common'
+import { candidate, remedy } from './order-views'
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
+/** Days of the week (1 Monday … 7 Sunday) and a span of the day; `to` before `from` goes over midnight. */
+export const duty = z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime })
+
+export const routeShape = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号不对'),
+  name: words(20),
+  categoryId: id.optional(),
+  gridId: id.optional(),
+  time: duty.optional(),
+  to: z.strictObject({ kind: z.enum(ROUTE_TARGETS), id }),
+})
+const routes = z.array(routeShape).max(40, '最多四十条规则')
+const modes = z.record(z.string().regex(/^(\*|[A-Za-z0-9_-]{1,64})$/, '编号不对'), z.enum(DISPATCH_MODES))
+
+/** A member proposed for a place; `value`: points of this pair, see docs/glossary.md. */
+const proposed = candidate.extend({ value: z.int() })
+const plannedOrder = z.object({
+  orderId: id,
+  no: z.string(),
+  title: z.string(),
+  place: z.string(),
+  service: z.string(),
+  urgency,
+  dueAt: time.optional(),
+  need: z.int(),
+  state: z.enum(['complete', 'incomplete', 'nobody']),
+  /** Who may be asked for it, in all. */
+  eligible: z.int(),
+  seats: z.array(proposed),
+  /** The next best, who are not proposed for another order of this plan. */
+  others: z.array(proposed),
+  /** Whom the invitations go on to, in this order. */
+  next: z.array(id),
+  /** The rule of the community that chose whom to ask, by name. */
+  route: z.string().optional(),
+  ring: z.enum(RINGS).optional(),
+  /** Where places stay empty: how many each rule left out, and what would bring more in. */
+  removed: z.record(z.string(), z.int()).optional(),
+  remedies: z.array(remedy).optional(),
+})
+export type PlannedOrderView = z.infer<typeof plannedOrder>
+
+export const planView = z.object({
+  orders: z.array(plannedOrder),
+  /** The proof: no plan over these pairs is worth more than `dual`. */
+  certificate: z.object({ certified: z.literal(true), value: z.number(), dual: z.number(), pairs: z.int(), members: z.int(), weights: z.string(), model: z.string(), answers: z.int() }),
+  /** To be sent back with the dispatch: says what was proposed. */
+  plan: z.string(),
+  now: time,
+})
+export type PlanView = z.infer<typeof planView>
+
+const settingsView = z.object({
+  communityId: id,
+  version: z.int(),
+  modes,
+  routes: z.array(routeShape),
+  history: z.array(z.object({ version: z.int(), at: time, note: z.string().optional(), routes: z.int(), mine: z.boolean() })),
+})
+const trial = z.object({ orders: z.int(), unrouted: z.int(), changed: z.int(), routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })) })
+
+const staffIn = { as: z.literal('staff'), communityId: id }
+export const dispatchContract = {
+  /** The best plan for these orders, or for all of the community that wait; proved, or refused. Writes nothing. */
+  plan: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50).optional() }), output: planView }),
+  settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
+  /** What these rules would have done with the orders of the last 30 days. */
+  tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes }), output: trial }),
+  /** `version`: the one that was edited; refused where somebody saved meanwhile. */
+  saveSettings: action({ who: 'person', writes: true, input: z.strictObject({ ...staffIn, version: z.int().min(0), modes, routes, note: words(60).optional() }), output: settingsView }),
+} as const satisfies Record<string, ActionContract>

@@ -1,0 +1,120 @@
+import { appOf } from '../support/local-cloud'
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, journey, stored } from '../support/journey'
+import type { World } from '../support/world'
+
+/** The plan of the moment: proved, explained, accepted or changed by staff; what members said and did changes the next one. */
+let world: World
+let to: ReturnType<typeof journey>
+inWorld((fresh) => { world = fresh; to = journey(world) })
+
+const MINUTE = 60_000
+const staff = () => world.as(CAST.staff)
+const tick = () => world.cloud.fireTimer('clock')
+const acceptedOf = async (openid: string, change: Parameters<typeof to.submitted>[0] = {}) => {
+  const orderId = await to.submitted(change, openid)
+  await staff().ok('orders', 'accept', { as: 'staff', orderId })
+  return orderId
+}
+const planFor = (...orderIds: string[]) => staff().ok('orders', 'plan', { as: 'staff', orderIds })
+const idsOf = (seats: readonly { memberId: string }[]) => seats.map(({ memberId }) => memberId)
+
+test('一批单一次派好：一人只问一单，有证明，每个人为什么都说得出', async () => {
+  const ids = [await to.accepted(), await acceptedOf(CAST.neighbour), await acceptedOf(CAST.neighbour, { serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关上了' }, { id: 'c0101b', value: '楼上' }] })]
+  const { orders, certificate, plan } = await planFor(...ids)
+  expect(orders.map(({ orderId }) => orderId).sort()).toEqual([...ids].sort())
+  expect(certificate).toMatchObject({ certified: true, value: certificate.dual })
+  const all = orders.flatMap(({ seats }) => idsOf(seats))
+  expect(new Set(all).size).toBe(all.length)
+  expect(orders.map(({ seats, need, state }) => [seats.length === need, state])).toEqual(ids.map(() => [true, 'complete']))
+  for (const { seats, next } of orders) {
+    for (const { reasons } of seats) expect(reasons.map(({ text }) => text).join('·')).toMatch(/步行|公里/)
+    expect(next.some((id) => all.includes(id))).toBe(false)
+  }
+  const items = orders.map(({ orderId, seats, next }) => ({ orderId, memberIds: idsOf(seats), next }))
+  const { results } = await staff().ok('orders', 'dispatchMany', { as: 'staff', items, plan })
+  expect(results.map(({ ok }) => ok)).toEqual(ids.map(() => true))
+  for (const { orderId, seats } of orders) {
+    const line = stored(world, orderId).log.at(-1)
+    expect(line).toMatchObject({ action: 'dispatch', data: { plannedBy: 'plan', weights: certificate.weights } })
+    expect(Object.values(stored(world, orderId).offers).map((offer) => offer.to)).toEqual(expect.arrayContaining(idsOf(seats)))
+  }
+})
+
+test('方案写没写上之间断了：再做一次方案，问过的不再问', async () => {
+  const orderId = await to.accepted()
+  const first = await planFor(orderId)
+  const memberIds = idsOf(first.orders[0]?.seats ?? [])
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId, memberIds })
+  await world.as(memberIds[0] === idOf(CAST.member) ? CAST.member : openidOf(memberIds[0] ?? '')).ok('orders', 'decline', { as: 'member', orderId })
+  const again = await planFor(orderId)
+  expect(idsOf(again.orders[0]?.seats ?? [])).not.toEqual([])
+  expect(idsOf(again.orders[0]?.seats ?? [])).not.toContain(memberIds[0])
+  expect(await staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })).toBe('OFFERED_BEFORE')
+})
+
+test('两位工作人员同时派同一单：一位派出，另一位看到已经派了', async () => {
+  const orderId = await to.accepted()
+  const { orders } = await planFor(orderId)
+  const memberIds = idsOf(orders[0]?.seats ?? [])
+  const codes = await Promise.all([0, 1].map(() => staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })))
+  expect(codes.sort()).toEqual(['OFFERED_BEFORE', 'OK'])
+  expect(Object.values(stored(world, orderId).offers)).toHaveLength(memberIds.length)
+})
+
+test('换过人的派出，历史里写着是改过的；没有方案的，写着是自己选的', async () => {
+  const [changed, byHand] = [await to.accepted(), await acceptedOf(CAST.neighbour)]
+  const { plan, orders } = await planFor(changed)
+  const other = orders[0]?.others[0]?.memberId ?? ''
+  await staff().ok('orders', 'dispatchMany', { as: 'staff', plan, items: [{ orderId: changed, memberIds: [other] }] })
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId: byHand, memberIds: [idOf(CAST.third)] })
+  expect([changed, byHand].map((id) => stored(world, id).log.at(-1)?.data?.['plannedBy'])).toEqual(['changed', 'hand'])
+})
+
+test('手上有单、刚服务过，下一次方案就看得到', async () => {
+  const orderId = await to.accepted()
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId, memberIds: [idOf(CAST.member)] })
+  await to.takes(CAST.member, orderId)
+  const other = await acceptedOf(CAST.neighbour)
+  const [, digits] = /(\d+)/.exec(stored(world, orderId).seats['s1']?.label ?? '') ?? []
+  const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId: other, query: digits ?? '' })
+  expect(items.find(({ memberId }) => memberId === idOf(CAST.member))?.reasons.map(({ text }) => text)).toContain('本周已接 1 单')
+})
+
+test('邀请分步：有人说不，同一笔写里就问了下一位，也告诉了他；没有声音，定时器问下一位', async () => {
+  const orderId = await to.accepted()
+  const { orders: [order] } = await planFor(orderId)
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId, memberIds: idsOf(order?.seats ?? []), next: order?.next ?? [] })
+  const asked = () => Object.values(stored(world, orderId).offers).map((offer) => offer.to)
+  const [first] = asked()
+  await world.as(openidOf(first ?? '')).ok('orders', 'decline', { as: 'member', orderId })
+  expect(stored(world, orderId).state).toBe('offered')
+  const afterNo = asked()
+  expect(afterNo.length).toBeGreaterThan(1)
+  await tick()
+  expect(world.cloud.database.dump('notices').filter((notice) => notice['orderId'] === orderId && notice['to'] === afterNo[1])).toHaveLength(1)
+  for (let minute = 0; minute < 20; minute += 1) {
+    world.cloud.clock.advance(MINUTE)
+    await tick()
+  }
+  expect(asked().length).toBeGreaterThan(afterNo.length)
+  expect(new Set(asked()).size).toBe(asked().length)
+  expect(stored(world, orderId).log.some(({ action }) => action === 'inviteMore')).toBe(true)
+})
+
+test('没人能去：说得出哪条规则留下了多少人，怎样能多几个', async () => {
+  const orderId = await to.accepted({ serviceId: 'c0305', answers: [{ id: 'c0305a', value: '量血压' }] })
+  const now = world.cloud.clock.now()
+  const { command: _ } = db()
+  await db().collection('people').where({ streetId: 'st01', 'member.skills': 'firstAid' }).update({ 'member.pausedUntil': now + 86_400_000, updatedAt: _.set(now) })
+  const { orders: [order] } = await planFor(orderId)
+  expect(order).toMatchObject({ state: 'nobody', seats: [], eligible: 0 })
+  expect(order?.removed?.['skill']).toBeGreaterThan(0)
+  expect(order?.removed?.['paused']).toBeGreaterThan(0)
+})
+
+const db = () => appOf(world.cloud).database()
+
+function openidOf(memberId: string): string {
+  return String(world.cloud.database.dump('people').find((person) => person['_id'] === memberId)?.['openid'])
+}
