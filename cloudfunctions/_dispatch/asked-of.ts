@@ -1,12 +1,14 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { DETOUR } from '@core/domain/dispatch/facts'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
 import type { Asked } from '@core/domain/order/order'
 import { dayNumberAt, DAY_MS, MINUTE_MS, startOfDay } from '@core/domain/time/day'
 import type { Directory } from '../_data/directory'
-import { asksOf } from './dispatch-desk'
+import type { Desk } from './dispatch-desk'
+import { asksOf, standingOf } from './dispatch-desk'
 import { fitOf } from './fit-of'
 import { knownModel } from './street-work'
 
@@ -19,6 +21,16 @@ export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now
   })
   const until = person.member === undefined ? undefined : quietFrom(person.member.mute, now)
   return { to: person._id, label: person.label, ...fit, chance: Number(chance.toFixed(3)), ...(until === undefined ? {} : { until }) }
+}
+
+/** The same from what the desk knows of them. */
+export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Desk, 'model' | 'now'>): Asked {
+  const { metres, ring, chance, skilled } = standingOf(member, order, desk)
+  const until = member.mute === undefined ? undefined : quietFrom(member.mute, desk.now)
+  return {
+    to: member.id, label: member.label, skilled, chance: Number(chance.toFixed(3)),
+    ...(metres === undefined ? {} : { distanceM: Math.round(metres / DETOUR) }), ...(ring === undefined ? {} : { ring }), ...(until === undefined ? {} : { until }),
+  }
 }
 
 /** When their quiet hours begin next; now, where they have begun. */

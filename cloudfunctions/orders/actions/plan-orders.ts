@@ -3,14 +3,8 @@ import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
 import { NEVER } from '@core/domain/order/derived'
-import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
-import type { Plan, PlannedOrder } from '@core/domain/dispatch/plan-batch'
-import { planBatch, Uncertified } from '@core/domain/dispatch/plan-batch'
-import { mayBeAsked } from '@core/domain/dispatch/policies'
+import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
-import { makeRoster } from '@core/domain/dispatch/roster'
-import type { Route } from '@core/domain/dispatch/routing'
-import { isOf, routeFor } from '@core/domain/dispatch/routing'
 import { shortfallOf } from '@core/domain/dispatch/shortfall'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -20,6 +14,8 @@ import { ordersToDispatch } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
+import type { Proposal } from '../../_dispatch/propose'
+import { nextFor, propose } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
 
@@ -28,11 +24,6 @@ type Input = z.output<(typeof ordersContract)['plan']['input']>
 /** One plan at a time; what is left waits for the next. */
 export const PLAN_MAX = 50
 const OTHERS = 5
-/** Whom invitations may go on to; who is needed beyond is a case for a wider ring. */
-const NEXT = 12
-
-/** What is proposed for one order, before it becomes words or invitations. */
-export interface Proposal { readonly doc: OrderDoc; readonly order: OrderFacts; readonly planned: PlannedOrder; readonly ranked: readonly MemberFacts[]; readonly route?: Route }
 
 /** The plan of the moment: who is asked for which order, proved to be the best there is. Writes nothing. */
 export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
@@ -54,48 +45,6 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
 }
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
-
-/** Throws PLAN_UNPROVED where the search returns without its proof: such a plan is no plan. */
-export function propose(desk: Desk, docs: readonly OrderDoc[], routes: readonly Route[]): { readonly plan: Plan; readonly proposals: readonly Proposal[] } {
-  const known = docs.map((doc) => {
-    const facts = desk.factsOf(doc)
-    const route = routeFor(routes, { ...doc, categoryId: facts.categoryId })
-    return { doc, ...routed(desk, facts, route) }
-  })
-  const plan = proved(desk, known.map(({ order }) => order))
-  const byId = new Map(plan.orders.map((planned) => [planned.orderId, planned]))
-  const proposals = known.map(({ doc, order, route }) => {
-    const ranked = desk.members.filter((member) => mayBeAsked(member, order, desk.now)).map((member) => ({ member, value: standingOf(member, order, desk).score.value }))
-    ranked.sort((a, b) => b.value - a.value || (a.member.id < b.member.id ? -1 : 1))
-    return { doc, order, planned: byId.get(order.id) as PlannedOrder, ranked: ranked.map(({ member }) => member), ...(route === undefined ? {} : { route }) }
-  })
-  return { plan, proposals: proposals.sort((a, b) => a.doc.dueAt - b.doc.dueAt || (a.doc._id < b.doc._id ? -1 : 1)) }
-}
-
-function proved(desk: Desk, orders: readonly OrderFacts[]): Plan {
-  try {
-    return planBatch({ roster: makeRoster(desk.members), orders, model: desk.model, now: desk.now })
-  } catch (error) {
-    if (!(error instanceof Uncertified)) throw error
-    throw new AppError('PLAN_UNPROVED', { cause: error })
-  }
-}
-
-/** Whom a rule of the community names goes before everybody else; where nobody of them may be asked, the rule says nothing. */
-function routed(desk: Desk, order: OrderFacts, route: Route | undefined): { readonly order: OrderFacts; readonly route?: Route } {
-  if (route === undefined) return { order }
-  const theirs = desk.members.filter((member) => isOf(route, member, desk.unitOf(member.id)))
-  if (!theirs.some((member) => mayBeAsked(member, order, desk.now))) return { order }
-  const kept = new Set(theirs.map(({ id }) => id))
-  return { order: { ...order, askedIds: [...order.askedIds, ...desk.members.flatMap(({ id }) => (kept.has(id) ? [] : [id]))] }, route }
-}
-
-/** Whom the invitations for an order go on to: the next best who are not proposed for another one. */
-export function nextFor({ planned, ranked }: Proposal, all: readonly Proposal[]): readonly MemberFacts[] {
-  const elsewhere = new Set(all.flatMap((each) => each.planned.seats.map(({ memberId }) => memberId)))
-  const own = new Set(planned.seats.map(({ memberId }) => memberId))
-  return ranked.filter(({ id }) => !own.has(id) && !elsewhere.has(id)).slice(0, NEXT)
-}
 
 function viewOf(proposal: Proposal, all: readonly Proposal[], desk: Desk): PlannedOrderView {
   const { doc, order, planned, route } = proposal

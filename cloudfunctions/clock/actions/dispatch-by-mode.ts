@@ -1,0 +1,135 @@
+import type { OrderDoc } from '@core/contract/documents'
+import type { DispatchMode } from '@core/domain/dispatch/routing'
+import { modeFor } from '@core/domain/dispatch/routing'
+import { WEIGHTS } from '@core/domain/dispatch/score'
+import { windowMs } from '@core/domain/dispatch/window'
+import type { LimitOverride } from '@core/domain/order/limits'
+import { limitFor } from '@core/domain/order/limits'
+import type { Asked, Payload } from '@core/domain/order/order'
+import { dueAt } from '@core/domain/time'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { catalogue } from '../../_data/directory'
+import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
+import { allSettings } from '../../_data/dispatch-settings-repo'
+import { ordersToDispatch } from '../../_data/orders-repo'
+import { askedFrom } from '../../_dispatch/asked-of'
+import type { Desk } from '../../_dispatch/dispatch-desk'
+import { asksOf, openDesk } from '../../_dispatch/dispatch-desk'
+import type { Proposal } from '../../_dispatch/propose'
+import { nextFor, propose } from '../../_dispatch/propose'
+import { modelName } from '../../_dispatch/street-work'
+import { districtCalendar } from '../../_order/calendar'
+import { SYSTEM } from '../../_order/carry-out'
+import { changeOrderAndRead } from '../../_order/change-order'
+import type { Glance } from '../rules/glance'
+import { foldedTo } from './fold-log'
+
+/** A changed rule is followed everywhere by then. */
+const SETTINGS_KEPT_MS = 300_000
+/** Orders of one street in one batch; what is left waits a minute. */
+const BATCH = 200
+
+/** Where nobody could go, somebody may have come free by then. */
+const RETRY_MS = 600_000
+
+let settings: { readonly at: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
+/** Orders that wait for their window to end, by id: when it does, and where. Undefined: this instance has not looked yet. */
+let waiting: Map<string, { readonly at: number; readonly streetId: string }> | undefined
+
+/**
+ * 抢单, 轮派, 混合: categories a community lets dispatch themselves. Urgent orders at once, others together when their window
+ * ends. Decided here and written by the one way orders change: cut off in between, it is decided again and nobody is asked twice.
+ */
+export async function dispatchByMode(now: number, glance: Glance): Promise<number> {
+  const rules = await kept(now)
+  if (![...rules.values()].some(({ modes }) => Object.values(modes).some((mode) => mode !== 'assign'))) {
+    waiting = undefined
+    return 0
+  }
+  const { categories } = await catalogue(now)
+  const modeOf = (doc: OrderDoc): DispatchMode => modeFor(rules.get(doc.communityId)?.modes ?? {}, asksOf(doc, categories).categoryId)
+  await watch(now, glance, [...rules.keys()], modeOf)
+  const due = [...(waiting ?? [])].filter(([, { at }]) => at <= now)
+  let sent = 0
+  for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
+    const ids = due.filter(([, each]) => each.streetId === streetId).map(([id]) => id).slice(0, BATCH)
+    const desk = await openDesk(streetId, ids, now)
+    for (const doc of desk.orders) waiting?.delete(doc._id)
+    sent += await dispatchAll(desk, desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign'), rules, modeOf, glance)
+  }
+  return sent
+}
+
+async function kept(now: number): Promise<ReadonlyMap<string, SettingsDoc>> {
+  if (settings === undefined || now - settings.at > SETTINGS_KEPT_MS || now < settings.at) settings = { at: now, of: new Map((await allSettings()).map((doc) => [doc._id, doc])) }
+  return settings.of
+}
+
+/** What was accepted, or came back, since the last firing; all that waits, for an instance that is new. */
+async function watch(now: number, glance: Glance, communities: readonly string[], modeOf: (doc: OrderDoc) => DispatchMode): Promise<void> {
+  const since = foldedTo()
+  const changed = waiting === undefined || since === undefined ? await ordersToDispatch(communities, 1000) : await glance.changed(since)
+  waiting ??= new Map()
+  for (const doc of changed) {
+    if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)
+    else waiting.set(doc._id, { at: (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now)), streetId: doc.streetId })
+  }
+}
+
+function windowOf({ urgency, limits, appointment }: OrderDoc, now: number): number {
+  const limit = dueAt(now, limitFor(urgency, 'offer', limits as LimitOverride | undefined), districtCalendar) - now
+  return windowMs({ urgency, ...(appointment === undefined ? {} : { appointment }) }, limit, now)
+}
+
+async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: ReadonlyMap<string, SettingsDoc>, modeOf: (doc: OrderDoc) => DispatchMode, glance: Glance): Promise<number> {
+  let sent = 0
+  for (const communityId of new Set(docs.map((doc) => doc.communityId))) {
+    const own = docs.filter((doc) => doc.communityId === communityId)
+    const { proposals } = propose(desk, own.filter((doc) => !toPool(doc, modeOf(doc))), rules.get(communityId)?.routes ?? [])
+    const byId = new Map(proposals.map((each) => [each.doc._id, each]))
+    for (const doc of own) {
+      const invited = toPool(doc, modeOf(doc)) ? pooled(doc) : invitedBy(modeOf(doc), byId.get(doc._id), proposals, desk)
+      if (invited === undefined) waiting?.set(doc._id, { at: desk.now + RETRY_MS, streetId: doc.streetId })
+      else if (await write(doc, invited, desk, glance)) sent += 1
+    }
+  }
+  return sent
+}
+
+const poolOf = (doc: OrderDoc) => `pool:${doc.communityId}`
+const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
+
+/** 抢单 begins with the pool, 混合 goes to it once when those who were asked by name have not said yes. */
+function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
+  if (wasAsked(doc, (to) => to === poolOf(doc))) return false
+  return mode === 'grab' || (mode === 'mixed' && wasAsked(doc, () => true))
+}
+
+const pooled = (doc: OrderDoc): Pick<Payload, 'offers'> => ({ offers: [{ to: poolOf(doc), label: '本社区党员', ring: 'community' }] })
+
+/** Whom the mode asks; nobody where the plan has nobody, or half a team: that is for staff to decide. */
+function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, all: readonly Proposal[], desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
+  if (proposal === undefined) return undefined
+  const { order, planned, ranked } = proposal
+  if (planned.state !== 'complete') return undefined
+  const askedOf = (ids: readonly string[]): readonly Asked[] => ids.flatMap((id) => { const member = desk.byId.get(id); return member === undefined ? [] : [askedFrom(member, order, desk)] })
+  const named = askedOf(planned.seats.map(({ memberId }) => memberId))
+  const next = askedOf(nextFor(proposal, all).map(({ id }) => id))
+  if (mode !== 'rotate') return { offers: named.map(({ until: _until, ...asked }) => asked), next }
+  // Whoever was needed and asked least comes first, however far they walk within what they are willing to.
+  const inTurn = askedOf([...ranked].sort((a, b) => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1)).map(({ id }) => id))
+  return { offers: inTurn.slice(0, order.need).map(({ until: _until, ...asked }) => asked), next: inTurn.slice(order.need, order.need + next.length + 1) }
+}
+
+async function write(doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>, desk: Desk, glance: Glance): Promise<boolean> {
+  const payload: Payload = { ...invited, basis: { weights: WEIGHTS.version, model: modelName(desk.model), by: 'mode' } }
+  try {
+    glance.note((await changeOrderAndRead({ orderId: doc._id, action: 'dispatch', actor: SYSTEM, now: desk.now, requestKey: hash22('mode', doc._id, String(doc.version)), payload, loaded: doc })).doc)
+    return true
+  } catch (error) {
+    // Somebody acted in this very moment: the next firing sees what they did.
+    if (error instanceof AppError) return false
+    throw error
+  }
+}

@@ -1,0 +1,104 @@
+import type { DispatchMode } from '@core/domain/dispatch/routing'
+import { inWorld } from '../support/in-world'
+import { CAST, journey, stored } from '../support/journey'
+import type { World } from '../support/world'
+
+/** Categories a community lets dispatch themselves: 抢单, 轮派, 混合, and the rules that say whom to ask first. */
+let world: World
+let to: ReturnType<typeof journey>
+inWorld((fresh) => { world = fresh; to = journey(world) })
+
+const MINUTE = 60_000
+const staff = () => world.as(CAST.staff)
+const settings = () => staff().ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })
+type Routes = Awaited<ReturnType<typeof settings>>['routes']
+const set = async (modes: Record<string, DispatchMode>, routes: Routes = []) => {
+  await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: (await settings()).version, modes, routes })
+  // As long as an instance of the timer may hold on to the rules from before.
+  await pass(6)
+}
+const pass = async (minutes: number) => {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    world.cloud.clock.advance(MINUTE)
+    await world.cloud.fireTimer('clock')
+  }
+}
+const offersOf = (orderId: string) => Object.values(stored(world, orderId).offers)
+const lineOf = (orderId: string) => stored(world, orderId).log.findLast(({ action }) => action === 'dispatch')
+const peopleOf = () => new Map(world.cloud.database.dump('people').map((person) => [String(person['_id']), person]))
+const unitOf = (memberId: string) => (peopleOf().get(memberId)?.['member'] as { unitId?: string } | undefined)?.unitId
+
+afterEach(() => set({}))
+
+test('指派：系统不动，等工作人员', async () => {
+  await set({ '*': 'assign' })
+  const orderId = await to.accepted()
+  await pass(5)
+  expect(stored(world, orderId).state).toBe('accepted')
+})
+
+test('抢单：受理后一分钟内放到抢单池，历史里写着是按规则派的', async () => {
+  await set({ c01: 'grab' })
+  const orderId = await to.accepted()
+  await pass(1)
+  expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
+  expect(lineOf(orderId)).toMatchObject({ by: { kind: 'system' }, data: { plannedBy: 'mode' } })
+})
+
+test('混合：最合适的先问，一位一位接着问；都没答应，放到抢单池一次', async () => {
+  await set({ c01: 'mixed' })
+  const orderId = await to.accepted()
+  await pass(2)
+  expect(offersOf(orderId).map((offer) => offer.to)).not.toContain('pool:cm01')
+  expect(stored(world, orderId)).toMatchObject({ state: 'offered' })
+  for (let n = 0; n < 40 && !offersOf(orderId).some((offer) => offer.to === 'pool:cm01'); n += 1) await pass(5)
+  const asked = offersOf(orderId).map((offer) => offer.to)
+  expect(asked.filter((id) => id === 'pool:cm01')).toHaveLength(1)
+  expect(new Set(asked).size).toBe(asked.length)
+  expect(asked.length).toBeGreaterThan(5)
+})
+
+test('轮派：先问最久没被需要的', async () => {
+  await set({ c01: 'rotate' })
+  const first = await to.accepted()
+  await pass(2)
+  const [one] = offersOf(first).map((offer) => offer.to)
+  const second = await to.accepted()
+  await pass(2)
+  expect(offersOf(second)[0]?.to).not.toBe(one)
+})
+
+test('没有开放自动的类别不动；关掉以后也不动', async () => {
+  await set({ c02: 'mixed' })
+  const other = await to.accepted()
+  await pass(3)
+  expect(stored(world, other).state).toBe('accepted')
+})
+
+test('规则：水电先找一家单位的人，先在三十天里试过；没有他们能去的，才问别人', async () => {
+  const unit = unitOf(String(world.cloud.database.dump('people').find((person) => person['communityId'] === 'cm01' && (person['member'] as { skills?: string[] } | undefined)?.skills?.includes('water'))?.['_id']))
+  const routes: Routes = [{ id: 'r1', name: '水电找结对单位', categoryId: 'c01', to: { kind: 'unit', id: unit ?? '' } }]
+  await to.accepted()
+  const tried = await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', routes })
+  expect(tried.orders).toBeGreaterThan(0)
+  expect(tried.routes).toEqual([{ id: 'r1', orders: expect.any(Number), newly: expect.any(Number), reachable: expect.any(Number) }])
+  expect(tried.routes[0]?.orders).toBe(tried.changed)
+  await set({ c01: 'mixed' }, routes)
+  const orderId = await to.accepted()
+  const { orders } = await staff().ok('orders', 'plan', { as: 'staff', orderIds: [orderId] })
+  expect(orders[0]?.route).toBe('水电找结对单位')
+  expect(orders[0]?.seats.map(({ memberId }) => unitOf(memberId))).toEqual([unit])
+  expect((await settings()).history[0]).toMatchObject({ routes: 1, mine: true })
+})
+
+test('两位同事同时改规则：后存的那位看到有人改过，没有盖掉', async () => {
+  const { version } = await settings()
+  const save = (who: string, mode: DispatchMode, requestId?: string) => world.as(who).code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes: { c01: mode }, routes: [] }, requestId)
+  const codes = await Promise.all([save(CAST.staff, 'grab'), save(CAST.colleague, 'mixed')])
+  expect(codes.sort()).toEqual(['OK', 'SETTINGS_CHANGED'])
+  const again = await settings()
+  expect(again.version).toBe(version + 1)
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
+  expect((await settings()).version).toBe(version + 2)
+})
