@@ -55,6 +55,16 @@ export function stationOf(communityId: string, now: number): Promise<{ name: str
   })
 }
 
+const unitDoc = z.object({ _id: z.string(), name: z.string() })
+
+/** 双报到 units by id; at most 1,000. */
+export function unitNames(now: number): Promise<ReadonlyMap<string, string>> {
+  return cached('units', now, async () => {
+    const { data } = (await database().collection(COLLECTIONS.units).field({ name: true }).limit(1000).get()) as { data: readonly unknown[] }
+    return new Map(data.map((raw) => unitDoc.parse(raw)).map(({ _id, name }) => [_id, name]))
+  })
+}
+
 export interface Directory {
   readonly byId: ReadonlyMap<string, Area>
   readonly areas: readonly Area[]

@@ -63,9 +63,15 @@ const settingsView = z.object({
   version: z.int(),
   modes,
   routes: z.array(routeShape),
+  /** Whom and where a rule may name. */
+  grids: z.array(z.object({ id, name: z.string() })),
+  units: z.array(z.object({ id, name: z.string(), members: z.int() })),
   history: z.array(z.object({ version: z.int(), at: time, note: z.string().optional(), routes: z.int(), mine: z.boolean() })),
 })
+export type SettingsView = z.infer<typeof settingsView>
 const trial = z.object({ orders: z.int(), unrouted: z.int(), changed: z.int(), routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })) })
+
+export type TrialView = z.infer<typeof trial>
 
 const staffIn = { as: z.literal('staff'), communityId: id }
 export const dispatchContract = {

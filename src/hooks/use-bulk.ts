@@ -6,7 +6,7 @@ import { useApiSubmit } from './use-api'
 export interface Bulk {
   readonly accept: (orders: readonly OrderCard[]) => Promise<void>
   /** What became of each; nothing where the lot did not arrive. */
-  readonly dispatch: (items: readonly DispatchItem[], orders: readonly Named[]) => Promise<readonly BulkLine[] | undefined>
+  readonly dispatch: (items: readonly DispatchItem[], orders: readonly Named[], plan?: string) => Promise<readonly BulkLine[] | undefined>
   readonly busy: boolean
   readonly error?: string
   /** What became of the last lot, until it is put away. */
@@ -18,7 +18,9 @@ type Named = Pick<OrderCard, 'id' | 'title'>
 
 export interface DispatchItem {
   readonly orderId: string
-  readonly memberIds: string[]
+  readonly memberIds: readonly string[]
+  /** Whom to ask after them, one by one. */
+  readonly next?: readonly string[]
   readonly pool?: boolean
 }
 
@@ -39,8 +41,8 @@ export function useBulk(onDone: () => unknown): Bulk {
       const output = await accepting.run({ as: 'staff', orderIds: orders.map(({ id }) => id) })
       if (output) show('受理', orders, output.results)
     },
-    dispatch: async (items, orders) => {
-      const output = await dispatching.run({ as: 'staff', items: items.map((item) => ({ ...item, memberIds: [...item.memberIds] })) })
+    dispatch: async (items, orders, plan) => {
+      const output = await dispatching.run({ as: 'staff', ...(plan === undefined ? {} : { plan }), items: items.map(({ next, ...item }) => ({ ...item, memberIds: [...item.memberIds], ...(next && next.length > 0 ? { next: [...next] } : {}) })) })
       return output && show('派出', orders, output.results)
     },
     busy: accepting.busy || dispatching.busy,

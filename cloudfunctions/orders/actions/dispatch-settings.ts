@@ -8,7 +8,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { loadSettings, saveSettings as write, VERSIONS_KEPT } from '../../_data/dispatch-settings-repo'
-import { directory } from '../../_data/directory'
+import { directory, unitNames } from '../../_data/directory'
 import { ordersSince } from '../../_data/orders-repo'
 import { asksOf, openDesk } from '../../_dispatch/dispatch-desk'
 
@@ -70,7 +70,16 @@ async function scopeOf(communityId: string, ctx: Ctx): Promise<void> {
   if (!scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
 }
 
-function viewOf({ _id: communityId, version, modes, routes, changes }: SettingsDoc, ctx: Ctx) {
+async function viewOf({ _id: communityId, version, modes, routes, changes }: SettingsDoc, ctx: Ctx) {
+  const dir = await directory(ctx.now)
+  const [desk, units] = await Promise.all([openDesk(dir.byId.get(communityId)?.parentId ?? '', [], ctx.now), unitNames(ctx.now)])
+  const members = new Map<string, number>()
+  for (const { id } of desk.members) { const unitId = desk.unitOf(id); if (unitId !== undefined) members.set(unitId, (members.get(unitId) ?? 0) + 1) }
   const history = [...changes].reverse().map((change) => ({ version: change.version, at: change.at, ...(change.note === undefined ? {} : { note: change.note }), routes: change.routes.length, mine: change.by === ctx.personId }))
-  return { communityId, version, modes, routes, history }
+  return {
+    communityId, version, modes, routes, history,
+    grids: dir.areas.filter(({ kind, parentId }) => kind === 'grid' && parentId === communityId).map(({ id, name }) => ({ id, name })),
+    // Of the units only those with members who may be asked here at all.
+    units: [...members].map(([id, count]) => ({ id, name: units.get(id) ?? '没有登记名称的单位', members: count })).sort((a, b) => b.members - a.members || (a.id < b.id ? -1 : 1)),
+  }
 }

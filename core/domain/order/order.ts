@@ -2,16 +2,16 @@ import type { Clock, Limit, WorkCalendar } from '../time'
 import type { ActorKind, OrderAction, OrderState } from './order-states'
 import type { EventData } from './event-words'
 import type { LimitOverride, Urgency } from './limits'
+import type { Asked, Basis, Inviting, Offer, Reach } from './offer'
+
+export { OFFER_STATES, REACHES, RINGS } from './offer'
+export type { Asked, Basis, Inviting, Offer, OfferState, Reach, Ring } from './offer'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
 
 /** A place for one helper in an order; an order for two has `s1` and `s2`. */
 export const SEAT_STATES = ['open', 'offered', 'taken', 'scheduled', 'checkedIn', 'done'] as const
 export type SeatState = (typeof SEAT_STATES)[number]
-
-/** An invitation to one member, or to a pool (`pool:<communityId>`) whose members may all answer. */
-export const OFFER_STATES = ['open', 'taken', 'declined', 'lapsed', 'withdrawn'] as const
-export type OfferState = (typeof OFFER_STATES)[number]
 
 export const CHECK_IN_WAYS = ['position', 'code', 'manual'] as const
 export type CheckInWay = (typeof CHECK_IN_WAYS)[number]
@@ -37,54 +37,6 @@ export interface Seat {
   readonly checkIn?: CheckIn
   readonly doneAt?: number
 }
-
-export interface Offer {
-  readonly seatId: string
-  /** A member's id, or `pool:<communityId>`. */
-  readonly to: string
-  readonly label?: string
-  readonly state: OfferState
-  readonly at: number
-  readonly until: number
-  readonly round: number
-  /** Why this member, as it was when they were asked: metres to the address, and whether they know the trade. */
-  readonly distanceM?: number
-  readonly skilled?: boolean
-  /** How far from the address the asked one belongs; a pool is the community. */
-  readonly ring?: Ring
-  /** Estimated chance of a yes, 0–1, when it was made. */
-  readonly chance?: number
-  /** Of a pool: who said no, and is asked no more by this offer. */
-  readonly declinedBy?: readonly string[]
-}
-
-/** Somebody who is, or may be, asked: what an offer to them will say. */
-export interface Asked {
-  readonly to: string
-  readonly label?: string
-  readonly seatId?: string
-  readonly distanceM?: number
-  readonly skilled?: boolean
-  readonly ring?: Ring
-  readonly chance?: number
-  /** Asked until then and not later: their quiet hours begin. */
-  readonly until?: number
-}
-
-/** Whom to ask one after the other, best first, since the order was dispatched; `within`: minutes to a yes. */
-export interface Inviting { readonly startedAt: number; readonly within: number; readonly queue: readonly Asked[] }
-
-/** Under which weights, learned model and plan a dispatch was decided; whether by the system, and whether staff changed what was proposed. */
-export interface Basis { readonly weights: string; readonly model: string; readonly by: 'hand' | 'plan' | 'changed' | 'mode' }
-
-/**
- * How far around the address members are asked, nearest first: the grid, the community, the communities next to it, the
- * street. `none` is beyond: everybody up to the last ring was asked.
- */
-export const RINGS = ['grid', 'community', 'neighbours', 'street'] as const
-export type Ring = (typeof RINGS)[number]
-export const REACHES = [...RINGS, 'none'] as const
-export type Reach = (typeof REACHES)[number]
 
 export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'reopen', 'archive', 'appeal', 'personalData'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]

@@ -17,12 +17,14 @@ export interface QueueFootProps {
   readonly onAccept: () => void
   readonly onDispatch: () => void
   readonly onFirst: (orderId: string) => void
+  /** All that wait, planned together. */
+  readonly onPlan: () => void
   readonly onPhone: () => void
 }
 
 /** Thumb-high: start choosing, or carry out what was chosen; in the dispatch queue, straight to the most urgent one. */
 export function QueueFoot(props: QueueFootProps) {
-  const { queue, choosing, orders, chosen, busy, error, onStart, onCancel, onAll, onAccept, onDispatch, onFirst, onPhone } = props
+  const { queue, choosing, orders, chosen, busy, error, onStart, onCancel, onAll, onAccept, onDispatch, onFirst, onPlan, onPhone } = props
   // The server says of every row what may be done with it: the first to be dispatched is the first that can be.
   const first = queue.bulk === 'dispatch' ? orders.find(({ actions }) => actions.includes('dispatch')) : undefined
   const bulk = queue.bulk
@@ -31,7 +33,9 @@ export function QueueFoot(props: QueueFootProps) {
       <>
         <Button kind='ghost' onTap={onPhone}>代点单</Button>
         {bulk && orders.length > 1 && <Button kind='ghost' onTap={onStart}>多选</Button>}
-        {first && <Button kind='primary' className='queue-foot__main' onTap={() => onFirst(first.id)}>看推荐派单</Button>}
+        {first && (orders.length > 1
+          ? <Button kind='primary' className='queue-foot__main' onTap={onPlan}>看派单方案</Button>
+          : <Button kind='primary' className='queue-foot__main' onTap={() => onFirst(first.id)}>看推荐派单</Button>)}
       </>
     )
   }

@@ -58,8 +58,9 @@ function PhoneQueue() {
           queue={queue} choosing={choosing} orders={items} chosen={chosen} busy={bulk.busy} error={bulk.error}
           onStart={() => setChoosing(true)} onCancel={leave} onAll={selection.all}
           onAccept={() => void bulk.accept(chosen)}
-          onDispatch={() => goTo(ROUTES.dispatchMany, { ids: chosen.map(({ id }) => id).join(',') })}
+          onDispatch={() => goTo(ROUTES.plan, { ids: chosen.map(({ id }) => id).join(',') })}
           onFirst={(id) => goTo(ROUTES.dispatch, { id })}
+          onPlan={() => goTo(ROUTES.plan)}
           onPhone={() => goTo(ROUTES.phoneOrder)}
         />
       }

@@ -62,7 +62,7 @@ export default function DeskPage() {
             {queue.bulk && chosen.length > 0 && (
               <BulkBar
                 action={queue.bulk} count={chosen.length} busy={bulk.busy} error={bulk.error} onClear={selection.clear} onAll={selection.all}
-                onRun={() => (queue.bulk === 'accept' ? void bulk.accept(chosen) : goTo(ROUTES.dispatchMany, { ids: selection.ids.join(',') }))}
+                onRun={() => (queue.bulk === 'accept' ? void bulk.accept(chosen) : goTo(ROUTES.plan, { ids: selection.ids.join(',') }))}
               />
             )}
             <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={turnTo} onAll={() => goToTab(ROUTES.orders)} />}>

@@ -2,27 +2,30 @@ import { act, renderHook } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { useNotice } from '@/hooks/notice'
 import { withdrawal } from '@/hooks/withdrawal'
-import { type Plan, POOL, itemOf, lotWords, withFound } from '@/packages/staff/dispatch-many/plan'
+import type { PlannedOrderView } from '@core/contract/dispatch'
+import { itemsOf, lotWords } from '@/packages/staff/plan/plan'
 
 const request = Taro.request as unknown as jest.Mock
-const found = (orderId: string, ...memberIds: string[]) => ({ orderId, title: orderId, memberIds })
-const plan = (orderId: string, to: string): Plan => ({ orderId, title: orderId, to })
+const person = (memberId: string) => ({ memberId, label: memberId, reasons: [], value: 500 })
+const order = (orderId: string, also: Partial<PlannedOrderView> = {}): PlannedOrderView => ({
+  orderId, no: '', title: orderId, place: '', service: '', urgency: 'p2', need: 1, state: 'complete', eligible: 3, seats: [person(`${orderId}1`)], others: [person(`${orderId}2`)], next: [`${orderId}2`, `${orderId}3`], ...also,
+})
 
-test('批量派单：一个人只放一单，没有别人了就放到抢单池；改过的不动', () => {
-  const one = withFound({}, found('a', 'm1', 'm2'))
-  const two = withFound(one, found('b', 'm1', 'm2'))
-  const three = withFound(two, found('c', 'm1', 'm2'))
-  expect(Object.values(three).map(({ to }) => to)).toEqual(['m1', 'm2', 'pool'])
-  expect(withFound(three, found('a', 'm9'))).toBe(three)
-  expect(Object.values(three).map(itemOf)).toEqual([{ orderId: 'a', memberIds: ['m1'] }, { orderId: 'b', memberIds: ['m2'] }, { orderId: 'c', memberIds: [], pool: true }])
+test('方案照原样派出；换了人的，别的单不再接着问他；缺人的一队先不派', () => {
+  const plan = [order('a'), order('b'), order('c', { need: 2, state: 'incomplete' }), order('d', { state: 'nobody', seats: [], eligible: 0 })]
+  expect(itemsOf(plan, {})).toEqual([{ orderId: 'a', memberIds: ['a1'], next: ['a2', 'a3'] }, { orderId: 'b', memberIds: ['b1'], next: ['b2', 'b3'] }])
+  expect(itemsOf(plan, { a: ['b2'], b: 'none', c: ['c1'], d: 'pool' })).toEqual([
+    { orderId: 'a', memberIds: ['b2'], next: ['a2', 'a3'] }, { orderId: 'c', memberIds: ['c1'], next: ['c2', 'c3'] }, { orderId: 'd', memberIds: [], pool: true },
+  ])
+  expect(itemsOf(plan, { a: ['b2'] })[1]?.next).toEqual(['b3'])
 })
 
 test('派出以前先说清派给几人、共几单、几单放到抢单池；同一个人算一次', () => {
-  const words = lotWords([plan('a', 'm1'), plan('b', 'm2'), plan('c', 'm1'), plan('d', POOL)])
+  const words = lotWords([{ orderId: 'a', memberIds: ['m1'] }, { orderId: 'b', memberIds: ['m2'] }, { orderId: 'c', memberIds: ['m1'] }, { orderId: 'd', memberIds: [], pool: true }])
   expect(words.question).toBe('派给 2 人，共 4 单？')
   expect(words.note).toContain('其中 1 单放到抢单池')
-  expect(lotWords([plan('a', POOL), plan('b', POOL)]).question).toBe('把 2 单放到抢单池？')
-  expect(lotWords([plan('a', 'm1')]).note).not.toContain('抢单池')
+  expect(lotWords([{ orderId: 'a', memberIds: [], pool: true }, { orderId: 'b', memberIds: [], pool: true }]).question).toBe('把 2 单放到抢单池？')
+  expect(lotWords([{ orderId: 'a', memberIds: ['m1'] }]).note).not.toContain('抢单池')
 })
 
 const asked = () => request.mock.calls.map(([{ data }]: [{ data: { input: { orderId: string }; requestId: string } }]) => ({ orderId: data.input.orderId, requestId: data.requestId }))

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '批量派单', enablePullDownRefresh: true })

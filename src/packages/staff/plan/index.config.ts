@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '派单方案', enablePullDownRefresh: true })

@@ -1,0 +1,100 @@
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { aria } from '@/components/aria'
+import { BulkResult } from '@/components/bulk-result'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Icon } from '@/components/icon'
+import { PageShell } from '@/components/page-shell'
+import { Empty, PageState } from '@/components/page-state'
+import { say } from '@/hooks/notice'
+import { ROUTES, decoded, goBack, goTo } from '@/hooks/routes'
+import { useApi } from '@/hooks/use-api'
+import { useBulk } from '@/hooks/use-bulk'
+import { useHold } from '@/hooks/use-live'
+import { withdrawal } from '@/hooks/withdrawal'
+import type { PlanView } from '@core/contract/dispatch'
+import '../index.scss'
+import './index.scss'
+import { AwayRail } from '../staff-rail'
+import { ChooseSheet } from './choose-sheet'
+import { PlanRow } from './plan-row'
+import { type Choices, choiceOf, itemsOf, lotWords } from './plan'
+
+/** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
+export default function PlanPage() {
+  const wanted = (decoded(useRouter().params['ids']) ?? '').split(',').filter(Boolean)
+  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, 50) } : {}) })
+  const [choices, setChoices] = useState<Choices>({})
+  const [changing, setChanging] = useState<string>()
+  const [asking, setAsking] = useState(false)
+  const bulk = useBulk(() => undefined)
+  // What is being decided is not moved away under the hand.
+  useHold(Object.keys(choices).length > 0 || changing !== undefined || asking)
+  const orders = query.data?.orders ?? []
+  const items = itemsOf(orders, choices)
+  const failed = bulk.result?.lines.some(({ ok }) => !ok) === true
+  const open = orders.find(({ orderId }) => orderId === changing)
+  const elsewhere = new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice }))
+
+  const leave = (sent: readonly string[]) => {
+    if (sent.length > 0) say(`已派出 ${sent.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(sent) })
+    void goBack()
+  }
+  const send = async () => {
+    const lines = await bulk.dispatch(items, orders.map(({ orderId, title }) => ({ id: orderId, title })), query.data?.plan)
+    if (!lines) return
+    setAsking(false)
+    if (lines.every(({ ok }) => ok)) leave(lines.map(({ orderId }) => orderId))
+  }
+  return (
+    <PageShell
+      title='派单方案'
+      sub={orders.length > 0 ? `${orders.length} 单，一人只问一单` : undefined}
+      rail={<AwayRail current='plan' />}
+      right={<Button kind='ghost' size='small' onTap={() => goTo(ROUTES.rules)}>规则</Button>}
+      foot={orders.length > 0 && (
+        <View className='grow'>
+          {bulk.error && !asking && <View className='dispatch__error' {...aria('alert')}>{bulk.error}</View>}
+          <Button kind='primary' disabledReason={items.length === 0 ? '还没有一单选好了人' : undefined} onTap={() => setAsking(true)}>{`派出 ${items.length} 单`}</Button>
+        </View>
+      )}
+    >
+      <PageState query={query} skeleton={<View className='s mt2'>正在算最好的派法…</View>}>
+        {(plan) => (plan.orders.length === 0 ? <Empty>没有等着派的单。有新的，这里会自动算好方案。</Empty> : (
+          <>
+            <Proof plan={plan} />
+            <Card flush>
+              {plan.orders.map((order) => <PlanRow key={order.orderId} order={order} choice={choiceOf(choices, order)} onChange={() => setChanging(order.orderId)} />)}
+            </Card>
+          </>
+        ))}
+      </PageState>
+      {open && (
+        <ChooseSheet
+          key={open.orderId} order={open} choice={choiceOf(choices, open)} elsewhere={elsewhere} onClose={() => setChanging(undefined)}
+          onChoose={(choice) => { setChoices((old) => ({ ...old, [open.orderId]: choice })); setChanging(undefined) }}
+        />
+      )}
+      {asking && <ConfirmSheet {...lotWords(items)} confirmLabel={`派出 ${items.length} 单`} busy={bulk.busy} error={bulk.error} onConfirm={() => void send()} onCancel={() => setAsking(false)} />}
+      {bulk.result && failed && <BulkResult {...bulk.result} onClose={() => leave(bulk.result?.lines.filter(({ ok }) => ok).map(({ orderId }) => orderId) ?? [])} />}
+    </PageShell>
+  )
+}
+
+const figure = (n: number): string => Math.round(n).toLocaleString('en-US')
+
+/** The certificate as a green mark with its numbers. */
+function Proof({ plan: { certificate: { value, dual, pairs, members, answers } } }: { readonly plan: PlanView }) {
+  return (
+    <View className='proof' {...aria('status')}>
+      <Icon name='shield' />
+      <View className='grow'>
+        <View className='h3'>已证明：没有更好的派法</View>
+        <View className='s num'>总分 {figure(value)}，上限 {figure(dual)}。比过 {figure(pairs)} 种配法、{figure(members)} 位党员，距离、答应的可能、评价、公平都算在内{answers > 0 ? <Text>；从 {figure(answers)} 次回答里学过</Text> : null}。</View>
+      </View>
+    </View>
+  )
+}
