@@ -31,6 +31,12 @@ export async function ordersToDispatch(communityIds: readonly string[], limit: n
   return data.map((doc) => orderDoc.parse(doc))
 }
 
+/** What waits to be dispatched there is looked at by the timer's next firing. */
+export async function remindOrdersToDispatch(communityId: string, at: number): Promise<void> {
+  const _ = database().command
+  await orders().where({ communityId, queue: _.in(['toDispatch', 'back']), state: 'accepted' }).update({ nextAt: _.min(at) })
+}
+
 /** What came in since, newest first; at most 1,000. Of each what rules look at. */
 export async function ordersSince(communityId: string, since: number): Promise<readonly Pick<OrderDoc, '_id' | 'serviceId' | 'gridId' | 'createdAt'>[]> {
   const shape = orderDoc.pick({ _id: true, serviceId: true, gridId: true, createdAt: true })

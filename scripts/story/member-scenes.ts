@@ -3,7 +3,7 @@ import type { OrderCard, OrderDetail, Receipt } from '@core/contract/order-views
 import type { Player } from './actors'
 import type { Community } from './cast'
 import type { Stage } from './plot'
-import { happens, HOUR, soon, tellStaff } from './plot'
+import { happens, HOUR, MINUTE, soon, tellStaff } from './plot'
 import { residentOf } from './owners'
 
 /** 党员 see an invitation some time later, or never. */
@@ -17,16 +17,48 @@ export function inviteMembers(stage: Stage, community: Community, orderId: strin
   if (silent === memberIds.length) stage.agenda.at(soon(stage, 150, 200), async () => tellStaff(stage, community))
 }
 
-async function answer(stage: Stage, community: Community, orderId: string, memberId: string): Promise<void> {
+interface Stored { readonly state: string; readonly offers: Readonly<Record<string, { readonly to: string; readonly state: string; readonly until: number }>> }
+const orderOf = (stage: Stage, orderId: string): Stored | undefined => stage.world.cloud.database.dump('orders').find((each) => each['_id'] === orderId) as Stored | undefined
+const stateOf = (stage: Stage, orderId: string): string | undefined => orderOf(stage, orderId)?.state
+
+/** Whom the system asks after them is told as the order says: a look now and then at who is asked, until somebody has said yes. */
+export function inviteInTurn(stage: Stage, community: Community, orderId: string, memberIds: readonly string[]): void {
+  const told = new Set<string>()
+  const tell = (ids: readonly string[]) => {
+    for (const memberId of ids) {
+      if (told.has(memberId)) continue
+      told.add(memberId)
+      if (!happens(stage, 0.07)) stage.agenda.at(soon(stage, 1, 13), () => answer(stage, community, orderId, memberId, look))
+    }
+  }
+  tell(memberIds)
+  const look = async (): Promise<void> => {
+    const order = orderOf(stage, orderId)
+    if (order?.state === 'accepted') return tellStaff(stage, community)
+    if (order?.state !== 'offered') return
+    // The timer of the story comes late: what is over by now is not answered any more.
+    const now = stage.world.cloud.clock.now()
+    tell(Object.values(order.offers).filter(({ state, until }) => state === 'open' && until > now + 15 * MINUTE).map(({ to }) => to))
+  }
+  // Who says nothing is noticed by the timer; so is what it did.
+  const keepLooking = async (): Promise<void> => {
+    await look()
+    if (stateOf(stage, orderId) === 'offered') stage.agenda.at(soon(stage, 170, 200), keepLooking)
+  }
+  stage.agenda.at(soon(stage, 170, 200), keepLooking)
+}
+
+/** `next`: what follows a no or a silence, where others are asked by themselves; else staff look again. */
+async function answer(stage: Stage, community: Community, orderId: string, memberId: string, next: () => Promise<void> = async () => tellStaff(stage, community)): Promise<void> {
   const openid = stage.cast.openidOf.get(memberId)
   if (openid === undefined) return
   const member = stage.player(openid)
   const { items } = await member.ask('orders', 'list', { as: 'member', tab: 'inbox', limit: 20 })
   const card = items.find((item) => item.id === orderId)
-  if (card?.offer === undefined) return tellStaff(stage, community)
+  if (card?.offer === undefined) return next()
   if (happens(stage, 0.08)) {
     await member.try('decline', { as: 'member', orderId, offerId: card.offer.id, reason: '今天要上班' })
-    return tellStaff(stage, community)
+    return next()
   }
   await take(stage, community, member, memberId, card, card.offer)
 }

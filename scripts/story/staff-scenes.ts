@@ -1,7 +1,7 @@
 import type { OrderCard } from '@core/contract/order-views'
 import type { Player } from './actors'
 import type { Community } from './cast'
-import { inviteMembers } from './member-scenes'
+import { inviteInTurn, inviteMembers } from './member-scenes'
 import type { Stage } from './plot'
 import { DAY, happens, HOUR, soon, tellStaff } from './plot'
 
@@ -61,21 +61,33 @@ async function suspend(stage: Stage, community: Community, orderId: string): Pro
   if (done) stage.agenda.at(until + HOUR, async () => tellStaff(stage, community))
 }
 
+/** Half of the time as the plan says, with whom to ask after them; else as the roster lies on the desk. */
 async function dispatchAll(stage: Stage, community: Community, staff: Player, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
   const roster = await rosterOf(stage, community, staff)
-  const items = orderIds.map((orderId) => {
+  const planned = happens(stage, PLANNED_SHARE) ? await staff.ask('orders', 'plan', { as: 'staff', orderIds: orderIds.slice(0, 50) }) : undefined
+  const items = planned === undefined ? byRoster(stage, roster, orderIds) : planned.orders.flatMap(({ orderId, seats, next }): Item[] => (seats.length === 0 ? [] : [{ orderId, memberIds: seats.map(({ memberId }) => memberId), next: [...next] }]))
+  // Whom nobody may be asked for goes to the pool: the story ends with every order somewhere.
+  const sent: Item[] = [...items, ...orderIds.filter((orderId) => !items.some((item) => item.orderId === orderId)).slice(0, 50 - items.length).map((orderId) => ({ orderId, memberIds: [], pool: true }))]
+  const reply = await staff.try('dispatchMany', { as: 'staff', ...(planned === undefined ? {} : { plan: planned.plan }), items: sent })
+  for (const result of reply?.results ?? []) {
+    const item = sent.find((each) => each.orderId === result.orderId)
+    if (result.ok && item?.next !== undefined) inviteInTurn(stage, community, item.orderId, item.memberIds)
+    else if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? stage.random.sample(roster, 2) : item.memberIds)
+    // Somebody had been asked before: the next sitting chooses anew.
+    else tellStaff(stage, community)
+  }
+}
+
+const PLANNED_SHARE = 0.5
+interface Item { readonly orderId: string; readonly memberIds: string[]; readonly next?: string[]; readonly pool?: boolean }
+
+function byRoster(stage: Stage, roster: readonly string[], orderIds: readonly string[]): readonly Item[] {
+  return orderIds.map((orderId) => {
     const roll = stage.random.next()
     if (roll < 0.08) return { orderId, memberIds: [], pool: true }
     return { orderId, memberIds: [...stage.random.sample(roster, roll < 0.1 ? 3 : roll < 0.16 ? 2 : 1)] }
   })
-  const reply = await staff.try('dispatchMany', { as: 'staff', items })
-  for (const result of reply?.results ?? []) {
-    const item = items.find((each) => each.orderId === result.orderId)
-    if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? stage.random.sample(roster, 2) : item.memberIds)
-    // Somebody had been asked before: the next sitting chooses anew.
-    else tellStaff(stage, community)
-  }
 }
 
 async function rosterOf(stage: Stage, community: Community, staff: Player): Promise<readonly string[]> {

@@ -113,7 +113,7 @@ itIs('几单一起派：先说派给几人共几单，派出后一点都收回�
   const orderIds = await Promise.all(titles.map((title) => submitted(title, 'accepted')))
   const { page, go, errors, close } = await seat(PEOPLE.staff, 'staff')
   await go('pages/home/index')
-  await go(`packages/staff/dispatch-many/index?ids=${orderIds.join(',')}`)
+  await go(`packages/staff/plan/index?ids=${orderIds.join(',')}`)
   await button(page, '派出 2 单').tap()
   await sheets(page).getByText(/^派给 [12] 人，共 2 单？$/).waitFor()
   await answer(page, '派出 2 单').tap()

@@ -58,6 +58,14 @@ test('混合：最合适的先问，一位一位接着问；都没答应，放�
   expect(asked.length).toBeGreaterThan(5)
 })
 
+test('规则存好以前就在等的单，也按新的规则派', async () => {
+  const orderId = await to.accepted()
+  await pass(8)
+  expect(stored(world, orderId).state).toBe('accepted')
+  await set({ c01: 'grab' })
+  expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
+})
+
 test('轮派：先问最久没被需要的', async () => {
   await set({ c01: 'rotate' })
   const first = await to.accepted()

@@ -34,6 +34,8 @@ const BATCH = 200
 const RETRY_MS = 600_000
 
 let settings: { readonly at: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
+/** Whether what waits was looked for since there are rules. */
+let ruled = false
 /** Orders that wait for their window to end, by id: when it does, and where. Undefined: this instance has not looked yet. */
 let waiting: Map<string, { readonly at: number; readonly streetId: string }> | undefined
 
@@ -42,14 +44,19 @@ let waiting: Map<string, { readonly at: number; readonly streetId: string }> | u
  * ends. Decided here and written by the one way orders change: cut off in between, it is decided again and nobody is asked twice.
  */
 export async function dispatchByMode(now: number, glance: Glance): Promise<number> {
+  // Where nothing came to be dispatched, and nothing waits, nobody's rules are asked for.
+  const since = foldedTo()
+  const fresh = since === undefined ? undefined : await glance.changed(since)
+  if (fresh !== undefined && waiting?.size === 0 && !fresh.some(({ state }) => state === 'accepted')) return 0
   const rules = await kept(now)
   if (![...rules.values()].some(({ modes }) => Object.values(modes).some((mode) => mode !== 'assign'))) {
-    waiting = undefined
+    waiting = new Map()
+    ruled = false
     return 0
   }
   const { categories } = await catalogue(now)
   const modeOf = (doc: OrderDoc): DispatchMode => modeFor(rules.get(doc.communityId)?.modes ?? {}, asksOf(doc, categories).categoryId)
-  await watch(now, glance, [...rules.keys()], modeOf)
+  await watch(now, fresh, [...rules.keys()], modeOf)
   const due = [...(waiting ?? [])].filter(([, { at }]) => at <= now)
   let sent = 0
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
@@ -67,9 +74,9 @@ async function kept(now: number): Promise<ReadonlyMap<string, SettingsDoc>> {
 }
 
 /** What was accepted, or came back, since the last firing; all that waits, for an instance that is new. */
-async function watch(now: number, glance: Glance, communities: readonly string[], modeOf: (doc: OrderDoc) => DispatchMode): Promise<void> {
-  const since = foldedTo()
-  const changed = waiting === undefined || since === undefined ? await ordersToDispatch(communities, 1000) : await glance.changed(since)
+async function watch(now: number, fresh: readonly OrderDoc[] | undefined, communities: readonly string[], modeOf: (doc: OrderDoc) => DispatchMode): Promise<void> {
+  const changed = fresh !== undefined && ruled ? fresh : await ordersToDispatch(communities, 1000)
+  ruled = true
   waiting ??= new Map()
   for (const doc of changed) {
     if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)

@@ -41,6 +41,8 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   if (due === undefined || due.at > now) {
     // Somebody was about to lose their role, and that may have been cut off.
     if (await dropLeavers(doc, now)) return 1
+    // Its community changed who dispatches it: whoever looks at what came to be dispatched looks at it too.
+    if (doc.state === 'accepted') glance.note(doc)
     // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
     await setNextAt(doc)
     return 0

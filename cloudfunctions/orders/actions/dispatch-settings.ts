@@ -9,7 +9,7 @@ import { actorOf } from '../../_kit/viewer'
 import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { loadSettings, saveSettings as write, VERSIONS_KEPT } from '../../_data/dispatch-settings-repo'
 import { directory, unitNames } from '../../_data/directory'
-import { ordersSince } from '../../_data/orders-repo'
+import { ordersSince, remindOrdersToDispatch } from '../../_data/orders-repo'
 import { asksOf, openDesk } from '../../_dispatch/dispatch-desk'
 
 type InputOf<A extends 'settings' | 'tryRoutes' | 'saveSettings'> = z.output<(typeof ordersContract)[A]['input']>
@@ -44,6 +44,7 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
   const done = before.changes.find(({ requestKey }) => requestKey === ctx.requestKey)
   if (done !== undefined) {
     if (done.digest !== ctx.digest) throw new AppError('REQUEST_ID_REUSED')
+    await remindOrdersToDispatch(input.communityId, ctx.now)
     return viewOf(before, ctx)
   }
   if (before.version !== input.version) throw new AppError('SETTINGS_CHANGED')
@@ -57,6 +58,7 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
     if (now.changes.some(({ requestKey }) => requestKey === ctx.requestKey)) return viewOf(now, ctx)
     throw new AppError('SETTINGS_CHANGED')
   }
+  await remindOrdersToDispatch(input.communityId, ctx.now)
   return viewOf(next, ctx)
 }
 

@@ -93,7 +93,7 @@ function Proof({ plan: { certificate: { value, dual, pairs, members, answers } }
       <Icon name='shield' />
       <View className='grow'>
         <View className='h3'>已证明：没有更好的派法</View>
-        <View className='s num'>总分 {figure(value)}，上限 {figure(dual)}。比过 {figure(pairs)} 种配法、{figure(members)} 位党员，距离、答应的可能、评价、公平都算在内{answers > 0 ? <Text>；从 {figure(answers)} 次回答里学过</Text> : null}。</View>
+        <View className='s num'>总分 {figure(value)}，上限也是 {figure(dual)}；{figure(members)} 位党员，比过 {figure(pairs)} 种配法{answers > 0 ? <Text>，学过 {figure(answers)} 次回答</Text> : null}。</View>
       </View>
     </View>
   )

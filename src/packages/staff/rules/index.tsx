@@ -75,7 +75,7 @@ function Body({ rules: { draft, change, trial }, settings, categories }: BodyPro
             const mode = draft.modes[id]
             return (
               <PickerField
-                key={id} label={name} hint={MODE_TEXT[mode ?? usual].note} value={mode ?? ''} options={[{ value: '', label: `和平时一样（${MODE_TEXT[usual].name}）` }, ...MODES]}
+                key={id} label={name} hint={mode && MODE_TEXT[mode].note} value={mode ?? ''} options={[{ value: '', label: `和平时一样（${MODE_TEXT[usual].name}）` }, ...MODES]}
                 onChange={(value) => change({ modes: Object.fromEntries([...Object.entries(draft.modes).filter(([key]) => key !== id), ...(value === '' ? [] : [[id, value as DispatchMode]])]) })}
               />
             )
