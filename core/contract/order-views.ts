@@ -144,3 +144,29 @@ export const candidate = z.object({
   reasons: z.array(z.object({ tone: z.enum(['ok', 'warn', 'muted']), text: z.string() })),
 })
 export type Candidate = z.infer<typeof candidate>
+
+/** Another open order of the community, and how likely it is the same matter. */
+export const similarOrder = z.object({
+  id,
+  no: z.string(),
+  title: z.string(),
+  state: orderState,
+  place: z.string(),
+  /** 0–1, to two places. */
+  score: z.number(),
+  /** Likely enough to be put before the staff unasked. */
+  likely: z.boolean(),
+  /** «同一栋楼 · 同一类 · 说法相近 · 2 小时前» */
+  why: z.string(),
+})
+export type SimilarOrder = z.infer<typeof similarOrder>
+
+export const sortingView = z.object({
+  /** At most three, likeliest first; shares of all services, 0–1. Empty where the words say nothing. */
+  services: z.array(z.object({ serviceId: id, share: z.number() })),
+  /** Only where it is clear. */
+  urgency: urgency.optional(),
+  /** How many decisions of this community's staff it is learned from; 0 says that only the catalogue's words speak. */
+  learnedFrom: z.int(),
+})
+export type SortingView = z.infer<typeof sortingView>
