@@ -17,4 +17,5 @@ export const COLLECTIONS = {
   deskTickets: 'desk_tickets',
   appointments: 'appointments',
   anchors: 'anchors',
+  textModels: 'text_models',
 } as const

@@ -8,7 +8,7 @@ const matterDoc = orderDoc.pick({ _id: true, no: true, state: true, communityId:
 export type MatterDoc = z.infer<typeof matterDoc>
 
 /** What a decision is learned from: the words, and what the staff made of them. */
-const decisionDoc = orderDoc.pick({ _id: true, state: true, communityId: true, serviceId: true, urgency: true, title: true, text: true, createdAt: true, mergedAt: true, erasedAt: true })
+const decisionDoc = orderDoc.pick({ _id: true, state: true, communityId: true, serviceId: true, urgency: true, title: true, text: true, createdAt: true, erasedAt: true })
 export type DecisionDoc = z.infer<typeof decisionDoc>
 
 const projectionOf = (shape: object) => Object.fromEntries(Object.keys(shape).map((field) => [field, true]))

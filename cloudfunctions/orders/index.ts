@@ -9,6 +9,7 @@ import { confirmOrder } from './actions/confirm-order'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { listCandidates } from './actions/list-candidates'
 import { listOrders } from './actions/list-orders'
+import { listSimilar } from './actions/list-similar'
 import { mergeOrder } from './actions/merge-order'
 import { offerTransfer } from './actions/offer-transfer'
 import { rateOrder } from './actions/rate-order'
@@ -17,6 +18,7 @@ import { showHome } from './actions/show-home'
 import { showOrder } from './actions/show-order'
 import { splitOrder } from './actions/split-order'
 import { submitOrder } from './actions/submit-order'
+import { suggestSorting } from './actions/suggest-sorting'
 import { takeOrder } from './actions/take-order'
 import { withCheckedWords } from './rules/check-words'
 
@@ -29,6 +31,8 @@ const handlers = withCheckedWords({
   list: listOrders,
   detail: showOrder,
   candidates: listCandidates,
+  similar: listSimilar,
+  suggestSorting,
   submit: submitOrder,
   acceptMany,
   dispatchMany,

@@ -31,6 +31,8 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
     refused: [nobody, ...allLies, gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.foreignStreet, code: 'NOT_FOUND', change: { as: 'street' } }, { who: CAST.third, code: 'NOT_FOUND', change: { as: 'member' } }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { as: 'resident' } }],
   },
   'orders.candidates': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.similar': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.suggestSorting': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.submit': {
     who: CAST.resident, input: () => tapOrder(),
     refused: [

@@ -45,7 +45,7 @@ type Compared = Pick<MatterDoc, '_id' | 'title' | 'text' | 'serviceId' | 'place'
 
 function matterOf({ _id: id, title, text, serviceId, place, createdAt }: Compared, categories: CatalogueView['categories']): Matter {
   const category = categories.find(({ services }) => services.some((service) => service.id === serviceId))?.id ?? ''
-  return { id, title, text, category, createdAt, place: { compoundId: place.compoundId, building: place.building, point: place.point } }
+  return { id, title, text, category, createdAt, place: { compoundId: place.compoundId, building: place.building, names: [place.compound, place.building], point: place.point } }
 }
 
 const placeText = ({ place }: Pick<MatterDoc, 'place'>): string => `${place.compound} ${place.building}`.trim()

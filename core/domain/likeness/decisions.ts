@@ -38,11 +38,11 @@ const HOLD_MS = 7 * 86_400_000
 
 export interface Tail {
   /** To be kept for good, in this order: from the mark on, without a gap. */
-  readonly settled: readonly Decision[]
+  readonly settled: readonly Decidable[]
   /** Where the next reading goes on once these are kept; none where nothing is. */
   readonly mark?: Mark
   /** Decided beyond that: learned for this once, and read again the next time. */
-  readonly rest: readonly Decision[]
+  readonly rest: readonly Decidable[]
 }
 
 /**
