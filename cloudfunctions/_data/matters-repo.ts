@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { orderDoc } from '@core/contract/documents'
 import { COLLECTIONS } from './collections'
 import { database } from './db'

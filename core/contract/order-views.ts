@@ -28,8 +28,6 @@ export const orderCard = z.object({
   late: z.boolean().optional(),
   /** The deadline was counted through a year whose holidays are not published yet. */
   estimated: z.literal(true).optional(),
-  /** For officials who ask for it: of two orders about one matter, how far apart they came. */
-  createdAt: time.optional(),
   /** Seats held / seats, only for orders of several. */
   seats: z.tuple([z.int(), z.int()]).optional(),
   /** The main things this viewer may do now, most urgent first, at most three. */

@@ -30,11 +30,14 @@ export function learned(before: Counts, samples: readonly Sample[]): Counts {
   return after
 }
 
-/** Half of every count, singles dropped: a model that has seen much follows its community as it changes, and stays small. */
+/** Points of a sign in one long text; a short one's are a few times that. */
+const SMALL = 64
+
+/** Half of every count, and nothing of what is left small: a model that has seen much follows its community as it changes, and stays small. */
 export function faded(counts: Counts): Counts {
   return new Map([...counts].map(([label, { samples, points }]) => [
     label,
-    { samples: Math.floor(samples / 2), points: new Map([...points].flatMap(([bucket, count]) => (count < 64 ? [] : [[bucket, count >> 1] as const]))) },
+    { samples: Math.floor(samples / 2), points: new Map([...points].flatMap(([bucket, count]) => (count < SMALL ? [] : [[bucket, count >> 1] as const]))) },
   ]))
 }
 
