@@ -11,7 +11,7 @@ const CATEGORIES: CatalogueView['categories'] = [
   { id: 'c01', name: '水电维修', icon: 'wrench', notice: '', services: [service('c0102', '水管龙头漏水')] },
   { id: 'c04', name: '矛盾调解', icon: 'scale', notice: '', services: [service('c0401', '楼上楼下漏水')] },
 ]
-const ORDER = { id: 'a', serviceId: 'c0102', urgency: 'p2', state: 'submitted', actions: ['accept', 'merge'] } as unknown as OrderDetail
+const ORDER = { id: 'a', serviceId: 'c0102', category: '水电维修', urgency: 'p2', state: 'submitted', actions: ['accept', 'merge'] } as unknown as OrderDetail
 const LIKELY: SimilarOrder = { id: 'b', no: '1123-0002', title: '楼上漏水', state: 'accepted', place: '颐泽花园 3号楼', score: 0.93, likely: true, why: '同一栋楼 · 说法相近 · 2 小时前' }
 
 const request = Taro.request as unknown as jest.Mock
@@ -37,7 +37,7 @@ test('像别的一项：说出是哪一项、从多少次分派来的；点了�
   expect(sent.current).toEqual({ serviceId: 'c0401' })
   fireEvent.click(screen.getByText('紧急'))
   expect(sent.current).toEqual({ serviceId: 'c0401', urgency: 'p1' })
-  fireEvent.click(screen.getByText('水电维修 · 水管龙头漏水（居民选的）'))
+  fireEvent.click(screen.getByText('水管龙头漏水（居民选的）'))
   expect(sent.current).toEqual({ serviceId: 'c0102', urgency: 'p1' })
 })
 

@@ -40,6 +40,8 @@ const sourceWords = (count: number) => (count === 0 ? '按服务目录的词' : 
 function SortingHint({ order, categories, triage: { sorting, chosen, choose } }: TriageHintsProps) {
   if (!order.actions.includes('accept') || sorting === undefined) return null
   const named = new Map(categories.flatMap((category) => category.services.map((service) => [service.id, `${category.name} · ${service.name}`] as const)))
+  // A chip is short: the category is said where it is another than the order's own.
+  const wordOf = (id: string) => (named.get(id) ?? id).replace(`${order.category} · `, '')
   const sure = (sorting.services[0]?.share ?? 0) >= SAID_FROM
   const suggested = sure ? sorting.services.map(({ serviceId }) => serviceId).filter((id) => named.has(id)) : []
   const urgency = sorting.urgency === order.urgency ? undefined : sorting.urgency
@@ -52,13 +54,13 @@ function SortingHint({ order, categories, triage: { sorting, chosen, choose } }:
   const changed = service !== order.serviceId || (chosen.urgency ?? order.urgency) !== order.urgency
   return (
     <Card className='stack stack--tight'>
-      <View className='row'>
-        <Text className='h3 grow'>{likest === order.serviceId && urgency !== undefined ? `紧急程度像是：${URGENCY_TEXT[urgency]}` : `像是：${named.get(likest) ?? ''}`}</Text>
-        <Text className='xs num'>{sourceWords(sorting.learnedFrom)}</Text>
+      <View>
+        <View className='h3'>{likest === order.serviceId && urgency !== undefined ? `紧急程度像是：${URGENCY_TEXT[urgency]}` : `像是：${named.get(likest) ?? ''}`}</View>
+        <View className='xs num'>{sourceWords(sorting.learnedFrom)}</View>
       </View>
       {likest !== order.serviceId && (
         <View className='quick' {...aria('radiogroup', '分到哪一项')}>
-          {services.map((id) => <Chip key={id} on={id === service} label={`${named.get(id) ?? id}${id === order.serviceId ? '（居民选的）' : ''}`} onTap={() => choose({ serviceId: id })} />)}
+          {services.map((id) => <Chip key={id} on={id === service} label={`${wordOf(id)}${id === order.serviceId ? '（居民选的）' : ''}`} onTap={() => choose({ serviceId: id })} />)}
         </View>
       )}
       {urgency !== undefined && (
@@ -73,7 +75,7 @@ function SortingHint({ order, categories, triage: { sorting, chosen, choose } }:
 
 function Chip({ on, label, onTap }: { readonly on: boolean; readonly label: string; readonly onTap: () => void }) {
   return (
-    <Tappable role='radio' checked={on} className={classNames('quick__chip', on && 'quick__chip--on')} onTap={onTap}>
+    <Tappable role='radio' checked={on} className={classNames('quick__chip', 'triage__chip', on && 'quick__chip--on')} onTap={onTap}>
       {on && <Icon name='check' small />}
       <Text>{label}</Text>
     </Tappable>
@@ -85,12 +87,12 @@ function SameMatterHint({ order, triage: { likely }, onOpen, onMerge }: TriageHi
   return (
     <Card className='stack stack--tight'>
       <Text className='h3'>可能是同一件事</Text>
-      {likely.map(({ id, title, why, place, no, state }) => (
+      {likely.map(({ id, title, why, place, state }) => (
         <View key={id} className='triage__row'>
           <Tappable role='link' className='grow triage__face' label={`${title}，${why}，打开看看`} onTap={() => onOpen(id)}>
             <View className='h3'>{title}</View>
             <View className='s num'>{why}</View>
-            <View className='xs num'>{[placeWords(place), no, STATE_TEXT[state]].join(BETWEEN)}</View>
+            <View className='xs num'>{[placeWords(place), STATE_TEXT[state]].join(BETWEEN)}</View>
           </Tappable>
           <Button kind='ghost' size='small' label={`并到这一单：${title}`} onTap={() => onMerge(id)}>并到这一单</Button>
         </View>
