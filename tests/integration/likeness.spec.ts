@@ -1,6 +1,7 @@
 import type { SubmitInput } from '@core/contract/orders'
 import { inWorld } from '../support/in-world'
 import { CAST, journey, stored } from '../support/journey'
+import { appOf } from '../support/local-cloud'
 import type { World } from '../support/world'
 
 /** What the staff are told of an order unasked: which open ones may be the same matter, and what its words look like. */
@@ -61,6 +62,11 @@ describe('像是同一件事', () => {
 const QUIRK = { title: '三轮叫号牌', text: '三轮叫号牌又卡壳，麻烦派位师傅。' }
 const accept = (orderId: string, change: object = {}) => staff().ok('orders', 'accept', { as: 'staff', orderId, ...change })
 const send = (orderId: string) => staff().ok('orders', 'dispatch', { as: 'staff', orderId, pool: true })
+/** Gives what waits for its last word that word, within the minutes for which an instance keeps what it read. */
+const settle = async () => {
+  for (const { _id, state, communityId } of world.cloud.database.dump('orders'))
+    if (communityId === 'cm01' && (state === 'submitted' || state === 'accepted')) await appOf(world.cloud).database().collection('orders').doc(String(_id)).update({ state: 'closed' })
+}
 const modelOf = () => world.cloud.database.dump('text_models').find((doc) => doc['_id'] === 'cm01')
 
 describe('像是哪一类', () => {
@@ -102,6 +108,32 @@ describe('像是哪一类', () => {
     expect(kept).toMatchObject({ version: 1, learned: open })
     expect((await sorting(asked)).learnedFrom).toBe(open)
     expect(modelOf()).toEqual(kept)
+  })
+
+  test('别的实例先存了：自己的不盖上去，下一次接着它存的往下学', async () => {
+    const asked = await order(QUIRK.title, '叫号牌卡壳。')
+    await settle()
+    await sorting(asked)
+    for (let each = 0; each < 21; each += 1) {
+      const orderId = await order(`树枝压线 ${each}`, '树枝压着电线，风一吹就晃。')
+      await accept(orderId, { serviceId: 'c0505' })
+      await send(orderId)
+    }
+    // This instance knows the model as it was before.
+    await appOf(world.cloud).database().collection('text_models').doc('cm01').update({ version: 7 })
+    const theirs = modelOf()
+    await sorting(asked)
+    expect(modelOf()).toEqual(theirs)
+    await sorting(asked)
+    expect(modelOf()).toMatchObject({ version: 8 })
+    expect(modelOf()?.['learned']).toBeGreaterThanOrEqual(Number(theirs?.['learned']) + 21)
+  })
+
+  test('问的这一单，不拿它自己当例子', async () => {
+    const alone = await order('没人写过的一句', '这一句只出现这一回。')
+    const before = (await sorting(alone)).learnedFrom
+    await accept(alone, { serviceId: 'c0806' })
+    expect((await sorting(alone)).learnedFrom).toBe(before)
   })
 
   test('存下来的只有数：没有一个字、没有单号', () => {
