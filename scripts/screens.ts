@@ -22,7 +22,7 @@ const order = (pack: string, page: string, state: Prepared) => (ids: Readonly<Re
 
 const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'proposed', 'done', 'closed', 'rated', 'rejected', 'merged'] as const satisfies readonly Prepared[]
 const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done', 'givenBack'] as const satisfies readonly Prepared[]
-const STAFF_STATES = ['submitted', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
+const STAFF_STATES = ['submitted', 'resembling', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
 
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', route: 'packages/entry/sign-in/index' },

@@ -19,4 +19,5 @@ export const COLLECTIONS = {
   deskTickets: 'desk_tickets',
   appointments: 'appointments',
   anchors: 'anchors',
+  textModels: 'text_models',
 } as const

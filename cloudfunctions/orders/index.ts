@@ -10,6 +10,7 @@ import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orde
 import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
 import { listCandidates } from './actions/list-candidates'
 import { listOrders } from './actions/list-orders'
+import { listSimilar } from './actions/list-similar'
 import { mergeOrder } from './actions/merge-order'
 import { offerTransfer } from './actions/offer-transfer'
 import { planOrders } from './actions/plan-orders'
@@ -19,6 +20,7 @@ import { showHome } from './actions/show-home'
 import { showOrder } from './actions/show-order'
 import { splitOrder } from './actions/split-order'
 import { submitOrder } from './actions/submit-order'
+import { suggestSorting } from './actions/suggest-sorting'
 import { takeOrder } from './actions/take-order'
 import { withCheckedWords } from './rules/check-words'
 
@@ -35,6 +37,8 @@ const handlers = withCheckedWords({
   settings: showSettings,
   tryRoutes,
   saveSettings,
+  similar: listSimilar,
+  suggestSorting,
   submit: submitOrder,
   acceptMany,
   dispatchMany,

@@ -29,8 +29,6 @@ export const orderCard = z.object({
   late: z.boolean().optional(),
   /** The deadline was counted through a year whose holidays are not published yet. */
   estimated: z.literal(true).optional(),
-  /** For officials who ask for it: of two orders about one matter, how far apart they came. */
-  createdAt: time.optional(),
   /** Seats held / seats, only for orders of several. */
   seats: z.tuple([z.int(), z.int()]).optional(),
   /** The main things this viewer may do now, most urgent first, at most three. */
@@ -148,3 +146,28 @@ export type Candidate = z.infer<typeof candidate>
 
 /** What would bring more people in, and how many; see core/domain/dispatch/shortfall.ts. */
 export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int() })
+/** Another open order of the community, and how likely it is the same matter. */
+export const similarOrder = z.object({
+  id,
+  no: z.string(),
+  title: z.string(),
+  state: orderState,
+  place: z.string(),
+  /** 0–1, to two places. */
+  score: z.number(),
+  /** Likely enough to be put before the staff unasked. */
+  likely: z.boolean(),
+  /** «同一栋楼 · 同一类 · 说法相近 · 2 小时前» */
+  why: z.string(),
+})
+export type SimilarOrder = z.infer<typeof similarOrder>
+
+export const sortingView = z.object({
+  /** At most three, likeliest first; shares of all services, 0–1. Empty where the words say nothing. */
+  services: z.array(z.object({ serviceId: id, share: z.number() })),
+  /** Only where it is clear. */
+  urgency: urgency.optional(),
+  /** How many decisions of this community's staff it is learned from; 0 says that only the catalogue's words speak. */
+  learnedFrom: z.int(),
+})
+export type SortingView = z.infer<typeof sortingView>

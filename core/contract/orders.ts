@@ -5,7 +5,7 @@ import { dispatchContract } from './dispatch'
 import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
 import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
-import { candidate, homeView, orderCard, orderDetail, receipt, remedy } from './order-views'
+import { candidate, homeView, orderCard, orderDetail, receipt, remedy, similarOrder, sortingView } from './order-views'
 
 /** A dwelling as the resident writes it. Unit and room are sealed before they are stored. */
 export const address = z.strictObject({
@@ -39,8 +39,6 @@ const listInput = z.strictObject({
   tab: z.enum([...QUEUES, 'todo', 'late', 'toDecide', 'inbox', 'tasks', 'past', 'open', 'all']),
   cursor: cursor.optional(),
   limit: z.int().min(1).max(50).default(20),
-  /** With when each came: only for who compares them, it is eleven bytes a row in a hundred times as many lists. */
-  times: z.boolean().default(false),
 })
 
 const dispatchManyInput = z.strictObject({
@@ -58,6 +56,10 @@ const own = {
   list: action({ who: 'person', writes: false, input: listInput, output: z.object({ items: z.array(orderCard), next: z.string().optional(), now: time }) }),
   detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
   candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
+  /** The community's other open orders, likest first: with which of them this one is the same matter. By title, place or number with `query`. */
+  similar: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(similarOrder), now: time }) }),
+  /** What the order looks like by its words, learned from the community's own decisions; a person confirms with `accept` or `recategorise`. */
+  suggestSorting: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id }), output: sortingView }),
   submit: action({ who: 'person', writes: true, input: submitInput, output: receipt }),
   /** Several at once, each on its own: one that fails does not hold up the others. */
   acceptMany: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50) }), output: manyResults }),

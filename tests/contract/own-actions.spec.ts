@@ -38,6 +38,8 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
     who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [] }),
     refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }],
   },
+  'orders.similar': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
+  'orders.suggestSorting': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.submit': {
     who: CAST.resident, input: () => tapOrder(),
     refused: [

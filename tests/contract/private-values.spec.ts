@@ -40,7 +40,7 @@ async function allAnswers(openid: string, orderIds: readonly string[]): Promise<
     }
     await ask('people', 'roster', { as, limit: 50 })
   }
-  for (const orderId of orderIds) await ask('orders', 'candidates', { as: 'staff', orderId })
+  for (const orderId of orderIds) for (const action of ['candidates', 'similar', 'suggestSorting']) await ask('orders', action, { as: 'staff', orderId })
   await ask('people', 'notices', {})
   await ask('people', 'me', {})
   return JSON.stringify(answers)

@@ -49,6 +49,30 @@ test('并单告诉主单，再分开也告诉主单；七天以后不能分开',
   expect(await staff().code('orders', 'merge', { as: 'staff', orderId: main, targetId: main })).toBe('MERGE_INTO_SELF')
 })
 
+test('分开以后，存下来的两张单都和没并过一样：并走的只多站了一天，主单连办结时限都是自己的', async () => {
+  const extra = await to.submitted({ serviceId: 'c0104', answers: [{ id: 'c0104a', value: '厨房' }, { id: 'c0104b', value: '没有' }] })
+  world.cloud.clock.advance(3_600_000)
+  const main = await to.accepted()
+  const [mainBefore, extraBefore] = [stored(world, main), stored(world, extra)]
+  await staff().ok('orders', 'merge', { as: 'staff', orderId: extra, targetId: main })
+  expect(stored(world, main).clocks.finish?.startedAt).toBe(extraBefore.createdAt)
+  world.cloud.clock.advance(DAY)
+  await staff().ok('orders', 'unmerge', { as: 'staff', orderId: extra })
+  await tick()
+
+  const { version, head, log, updatedAt, followers, ...mainLeft } = stored(world, main)
+  expect(followers).toEqual([])
+  expect({ ...mainBefore, ...mainLeft }).toEqual({ ...mainBefore, cards: mainLeft.cards, late: mainLeft.late, nextAt: mainLeft.nextAt })
+  expect([version, log.length, head === mainBefore.head, updatedAt > mainBefore.updatedAt]).toEqual([mainBefore.version + 2 + Object.keys(mainLeft.cards).length, version, false, true])
+  const moving = ['version', 'head', 'log', 'updatedAt', 'clocks', 'pausedMs', 'nextAt', 'dueAt']
+  const still = (doc: ReturnType<typeof stored>) => Object.fromEntries(Object.entries(doc).filter(([key]) => !moving.includes(key)))
+  const extraAfter = stored(world, extra)
+  expect(still(extraAfter)).toEqual(still(extraBefore))
+  expect(extraAfter.pausedMs).toBe(DAY)
+  expect(Object.keys(extraAfter.clocks).sort()).toEqual(Object.keys(extraBefore.clocks).sort())
+  for (const [kind, clock] of Object.entries(extraBefore.clocks)) expect(extraAfter.clocks[kind as 'finish']?.startedAt).toBe(clock.startedAt)
+})
+
 test('并单在两次写之间断了：定时器补上后一半，响几次都只补一次', async () => {
   const [main, extra] = [await to.submitted(), await to.submitted()]
   const before = stored(world, main)

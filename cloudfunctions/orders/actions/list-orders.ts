@@ -21,7 +21,7 @@ export async function listOrders(input: Input, ctx: Ctx) {
   const { categories } = await catalogue(ctx.now)
   const page = inbox ?? await readPage({ ...queryOf(input.tab, actor), limit: input.limit, cursor: input.cursor })
   const docs = input.tab === 'inbox' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs
-  return { items: docs.map((doc) => cardView(doc, actor, ctx.now, categories, input.times)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }
+  return { items: docs.map((doc) => cardView(doc, actor, ctx.now, categories)), ...(page.next === undefined ? {} : { next: page.next }), now: ctx.now }
 }
 
 type Query = Pick<ListQuery, 'where' | 'sortBy' | 'direction'>

@@ -10,7 +10,6 @@ import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
-import { isOfficial } from './timeline-view'
 
 /** Most urgent first: what a person mainly does from a list. The detail offers the rest. */
 const MAIN_ACTIONS: readonly OrderAction[] = [
@@ -24,8 +23,7 @@ export function mainActions(actions: readonly OrderAction[]): OrderAction[] {
   return MAIN_ACTIONS.filter((action) => actions.includes(action)).slice(0, CARD_ACTIONS)
 }
 
-/** `times`: with when it came, for who compares orders with each other. */
-export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: CatalogueView['categories'], times = false): OrderCard {
+export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: CatalogueView['categories']): OrderCard {
   const actions = actionsFor(doc, actor, { now, calendar: districtCalendar })
   const held = Object.values(doc.seats).filter((seat) => seat.memberId !== undefined).length
   const offer = actor.kind === 'member' ? offerView(doc, actor) : undefined
@@ -40,7 +38,6 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
     ...estimateOf(shownClock(doc)),
-    ...(times && isOfficial(actor) ? { createdAt: doc.createdAt } : {}),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
     actions: mainActions(actions),
     ...(offer ? { offer } : {}),

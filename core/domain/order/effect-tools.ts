@@ -61,7 +61,16 @@ export function fromEarliest(order: Order, ctx: RuleContext): Order {
   const { finish } = order.clocks
   if (finish === undefined) return order
   const since = Math.min(order.since ?? finish.startedAt, ...(order.followers ?? []).map((follower) => follower.since))
-  return since === finish.startedAt ? order : setClock(order, 'finish', relimited(finish, since, limitOf(order, 'finish'), ctx))
+  return since === finish.startedAt ? order : setClock(order, 'finish', restarted(order, finish, since, ctx))
+}
+
+/** The total clock from another T0. What a split has lengthened stays as long as its longest part, whoever joins or leaves. */
+function restarted(order: Order, finish: Clock, since: number, ctx: RuleContext): Clock {
+  const limit = limitOf(order, 'finish')
+  const next = relimited(finish, since, limit, ctx)
+  const lengthened = finish.dueAt > relimited(finish, finish.startedAt, limit, ctx).dueAt
+  if (!lengthened || next.dueAt >= finish.dueAt) return next
+  return { ...next, dueAt: finish.dueAt, ...(finish.left === undefined ? {} : { left: finish.left }) }
 }
 
 /** Of two helpers' results the order keeps the worse: one half-done job is not a solved order. */

@@ -62,7 +62,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
 
   rememberState: (order) => ({ ...order, previous: order.state }),
   setMerged: (order, { payload, now }) => ({ ...order, mergedInto: payload.targetId, mergedAt: now }),
-  clearMerged: (order) => without(order, 'mergedInto', 'mergedAt'),
+  // With the note of where it stood: once it is back there, nothing tells it from an order that was never merged.
+  clearMerged: (order) => without(order, 'mergedInto', 'mergedAt', 'previous'),
   // The whole takes as long as its longest part.
   addChildren: (order, ctx) => {
     const { finish } = order.clocks
@@ -205,9 +206,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const next = EFFECTS.nextRound(EFFECTS.stopReopen(order, ctx), ctx)
     return EFFECTS.startFinish(EFFECTS.openSeats(next, ctx), ctx)
   },
-  nextRound: (order) => {
+  nextRound: (order, { now }) => {
+    // The new round's T0 is the same for all who follow: an un-merge later must not bring back that of a round that is over.
+    const followers = order.followers?.map((follower) => ({ ...follower, since: now }))
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served] }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
   },
   refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }

@@ -19,11 +19,13 @@ export interface DeskOrderProps {
   }
   /** Right under the facts, e.g. whom to send; the action it carries out stands there and not in the bar. */
   readonly middle?: { readonly action: string; readonly draw: (order: OrderDetail) => ReactNode }
+  /** Before that: what is suggested for this order; nothing is carried out there. */
+  readonly hints?: (order: OrderDetail) => ReactNode
   readonly onOpen: (orderId: string) => void
 }
 
 /** The order beside a desk's list, with what its viewer may do. */
-export function DeskOrder({ query, links, offset, control, middle, onOpen }: DeskOrderProps) {
+export function DeskOrder({ query, links, offset, control, middle, hints, onOpen }: DeskOrderProps) {
   return (
     <PageState query={query}>
       {(order) => {
@@ -32,7 +34,7 @@ export function DeskOrder({ query, links, offset, control, middle, onOpen }: Des
         return (
           <>
             <DeskHead order={order} actions={barActions(order.actions).filter((action) => action !== placed?.action)} offset={offset} busy={control.busy} error={control.error} onAction={act} />
-            <OfficialOrder headless order={order} links={links} middle={placed?.draw(order)} onAction={act} onOpen={onOpen} />
+            <OfficialOrder headless order={order} links={links} middle={<>{hints?.(order)}{placed?.draw(order)}</>} onAction={act} onOpen={onOpen} />
             <ActionSheet {...control.sheet} />
           </>
         )

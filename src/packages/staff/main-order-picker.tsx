@@ -1,38 +1,37 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { STATE_TEXT } from '@core/text/zh'
 import { PickList } from '@/components/choosers/pick-list'
 import { BETWEEN, placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
-import { type Comparable, likenessOf } from './likeness'
 
 export interface MainOrderPickerProps {
-  /** It cannot be its own main order, and the others are held against it. */
-  readonly order: Comparable & { readonly id: string; readonly now: number }
+  /** The order that is to be merged into another. */
+  readonly orderId: string
   readonly value?: string
+  /** The one that was tapped on before the sheet opened: chosen already, and may be changed. */
+  readonly wanted?: string
   readonly onChange: (orderId: string) => void
 }
 
-/** The community's open orders, likest first: with which of them this one is the same matter. */
-export function MainOrderPicker({ order, value, onChange }: MainOrderPickerProps) {
+/** The community's open orders, likest first: with which of them this one is the same matter. The server compares, the staff choose. */
+export function MainOrderPicker({ orderId, value, wanted, onChange }: MainOrderPickerProps) {
   const [query, setQuery] = useState('')
-  const todo = useApi('orders', 'list', { as: 'staff', tab: 'todo', limit: 50, times: true })
-  const field = useApi('orders', 'list', { as: 'staff', tab: 'inField', limit: 50, times: true })
-  const known = todo.data && field.data && [...todo.data.items, ...field.data.items]
-    .filter(({ id }) => id !== order.id)
-    .map((other) => ({ ...other, ...likenessOf(order, other, order.now) }))
-    .sort((one, other) => other.score - one.score)
-  const wanted = query.trim()
+  const words = query.trim()
+  const similar = useApi('orders', 'similar', { as: 'staff', orderId, ...(words === '' ? {} : { query: words.slice(0, 20) }) })
+  useEffect(() => {
+    if (wanted !== undefined) onChange(wanted)
+    // Once, as the sheet opens: what is chosen after that is not taken back.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted])
   return (
     <PickList
       name='主单'
       placeholder='按标题、小区或单号找'
       query={query}
       onQuery={setQuery}
-      items={known
-        ?.filter(({ title, place, no }) => wanted === '' || title.includes(wanted) || place.includes(wanted) || no.includes(wanted))
-        .map(({ id, title, place, no, state, why }) => ({ value: id, label: title, why, sub: [placeWords(place), no, STATE_TEXT[state]].join(BETWEEN) }))}
-      empty={wanted ? `没有找到“${wanted}”。` : '没有别的在办订单可以并。'}
-      error={(todo.error ?? field.error)?.message}
+      items={similar.data?.items.map(({ id, title, place, no, state, why }) => ({ value: id, label: title, why, sub: [placeWords(place), no, STATE_TEXT[state]].join(BETWEEN) }))}
+      empty={words ? `没有找到“${words}”。` : '没有别的在办订单可以并。'}
+      error={similar.error?.message}
       value={value}
       onChange={onChange}
     />

@@ -6,14 +6,20 @@ import { ServicePicker } from '@/components/choosers/service-picker'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { MainOrderPicker } from './main-order-picker'
 
-/** The choosers that a staff action needs from the server: which service, which main order, which parts. */
-export function useStaffSlots(order: OrderDetail | undefined): { readonly slots: Slots; readonly templates?: CatalogueView['templates'] } {
+export interface StaffSlots {
+  readonly slots: Slots
+  readonly templates?: CatalogueView['templates']
+  readonly categories: CatalogueView['categories']
+}
+
+/** The choosers that a staff action needs from the server: which service, which main order, which parts. `wanted`: the main order that was tapped on. */
+export function useStaffSlots(order: OrderDetail | undefined, wanted?: string): StaffSlots {
   const catalogue = useCatalogue()
   const categories = catalogue.data?.categories ?? []
   const slots: Slots = {
     serviceId: (value, onChange) => <ServicePicker categories={categories} value={value ?? order?.serviceId} onChange={onChange} />,
-    targetId: (value, onChange) => order && <MainOrderPicker order={order} value={value} onChange={onChange} />,
+    targetId: (value, onChange) => order && <MainOrderPicker orderId={order.id} value={value} wanted={wanted} onChange={onChange} />,
     parts: (value, onChange) => <PartsEditor categories={categories} serviceId={order?.serviceId ?? ''} value={value ?? []} onChange={onChange} />,
   }
-  return { slots, templates: catalogue.data?.templates }
+  return { slots, templates: catalogue.data?.templates, categories }
 }

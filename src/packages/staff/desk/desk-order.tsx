@@ -1,3 +1,4 @@
+import type { OrderDetail } from '@core/contract/order-views'
 import { Card } from '@/components/card'
 import { DeskOrder } from '@/components/official-order/desk-order'
 import { ROUTES, orderOpener } from '@/hooks/routes'
@@ -7,7 +8,9 @@ import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { DispatchButtons, DispatchPanel } from '../dispatch-panel'
+import { TriageHints } from '../triage-hints'
 import { useStaffSlots } from '../use-staff-slots'
+import { useTriage } from '../use-triage'
 
 const openOrder = orderOpener('staff')
 
@@ -22,12 +25,19 @@ interface StaffDeskOrderProps {
 export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps) {
   const { order, links, reload } = useOrder(orderId, 'staff')
   const both = () => Promise.all([reload(), onDone()])
-  const { slots, templates } = useStaffSlots(order.data)
+  const triage = useTriage(order.data)
+  const { slots, templates, categories } = useStaffSlots(order.data, triage.wanted)
   const control = useOrderAction('staff', { reload: both, slots, templates, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
   const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data?.title)
+  const start: typeof control.start = (shown, action) => control.start(shown, action, action === 'accept' ? triage.chosen : {})
+  const merge = (shown: OrderDetail, id: string) => {
+    triage.want(id)
+    start(shown, 'merge')
+  }
   return (
     <DeskOrder
-      query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => openOrder?.(id)}
+      query={order} links={links} offset={useServerOffset()} control={{ ...control, start }} onOpen={(id) => openOrder?.(id)}
+      hints={(shown) => <TriageHints order={shown} categories={categories} triage={triage} onOpen={onShow} onMerge={(id) => merge(shown, id)} />}
       middle={{
         action: 'dispatch',
         draw: (shown) => (
