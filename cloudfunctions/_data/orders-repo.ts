@@ -37,6 +37,14 @@ export async function remindOrdersToDispatch(communityId: string, at: number): P
   await orders().where({ communityId, queue: _.in(['toDispatch', 'back']), state: 'accepted' }).update({ nextAt: _.min(at) })
 }
 
+/** Orders that members have brought back, or that wait above the community, in these streets; at most 1,000, the longest due first. */
+export async function ordersBroughtBack(streetIds: readonly string[]): Promise<readonly OrderDoc[]> {
+  const _ = database().command
+  const where = { streetId: _.in([...streetIds]), queue: _.in(['back', 'waiting']), state: _.in(['accepted', 'escalated']) }
+  const { data } = (await orders().where(where).orderBy('dueAt', 'asc').limit(1000).field({ log: false }).get()) as { data: readonly object[] }
+  return data.map((doc) => orderDoc.parse({ ...doc, log: [] }))
+}
+
 /** What came in since, newest first; at most 1,000. Of each what rules look at. */
 export async function ordersSince(communityId: string, since: number): Promise<readonly Pick<OrderDoc, '_id' | 'serviceId' | 'gridId' | 'createdAt'>[]> {
   const shape = orderDoc.pick({ _id: true, serviceId: true, gridId: true, createdAt: true })

@@ -9,6 +9,7 @@ import { confirmOrder } from './actions/confirm-order'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
 import { listCandidates } from './actions/list-candidates'
+import { listGaps } from './actions/list-gaps'
 import { listOrders } from './actions/list-orders'
 import { listSimilar } from './actions/list-similar'
 import { mergeOrder } from './actions/merge-order'
@@ -16,6 +17,7 @@ import { offerTransfer } from './actions/offer-transfer'
 import { planOrders } from './actions/plan-orders'
 import { rateOrder } from './actions/rate-order'
 import { checkIn, finish } from './actions/serve-at-door'
+import { showBalance } from './actions/show-balance'
 import { showHome } from './actions/show-home'
 import { showOrder } from './actions/show-order'
 import { splitOrder } from './actions/split-order'
@@ -34,6 +36,8 @@ const handlers = withCheckedWords({
   detail: showOrder,
   candidates: listCandidates,
   plan: planOrders,
+  balance: showBalance,
+  gaps: listGaps,
   settings: showSettings,
   tryRoutes,
   saveSettings,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { RINGS } from '../domain/order/order'
 import { DISPATCH_MODES, ROUTE_TARGETS } from '../domain/dispatch/routing'
 import type { ActionContract } from './common'
-import { action, id, time, urgency, words } from './common'
+import { action, id, point, time, urgency, words } from './common'
 import { candidate, remedy } from './order-views'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
@@ -73,10 +73,38 @@ const trial = z.object({ orders: z.int(), unrouted: z.int(), changed: z.int(), r
 
 export type TrialView = z.infer<typeof trial>
 
+const share = z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), open: z.int() })
+const balanceView = z.object({
+  members: z.int(),
+  /** Of hours and of offers in 28 days: how many members lie in each span; `from` ascending, 0 alone first. */
+  hours: z.array(z.object({ from: z.number(), members: z.int() })),
+  offers: z.array(z.object({ from: z.number(), members: z.int() })),
+  /** Among members of one trade, where five or more were needed at all. */
+  trades: z.array(z.object({ skill: z.string(), members: z.int(), hours: z.number(), gini: z.number() })),
+  /** Asked most, to be spared; and how many were not asked at all. */
+  most: z.array(share),
+  unasked: z.int(),
+  now: time,
+})
+export type BalanceView = z.infer<typeof balanceView>
+
+const unserved = z.object({ orderId: id, no: z.string(), title: z.string(), skill: z.string(), urgency, communityId: id, community: z.string(), grid: z.string(), since: time, state: z.enum(['accepted', 'escalated']), reach: z.string() })
+const gapsView = z.object({
+  items: z.array(unserved),
+  bySkill: z.array(z.object({ skill: z.string(), orders: z.int(), members: z.int().optional() })),
+  byGrid: z.array(z.object({ gridId: id, name: z.string(), community: z.string(), orders: z.int(), point: point.optional() })),
+  now: time,
+})
+export type GapsView = z.infer<typeof gapsView>
+
 const staffIn = { as: z.literal('staff'), communityId: id }
 export const dispatchContract = {
   /** The best plan for these orders, or for all of the community that wait; proved, or refused. Writes nothing. */
   plan: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50).optional() }), output: planView }),
+  /** How the work of 28 days is spread over a community's members. For staff; nobody is ranked, and no member sees it. */
+  balance: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: balanceView }),
+  /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
+  gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
   /** What these rules would have done with the orders of the last 30 days. */
   tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes }), output: trial }),

@@ -1,11 +1,29 @@
 import * as z from 'zod'
 import { action, cursor, id, personRole, phone, time, words } from './common'
 import type { ActionContract } from './common'
+import { duty } from './dispatch'
 import { noticesContract } from './notices'
 import { address } from './orders'
 
 const nothing = z.strictObject({})
 const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
+/** What a member sets down for being asked at all: how far, how often, when, for what. */
+const limits = z.strictObject({
+  radiusM: z.int().min(100).max(20_000),
+  weeklyMax: z.int().min(1).max(20),
+  openMax: z.int().min(1).max(5),
+  restHours: z.int().min(0).max(72),
+  mute: z.strictObject({ from: clockTime, to: clockTime }),
+  duty: z.array(duty).max(7),
+  avoids: z.array(id).max(30),
+  /** Asked for nothing until then; at most a year. */
+  pausedUntil: time.optional(),
+})
+const limitsView = limits.extend({ skills: z.array(z.string()), certificates: z.array(z.object({ kind: z.string(), until: time })), version: z.int(), now: time })
+export type LimitsInput = z.input<typeof limits>
+export type LimitsView = z.infer<typeof limitsView>
 
 /** A desk's ticket as its QR code carries it: payload and signature. */
 const ticket = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '登录码不对')
@@ -41,6 +59,10 @@ export const peopleContract = {
     input: z.strictObject({ name: words(20), phone, address, consent: z.literal(true) }),
     output: me,
   }),
+  /** A member's own limits. FORBIDDEN for who is none. */
+  limits: action({ who: 'person', writes: false, input: nothing, output: limitsView }),
+  /** All of them anew; counts from the next plan on. What was asked before stays asked. */
+  saveLimits: action({ who: 'person', writes: true, input: limits, output: limitsView }),
   /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. Nothing is stored: asking twice is two tickets. */
   openDesk: action({ who: 'anyone', writes: false, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
   /** Its owner scans it in the mini-program and says yes. */

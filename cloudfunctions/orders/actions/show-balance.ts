@@ -1,0 +1,43 @@
+import type * as z from 'zod'
+import type { BalanceView } from '@core/contract/dispatch'
+import type { ordersContract } from '@core/contract/orders'
+import { giniOf, spread } from '@core/domain/dispatch/balance'
+import { SKILLS } from '@core/domain/order/skills'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import { directory } from '../../_data/directory'
+import { openDesk } from '../../_dispatch/dispatch-desk'
+
+type Input = z.output<(typeof ordersContract)['balance']['input']>
+
+const HOURS = [0.01, 1, 2, 4, 8]
+const OFFERS = [1, 2, 4, 8, 16]
+const MOST = 8
+/** Fewer say nothing of how work is shared. */
+const GROUP = 5
+
+/** How the work of 28 days is spread over a community's members. */
+export async function showBalance({ communityId }: Input, ctx: Ctx): Promise<BalanceView> {
+  const { scopeIds } = await actorOf(ctx, 'staff')
+  if (!scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
+  const desk = await openDesk((await directory(ctx.now)).byId.get(communityId)?.parentId ?? '', [], ctx.now)
+  const own = desk.members.filter((member) => member.communityId === communityId)
+  const bars = (values: readonly number[], edges: readonly number[]) => spread(values, edges).map((members, at) => ({ from: at === 0 ? 0 : at === 1 && edges === HOURS ? 0 : (edges[at - 1] ?? 0), members }))
+  const trades = SKILLS.flatMap(({ id, name }) => {
+    const group = own.filter(({ skills }) => skills.includes(id))
+    const hours = group.map((member) => member.hours)
+    const needed = hours.filter((each) => each > 0).length
+    return needed < GROUP ? [] : [{ skill: name, members: group.length, hours: rounded(hours.reduce((sum, each) => sum + each, 0)), gini: Number(giniOf(hours).toFixed(3)) }]
+  })
+  const most = [...own].filter(({ offers }) => offers > 0).sort((a, b) => b.offers - a.offers || b.hours - a.hours || (a.id < b.id ? -1 : 1)).slice(0, MOST)
+  return {
+    members: own.length, trades, now: ctx.now,
+    hours: bars(own.map(({ hours }) => hours), HOURS),
+    offers: bars(own.map(({ offers }) => offers), OFFERS),
+    most: most.map(({ id: memberId, label, hours, offers, open }) => ({ memberId, label, hours: rounded(hours), offers, open })),
+    unasked: own.filter(({ offers }) => offers === 0).length,
+  }
+}
+
+const rounded = (hours: number): number => Math.round(hours * 10) / 10

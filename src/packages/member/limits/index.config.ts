@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '接单的范围和时间' })
