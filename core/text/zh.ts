@@ -4,7 +4,7 @@
  * Beside it: zh-events.ts (the timeline), zh-errors.ts (refusals and failures), zh-next.ts (what happens next), zh-lists.ts (queues and tabs).
  */
 import type { Urgency } from '../domain/order/limits'
-import type { AppealTarget, CheckInWay, ClockKind, FinishResult, Reach, SeatState } from '../domain/order/order'
+import type { AppealTarget, CheckInWay, ClockKind, FinishResult, ForwardAnswer, Reach, SeatState } from '../domain/order/order'
 import type { ActorKind, OrderAction, OrderState } from '../domain/order/order-states'
 
 /** A state as a tag shows it: at most six characters. */
@@ -12,6 +12,7 @@ export const STATE_TEXT = {
   draft: '草稿',
   contentHold: '内容待审',
   submitted: '待受理',
+  returned: '退单待定',
   infoNeeded: '待补充',
   accepted: '待派单',
   offered: '派单中',
@@ -39,6 +40,7 @@ export const STATE_TONE = {
   draft: 'muted',
   contentHold: 'warn',
   submitted: 'info',
+  returned: 'warn',
   infoNeeded: 'warn',
   accepted: 'info',
   offered: 'info',
@@ -127,11 +129,24 @@ export const ACTION_TEXT = {
   rule: '定下谁来办',
   forward: '转外部',
   returnForward: '收回来办',
+  issueLink: '生成答复链接',
+  withdrawLink: '收回链接',
+  answerForward: '外部答复',
   closeUnresolved: '未解决办结',
   urge: '催一催',
   raiseCard: '亮牌',
   noteInternal: '内部备注',
   postUpdate: '告诉居民',
+  returnWrongUnit: '退单',
+  reassign: '改派社区',
+  refuseReturn: '不同意退单',
+  requestExtension: '申请延期',
+  approveExtension: '同意延期',
+  refuseExtension: '不同意延期',
+  supervise: '督办',
+  answerSupervision: '答复督办',
+  superviseAgain: '再次督办',
+  closeSupervision: '督办办结',
   fileAppeal: '申诉',
   upholdAppeal: '申诉成立',
   dismissAppeal: '申诉不成立',
@@ -160,9 +175,11 @@ export const CLOCK_TEXT = {
   dispute: '答复时限',
   resume: '恢复办理时间',
   level: '上级答复时限',
+  return: '退单裁定时限',
   archive: '归档时间',
   reopen: '重办答复时限',
   appeal: '申诉答复时限',
+  supervise: '督办答复时限',
   personalData: '个人信息保存期',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
@@ -188,6 +205,13 @@ export const RESULT_TEXT = {
   partial: '解决了一部分',
   unsolved: '没能解决',
 } as const satisfies Record<FinishResult, string>
+
+/** What an outside unit answers by its link. */
+export const FORWARD_ANSWER_TEXT = {
+  done: '办结了',
+  notOurs: '不属于我们',
+  needsInfo: '需要更多信息',
+} as const satisfies Record<ForwardAnswer, string>
 
 /** How the arrival was shown; by hand is said openly, since nobody but the member vouches for it. */
 export const WAY_TEXT = {
@@ -223,6 +247,7 @@ export const STATE_STEP = {
   draft: 0,
   contentHold: 0,
   submitted: 0,
+  returned: 0,
   infoNeeded: 0,
   accepted: 1,
   offered: 1,

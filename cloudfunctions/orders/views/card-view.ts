@@ -4,6 +4,7 @@ import type { OrderCard } from '@core/contract/order-views'
 import { NEVER } from '@core/domain/order/derived'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
+import { isSupervised } from '@core/domain/order/supervision'
 import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
@@ -16,7 +17,7 @@ import { isOfficial } from './timeline-view'
 const MAIN_ACTIONS: readonly OrderAction[] = [
   'take', 'decline', 'acceptTransfer', 'checkIn', 'finish', 'logContact',
   'confirm', 'dispute', 'answerInfo', 'agreeTime', 'rate', 'urge',
-  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'resume', 'suspend', 'askInfo',
+  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'answerSupervision', 'approveExtension', 'resume', 'suspend', 'askInfo',
 ]
 const CARD_ACTIONS = 3
 
@@ -39,6 +40,7 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
+    ...(isOfficial(actor) && isSupervised(doc) ? { supervised: true } : {}),
     ...estimateOf(shownClock(doc)),
     ...(times && isOfficial(actor) ? { createdAt: doc.createdAt } : {}),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),

@@ -5,6 +5,7 @@ import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order } from './order'
 import type { OrderState } from './order-states'
 import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
+import { awaitsSupervisor } from './supervision'
 
 /** The staff's queues, by what the community owes the order now. */
 export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
@@ -22,7 +23,7 @@ export interface Derived {
   /** A card is shown on a clock that still runs. */
   readonly late: boolean
   readonly open: boolean
-  /** Who above the community must decide something now: an escalation, a suspension, an appeal, a second refusal. */
+  /** Who above the community must decide something now: an escalation, a suspension, an extension, a return, an appeal, a second refusal, an answer to 督办 or its silence. */
   readonly decides: Decider
   readonly nextAt: number
   readonly dueAt: number
@@ -39,6 +40,7 @@ export const QUEUE_OF = {
   draft: 'waiting',
   contentHold: 'toAccept',
   submitted: 'toAccept',
+  returned: 'waiting',
   infoNeeded: 'waiting',
   accepted: 'toDispatch',
   offered: 'inField',
@@ -72,7 +74,10 @@ function deciderOf(order: Order): Decider {
   const proposed: readonly OrderState[] = ORDER_TRANSITIONS.suspend.from
   const toSuspend = order.suspension?.approved === false && proposed.includes(order.state)
   const refusedBefore = order.state === 'reopenRequested' && (order.reopen?.refusals ?? 0) > 0
-  return toSuspend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
+  const extendable: readonly OrderState[] = ORDER_TRANSITIONS.approveExtension.from
+  const toExtend = order.extension?.state === 'asked' && extendable.includes(order.state)
+  if (order.state === 'returned' || toSuspend || toExtend || refusedBefore || hasOpenAppeal(order)) return 'street'
+  return awaitsSupervisor(order) ?? 'none'
 }
 
 /** Where the community finds an order, and where it is counted. */
