@@ -17,7 +17,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   appealTarget: 'rejection', appealId: 'a1', rating: { solved: 'yes', attitude: 5, speed: 4, words: '谢谢' }, seen: { version: 3, head: ID }, round: 1,
   query: '12', cursor: 'abc', limit: 20, times: true, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], pool: true }],
   ...tapOrder({ appointment: TIME, onBehalf: { relation: '女儿' } }),
-  name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', box: 'own', upTo: RANK, kinds: ['orderMoved'], secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200),
+  name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', box: 'own', upTo: RANK, kinds: ['orderMoved'], secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200), token: 'abc.def', answer: 'done', answeredBy: '供水公司 维修班',
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },

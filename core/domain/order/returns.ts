@@ -52,12 +52,12 @@ export function keepOrder(order: Order): Order {
   return asked?.state === 'open' ? stopClock(withReturn(order, { ...asked, state: 'kept' }), 'return') : order
 }
 
-/** To the community whose it is: a new desk, a new limit to accept it, the same T0. */
+/** To the community whose it is: a new desk, a new limit to accept it, the same T0. What the first one asked for and did not get is gone. */
 export function moveOrder(order: Order, ctx: RuleContext): Order {
   const { communityId = order.communityId, streetId = order.streetId } = ctx.payload
   const asked = returnOf(order)
   const left = stopClock(asked === undefined ? order : withReturn(order, { ...asked, state: 'moved' }), 'return', 'dispatch')
-  const moved: Order = { ...without(left, 'leadId', 'leadUnit', 'alarm', 'reach', 'previous'), communityId, streetId, assignedAt: ctx.now, seats: openSeats(Object.keys(order.seats).length) }
+  const moved: Order = { ...without(left, 'leadId', 'leadUnit', 'alarm', 'reach', 'previous', ...(order.extension?.state === 'asked' ? (['extension'] as const) : [])), communityId, streetId, assignedAt: ctx.now, seats: openSeats(Object.keys(order.seats).length) }
   return start(moved, 'accept', limitOf(order, 'accept'), ctx)
 }
 

@@ -13,6 +13,7 @@ const STATE_ICON = {
   draft: 'edit',
   contentHold: 'shield',
   submitted: 'clock',
+  returned: 'alert',
   infoNeeded: 'chat',
   accepted: 'clock',
   offered: 'clock',
