@@ -71,7 +71,7 @@ function freeze<T>(value: T): T {
 
 /** What ends or sidelines an order, and what changes nothing: rare here, or no walk would get far. */
 const RARE: readonly OrderAction[] = [
-  'cancel', 'reject', 'merge', 'forward', 'closeUnresolved', 'escalate', 'askInfo', 'reportUnsafe', 'release', 'withdrawOffer', 'decline', 'refuseTime',
+  'cancel', 'reject', 'merge', 'forward', 'closeUnresolved', 'escalate', 'askInfo', 'reportUnsafe', 'release', 'withdrawOffer', 'decline',
   'noteInternal', 'postUpdate', 'urge', 'amend', 'recategorise', 'split', 'logContact', 'proposeSuspension', 'suspend', 'refuseSuspension', 'proposeTime',
   'supervise', 'superviseAgain', 'answerSupervision', 'closeSupervision', 'requestExtension', 'issueLink', 'withdrawLink',
 ]
