@@ -48,7 +48,7 @@ describe('督办', () => {
     const orderId = await to.accepted()
     await world.as(CAST.district).ok('orders', 'supervise', { as: 'district', orderId, reason: '市里转来', until: now() + DAY })
     world.cloud.clock.advance(4 * DAY)
-    for (let i = 0; i < 5; i += 1) await world.cloud.fireTimer('clock')
+    for (let i = 0; i < 10; i += 1) await world.cloud.fireTimer('clock')
     expect(stored(world, orderId).cards).toMatchObject({ supervise: 'red' })
     expect((await world.as(CAST.district).ok('orders', 'list', { as: 'district', tab: 'toDecide', limit: 50 })).items.map(({ id }) => id)).toContain(orderId)
     expect(await told(CAST.staff, orderId, 'work')).toContain('红牌：督办没有按期答复')

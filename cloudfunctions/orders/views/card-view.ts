@@ -17,7 +17,7 @@ import { isOfficial } from './timeline-view'
 const MAIN_ACTIONS: readonly OrderAction[] = [
   'take', 'decline', 'acceptTransfer', 'checkIn', 'finish', 'logContact',
   'confirm', 'dispute', 'answerInfo', 'agreeTime', 'rate', 'urge',
-  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'answerSupervision', 'approveExtension', 'resume', 'suspend', 'askInfo',
+  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'reassign', 'answerSupervision', 'approveExtension', 'superviseAgain', 'resume', 'suspend', 'askInfo',
 ]
 const CARD_ACTIONS = 3
 

@@ -11,7 +11,8 @@ import { awaitsSupervisor } from './supervision'
 export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
 export type Queue = (typeof QUEUES)[number]
 
-export const DECIDERS = ['none', 'street', 'district'] as const
+/** `both`: the street has something to settle, and the district's own 督办单 waits for the district. */
+export const DECIDERS = ['none', 'street', 'district', 'both'] as const
 export type Decider = (typeof DECIDERS)[number]
 
 /** «Never» for an index that must not hold nulls (a missing field counts as null there). */
@@ -70,14 +71,19 @@ function mayChangeHands(order: Order): order is Order & { readonly transfer: Non
 }
 
 function deciderOf(order: Order): Decider {
+  const [ruler, supervisor] = [rulerOf(order), awaitsSupervisor(order) ?? 'none'] as const
+  if (ruler === 'none' || ruler === supervisor) return supervisor
+  return supervisor === 'none' ? ruler : 'both'
+}
+
+function rulerOf(order: Order): 'none' | 'street' | 'district' {
   if (order.state === 'escalated') return order.level >= TOP_LEVEL ? 'district' : 'street'
   const proposed: readonly OrderState[] = ORDER_TRANSITIONS.suspend.from
   const toSuspend = order.suspension?.approved === false && proposed.includes(order.state)
   const refusedBefore = order.state === 'reopenRequested' && (order.reopen?.refusals ?? 0) > 0
   const extendable: readonly OrderState[] = ORDER_TRANSITIONS.approveExtension.from
   const toExtend = order.extension?.state === 'asked' && extendable.includes(order.state)
-  if (order.state === 'returned' || toSuspend || toExtend || refusedBefore || hasOpenAppeal(order)) return 'street'
-  return awaitsSupervisor(order) ?? 'none'
+  return order.state === 'returned' || toSuspend || toExtend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
 }
 
 /** Where the community finds an order, and where it is counted. */

@@ -4,7 +4,7 @@ import { ActionSheet, type ActionSheetProps } from '../action-sheet'
 import type { LinkedPhoto } from '../order-detail/order-photos'
 import { PageState, type QueryView } from '../page-state'
 import { DeskHead } from './desk-head'
-import { OfficialOrder, barActions } from './index'
+import { OfficialOrder, type OfficialOrderProps, barActions } from './index'
 
 export interface DeskOrderProps {
   readonly query: QueryView<OrderDetail>
@@ -19,11 +19,12 @@ export interface DeskOrderProps {
   }
   /** Right under the facts, e.g. whom to send; the action it carries out stands there and not in the bar. */
   readonly middle?: { readonly action: string; readonly draw: (order: OrderDetail) => ReactNode }
+  readonly link?: OfficialOrderProps['link']
   readonly onOpen: (orderId: string) => void
 }
 
 /** The order beside a desk's list, with what its viewer may do. */
-export function DeskOrder({ query, links, offset, control, middle, onOpen }: DeskOrderProps) {
+export function DeskOrder({ query, links, offset, control, middle, link, onOpen }: DeskOrderProps) {
   return (
     <PageState query={query}>
       {(order) => {
@@ -32,7 +33,7 @@ export function DeskOrder({ query, links, offset, control, middle, onOpen }: Des
         return (
           <>
             <DeskHead order={order} actions={barActions(order.actions).filter((action) => action !== placed?.action)} offset={offset} busy={control.busy} error={control.error} onAction={act} />
-            <OfficialOrder headless order={order} links={links} middle={placed?.draw(order)} onAction={act} onOpen={onOpen} />
+            <OfficialOrder headless order={order} links={links} middle={placed?.draw(order)} link={link} onAction={act} onOpen={onOpen} />
             <ActionSheet {...control.sheet} />
           </>
         )

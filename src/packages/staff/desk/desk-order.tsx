@@ -3,6 +3,7 @@ import { DeskOrder } from '@/components/official-order/desk-order'
 import { ROUTES, orderOpener } from '@/hooks/routes'
 import { lookBack } from '@/hooks/use-desk'
 import { useDispatch } from '@/hooks/use-dispatch'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -23,11 +24,12 @@ export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps)
   const { order, links, reload } = useOrder(orderId, 'staff')
   const both = () => Promise.all([reload(), onDone()])
   const { slots, templates } = useStaffSlots(order.data)
-  const control = useOrderAction('staff', { reload: both, slots, templates, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
+  const issued = useIssuedLink(order.data?.id)
+  const control = useOrderAction('staff', { reload: both, slots, templates, onDone: issued.onDone, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
   const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data?.title)
   return (
     <DeskOrder
-      query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => openOrder?.(id)}
+      query={order} links={links} offset={useServerOffset()} control={control} link={issued.link} onOpen={(id) => openOrder?.(id)}
       middle={{
         action: 'dispatch',
         draw: (shown) => (

@@ -5,6 +5,7 @@ import { OfficialOrder, barActions } from '@/components/official-order'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { ROUTES, decoded, goTo, orderOpener } from '@/hooks/routes'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { AwayRail } from '../staff-rail'
@@ -16,7 +17,8 @@ export default function StaffOrderPage() {
   const { params } = useRouter()
   const { order, links, reload } = useOrder(decoded(params['id']), 'staff')
   const { slots, templates } = useStaffSlots(order.data)
-  const control = useOrderAction('staff', { reload, slots, templates })
+  const issued = useIssuedLink(order.data?.id)
+  const control = useOrderAction('staff', { reload, slots, templates, onDone: issued.onDone })
   const shown = order.data
   const act = (action: string) => {
     if (!shown) return
@@ -27,7 +29,7 @@ export default function StaffOrderPage() {
   return (
     <PageShell title={shown?.title ?? '订单'} rail={<AwayRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
-        {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)} />}
+        {(data) => <OfficialOrder order={data} links={links} link={issued.link} onAction={act} onOpen={(id) => openOrder?.(id)} />}
       </PageState>
       <ActionSheet {...control.sheet} />
     </PageShell>
