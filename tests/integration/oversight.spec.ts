@@ -1,5 +1,7 @@
 import { inWorld } from '../support/in-world'
 import { CAST, journey, noticesOf, stored } from '../support/journey'
+import { derive } from '@core/domain/order/derived'
+import { DEFAULT_CALENDAR } from '@core/domain/time'
 import { overHttp } from '../support/forge'
 import type { World } from '../support/world'
 
@@ -55,6 +57,23 @@ describe('督办', () => {
     expect(await told(CAST.district, orderId, 'work')).toContain('社区没有按期答复督办')
     expect((await detail(CAST.staff, 'staff', orderId)).supervision).toMatchObject({ overdue: true, by: 'district' })
     expect(await street().code('orders', 'closeSupervision', { as: 'street', orderId })).toBe('SUPERVISED_BY_DISTRICT')
+  })
+
+  test('督办着的单，党员不经读就接、就到、就办完，答复的钟照样会响', async () => {
+    const orderId = await to.offered()
+    await street().ok('orders', 'supervise', { as: 'street', orderId, reason: '居民三次来电', until: now() + DAY })
+    const bell = () => derive(stored(world, orderId), DEFAULT_CALENDAR).nextAt
+    await to.takes(CAST.member, orderId, 'unread')
+    expect(stored(world, orderId).nextAt).toBe(bell())
+    for (const step of ['checkIn', 'finish'] as const) {
+      const seen = await detail(CAST.member, 'member', orderId)
+      await world.as(CAST.member).ok('orders', step, { as: 'member', orderId, ...(step === 'checkIn' ? { way: 'manual' as const, reason: '没电了' } : { result: 'solved' as const }), seen: { version: seen.version, head: seen.head }, ...(seen.facts ? { facts: seen.facts } : {}) } as never)
+      expect([step, stored(world, orderId).nextAt]).toEqual([step, bell()])
+    }
+    const done = await detail(CAST.resident, 'resident', orderId)
+    await world.as(CAST.resident).ok('orders', 'confirm', { as: 'resident', orderId, seen: { version: done.version, head: done.head }, round: 1 })
+    expect(stored(world, orderId)).toMatchObject({ state: 'closed', nextAt: bell(), clocks: { supervise: expect.anything() as object } })
+    expect(bell()).toBeLessThan(now() + 3 * DAY)
   })
 
   test('重发是同一张；两个人同时发，一个成', async () => {

@@ -21,7 +21,7 @@ export default function ForwardedPage() {
   if (token === undefined) return <PageShell title='请您答复' top><Card>链接不完整。请整段复制，或请发链接的社区再发一次。</Card></PageShell>
   return (
     <PageShell
-      title='请您答复'
+      title={query.data === undefined || open ? '请您答复' : '转办答复'}
       sub={query.data?.community}
       top
       foot={open && (

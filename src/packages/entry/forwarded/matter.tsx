@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { ForwardedView } from '@core/contract/order-views'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
@@ -27,10 +29,18 @@ export function Matter({ view, order }: MatterProps) {
           ['为什么请您', reason || undefined],
           ['办结时限', dueAt && momentWords(dueAt, now)],
           ['订单', no],
-          ['社区电话', phone],
           ['链接有效到', momentWords(until, now)],
         ]}
       />
+      {phone && (
+        <View className='row'>
+          <View className='grow'>
+            <View className='h3'>{community}</View>
+            <View className='s num'>{phone}</View>
+          </View>
+          <Button kind='ghost' size='small' icon='phone' label={`打电话给${community}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>
+        </View>
+      )}
       <View className='s'>为保护居民，这里没有姓名、电话、门牌和照片，文字里的号码也隐去了。要联系居民或上门，请打社区电话，由社区来约。</View>
     </Card>
   )
