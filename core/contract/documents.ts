@@ -140,7 +140,7 @@ export const orderDoc = z.object({
   forwardLinks: z.array(z.object({ digest: z.string(), at: z.number(), until: z.number(), answeredAt: z.number().optional(), withdrawnAt: z.number().optional() })).optional(),
   leadId: z.string().optional(),
   leadUnit: z.string().optional(),
-  helpers: z.array(z.string()).optional(),
+  assisting: z.array(z.string()).optional(),
   assignedAt: z.number().optional(),
   returns: z.record(z.string(), z.object({ state: z.enum(RETURN_STATES), at: z.number(), reason: z.string(), ownerId: z.string().optional(), owner: z.string().optional() })).optional(),
   supervision: z.object({ state: z.enum(SUPERVISION_STATES), by: z.enum(['street', 'district']), reason: z.string(), at: z.number(), asks: z.int(), answer: z.string().optional(), answeredAt: z.number().optional() }).optional(),

@@ -92,7 +92,7 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   /** 首接负责: the community that leads it to its end, in words. */
   lead: z.string().optional(),
   /** Outside units it was forwarded to: they help. */
-  helpers: z.array(z.string()).optional(),
+  assisting: z.array(z.string()).optional(),
   /** To others than officials only where it was approved. */
   extension: z.object({ state: z.enum(EXTENSION_STATES), from: time, until: time, reason: z.string() }).optional(),
   /** Officials. `overdue`: the day is past and nothing was answered. */

@@ -34,7 +34,7 @@ test('延期：等批的时候写着原定和想延到；批了以后居民也�
   const { container } = render(<OrderCalls order={anOrder({ extension })} onOpen={() => undefined} />)
   expect(container.textContent).toMatch(/社区申请延期.*等配件.*原定 3 月 9 日 17:30，想延到 3 月 11 日 17:30/)
   expect(headlineOf(anOrder({ as: 'street', extension, actions: ['approveExtension'] }))).toMatch(/^社区申请延期，请定/)
-  const facts = render(<OrderFacts order={anOrder({ as: 'resident', extension: { ...extension, state: 'approved' }, lead: '颐泽社区', helpers: ['供水公司', '供热公司'], forwardedTo: '供热公司' })} />)
+  const facts = render(<OrderFacts order={anOrder({ as: 'resident', extension: { ...extension, state: 'approved' }, lead: '颐泽社区', assisting: ['供水公司', '供热公司'], forwardedTo: '供热公司' })} />)
   expect(facts.container.textContent).toMatch(/首接负责颐泽社区.*转给供热公司.*协办过供水公司.*原定 3 月 9 日 17:30，延至 3 月 11 日 17:30：等配件/)
 })
 

@@ -192,7 +192,7 @@ describe('转办链接', () => {
     const reply = await outside('answerForward', { token, ...ANSWER })
     expect(reply).toMatchObject({ ok: true, data: { at: now() } })
     await fold()
-    expect(stored(world, orderId)).toMatchObject({ state: 'accepted', leadId: 'cm01', helpers: ['供水公司'] })
+    expect(stored(world, orderId)).toMatchObject({ state: 'accepted', leadId: 'cm01', assisting: ['供水公司'] })
     const line = (await detail(CAST.staff, 'staff', orderId)).timeline.find(({ action }) => action === 'answerForward')
     expect(line).toMatchObject({ note: '换了一段主管', who: '外部单位', data: { answer: 'done', answeredBy: '供水公司 王班长' } })
     const shown = (await detail(CAST.resident, 'resident', orderId)).timeline.find(({ action }) => action === 'answerForward')

@@ -36,7 +36,7 @@ export interface DetailSources extends History {
 
 const SHOWN_TO_ALL = ['version', 'head', 'serviceId', 'round', 'createdAt', 'channel', 'appointment', 'urges', 'level'] as const
 /** Words of the resident and of those who dealt with it. */
-const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit', 'helpers'] as const
+const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit', 'assisting'] as const
 
 export function detailView({ doc, log, actor, now, categories, unit, named, mayOpen, main }: DetailSources): OrderDetail {
   const { offer: _offer, ...card } = cardView(doc, actor, now, categories)

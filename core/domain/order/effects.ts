@@ -8,7 +8,7 @@ import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from '
 import type { Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
-import { addHelper, askReturn, keepOrder, moveOrder, setLead } from './returns'
+import { addAssisting, askReturn, keepOrder, moveOrder, setLead } from './returns'
 import { widened } from './rings'
 import { freeSeat, isInTheField, openOfferFor, openSeats, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
 import { answerSupervision, closeSupervision, openSupervision, repeatSupervision } from './supervision'
@@ -194,7 +194,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   raiseLevel: (order, ctx) => start({ ...stopClock(order, 'dispatch'), level: Math.min(TOP_LEVEL, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
   stopLevel: (order) => stopClock(order, 'level'),
   setLeadUnit: (order, { payload }) => (payload.unit === undefined ? order : { ...order, leadUnit: payload.unit }),
-  setForward: (order, { payload }) => addHelper({ ...order, forwardedTo: payload.unit }, payload.unit),
+  setForward: (order, { payload }) => addAssisting({ ...order, forwardedTo: payload.unit }, payload.unit),
   clearForward: (order) => without(order, 'forwardedTo'),
 
   setRating: (order, { payload, now }) => (payload.rating === undefined ? order : { ...order, rating: { ...payload.rating, at: now } }),

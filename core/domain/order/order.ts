@@ -227,7 +227,7 @@ export interface Order {
   /** The unit a ruling made responsible. */
   readonly leadUnit?: string
   /** Outside units it was forwarded to: they help, they do not lead. */
-  readonly helpers?: readonly string[]
+  readonly assisting?: readonly string[]
   /** Since when the street has it with this community; unset where it came here by its address. */
   readonly assignedAt?: number
   /** By community: each may give an order back once. */

@@ -28,7 +28,7 @@ export function startPersonalData(order: Order, ctx: RuleContext): Order {
 export function erasePersonal(order: Order, { now }: RuleContext): Order {
   const { dispute, reopen, rating, suspension, followers, supervision, extension, returns } = order
   return {
-    ...without(stopClock(order, 'personalData'), 'forwardedTo', 'leadUnit', 'helpers', 'forwardLinks'),
+    ...without(stopClock(order, 'personalData'), 'forwardedTo', 'leadUnit', 'assisting', 'forwardLinks'),
     title: '',
     text: '',
     seats: mapped(order.seats, withoutDistance),

@@ -12,7 +12,7 @@ import { openSeats } from './seats'
 import { stopClock, without } from './visits'
 
 /** So many units are remembered beside the lead. */
-const HELPERS_MAX = 10
+const ASSISTING_MAX = 10
 
 /** From when the two working days of a return count: since it was assigned here, or since it was made. */
 const heldSince = ({ assignedAt, since, clocks: { finish } }: Order): number | undefined => assignedAt ?? since ?? finish?.startedAt
@@ -35,9 +35,9 @@ export function setLead(order: Order): Order {
   return order.leadId === undefined ? { ...order, leadId: order.communityId } : order
 }
 
-export function addHelper(order: Order, unit: string | undefined): Order {
-  const { helpers = [] } = order
-  return unit === undefined || helpers.includes(unit) ? order : { ...order, helpers: [...helpers, unit].slice(-HELPERS_MAX) }
+export function addAssisting(order: Order, unit: string | undefined): Order {
+  const { assisting = [] } = order
+  return unit === undefined || assisting.includes(unit) ? order : { ...order, assisting: [...assisting, unit].slice(-ASSISTING_MAX) }
 }
 
 export function askReturn(order: Order, ctx: RuleContext): Order {
@@ -56,7 +56,7 @@ export function keepOrder(order: Order): Order {
 export function moveOrder(order: Order, ctx: RuleContext): Order {
   const { communityId = order.communityId, streetId = order.streetId } = ctx.payload
   const asked = returnOf(order)
-  const left = stopClock(asked === undefined ? order : withReturn(order, { ...asked, state: 'moved' }), 'return', 'dispatch')
+  const left = stopClock(asked === undefined ? order : withReturn(order, { ...asked, state: 'moved' }), 'return')
   const moved: Order = { ...without(left, 'leadId', 'leadUnit', 'alarm', 'reach', 'previous', ...(order.extension?.state === 'asked' ? (['extension'] as const) : [])), communityId, streetId, assignedAt: ctx.now, seats: openSeats(Object.keys(order.seats).length) }
   return start(moved, 'accept', limitOf(order, 'accept'), ctx)
 }

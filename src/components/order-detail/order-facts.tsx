@@ -34,7 +34,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
           ['首接负责', order.lead],
           ['责任单位', order.leadUnit],
           ['转给', order.forwardedTo],
-          ['协办过', order.helpers?.filter((unit) => unit !== order.forwardedTo).join('、') || undefined],
+          ['协办过', order.assisting?.filter((unit) => unit !== order.forwardedTo).join('、') || undefined],
           ['延期', order.extension?.state === 'approved' && `原定 ${momentWords(order.extension.from, now)}，延至 ${momentWords(order.extension.until, now)}：${order.extension.reason}`],
           ['邀请范围', order.reach && REACH_TEXT[order.reach]],
           ['合并办理', order.followers && `还有 ${order.followers} 位居民跟着这一单`],

@@ -164,7 +164,7 @@ describe('首接负责', () => {
     const led = anOrder().accepted()
     expect(led.order.leadId).toBe('c1')
     const helped = led.does('forward', STAFF, { unit: '供热公司', reason: 'x' }).does('returnForward', STAFF).does('escalate', STAFF).does('rule', STREET, { unit: '维修资金中心', note: 'x' })
-    expect(helped.order).toMatchObject({ leadId: 'c1', communityId: 'c1', helpers: ['供热公司'], leadUnit: '维修资金中心', state: 'accepted' })
+    expect(helped.order).toMatchObject({ leadId: 'c1', communityId: 'c1', assisting: ['供热公司'], leadUnit: '维修资金中心', state: 'accepted' })
     expect(finishDue(helped)).toBe(at('03-09 17:30'))
     expect(due(led.does('forward', STAFF))).toMatchObject({ clock: 'finish', card: 'yellow' })
   })
