@@ -137,7 +137,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   returnWrongUnit: {
     rank: 3, question: '这件事该归谁？', note: '两个工作日内可以退一次，由街道来定。居民会看到原因。', done: '已退给街道，等街道定',
     fields: [
-      { kind: 'slot', key: 'communityId', label: '该归哪个社区', hint: '不归社区的，不选，写在下面', optional: true },
+      { kind: 'slot', key: 'communityId', label: '该归哪个社区', hint: '社区和下面的单位，至少说一个', optional: true },
       { kind: 'text', key: 'unit', label: '或者归哪个单位', short: true, max: MAX.where, optional: true, when: ({ communityId }) => communityId === undefined },
       reason('为什么不归这里', ['小区划到别的社区了', '地址选错了', '不属于社区的事']),
     ],

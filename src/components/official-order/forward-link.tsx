@@ -26,7 +26,7 @@ export function ForwardLink({ order, url, onCopy, onAction }: ForwardLinkProps) 
         <>
           <View className='forward-link__url num'>{url}</View>
           <View className='s'>链接只在这里显示这一次，请现在复制发出去。{momentWords(forwardLink.until, now)} 前有效。</View>
-          <Button kind='primary' icon='doc' onTap={() => onCopy(url)}>复制链接</Button>
+          <Button kind='ghost' icon='doc' onTap={() => onCopy(url)}>复制链接</Button>
         </>
       )}
       {!url && out && <View className='s num'>链接已发出，{momentWords(forwardLink.until, now)} 前有效，还没有答复。丢了可以再生成一个。</View>}
