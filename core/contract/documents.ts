@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, EXTENSION_STATES, FINISH_RESULTS, MARK_KINDS, OFFER_STATES, REACHES, RETURN_STATES, RINGS, SEAT_STATES, SUPERVISION_STATES } from '../domain/order/order'
+import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, OFFER_STATES, REACHES, RINGS, SEAT_STATES } from '../domain/order/order'
+import { EXTENSION_STATES, RETURN_STATES, SUPERVISION_STATES } from '../domain/order/oversight'
 import { DECIDERS, QUEUES } from '../domain/order/derived'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import type { OrderAction } from '../domain/order/order-states'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { APPEAL_TARGETS, CLOCK_KINDS, EXTENSION_STATES, FINISH_RESULTS, FORWARD_ANSWERS, MARK_KINDS, REACHES, RETURN_STATES, SUPERVISION_STATES } from '../domain/order/order'
+import { APPEAL_TARGETS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
+import { EXTENSION_STATES, FORWARD_ANSWERS, RETURN_STATES, SUPERVISION_STATES } from '../domain/order/oversight'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
 import { seatFacts, seen, takeFacts } from './order-payloads'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { QUEUES } from '../domain/order/derived'
-import { FORWARD_ANSWERS } from '../domain/order/order'
+import { FORWARD_ANSWERS } from '../domain/order/oversight'
 import type { ActionContract } from './common'
 import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'

@@ -4,7 +4,8 @@
  * Beside it: zh-events.ts (the timeline), zh-errors.ts (refusals and failures), zh-next.ts (what happens next), zh-lists.ts (queues and tabs).
  */
 import type { Urgency } from '../domain/order/limits'
-import type { AppealTarget, CheckInWay, ClockKind, FinishResult, ForwardAnswer, Reach, SeatState } from '../domain/order/order'
+import type { AppealTarget, CheckInWay, ClockKind, FinishResult, Reach, SeatState } from '../domain/order/order'
+import type { ForwardAnswer } from '../domain/order/oversight'
 import type { ActorKind, OrderAction, OrderState } from '../domain/order/order-states'
 
 /** A state as a tag shows it: at most six characters. */
@@ -238,32 +239,3 @@ export const APPEAL_TARGET_TEXT = {
   noShow: '爽约记录',
   credit: '积分扣减',
 } as const satisfies Record<AppealTarget, string>
-
-/** What has to happen to an order, each said as done: nothing is marked before it happened. */
-export const STEP_TEXT = ['已提交', '已受理', '已接单', '已上门', '已办结'] as const
-
-/** The last step that has happened, 0 to 4; what ended without being done stays where it stood. */
-export const STATE_STEP = {
-  draft: 0,
-  contentHold: 0,
-  submitted: 0,
-  returned: 0,
-  infoNeeded: 0,
-  accepted: 1,
-  offered: 1,
-  taken: 2,
-  scheduled: 2,
-  checkedIn: 3,
-  done: 3,
-  closed: 4,
-  rated: 4,
-  archived: 4,
-  suspended: 1,
-  escalated: 1,
-  forwarded: 1,
-  reopenRequested: 4,
-  rejected: 0,
-  cancelled: 0,
-  merged: 1,
-  closedUnresolved: 4,
-} as const satisfies Record<OrderState, 0 | 1 | 2 | 3 | 4>

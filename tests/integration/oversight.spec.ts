@@ -12,8 +12,7 @@ inWorld((fresh) => { world = fresh; to = journey(world) })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const staff = () => world.as(CAST.staff)
-const street = () => world.as(CAST.street)
+const [staff, street] = [() => world.as(CAST.staff), () => world.as(CAST.street)]
 const detail = (openid: string, as: 'resident' | 'member' | 'staff' | 'street' | 'district', orderId: string) => world.as(openid).ok('orders', 'detail', { as, orderId })
 const now = () => world.cloud.clock.now()
 const fold = async () => { await world.cloud.fireTimer('clock'); await world.cloud.fireTimer('clock') }

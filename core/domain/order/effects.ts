@@ -1,17 +1,16 @@
 import { dueAt, pauseClock, resumeClock } from '../time'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
 import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
-import { approveExtension, askExtension, keepsExtension, refuseExtension } from './extensions'
-import { answerLink, issueLink, withdrawLink } from './forward-links'
+import { keepsExtension } from './extensions'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from './marks'
 import type { Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
-import { addAssisting, askReturn, keepOrder, moveOrder, setLead } from './returns'
+import { OVERSIGHT_EFFECTS } from './oversight-effects'
+import { addAssisting } from './returns'
 import { widened } from './rings'
 import { freeSeat, isInTheField, openOfferFor, openSeats, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
-import { answerSupervision, closeSupervision, openSupervision, repeatSupervision } from './supervision'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
@@ -228,20 +227,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),
   raiseCard: (order, { payload }) => (payload.clock === undefined || payload.card === undefined ? order : { ...order, cards: { ...order.cards, [payload.clock]: payload.card } }),
 
-  openSupervision,
-  repeatSupervision,
-  answerSupervision,
-  closeSupervision,
-  askExtension,
-  approveExtension,
-  refuseExtension,
-  setLead,
-  askReturn,
-  keepOrder,
-  moveOrder,
-  issueLink,
-  withdrawLink,
-  answerLink,
+  ...OVERSIGHT_EFFECTS,
 
   openAppeal: (order, ctx) => {
     const { payload, actor, now } = ctx

@@ -2,7 +2,8 @@
  * 转办链接: what an outside unit answers by, once, without an account. The order keeps a digest of each link and what became
  * of it, never the link: whoever reads the database cannot answer.
  */
-import type { ForwardLink, Order, RuleContext } from './order'
+import type { Order, RuleContext } from './order'
+import type { ForwardLink } from './oversight'
 import type { Refusal } from './refusals'
 
 /** Links of one order that are remembered; an older one is told that it was taken back. */

@@ -2,6 +2,7 @@ import type { Clock, Limit, WorkCalendar } from '../time'
 import type { ActorKind, OrderAction, OrderState } from './order-states'
 import type { EventData } from './event-words'
 import type { LimitOverride, Urgency } from './limits'
+import type { Overseen, OverseeingPayload } from './oversight'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
 
@@ -126,54 +127,8 @@ export interface Follower {
   readonly title: string
 }
 
-export const SUPERVISION_STATES = ['open', 'answered', 'closed'] as const
-/** 督办单: the newest of an order. What was asked and answered before stands in its history. */
-export interface Supervision {
-  readonly state: (typeof SUPERVISION_STATES)[number]
-  readonly by: 'street' | 'district'
-  readonly reason: string
-  readonly at: number
-  /** How often it was asked: 1, and one more each time the answer did not do. */
-  readonly asks: number
-  readonly answer?: string
-  readonly answeredAt?: number
-}
-
-export const EXTENSION_STATES = ['asked', 'approved', 'refused'] as const
-/** 延期: of this round. `from` is the limit as it was, `until` the one that was asked for. */
-export interface Extension {
-  readonly state: (typeof EXTENSION_STATES)[number]
-  readonly by: string
-  readonly reason: string
-  readonly from: number
-  readonly until: number
-  readonly at: number
-}
-
-export const RETURN_STATES = ['open', 'moved', 'kept'] as const
-/** 退单: a community says that the order is not its own, and whose it is: a community's id, or a unit in words. */
-export interface UnitReturn {
-  readonly state: (typeof RETURN_STATES)[number]
-  readonly at: number
-  readonly reason: string
-  readonly ownerId?: string
-  readonly owner?: string
-}
-
-/** A link by which an outside unit answers, as far as it is kept: its digest, and what became of it. */
-export interface ForwardLink {
-  readonly digest: string
-  readonly at: number
-  readonly until: number
-  readonly answeredAt?: number
-  readonly withdrawnAt?: number
-}
-/** What an outside unit says: it is done, it is not theirs, or they need to know more. */
-export const FORWARD_ANSWERS = ['done', 'notOurs', 'needsInfo'] as const
-export type ForwardAnswer = (typeof FORWARD_ANSWERS)[number]
-
 /** What the rules need of an order; the stored document carries more (words, photos, sealed contact). */
-export interface Order {
+export interface Order extends Overseen {
   readonly state: OrderState
   readonly urgency: Urgency
   readonly serviceId: string
@@ -221,21 +176,8 @@ export interface Order {
   /** Who decided something of this order against somebody: none of them reviews an appeal. */
   readonly deciders?: readonly string[]
   readonly forwardedTo?: string
-  readonly forwardLinks?: readonly ForwardLink[]
-  /** 首接负责: the community that accepted first. It leads to the end, whoever helps; only the street moves it. */
-  readonly leadId?: string
   /** The unit a ruling made responsible. */
   readonly leadUnit?: string
-  /** Outside units it was forwarded to: they help, they do not lead. */
-  readonly assisting?: readonly string[]
-  /** Since when the street has it with this community; unset where it came here by its address. */
-  readonly assignedAt?: number
-  /** By community: each may give an order back once. */
-  readonly returns?: Readonly<Record<string, UnitReturn>>
-  readonly supervision?: Supervision
-  /** How many 督办单 there were in all. */
-  readonly supervisions?: number
-  readonly extension?: Extension
   readonly urges: number
   readonly urgedAt?: number
   readonly appeals: Readonly<Record<string, Appeal>>
@@ -254,7 +196,7 @@ export interface Actor {
 }
 
 /** What an action brings along; the contract has one exact schema per action. */
-export interface Payload {
+export interface Payload extends OverseeingPayload {
   readonly reason?: string
   readonly note?: string
   readonly channel?: string
@@ -278,14 +220,6 @@ export interface Payload {
   readonly memberId?: string
   readonly memberLabel?: string
   readonly unit?: string
-  /** Where an order is to go, or whose it is said to be. */
-  readonly communityId?: string
-  readonly streetId?: string
-  readonly link?: Pick<ForwardLink, 'digest' | 'until'>
-  /** By which link an outside unit answers, what it says, and who says it. */
-  readonly linkDigest?: string
-  readonly answer?: ForwardAnswer
-  readonly answeredBy?: string
   readonly way?: CheckInWay
   readonly distanceM?: number
   readonly result?: FinishResult

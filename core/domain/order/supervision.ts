@@ -4,7 +4,8 @@
  */
 import { closeOfDay, dueAt } from '../time'
 import { CASE_LIMITS } from './limits'
-import type { Order, RuleContext, Supervision } from './order'
+import type { Order, RuleContext } from './order'
+import type { Supervision } from './oversight'
 import type { Refusal } from './refusals'
 import { setClock, stopClock } from './visits'
 

@@ -1,5 +1,6 @@
 import type { OrderState } from '@core/domain/order/order-states'
-import { STATE_STEP, STATE_TEXT, STATE_TONE, STEP_TEXT } from '@core/text/zh'
+import { STATE_TEXT, STATE_TONE } from '@core/text/zh'
+import { STATE_STEP, STEP_TEXT } from '@core/text/zh-steps'
 import type { IconName } from '../icon/names'
 import type { Tone } from '../tag'
 

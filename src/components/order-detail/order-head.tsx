@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
-import { STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh-steps'
 import { isOverdue } from '../by-when'
 import { Card } from '../card'
 import { Icon } from '../icon'
