@@ -24,6 +24,9 @@ const RESIDENT_STATES = ['submitted', 'infoNeeded', 'offered', 'taken', 'propose
 const MEMBER_STATES = ['offered', 'taken', 'checkedIn', 'done', 'givenBack'] as const satisfies readonly Prepared[]
 const STAFF_STATES = ['submitted', 'resembling', 'accepted', 'offered', 'done', 'suspended', 'escalated'] as const satisfies readonly Prepared[]
 
+const STAFF_OVERSEEN = ['supervised', 'extended', 'returned', 'forwarded'] as const satisfies readonly Prepared[]
+const STREET_OVERSEEN = ['answered', 'extensionAsked', 'returned'] as const satisfies readonly Prepared[]
+
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', route: 'packages/entry/sign-in/index' },
   { name: 'resident-home', ...resident, route: 'pages/home/index' },
@@ -43,6 +46,7 @@ export const SCREENS: readonly Screen[] = [
   ...MEMBER_STATES.map((state) => ({ name: `member-task-${state}`, ...member, route: order('member', 'task', state) })),
   { name: 'staff-home', ...staff, route: 'pages/home/index' },
   ...STAFF_STATES.map((state) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state) })),
+  ...STAFF_OVERSEEN.map((state) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state) })),
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
   { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index' },
   { name: 'staff-rules', ...staff, route: 'packages/staff/rules/index' },
@@ -52,6 +56,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'street-home', ...street, route: 'pages/home/index', at: ['phone', 'elder'] },
   { name: 'street-desk', ...street, route: 'packages/district/desk/index', at: ['desk'] },
   { name: 'street-order-escalated', ...street, route: order('district', 'order', 'escalated') },
+  ...STREET_OVERSEEN.map((state) => ({ name: `street-order-${state}`, ...street, route: order('district', 'order', state) })),
+  // Whoever has the link, signed in nowhere.
+  { name: 'forwarded-open', route: (ids) => `packages/entry/forwarded/index?token=${ids.linkOut}` },
+  { name: 'forwarded-answered', route: (ids) => `packages/entry/forwarded/index?token=${ids.linkAnswered}` },
   { name: 'district-home', ...district, route: 'pages/home/index', at: ['phone', 'elder'] },
   { name: 'district-desk', ...district, route: 'packages/district/desk/index', at: ['desk'] },
 ]

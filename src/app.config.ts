@@ -9,8 +9,8 @@ export default defineAppConfig({
     { root: 'packages/member', pages: ['task/index'] },
     { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'phone-order/index', 'confirm-desk/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/district', pages: ['order/index', ...(ON_WEB ? ['desk/index'] : [])] },
-    // WeChat knows who opens the app; a browser has to be told, so only there is a page for it.
-    ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index'] }] : []),
+    // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
+    ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index'] }] : []),
   ],
   window: {
     navigationStyle: 'custom',

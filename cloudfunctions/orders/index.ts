@@ -4,10 +4,12 @@ import { ordersContract } from '@core/contract/orders'
 import type { Handlers } from '../_kit/serve'
 import { serve } from '../_kit/serve'
 import { actOnOrder } from './actions/act-on-order'
+import { answerForward, readForward } from './actions/answer-forward'
 import { amendOrder } from './actions/amend-order'
 import { confirmOrder } from './actions/confirm-order'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
+import { forwardOrder, issueLink } from './actions/forward-order'
 import { listCandidates } from './actions/list-candidates'
 import { listGaps } from './actions/list-gaps'
 import { listOrders } from './actions/list-orders'
@@ -16,6 +18,7 @@ import { mergeOrder } from './actions/merge-order'
 import { offerTransfer } from './actions/offer-transfer'
 import { planOrders } from './actions/plan-orders'
 import { rateOrder } from './actions/rate-order'
+import { reassignOrder, returnWrongUnit } from './actions/return-order'
 import { checkIn, finish } from './actions/serve-at-door'
 import { showBalance } from './actions/show-balance'
 import { showHome } from './actions/show-home'
@@ -56,6 +59,12 @@ const handlers = withCheckedWords({
   merge: mergeOrder,
   split: splitOrder,
   offerTransfer,
+  forward: forwardOrder,
+  issueLink,
+  readForward,
+  answerForward,
+  returnWrongUnit,
+  reassign: reassignOrder,
 }) as unknown as Handlers<typeof ordersContract>
 
 export const main = serve(ordersContract, handlers, { fn: 'orders' })

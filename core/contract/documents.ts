@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { APPEAL_STATES, APPEAL_TARGETS, CHECK_IN_WAYS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, OFFER_STATES, REACHES, RINGS, SEAT_STATES } from '../domain/order/order'
+import { EXTENSION_STATES, RETURN_STATES, SUPERVISION_STATES } from '../domain/order/oversight'
 import { DECIDERS, QUEUES } from '../domain/order/derived'
 import { ACTOR_KINDS, ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import type { OrderAction } from '../domain/order/order-states'
@@ -140,7 +141,16 @@ export const orderDoc = z.object({
   reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string(), refusedAt: z.number().optional() }).optional(),
   deciders: z.array(z.string()).optional(),
   forwardedTo: z.string().optional(),
+  /** Digests only: nobody can answer by what is stored. */
+  forwardLinks: z.array(z.object({ digest: z.string(), at: z.number(), until: z.number(), answeredAt: z.number().optional(), withdrawnAt: z.number().optional() })).optional(),
+  leadId: z.string().optional(),
   leadUnit: z.string().optional(),
+  assisting: z.array(z.string()).optional(),
+  assignedAt: z.number().optional(),
+  returns: z.record(z.string(), z.object({ state: z.enum(RETURN_STATES), at: z.number(), reason: z.string(), ownerId: z.string().optional(), owner: z.string().optional() })).optional(),
+  supervision: z.object({ state: z.enum(SUPERVISION_STATES), by: z.enum(['street', 'district']), reason: z.string(), at: z.number(), asks: z.int(), answer: z.string().optional(), answeredAt: z.number().optional() }).optional(),
+  supervisions: z.int().optional(),
+  extension: z.object({ state: z.enum(EXTENSION_STATES), by: z.string(), reason: z.string(), from: z.number(), until: z.number(), at: z.number() }).optional(),
   urges: z.int(),
   urgedAt: z.number().optional(),
   appeals: z.record(z.string(), appeal),

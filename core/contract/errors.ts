@@ -28,6 +28,8 @@ const GENERAL = {
   APPOINTMENT_WRONG: { retry: false },
   APPOINTMENT_EXPIRED: { retry: false },
   APPOINTMENT_USED: { retry: false },
+  LINK_WRONG: { retry: false },
+  COMMUNITY_UNKNOWN: { retry: false },
   TICKET_EXPIRED: { retry: false },
   TICKET_USED: { retry: false },
   TICKET_WAITING: { retry: true },

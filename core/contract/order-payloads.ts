@@ -15,7 +15,7 @@ const rating = z.strictObject({
 })
 
 /** The system's own rows of the table, and `submit`, have no payload here: nobody can call them. */
-export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'inviteMore' | 'lapseOffer' | 'lapseContact' | 'dropMember' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard'
+export type SystemAction = 'submit' | 'absorb' | 'detach' | 'spawn' | 'lapseInfo' | 'inviteMore' | 'lapseOffer' | 'lapseContact' | 'dropMember' | 'closeSilent' | 'archive' | 'erasePersonal' | 'raiseCard' | 'answerForward'
 export type CallableAction = Exclude<OrderAction, SystemAction>
 
 const nothing = {}
@@ -64,6 +64,18 @@ export const ORDER_PAYLOADS = {
   rule: { unit: words(60), note },
   forward: { unit: words(60), reason },
   returnForward: { note },
+  issueLink: nothing,
+  withdrawLink: nothing,
+  returnWrongUnit: { reason, communityId: id.optional(), unit: words(60).optional() },
+  reassign: { communityId: id, note: note.optional() },
+  refuseReturn: { reason },
+  requestExtension: { reason, until: time },
+  approveExtension: nothing,
+  refuseExtension: { reason },
+  supervise: { reason, until: time },
+  answerSupervision: { note },
+  superviseAgain: { reason, until: time },
+  closeSupervision: { note: note.optional() },
   closeUnresolved: { reason },
   urge: { note: note.optional() },
   noteInternal: { note },

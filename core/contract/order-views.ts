@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { REMEDIES } from '../domain/dispatch/shortfall'
 import { APPEAL_TARGETS, CLOCK_KINDS, FINISH_RESULTS, MARK_KINDS, REACHES } from '../domain/order/order'
+import { EXTENSION_STATES, FORWARD_ANSWERS, RETURN_STATES, SUPERVISION_STATES } from '../domain/order/oversight'
 import { ORDER_ACTIONS, ORDER_STATES } from '../domain/order/order-states'
 import { actorKind, id, point, time, timeWindow, urgency } from './common'
 import { seatFacts, seen, takeFacts } from './order-payloads'
@@ -27,6 +28,8 @@ export const orderCard = z.object({
   dueAt: time.optional(),
   dueKind: dueKind.optional(),
   late: z.boolean().optional(),
+  /** Officials: street or district have asked what becomes of it, and have not accepted an answer yet. */
+  supervised: z.literal(true).optional(),
   /** The deadline was counted through a year whose holidays are not published yet. */
   estimated: z.literal(true).optional(),
   /** Seats held / seats, only for orders of several. */
@@ -86,6 +89,18 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   /** Officials: how many residents follow this order. */
   followers: z.int().optional(),
   leadUnit: z.string().optional(),
+  /** 首接负责: the community that leads it to its end, in words. */
+  lead: z.string().optional(),
+  /** Outside units it was forwarded to: they help. */
+  assisting: z.array(z.string()).optional(),
+  /** To others than officials only where it was approved. */
+  extension: z.object({ state: z.enum(EXTENSION_STATES), from: time, until: time, reason: z.string() }).optional(),
+  /** Officials. `overdue`: the day is past and nothing was answered. */
+  supervision: z.object({ state: z.enum(SUPERVISION_STATES), by: z.enum(['street', 'district']), reason: z.string(), at: time, asks: z.int(), dueAt: time.optional(), overdue: z.literal(true).optional(), answer: z.string().optional(), answeredAt: time.optional(), count: z.int() }).optional(),
+  /** Officials: the return the street has to decide, or has decided, of the community that has it. `owner`: whose it is, in words; `ownerId` where that is a community. */
+  unitReturn: z.object({ state: z.enum(RETURN_STATES), at: time, reason: z.string(), owner: z.string(), ownerId: z.string().optional() }).optional(),
+  /** Officials: the newest link for an outside unit, and what became of it. */
+  forwardLink: z.object({ until: time, answeredAt: time.optional(), withdrawnAt: time.optional() }).optional(),
   seatList: z.array(z.object({ id: z.string(), state: z.string(), label: z.string().optional(), mine: z.boolean(), flagged: z.boolean().optional(), way: z.string().optional(), since: time.optional() })),
   offers: z.array(z.object({ id: z.string(), label: z.string(), state: z.string(), until: time })).optional(),
   offer: orderCard.shape.offer,
@@ -116,6 +131,23 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
 })
 export type OrderDetail = z.infer<typeof orderDetail>
 export type TimelineEntry = z.infer<typeof timelineEntry>
+
+/** What an outside unit sees by its link: what it is about and where, as far as the work needs it; nobody's name, phone, door or pictures. */
+export const forwardedView = z.object({
+  state: z.enum(['open', 'answered', 'withdrawn', 'expired', 'over']),
+  /** Only while it can be answered. */
+  order: z.object({ no: z.string(), title: z.string(), text: z.string(), service: z.string(), place: z.string(), unit: z.string(), reason: z.string(), dueAt: time.optional() }).optional(),
+  community: z.string(),
+  phone: z.string().optional(),
+  until: time,
+  answered: z.object({ at: time, answer: z.enum(FORWARD_ANSWERS).optional() }).optional(),
+  now: time,
+})
+export type ForwardedView = z.infer<typeof forwardedView>
+
+/** A link as it is shown to who issued it: once, and never again. */
+export const issuedLink = z.object({ token: z.string(), until: time })
+export type IssuedLink = z.infer<typeof issuedLink>
 
 export const homeView = z.object({
   as: actorKind,

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { QUEUES } from '../domain/order/derived'
+import { FORWARD_ANSWERS } from '../domain/order/oversight'
 import type { ActionContract } from './common'
 import { dispatchContract } from './dispatch'
 import { action, actorKind, cursor, fileId, id, phone, time, timeWindow, words } from './common'
 import type { CallableAction } from './order-payloads'
 import { ORDER_PAYLOADS, orderRef, seatFacts, seen, takeFacts } from './order-payloads'
-import { candidate, homeView, orderCard, orderDetail, receipt, remedy, similarOrder, sortingView } from './order-views'
+import { candidate, forwardedView, homeView, issuedLink, orderCard, orderDetail, receipt, remedy, similarOrder, sortingView } from './order-views'
 
 /** A dwelling as the resident writes it. Unit and room are sealed before they are stored. */
 export const address = z.strictObject({
@@ -32,6 +33,9 @@ export const submitInput = z.strictObject({
   consent: z.literal(true).optional(),
 })
 export type SubmitInput = z.input<typeof submitInput>
+
+/** A link's token: payload and signature. */
+const linkToken = z.string().regex(/^[A-Za-z0-9_-]{1,400}\.[A-Za-z0-9_-]{1,100}$/, '链接不对，请整段复制')
 
 const listInput = z.strictObject({
   as: actorKind,
@@ -61,6 +65,13 @@ const own = {
   /** What the order looks like by its words, learned from the community's own decisions; a person confirms with `accept` or `recategorise`. */
   suggestSorting: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id }), output: sortingView }),
   submit: action({ who: 'person', writes: true, input: submitInput, output: receipt }),
+  /** Who has a link, and no account: an outside unit reads what it was asked, and answers once. */
+  readForward: action({ who: 'anyone', writes: false, input: z.strictObject({ token: linkToken }), output: forwardedView }),
+  answerForward: action({
+    who: 'anyone', writes: true,
+    input: z.strictObject({ token: linkToken, answer: z.enum(FORWARD_ANSWERS), note: words(500), answeredBy: words(30) }),
+    output: z.object({ at: time }),
+  }),
   /** Several at once, each on its own: one that fails does not hold up the others. */
   acceptMany: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50) }), output: manyResults }),
   dispatchMany: action({ who: 'person', writes: true, input: dispatchManyInput, output: manyResults }),
@@ -77,6 +88,8 @@ export const ordersContract = {
   ...acts,
   ...own,
   ...dispatchContract,
+  forward: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.forward }), output: receipt.extend({ link: issuedLink }) }),
+  issueLink: action({ who: 'person', writes: true, input: z.strictObject(orderRef), output: receipt.extend({ link: issuedLink }) }),
   take: action({ who: 'person', writes: true, input: z.strictObject({ ...orderRef, ...ORDER_PAYLOADS.take, seen, facts: takeFacts.optional() }),
     // The task itself comes with the yes: address and phone are wanted in the same moment.
     output: receipt.extend({ order: orderDetail.optional() }) }),

@@ -78,6 +78,11 @@ export function dueAt(start: number, limit: Limit, calendar: WorkCalendar): numb
   }
 }
 
+/** The close of the day of a moment; of the next working day where that one is over or not worked. */
+export function closeOfDay(moment: number, calendar: WorkCalendar): number {
+  return closeOfWorkingDay(moment, 0, calendar)
+}
+
 /** A clock that runs from `now`. */
 export function startClock(now: number, limit: Limit, calendar: WorkCalendar): Clock {
   return { startedAt: now, dueAt: dueAt(now, limit, calendar), unit: limit.unit }

@@ -1,6 +1,6 @@
 /** How the timeline tells what happened. Who and when stand beside it; reasons and notes below it. */
 import type { ActorKind, OrderAction } from '../domain/order/order-states'
-import { CHANNEL_TEXT, RESULT_TEXT, WAY_TEXT } from './zh'
+import { CHANNEL_TEXT, FORWARD_ANSWER_TEXT, RESULT_TEXT, WAY_TEXT } from './zh'
 
 type Data = Readonly<Record<string, string | number | boolean>>
 
@@ -85,11 +85,24 @@ export const EVENT_TEXT = {
   rule: (by, data) => withUnit(`${office(by)}定下由谁来办`, data),
   forward: (_, data) => withUnit('转给有关单位', data),
   returnForward: '有关单位退回，社区接着办',
+  issueLink: '生成了给有关单位的答复链接',
+  withdrawLink: '收回了给有关单位的答复链接',
+  answerForward: (_, data) => `有关单位答复${pick(FORWARD_ANSWER_TEXT, data['answer']) === '' ? '' : `：${pick(FORWARD_ANSWER_TEXT, data['answer'])}`}，社区来核实`,
   closeUnresolved: '这件事现在办不成，街道说明后结束',
   urge: '居民催了一次',
   raiseCard: (_, data) => (data['card'] === 'red' ? '红牌：已经超过时限' : '黄牌：快到时限了'),
   noteInternal: '内部备注',
   postUpdate: (by) => `${office(by)}说了进展`,
+  returnWrongUnit: (_, data) => withUnit('社区认为不归它办，请街道来定', data),
+  reassign: '街道改派给另一个社区负责',
+  refuseReturn: '街道看过，还是由原来的社区负责',
+  requestExtension: '社区申请延期',
+  approveExtension: '街道同意延期，办结时限改了',
+  refuseExtension: '延期没有同意',
+  supervise: (by) => `${office(by)}发了督办单`,
+  answerSupervision: '社区答复了督办',
+  superviseAgain: (by) => `${office(by)}再次督办`,
+  closeSupervision: (by) => `${office(by)}认可，督办办结`,
   fileAppeal: (by) => (by === 'member' ? '党员提出申诉' : '居民提出申诉'),
   upholdAppeal: '街道复核：申诉成立',
   dismissAppeal: '街道复核：申诉不成立',

@@ -16,6 +16,7 @@ export const NEXT_TEXT = {
   draft: { who: '您', resident: '还没有提交，写好后点提交。', member: '居民还在写。', staff: '居民还在写。' },
   contentHold: { who: '社区工作人员', resident: '社区先看一眼内容，没问题就马上受理，您不用再点。', member: '社区在看内容。', staff: '请看内容，放行或说明原因。', above: '社区在看内容。' },
   submitted: { who: '社区工作人员', resident: '社区会看您的事，受理后马上找人。', member: '社区在看这件事。', staff: '请受理，或请居民补充、说明该找哪里。', above: '社区还没有受理。' },
+  returned: { who: '街道', resident: '社区认为这件事不归它办，街道在定由谁负责，您不用再点。', member: '街道在定由谁负责，先不用去。', staff: '已退单，等街道定下由谁负责。', above: '社区退单，请定：改派给该负责的社区，还是不同意退。' },
   infoNeeded: { who: '居民', resident: '请补充一点说明，补好就接着办，等您的时间不算超期。', member: '等居民补充说明。', staff: '等居民补充；七天没有回音会先撤销，可以恢复。' },
   accepted: { who: '社区工作人员', resident: '已经受理，社区正在找合适的党员。', member: '社区在找人。', staff: '请派单：看推荐的人，或放到抢单池。', above: '社区正在找人。' },
   offered: { who: '被邀请的党员', resident: '已经问了附近的党员，等人接单。没人接，社区会换人再问。', member: '方便就点“我来”，不方便点“这次不行”，都没关系。', staff: '等党员回答；没人接会自动回到待派单。' },
@@ -60,6 +61,8 @@ export const PROMISE_TEXT = {
   reopen: { resident: '前社区会答复您要不要重办', member: '前社区答复居民', staff: '前要答复居民的重办申请' },
   appeal: { resident: '前街道会答复申诉', member: '前街道会答复申诉', staff: '前要答复申诉' },
   archive: { resident: '自动归档', member: '自动归档', staff: '自动归档' },
+  return: { resident: '前街道会定下由谁负责', member: '前街道定下由谁负责', staff: '前要定下由谁负责' },
+  supervise: { resident: '前社区答复街道', member: '前社区答复街道', staff: '前要答复督办' },
   level: { resident: '前上级会定下谁来办', member: '前上级定下谁来办', staff: '前要定下谁来办' },
 } as const satisfies Partial<Record<ClockKind | 'offer', Record<Listener, string>>>
 

@@ -3,6 +3,7 @@
  * message (20 characters). Whoever a row of the order's table tells has words here, or this does not compile.
  */
 import type { ActorKind, Audience, ORDER_TRANSITIONS } from '../domain/order/order-states'
+import { FORWARD_ANSWER_TEXT } from './zh'
 
 /** `district`: told where an order has come up to it. */
 export type NoticeAudience = Audience | 'district'
@@ -20,6 +21,7 @@ type Table = typeof ORDER_TRANSITIONS
 type Telling = { [A in keyof Table]: Table[A] extends { readonly tells: readonly Audience[] } ? A : never }[keyof Table]
 type TellsOf<A extends Telling> = Table[A] extends { readonly tells: readonly (infer U extends Audience)[] } ? U : never
 
+const ANSWERED: Readonly<Record<string, string>> = FORWARD_ANSWER_TEXT
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 const THANKS = '不用再去了，谢谢您'
 const ASKED: NoticeWords = { said: '有一单想请您帮忙', next: '请点开回答，不方便也没关系' }
@@ -139,6 +141,38 @@ export const NOTICE_TEXT = {
     resident: { said: '有关单位退回，社区接着办', next: '您不用再点，进展会告诉您' },
     staff: { said: '有关单位退回了一单', next: '请看说明，另外安排' },
   },
+  answerForward: {
+    resident: { said: '有关单位答复了，社区来核实', next: '您不用再点，进展会告诉您' },
+    staff: ({ data }) => ({ said: `有关单位答复：${ANSWERED[String(data?.['answer'])] ?? '点开看'}`, next: '请看答复，核实后接着办' }),
+  },
+  returnWrongUnit: {
+    resident: { said: '社区认为这件事不归它办', next: '街道定由谁负责，不用再点' },
+    member: { said: '这一单社区退给街道了', next: THANKS },
+    street: { said: '社区退回一单，说不归它办', next: '请定由谁负责' },
+  },
+  reassign: {
+    resident: { said: '街道定了由另一个社区负责', next: '点开看现在由谁负责' },
+    staff: { said: '街道改派来一单', next: '请受理，从现在起由您负责' },
+    street: { said: '退单改派好了', next: '知道就好，新社区会受理' },
+  },
+  refuseReturn: {
+    resident: { said: '街道定了，还是原来的社区负责', next: '您不用再点，进展会告诉您' },
+    staff: { said: '退单没有同意', next: '请看原因，接着办到底' },
+  },
+  requestExtension: { street: { said: '社区申请延期', next: '请同意，或写明不同意的原因' } },
+  approveExtension: {
+    resident: { said: '这件事要多等几天', next: '点开看原定和延到哪天' },
+    member: { said: '街道同意延期', next: '点开看延到哪天' },
+    staff: { said: '延期同意了', next: '请在新的时限前办好' },
+  },
+  refuseExtension: { staff: { said: '延期没有同意', next: '请看原因，按原来的时限办' } },
+  supervise: { staff: ({ byKind }) => ({ said: `${office(byKind)}发来督办单`, next: '请按期答复办得怎样' }) },
+  answerSupervision: {
+    street: { said: '社区答复了督办', next: '请看答复：认可，或再问' },
+    district: { said: '社区答复了督办', next: '请看答复：认可，或再问' },
+  },
+  superviseAgain: { staff: ({ byKind }) => ({ said: `${office(byKind)}再次督办`, next: '请看还差什么，按期答复' }) },
+  closeSupervision: { staff: ({ byKind }) => ({ said: `${office(byKind)}认可了督办答复`, next: '督办办结，请接着办好这一单' }) },
   closeUnresolved: {
     resident: { said: '这件事现在办不成', next: '请看街道写的原因' },
     staff: { said: '街道说明原因后结束了一单', next: '知道就好，请和居民说清楚' },
@@ -147,7 +181,14 @@ export const NOTICE_TEXT = {
     staff: { said: '居民催了一次', next: '请看卡在哪里，回居民一声' },
     member: { said: '居民催了一次', next: '请联系居民，说一下几时到' },
   },
-  raiseCard: { staff: ({ data }) => (data?.['card'] === 'red' ? { said: '红牌：已经超过时限', next: '请马上处理，写明进展' } : { said: '黄牌：快到时限了', next: '请今天处理，免得超期' }) },
+  raiseCard: {
+    staff: ({ data }) => {
+      if (data?.['clock'] === 'supervise') return data['card'] === 'red' ? { said: '红牌：督办没有按期答复', next: '请马上答复，上级在等' } : { said: '黄牌：督办快到答复日子了', next: '请答复办得怎样' }
+      return data?.['card'] === 'red' ? { said: '红牌：已经超过时限', next: '请马上处理，写明进展' } : { said: '黄牌：快到时限了', next: '请今天处理，免得超期' }
+    },
+    street: { said: '社区没有按期答复督办', next: '请过问，或再次督办' },
+    district: { said: '社区没有按期答复督办', next: '请过问，或再次督办' },
+  },
   postUpdate: { resident: ({ byKind }) => ({ said: `${office(byKind)}说了进展`, next: '点开看看说了什么' }) },
   fileAppeal: {
     staff: { said: '有人提出申诉', next: '由街道复核，可写备注说明' },

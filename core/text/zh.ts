@@ -5,6 +5,7 @@
  */
 import type { Urgency } from '../domain/order/limits'
 import type { AppealTarget, CheckInWay, ClockKind, FinishResult, Reach, SeatState } from '../domain/order/order'
+import type { ForwardAnswer } from '../domain/order/oversight'
 import type { ActorKind, OrderAction, OrderState } from '../domain/order/order-states'
 
 /** A state as a tag shows it: at most six characters. */
@@ -12,6 +13,7 @@ export const STATE_TEXT = {
   draft: '草稿',
   contentHold: '内容待审',
   submitted: '待受理',
+  returned: '退单待定',
   infoNeeded: '待补充',
   accepted: '待派单',
   offered: '派单中',
@@ -39,6 +41,7 @@ export const STATE_TONE = {
   draft: 'muted',
   contentHold: 'warn',
   submitted: 'info',
+  returned: 'warn',
   infoNeeded: 'warn',
   accepted: 'info',
   offered: 'info',
@@ -128,11 +131,24 @@ export const ACTION_TEXT = {
   rule: '定下谁来办',
   forward: '转外部',
   returnForward: '收回来办',
+  issueLink: '生成答复链接',
+  withdrawLink: '收回链接',
+  answerForward: '外部答复',
   closeUnresolved: '未解决办结',
   urge: '催一催',
   raiseCard: '亮牌',
   noteInternal: '内部备注',
   postUpdate: '告诉居民',
+  returnWrongUnit: '退单',
+  reassign: '改派社区',
+  refuseReturn: '不同意退单',
+  requestExtension: '申请延期',
+  approveExtension: '同意延期',
+  refuseExtension: '不同意延期',
+  supervise: '督办',
+  answerSupervision: '答复督办',
+  superviseAgain: '再次督办',
+  closeSupervision: '督办办结',
   fileAppeal: '申诉',
   upholdAppeal: '申诉成立',
   dismissAppeal: '申诉不成立',
@@ -161,9 +177,11 @@ export const CLOCK_TEXT = {
   dispute: '答复时限',
   resume: '恢复办理时间',
   level: '上级答复时限',
+  return: '退单裁定时限',
   archive: '归档时间',
   reopen: '重办答复时限',
   appeal: '申诉答复时限',
+  supervise: '督办答复时限',
   personalData: '个人信息保存期',
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
@@ -190,6 +208,13 @@ export const RESULT_TEXT = {
   unsolved: '没能解决',
 } as const satisfies Record<FinishResult, string>
 
+/** What an outside unit answers by its link. */
+export const FORWARD_ANSWER_TEXT = {
+  done: '办结了',
+  notOurs: '不属于我们',
+  needsInfo: '需要更多信息',
+} as const satisfies Record<ForwardAnswer, string>
+
 /** How the arrival was shown; by hand is said openly, since nobody but the member vouches for it. */
 export const WAY_TEXT = {
   position: '定位签到',
@@ -215,31 +240,3 @@ export const APPEAL_TARGET_TEXT = {
   noShow: '爽约记录',
   credit: '积分扣减',
 } as const satisfies Record<AppealTarget, string>
-
-/** What has to happen to an order, each said as done: nothing is marked before it happened. */
-export const STEP_TEXT = ['已提交', '已受理', '已接单', '已上门', '已办结'] as const
-
-/** The last step that has happened, 0 to 4; what ended without being done stays where it stood. */
-export const STATE_STEP = {
-  draft: 0,
-  contentHold: 0,
-  submitted: 0,
-  infoNeeded: 0,
-  accepted: 1,
-  offered: 1,
-  taken: 2,
-  scheduled: 2,
-  checkedIn: 3,
-  done: 3,
-  closed: 4,
-  rated: 4,
-  archived: 4,
-  suspended: 1,
-  escalated: 1,
-  forwarded: 1,
-  reopenRequested: 4,
-  rejected: 0,
-  cancelled: 0,
-  merged: 1,
-  closedUnresolved: 4,
-} as const satisfies Record<OrderState, 0 | 1 | 2 | 3 | 4>

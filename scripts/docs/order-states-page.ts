@@ -31,6 +31,7 @@ const FOR_ONE: Partial<Record<OrderAction, Arrow>> = {
   reportAbsent: { to: ['scheduled'] },
   reportUnable: { to: ['accepted'] },
   finish: { to: ['done'] },
+  refuseReturn: { to: ['submitted', 'accepted'] },
   ruleDispute: { to: ['checkedIn', 'accepted'] },
   resume: { to: ['accepted', 'taken', 'scheduled', 'checkedIn'] },
   upholdAppeal: { to: ['submitted'], from: ['rejected'] },
@@ -46,6 +47,8 @@ const CLOCK_EFFECT: Partial<Record<EffectName, string>> = {
   stopConfirm: `${CLOCK_TEXT.confirm}、${CLOCK_TEXT.dispute}止`, startAfterwards: `${CLOCK_TEXT.finish}止，${CLOCK_TEXT.archive}起`, setDispute: `${CLOCK_TEXT.dispute}起`, clearDispute: `${CLOCK_TEXT.dispute}止`,
   askReopen: `${CLOCK_TEXT.reopen}起`, stopReopen: `${CLOCK_TEXT.reopen}止`, absorb: `${CLOCK_TEXT.finish}从最早的一单算`, detach: `${CLOCK_TEXT.finish}从自己的算`, addChildren: `${CLOCK_TEXT.finish}按最长的一份`,
   startSuspension: `${CLOCK_TEXT.resume}起`, endSuspension: `${CLOCK_TEXT.resume}止`, raiseLevel: `${CLOCK_TEXT.level}起`, stopLevel: `${CLOCK_TEXT.level}止`, nextRound: `${CLOCK_TEXT.archive}止`,
+  openSupervision: `${CLOCK_TEXT.supervise}起`, repeatSupervision: `${CLOCK_TEXT.supervise}起`, answerSupervision: `${CLOCK_TEXT.supervise}止`, closeSupervision: `${CLOCK_TEXT.supervise}止`,
+  approveExtension: `${CLOCK_TEXT.finish}改到新的日子`, askReturn: `${CLOCK_TEXT.return}起`, keepOrder: `${CLOCK_TEXT.return}止`, moveOrder: `${CLOCK_TEXT.return}止，${CLOCK_TEXT.accept}起`,
   openAppeal: `${CLOCK_TEXT.appeal}起`, upholdAppeal: `${CLOCK_TEXT.appeal}止`, dismissAppeal: `${CLOCK_TEXT.appeal}止`, dropAppeal: `${CLOCK_TEXT.appeal}止`,
 }
 const AUDIENCE_TEXT = { resident: '居民', member: '接单的党员', offered: '被邀请的党员', staff: '社区', street: '街道' } as const
@@ -126,7 +129,7 @@ export function orderStatesPage(): string {
     '类别可以另定时限（`limits`）。不随紧急程度变的：',
     table(['名称', '时限'], Object.entries(CASE_LIMITS).map(([name, limit]) => [`\`${name}\``, typeof limit === 'number' ? `${limit} 次` : limitText(limit)])),
     '## 到时由系统做什么',
-    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次；邀请一圈一圈往外（网格、社区、相邻社区、街道），最外一圈也没有人接的，马上提级；街道过了答复时限没有定的，再提级到区里。结束了的单，保存期满就清除：话、联系方式、照片去掉，状态、时间、结果留下。',
+    '只有一个时刻 `nextAt` 存在单子上；亮牌响两次：快到时黄牌，到时红牌。办结时限过了仍没有人接的，红牌之后提级，一轮一次；邀请一圈一圈往外（网格、社区、相邻社区、街道），最外一圈也没有人接的，马上提级；街道过了答复时限没有定的，再提级到区里。督办没有按期答复的，红牌，落到发督办单的那一级的「等我定」；没有认可以前不归档、不清除。结束了的单，保存期满就清除：话、联系方式、照片去掉，状态、时间、结果留下。',
     table(['时限', '在这些状态响', '做什么'], [
       ...kinds.map((kind) => [CLOCK_TEXT[kind], CLOCK_RINGS[kind].in.length === ORDER_STATES.length ? '任何状态' : CLOCK_RINGS[kind].in.map((state) => STATE_TEXT[state]).join('、'), ACTION_TEXT[CLOCK_RINGS[kind].action]]),
       [CLOCK_TEXT.offer, STATE_TEXT.offered, ACTION_TEXT.lapseOffer],

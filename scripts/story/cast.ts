@@ -11,6 +11,8 @@ export interface Community {
 }
 export interface Cast {
   readonly residents: readonly { readonly openid: string; readonly community: Community }[]
+  /** Every community with staff of its own, also those no message comes from. */
+  readonly communities: readonly Community[]
   readonly openidOf: ReadonlyMap<string, string>
   readonly services: readonly { readonly id: string; readonly urgency: string; readonly seats: number; readonly questions: readonly { readonly id: string; readonly required: boolean; readonly options?: readonly string[] | undefined }[] }[]
 }
@@ -44,6 +46,7 @@ function castOf(district: SeedDistrict): Cast {
     })
   return {
     residents,
+    communities: [...communities.values()].filter(({ staff }) => staff.length > 1),
     openidOf: new Map(district.people.map((person) => [person._id, person.openid])),
     services: (district.catalogue[0]?.categories ?? []).flatMap((category) => category.services),
   }

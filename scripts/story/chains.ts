@@ -24,7 +24,7 @@ export function wholeLog(doc: { readonly _id: string; readonly segments?: number
 
 /** What people typed and how far away somebody was: not in a line's hash but in a digest of its own. */
 const WORDS: readonly string[] = ['note', 'reason']
-const WORDS_OF_DATA: readonly string[] = ['channel', 'unit', 'parts', 'distanceM']
+const WORDS_OF_DATA: readonly string[] = ['channel', 'unit', 'parts', 'distanceM', 'answeredBy']
 const parted = (fields: object, names: readonly string[], inside: boolean) => Object.fromEntries(Object.entries(fields).filter(([key]) => names.includes(key) === inside))
 const withData = (fields: object, data: object): object => (Object.keys(data).length === 0 ? fields : { ...fields, data })
 

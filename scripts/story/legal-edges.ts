@@ -4,7 +4,7 @@
  */
 const SAME = '='
 const FIELD = 'accepted offered taken scheduled checkedIn'
-const ANY = `contentHold submitted infoNeeded ${FIELD} done suspended escalated forwarded reopenRequested`
+const ANY = `contentHold submitted returned infoNeeded ${FIELD} done suspended escalated forwarded reopenRequested`
 const OVER = 'closed rated rejected cancelled merged closedUnresolved'
 
 const EDGES: readonly (readonly [action: string, from: string, to: string])[] = [
@@ -56,15 +56,28 @@ const EDGES: readonly (readonly [action: string, from: string, to: string])[] = 
   ['refuseReopen', 'reopenRequested', 'closed'],
   ['archive', 'rated closed', 'archived'],
   ['erasePersonal', 'archived rejected cancelled merged closedUnresolved', SAME],
-  ['cancel', 'contentHold submitted infoNeeded accepted offered taken scheduled suspended escalated forwarded', 'cancelled'],
+  ['cancel', 'contentHold submitted returned infoNeeded accepted offered taken scheduled suspended escalated forwarded', 'cancelled'],
   ['proposeSuspension', FIELD, SAME],
   ['refuseSuspension', FIELD, SAME],
   ['suspend', FIELD, 'suspended'],
   ['resume', 'suspended', FIELD],
   ['escalate', `${FIELD} suspended escalated`, 'escalated'],
   ['rule', 'escalated', 'accepted'],
-  ['forward', `contentHold submitted infoNeeded ${FIELD} done suspended escalated reopenRequested`, 'forwarded'],
+  ['forward', `contentHold submitted returned infoNeeded ${FIELD} done suspended escalated reopenRequested`, 'forwarded'],
   ['returnForward', 'forwarded', 'accepted'],
+  ['issueLink', 'forwarded', SAME],
+  ['withdrawLink', 'forwarded', SAME],
+  ['answerForward', 'forwarded', 'accepted'],
+  ['returnWrongUnit', 'submitted accepted', 'returned'],
+  ['reassign', 'returned', 'submitted'],
+  ['refuseReturn', 'returned', 'submitted accepted'],
+  ['requestExtension', `${FIELD} escalated forwarded`, SAME],
+  ['approveExtension', `${FIELD} escalated forwarded`, SAME],
+  ['refuseExtension', `${FIELD} escalated forwarded`, SAME],
+  ['supervise', ANY, SAME],
+  ['answerSupervision', `${ANY} ${OVER}`, SAME],
+  ['superviseAgain', `${ANY} ${OVER}`, SAME],
+  ['closeSupervision', `${ANY} ${OVER}`, SAME],
   ['closeUnresolved', 'accepted suspended escalated forwarded reopenRequested', 'closedUnresolved'],
   ['urge', ANY, SAME],
   ['raiseCard', `${ANY} ${OVER}`, SAME],

@@ -2,6 +2,7 @@ import type { OrderCard } from '@core/contract/order-views'
 import type { Player } from './actors'
 import type { Community } from './cast'
 import { inviteInTurn, inviteMembers } from './member-scenes'
+import { answerByLink, askExtension, returnUnit, supervise } from './oversight-scenes'
 import type { Stage } from './plot'
 import { DAY, happens, HOUR, soon, tellStaff } from './plot'
 
@@ -39,14 +40,26 @@ async function triage(stage: Stage, community: Community, staff: Player, card: O
     await staff.try('merge', { ...ref, targetId: other.id })
     return false
   }
-  if (roll >= 0.14) return true
+  if (roll >= 0.165) {
+    if (roll < 0.18) supervise(stage, community, staff, ref)
+    return true
+  }
+  if (roll >= 0.14 && roll < 0.15) {
+    await returnUnit(stage, community, staff, ref)
+    return false
+  }
   if ((await staff.try('accept', ref)) === undefined) return false
   if (roll < 0.115) await staff.try('split', { ...ref, parts: [{ title: '另一件事', text: '同一条诉求里的另一件事，单独办。', serviceId: stage.random.pick(stage.cast.services).id }] })
   else if (roll < 0.125) {
     const forwarded = await staff.try('forward', { ...ref, unit: '区城管', reason: '需要执法部门处理' })
-    if (forwarded) stage.agenda.at(soon(stage, 1440, 4320), async () => { if (await staff.try('returnForward', { ...ref, note: '已处理，请回访' })) tellStaff(stage, community) })
+    if (forwarded && happens(stage, 0.6)) answerByLink(stage, community, forwarded.link.token)
+    else if (forwarded) stage.agenda.at(soon(stage, 1440, 4320), async () => { if (await staff.try('returnForward', { ...ref, note: '已处理，请回访' })) tellStaff(stage, community) })
     return false
-  } else await suspend(stage, community, ref.orderId)
+  } else if (roll < 0.14) await suspend(stage, community, ref.orderId)
+  else {
+    await askExtension(stage, community, staff, ref)
+    tellStaff(stage, community)
+  }
   return false
 }
 

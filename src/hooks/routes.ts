@@ -22,6 +22,7 @@ export const ROUTES = {
   tasks: '/pages/tasks/index',
   confirmDesk: '/packages/staff/confirm-desk/index',
   signIn: '/packages/entry/sign-in/index',
+  forwarded: '/packages/entry/forwarded/index',
 } as const
 
 /** Each role looks at an order on its own page. A role without one yet has rows that cannot be tapped. */

@@ -14,7 +14,7 @@ export interface QueueView {
   readonly queue: QueueLook
   readonly choose: (key: QueueKey) => void
   readonly orders: PagedQuery<OrderCard>
-  /** Community and area, for under the title. */
+  /** Community and area, for under the title; and how many are asked about from above. */
   readonly place?: string
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
   /** “2 单已超时”; none where all is in time. */
@@ -47,7 +47,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
     queue: queues.find((each) => each.key === key) ?? (queues[0] as QueueLook),
     choose: setChosen,
     orders,
-    place: home.data && [home.data.community, home.data.area].filter(Boolean).join(' · '),
+    place: home.data && [home.data.community, home.data.area, counts?.['supervised'] !== undefined && `督办 ${counts['supervised']} 单`].filter(Boolean).join(' · '),
     segments: queues.map((each) => ({ ...each, count: countOf(each.key) })),
     alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),

@@ -6,6 +6,10 @@ import { useViewer } from './use-viewer'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
+/** Pages for whoever opens them: no session is asked for. */
+const OPEN_TO_ALL: readonly string[] = [ROUTES.signIn, ROUTES.forwarded]
+const isOpenToAll = () => OPEN_TO_ALL.some((page) => here().startsWith(page))
+
 /** Where the browser is now, without the leading `#`. */
 const here = () => location.hash.replace(/^#/, '')
 
@@ -19,7 +23,7 @@ function signInUrl(): string {
  * Sent there later, the first page's code may still be on its way and would be drawn over it.
  */
 export function startAtSignIn() {
-  if (!ON_WEB || here().startsWith(ROUTES.signIn)) return
+  if (!ON_WEB || isOpenToAll()) return
   const { session, me } = getSession()
   if (!session && !me) history.replaceState(null, '', `#${signInUrl()}`)
 }
@@ -28,7 +32,7 @@ export function startAtSignIn() {
 export function useSignIn() {
   const { known } = useViewer()
   useEffect(() => {
-    if (!ON_WEB || known || here().startsWith(ROUTES.signIn)) return
+    if (!ON_WEB || known || isOpenToAll()) return
     void Taro.reLaunch({ url: signInUrl() })
   }, [known])
 }

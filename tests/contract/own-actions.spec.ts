@@ -20,6 +20,11 @@ const liesAbout = (as: string): Refused => ({ who: CAST.stranger, code: 'FORBIDD
 const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
 const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }
 const taken = () => journey(world).taken()
+/** As the outside unit gets it: by itself, without any account. */
+const linkOut = async () => {
+  const orderId = await journey(world).accepted()
+  return (await world.as(CAST.staff).ok('orders', 'forward', { as: 'staff', orderId, unit: '供水公司', reason: '主管道的事' })).link.token
+}
 const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
@@ -56,6 +61,23 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
       { who: CAST.resident, code: 'INVALID_INPUT', change: { answers: [] } },
       { who: CAST.resident, code: 'TIME_PAST', change: { appointment: { from: 1, to: 2 } } },
       { who: CAST.resident, code: 'TIME_FAR', change: { appointment: { from: 4_000_000_000_000, to: 4_000_000_000_001 } } },
+    ],
+  },
+  'orders.readForward': {
+    who: CAST.stranger, input: async () => ({ token: await linkOut() }),
+    refused: [
+      { who: undefined, code: 'LINK_WRONG', change: { token: 'abc.def' } },
+      { who: undefined, code: 'LINK_WRONG', change: { token: forge('desk', { o: 'x', k: 'y' }, 4e12) } },
+      { who: undefined, code: 'LINK_WRONG', change: { token: forge('forward', { o: 'no-such-order', k: 'y' }, 4e12) } },
+      { who: undefined, code: 'LINK_WRONG', change: { token: forge('forward', { o: 'x', k: 'y' }, 4e12, 'another-key-of-thirty-two-bytes!!') } },
+      { who: undefined, code: 'LINK_EXPIRED', change: { token: forge('forward', { o: 'x', k: 'y' }, 1) } },
+    ],
+  },
+  'orders.answerForward': {
+    who: CAST.stranger, input: async () => ({ token: await linkOut(), answer: 'done', note: '换了一段主管', answeredBy: '供水公司 维修班' }),
+    refused: [
+      { who: undefined, code: 'LINK_WRONG', change: { token: 'abc.def' } }, { who: undefined, code: 'NOT_FOUND', change: { token: forge('forward', { o: 'no-such-order', k: 'y' }, 4e12) } },
+      { who: undefined, code: 'LINK_EXPIRED', change: { token: forge('forward', { o: 'x', k: 'y' }, 1) } }, { who: undefined, code: 'INVALID_INPUT', change: { answer: 'constructor' } },
     ],
   },
   'orders.acceptMany': { who: CAST.staff, input: async () => ({ as: 'staff', orderIds: [await journey(world).submitted()] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },

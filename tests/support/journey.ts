@@ -70,6 +70,7 @@ export function journey(world: World) {
     await step(orderId)
     return orderId
   }
+  const supervises = (orderId: string) => as(CAST.street).ok('orders', 'supervise', { as: 'street', orderId, reason: '居民三次来电', until: world.cloud.clock.now() + 3 * DAY })
   const suspensionProposed = after(accepted, (orderId) => staff.ok('orders', 'proposeSuspension', { as: 'staff', orderId, reason: '等配件', until: world.cloud.clock.now() + 3 * DAY }))
   return {
     submitted, accepted, offered, pooled, takes, taken, checksIn, checkedIn, done, closed, suspensionProposed,
@@ -92,6 +93,10 @@ export function journey(world: World) {
     suspended: after(suspensionProposed, (orderId) => as(CAST.colleague).ok('orders', 'suspend', { as: 'staff', orderId })),
     escalated: after(accepted, (orderId) => staff.ok('orders', 'escalate', { as: 'staff', orderId, reason: '社区办不了' })),
     forwarded: after(submitted, (orderId) => staff.ok('orders', 'forward', { as: 'staff', orderId, unit: '供水公司', reason: '主管道的事' })),
+    returned: after(submitted, (orderId) => staff.ok('orders', 'returnWrongUnit', { as: 'staff', orderId, reason: '小区去年划出去了', communityId: 'cm02' })),
+    extensionAsked: after(accepted, (orderId) => staff.ok('orders', 'requestExtension', { as: 'staff', orderId, reason: '等配件', until: world.cloud.clock.now() + 36 * HOUR })),
+    supervised: after(accepted, (orderId) => supervises(orderId)),
+    supervisionAnswered: after(after(accepted, (orderId) => supervises(orderId)), (orderId) => staff.ok('orders', 'answerSupervision', { as: 'staff', orderId, note: '已约好明天上门' })),
     appealed: after(
       after(submitted, (orderId) => staff.ok('orders', 'reject', { as: 'staff', orderId, reason: '不归社区办', channel: '供热公司 96777' })),
       (orderId) => resident.ok('orders', 'fileAppeal', { as: 'resident', orderId, appealTarget: 'rejection', reason: '应该归社区' }),

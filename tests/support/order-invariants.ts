@@ -50,7 +50,10 @@ export function flawsOf(order: Order): readonly string[] {
   check(derived.nextAt === (due?.at ?? NEVER), 'nextAt 和下一次响铃对不上')
   check(derived.nextAt === NEVER || Number.isSafeInteger(derived.nextAt), 'nextAt 不是时刻')
   const toForget = due?.action === 'erasePersonal' && order.erasedAt === undefined
-  check(derived.nextAt === NEVER || !over.includes(order.state) || toForget || Object.values(order.appeals).some((appeal) => appeal.state === 'open'), `${order.state} 已经结束，还有钟要响`)
+  check(derived.nextAt === NEVER || !over.includes(order.state) || toForget || Object.values(order.appeals).some((appeal) => appeal.state === 'open') || order.supervision?.state === 'open', `${order.state} 已经结束，还有钟要响`)
+  check((order.clocks.supervise !== undefined) === (order.supervision?.state === 'open'), '督办等答复的钟和督办单对不上')
+  check((order.state === 'returned') === (order.clocks.return !== undefined), '退单的状态和裁定的钟对不上')
+  check((order.forwardLinks ?? []).filter((link) => link.answeredAt === undefined && link.withdrawnAt === undefined).length <= (order.state === 'forwarded' ? 1 : 0) || over.includes(order.state), '能用的链接多于一个，或没有转出去还有链接')
   check(!over.includes(order.state) || order.erasedAt !== undefined || order.clocks.personalData !== undefined, `${order.state} 的话会一直留着`)
   check(over.includes(order.state) || order.clocks.personalData === undefined, `${order.state} 没有结束，保存期却在走`)
   check(derived.takenBy.join() === held.join(), 'takenBy 和名额对不上')

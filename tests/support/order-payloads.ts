@@ -44,7 +44,13 @@ export function rightPayload(action: OrderAction, order: Order, actor: Actor, no
     case 'ruleDispute': return { ...all, backTo: 'checkedIn' }
     case 'rate': return { rating: { solved: 'yes', attitude: 5, speed: 4 } }
     case 'proposeSuspension': return { ...all, until: now + 3 * DAY }
-    case 'rule': case 'forward': return { ...all, unit: '供热公司' }
+    case 'rule': return { ...all, unit: '供热公司' }
+    case 'forward': return { ...all, unit: '供热公司', link: { digest: 'link1', until: now + 15 * DAY } }
+    case 'issueLink': return { ...all, link: { digest: `link${(order.forwardLinks?.length ?? 0) + 1}`, until: now + 15 * DAY } }
+    case 'answerForward': return { ...all, linkDigest: order.forwardLinks?.at(-1)?.digest ?? 'none', answer: 'done', answeredBy: '供热公司 维修班' }
+    case 'returnWrongUnit': case 'reassign': return { ...all, communityId: order.communityId === 'c9' ? 'c1' : 'c9', streetId: order.streetId }
+    case 'requestExtension': return { ...all, until: (order.clocks.finish?.dueAt ?? now) + HOUR }
+    case 'supervise': case 'superviseAgain': return { ...all, until: now + 2 * DAY }
     case 'fileAppeal': return { ...all, appealTarget: actor.kind !== 'member' ? 'rejection' : order.state === 'closed' || order.state === 'rated' ? 'rating' : markOf(order, actor, now) }
     case 'dropMember': return { ...all, memberId: involved(order) ?? 'm1' }
     case 'amend': return { title: '改过的标题', text: '改过的内容' }

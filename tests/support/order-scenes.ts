@@ -1,7 +1,7 @@
 import { aDraft, anOrder, aServedOrder } from './an-order'
 import type { OrderStory } from './an-order'
-import { member, RESIDENT, STAFF, STREET } from './order-actors'
-import { DAY } from './order-payloads'
+import { DISTRICT, member, RESIDENT, STAFF, STREET, SYSTEM } from './order-actors'
+import { DAY, HOUR } from './order-payloads'
 
 /** One order for one helper in every state, and in the side conditions that open further actions. m1 is its member, m8 the one asked to take over. */
 export const SCENES = {
@@ -36,6 +36,19 @@ export const SCENES = {
   'escalated, street too late': () => anOrder().accepted().does('escalate', STAFF).bell().bell(),
   'escalated to the district': () => anOrder().accepted().does('escalate', STAFF).does('escalate', STREET),
   forwarded: () => anOrder().does('forward', STAFF),
+  'forwarded, link taken back': () => anOrder().does('forward', STAFF).does('withdrawLink', STAFF),
+  'accepted, answered by link': () => anOrder().does('forward', STAFF).does('answerForward', SYSTEM),
+  returned: () => anOrder().does('returnWrongUnit', STAFF),
+  'returned, accepted before': () => anOrder().accepted().does('returnWrongUnit', STAFF),
+  'submitted, return refused': () => anOrder().does('returnWrongUnit', STAFF).does('refuseReturn', STREET),
+  'submitted, given to another community': () => anOrder().does('returnWrongUnit', STAFF).does('reassign', STREET),
+  'submitted, too late to return': () => anOrder().after(2 * DAY + 9 * HOUR),
+  'accepted, extension asked': () => anOrder().accepted().does('requestExtension', STAFF),
+  'accepted, extended': () => anOrder().accepted().does('requestExtension', STAFF).does('approveExtension', STREET),
+  'accepted, supervised': () => anOrder().accepted().does('supervise', STREET),
+  'accepted, supervision answered': () => anOrder().accepted().does('supervise', STREET).does('answerSupervision', STAFF),
+  'accepted, supervised by the district': () => anOrder().accepted().does('supervise', DISTRICT).does('answerSupervision', STAFF),
+  'closed, supervised': () => aServedOrder().does('supervise', STREET).closed(),
   reopenRequested: () => aServedOrder().closed().does('requestReopen', RESIDENT),
   'reopenRequested again': () => aServedOrder().closed().does('requestReopen', RESIDENT).does('refuseReopen', STAFF).does('requestReopen', RESIDENT),
   rejected: () => anOrder().does('reject', STAFF),

@@ -1,15 +1,17 @@
 import type { OrderDetail } from '@core/contract/order-views'
 import type { SubmitInput } from '@core/contract/orders'
+import type { Overseen } from './overseen-orders'
+import { prepareOverseen } from './overseen-orders'
 import { tapOrder } from './orders'
 import type { Client, World } from './world'
 import { PEOPLE } from './world'
 
 /** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'resembling', 'offered'] as const
-export type Prepared = (typeof PREPARED)[number]
+export type Prepared = (typeof PREPARED)[number] | keyof Overseen
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
-const TOLD: Readonly<Record<Prepared, Partial<SubmitInput>>> = {
+const TOLD: Readonly<Record<(typeof PREPARED)[number], Partial<SubmitInput>>> = {
   submitted: { serviceId: 'c0504', title: '楼道感应灯不亮，老人晚上看不见', text: '二单元一到三楼的感应灯都不亮了，老人晚上下楼看不清台阶。', answers: answered('c0504', '路灯', '二单元一到三楼') },
   infoNeeded: { serviceId: 'c0106', title: '单元门关不严', text: '单元门关不严，风大的时候一直响。', answers: answered('c0106', '修门窗', '不知道买哪种') },
   accepted: { title: '卫生间水管渗水', text: '卫生间顶上的水管往外渗水，墙皮都鼓起来了。', answers: answered('c0102', '卫生间', '滴水') },
@@ -29,7 +31,7 @@ const TOLD: Readonly<Record<Prepared, Partial<SubmitInput>>> = {
   merged: { title: '楼上也在漏水', text: '卫生间顶上滴水，楼上说他家也在漏。', answers: answered('c0102', '卫生间', '滴水') },
 }
 /** What the member did at the door. */
-const DONE_NOTE: Readonly<Partial<Record<Prepared, string>>> = { closed: '换了锁芯，三把钥匙都试过', rated: '掏出一团头发，水下得快了' }
+const DONE_NOTE: Readonly<Partial<Record<(typeof PREPARED)[number], string>>> = { closed: '换了锁芯，三把钥匙都试过', rated: '掏出一团头发，水下得快了' }
 
 function answered(service: string, ...values: readonly string[]): SubmitInput['answers'] {
   return values.map((value, at) => ({ id: `${service}${'abc'[at] ?? ''}`, value }))
@@ -44,6 +46,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
     world.cloud.clock.advance(7 * 60_000)
   }
   await tellOf(world)
+  Object.assign(ids, await prepareOverseen(world))
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }
@@ -63,7 +66,7 @@ const NEIGHBOURS: readonly Partial<SubmitInput>[] = [
 
 interface Cast { readonly resident: Client; readonly member: Client; readonly staff: Client; readonly second: Client }
 
-async function bring(name: Exclude<Prepared, 'merged'>, { resident, member, staff, second }: Cast, memberId: string, world: World): Promise<string> {
+async function bring(name: Exclude<(typeof PREPARED)[number], 'merged'>, { resident, member, staff, second }: Cast, memberId: string, world: World): Promise<string> {
   const { orderId } = await resident.ok('orders', 'submit', tapOrder(TOLD[name]))
   const asStaff = { as: 'staff' as const, orderId }
   if (name === 'submitted' || name === 'resembling') return orderId

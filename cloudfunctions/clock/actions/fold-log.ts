@@ -10,7 +10,8 @@ import { carryOut, MEANS_MORE } from '../../_order/carry-out'
 import type { Glance } from '../rules/glance'
 import { noticesOf } from '../rules/notices-of'
 import { photosCame } from '../rules/photo-watch'
-import { queueAfter } from '../rules/queue-after'
+import { queueAfter, supervisedAfter } from '../rules/queue-after'
+import { communityThen } from '../rules/where-then'
 
 /** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
 const OVERLAP_MS = 120_000
@@ -67,11 +68,16 @@ type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 /** Each line moves one order from the queue it left to the one it entered. */
 function countQueues(before: Counts, fresh: readonly Line[]): Counts {
   const next: Record<string, Record<string, number>> = structuredClone(before) as Record<string, Record<string, number>>
-  for (const { doc, entry } of fresh) {
-    const counts = (next[doc.communityId] ??= {})
+  for (const { doc, entry, later } of fresh) {
+    const now = communityThen(doc.communityId, later)
+    const before = communityThen(doc.communityId, [entry, ...later])
     const { left, entered } = queueAfter(entry)
-    if (left !== undefined) counts[left] = (counts[left] ?? 0) - 1
-    if (entered !== undefined) counts[entered] = (counts[entered] ?? 0) + 1
+    const supervised = supervisedAfter(entry)
+    for (const [community, queue, by] of [[before, left, -1], [now, entered, 1], [before, 'supervised', -supervised.left], [now, 'supervised', supervised.entered]] as const) {
+      if (queue === undefined || by === 0) continue
+      const counts = (next[community] ??= {})
+      counts[queue] = (counts[queue] ?? 0) + by
+    }
   }
   return next
 }

@@ -7,9 +7,9 @@ import type { NoticeAudience } from '@core/text/zh-notices'
  * for nothing. All others are in the app's own list. Staff and street get none: one yes is one message, and they have
  * hundreds of orders a day.
  */
-const TO_RESIDENT: readonly OrderAction[] = ['blockContent', 'askInfo', 'lapseInfo', 'reject', 'take', 'proposeTime', 'reportAbsent', 'finish', 'ruleDispute', 'agreeReopen', 'refuseReopen', 'closeUnresolved']
+const TO_RESIDENT: readonly OrderAction[] = ['blockContent', 'askInfo', 'lapseInfo', 'reject', 'take', 'proposeTime', 'reportAbsent', 'finish', 'ruleDispute', 'agreeReopen', 'refuseReopen', 'closeUnresolved', 'reassign', 'approveExtension']
 const TO_ASKED: readonly OrderAction[] = ['dispatch', 'inviteMore', 'decline', 'lapseOffer', 'offerTransfer']
-const TO_HOLDER: readonly OrderAction[] = ['agreeTime', 'refuseTime', 'refuseTransfer', 'lapseContact', 'dropMember', 'reportUnsafe', 'dispute', 'ruleDispute', 'cancel', 'suspend', 'resume', 'rule', 'forward', 'urge']
+const TO_HOLDER: readonly OrderAction[] = ['agreeTime', 'refuseTime', 'refuseTransfer', 'lapseContact', 'dropMember', 'reportUnsafe', 'dispute', 'ruleDispute', 'cancel', 'suspend', 'resume', 'rule', 'forward', 'returnWrongUnit', 'urge']
 
 export function messageOf(action: OrderAction, as: NoticeAudience): MessageKind | undefined {
   switch (as) {

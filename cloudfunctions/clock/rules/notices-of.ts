@@ -5,6 +5,7 @@ import type { OrderAction } from '@core/domain/order/order-states'
 import type { Told } from '../../_data/notices-repo'
 import { SYSTEM } from '../../_order/carry-out'
 import { messageOf } from './message-of'
+import { communityThen } from './where-then'
 
 /** To whom: a person's id, or everybody of an area (`staff:cm01`, `street:st01`, `pool:cm01`, `district`). */
 interface Reader { readonly to: string; readonly as: NoticeAudience; readonly follower?: Follower }
@@ -12,7 +13,7 @@ type Follower = NonNullable<OrderDoc['followers']>[number]
 
 /** What was said to the main order's resident alone is not for those who follow it. */
 const TOLD_TO_FOLLOWERS: readonly string[] = [
-  'accept', 'take', 'checkIn', 'finish', 'confirm', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'closeUnresolved', 'postUpdate',
+  'accept', 'take', 'checkIn', 'finish', 'confirm', 'closeSilent', 'suspend', 'resume', 'escalate', 'rule', 'forward', 'returnForward', 'answerForward', 'reassign', 'approveExtension', 'closeUnresolved', 'postUpdate',
 ] satisfies readonly OrderAction[]
 
 /**
@@ -32,6 +33,7 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   if (entry.action === 'lapseOffer' && entry.data?.['offered'] !== undefined) audiences.delete('staff')
   // A second request is the street's to decide; an order that has come up two levels is the district's.
   if (again) audiences.add('street')
+  for (const audience of aboveOf(doc, entry)) audiences.add(audience)
   if (entry.action === 'escalate' && levelThen(doc, later) > 1) audiences.add('district')
 
   const readers = new Map<string, Reader>()
@@ -55,6 +57,12 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
   })
 }
 
+/** Whose 督办单 was answered, or was not in time: the street's or the district's. */
+function aboveOf({ supervision }: OrderDoc, { action, data }: LogEntryDoc): readonly NoticeAudience[] {
+  const unanswered = action === 'raiseCard' && data?.['clock'] === 'supervise' && data['card'] === 'red'
+  return supervision !== undefined && (unanswered || action === 'answerSupervision') ? [supervision.by] : []
+}
+
 /** Whose mark of a late release a line makes, or decides an appeal against. */
 function markedBy(doc: OrderDoc, { action, by, data }: LogEntryDoc): string | undefined {
   if (action === 'release') return data?.['late'] === true ? by.id : undefined
@@ -72,7 +80,7 @@ function readersOf(audience: NoticeAudience, doc: OrderDoc, entry: LogEntryDoc, 
     // Who lost their seat by it is told with those who keep theirs; by their own fault or in their own person, they alone.
     case 'member': return [...(THEIRS_ALONE.includes(entry.action) ? [] : holdersAfter(doc, later)), ...idsOf(entry.data?.['freed'])]
     case 'offered': return idsOf(entry.data?.['offered'] ?? entry.data?.['memberId'] ?? entry.data?.['withdrawn'])
-    case 'staff': return [`staff:${doc.communityId}`]
+    case 'staff': return [`staff:${communityThen(doc.communityId, later)}`]
     case 'street': return [`street:${doc.streetId}`]
     case 'district': return ['district']
   }
@@ -97,7 +105,8 @@ const untilOf = (doc: OrderDoc, entry: LogEntryDoc, to: string): number | undefi
 
 /** What the words of a notice depend on; nothing else of the line is copied. */
 function keptOf({ data }: LogEntryDoc): { data?: Record<string, string | number | boolean> } {
-  const kept = Object.fromEntries((['backTo', 'card'] as const).flatMap((key) => (data?.[key] === undefined ? [] : [[key, data[key]]])))
+  const kept = Object.fromEntries((['backTo', 'card', 'answer'] as const).flatMap((key) => (data?.[key] === undefined ? [] : [[key, data[key]]])))
+  if (data?.['clock'] === 'supervise') kept['clock'] = 'supervise'
   return Object.keys(kept).length === 0 ? {} : { data: kept }
 }
 

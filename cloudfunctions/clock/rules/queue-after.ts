@@ -8,3 +8,9 @@ export function queueAfter({ from, to, data }: LogEntryDoc): { left?: Queue; ent
   const entered = data?.['back'] === true ? 'back' : QUEUE_OF[to]
   return left === entered ? {} : { ...(left === undefined ? {} : { left }), entered }
 }
+
+/** How many 督办单 a line takes off a community's desk, and how many it puts on one: beside the queues, not one of them. */
+export function supervisedAfter({ action, data }: Pick<LogEntryDoc, 'action' | 'data'>): { readonly left: 0 | 1; readonly entered: 0 | 1 } {
+  if (data?.['leftId'] !== undefined && data['supervised'] === true) return { left: 1, entered: 1 }
+  return { left: action === 'closeSupervision' ? 1 : 0, entered: action === 'supervise' ? 1 : 0 }
+}

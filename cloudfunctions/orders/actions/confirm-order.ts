@@ -18,8 +18,8 @@ export async function confirmOrder(input: Input, ctx: Ctx): Promise<Receipt> {
     const confirmed = await changeUnread({
       orderId: input.orderId, seen, action: 'confirm', actor: await actorOf(ctx, 'resident'), payload: rest.note === undefined ? {} : { note: rest.note }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
       known: { state: 'done', round, residentId: ctx.personId },
-      // An open appeal keeps a clock of its own, which only a read can put in order.
-      guard: { ownerIds: ctx.personId, dispute: _.exists(false), 'clocks.appeal': _.exists(false) },
+      // An open appeal, and a question from above, keep clocks of their own, which only a read can put in order.
+      guard: { ownerIds: ctx.personId, dispute: _.exists(false), 'clocks.appeal': _.exists(false), 'clocks.supervise': _.exists(false) },
       leave: ['takenBy', 'offeredTo'],
       also: { 'clocks.finish': _.remove(), 'clocks.confirm': _.remove(), 'clocks.dispute': _.remove() },
     })

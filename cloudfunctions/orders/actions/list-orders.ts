@@ -63,7 +63,7 @@ function officialQuery(tab: Input['tab'], scopeField: 'communityId' | 'streetId'
     // By who decides, not by whose work it is: the street's and the district's own list.
     case 'toDecide':
       if (actor.kind !== 'street' && actor.kind !== 'district') throw new AppError('INVALID_INPUT', { fields: { tab: '没有这个列表' } })
-      return { where: { ...scope, decides: actor.kind }, sortBy: 'dueAt', direction: 'asc' }
+      return { where: { ...scope, decides: _.in([actor.kind, 'both']) }, sortBy: 'dueAt', direction: 'asc' }
     case 'late': return { where: { ...scope, late: true }, sortBy: 'dueAt', direction: 'asc' }
     case 'all': return { where: scope, sortBy: 'createdAt', direction: 'desc' }
     case 'closed': return { where: { ...scope, queue: tab }, sortBy: 'createdAt', direction: 'desc' }

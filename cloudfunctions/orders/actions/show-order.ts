@@ -32,7 +32,7 @@ export async function viewOrder(doc: OrderDoc, actor: Actor, ctx: Ctx, rolesHold
   // Who merged is still waiting: they follow the order theirs went into. One read more, for these only.
   const main = doc.mergedInto === undefined || actor.kind === 'member' ? undefined : await loadOrder(doc.mergedInto)
   const followed = main === undefined || main === null ? undefined : { doc: main, log: await linesOf(main) }
-  return detailView({ doc, log: onlyAsked(doc, actor) ? [] : await linesOf(doc), actor, now: ctx.now, categories, unit: doc.forwardedTo ?? doc.leadUnit ?? nameOf(dir, doc.communityId), mayOpen, main: followed })
+  return detailView({ doc, log: onlyAsked(doc, actor) ? [] : await linesOf(doc), actor, now: ctx.now, categories, unit: doc.leadUnit ?? nameOf(dir, doc.communityId), named: (id) => nameOf(dir, id), mayOpen, main: followed })
 }
 
 /** Phone and door: the resident, the community, and the member who is on the way or at the door, no longer than that. */

@@ -15,8 +15,11 @@ interface Worded {
   readonly parts?: readonly { readonly title?: unknown; readonly text?: unknown }[]
 }
 
-/** `submit` and `amend` have checks of their own: a first text is held for a person to look at, these are sent back. */
-const OWN_CHECK: readonly OrderAction[] = ['submit', 'amend']
+/**
+ * `submit` and `amend` have checks of their own: a first text is held for a person to look at, these are sent back. What an
+ * outside unit answers has no openid to be judged by: it is read by the staff, who pass on what is fit to be read.
+ */
+const OWN_CHECK: readonly OrderAction[] = ['submit', 'amend', 'answerForward']
 /** Somebody in danger is not asked to wait for WeChat. */
 const CANNOT_WAIT: readonly OrderAction[] = ['reportUnsafe']
 const OFFICIALS: readonly unknown[] = ['staff', 'street', 'district']

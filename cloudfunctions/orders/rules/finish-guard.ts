@@ -11,7 +11,8 @@ export function finishGuard({ finish, card }: Pick<TakeFacts, 'finish' | 'card'>
     'clocks.finish.pausedAt': _.exists(false),
     'clocks.finish.pausedFor': finish.pausedFor ?? _.exists(false),
     'cards.finish': card ?? _.exists(false),
-    // An open appeal keeps a clock of its own, which only a read can put in order.
+    // An open appeal, and a question from above, keep clocks of their own, which only a read can put in order.
     'clocks.appeal': _.exists(false),
+    'clocks.supervise': _.exists(false),
   }
 }

@@ -4,18 +4,20 @@ import type { OrderCard } from '@core/contract/order-views'
 import { NEVER } from '@core/domain/order/derived'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
+import { isSupervised } from '@core/domain/order/supervision'
 import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
 import { districtCalendar } from '../../_order/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
+import { isOfficial } from './timeline-view'
 
 /** Most urgent first: what a person mainly does from a list. The detail offers the rest. */
 const MAIN_ACTIONS: readonly OrderAction[] = [
   'take', 'decline', 'acceptTransfer', 'checkIn', 'finish', 'logContact',
   'confirm', 'dispute', 'answerInfo', 'agreeTime', 'rate', 'urge',
-  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'resume', 'suspend', 'askInfo',
+  'releaseContent', 'accept', 'dispatch', 'ruleDispute', 'agreeReopen', 'rule', 'reassign', 'answerSupervision', 'approveExtension', 'superviseAgain', 'resume', 'suspend', 'askInfo',
 ]
 const CARD_ACTIONS = 3
 
@@ -37,6 +39,7 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
+    ...(isOfficial(actor) && isSupervised(doc) ? { supervised: true } : {}),
     ...estimateOf(shownClock(doc)),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
     actions: mainActions(actions),

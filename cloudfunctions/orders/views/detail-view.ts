@@ -10,6 +10,7 @@ import { districtCalendar } from '../../_order/calendar'
 import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
+import { extensionView, leadOf, linkView, returnView, supervisionView } from './oversight-view'
 import { cardView, estimateOf, finishFactsOf, offerView } from './card-view'
 import { followerTimelineOf, isOfficial, timelineOf } from './timeline-view'
 
@@ -23,7 +24,10 @@ export interface DetailSources extends History {
   readonly actor: Actor
   readonly now: number
   readonly categories: CatalogueView['categories']
+  /** Who answers for it: the lead, whoever helps (首接负责). */
   readonly unit: string
+  /** What an area is called. */
+  readonly named: (areaId: string) => string
   /** A fresh read of the caller's roles has confirmed them: only then is anything opened. */
   readonly mayOpen: boolean
   /** The order this one was merged into, for those who follow it. */
@@ -32,9 +36,9 @@ export interface DetailSources extends History {
 
 const SHOWN_TO_ALL = ['version', 'head', 'serviceId', 'round', 'createdAt', 'channel', 'appointment', 'urges', 'level'] as const
 /** Words of the resident and of those who dealt with it. */
-const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit'] as const
+const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit', 'assisting'] as const
 
-export function detailView({ doc, log, actor, now, categories, unit, mayOpen, main }: DetailSources): OrderDetail {
+export function detailView({ doc, log, actor, now, categories, unit, named, mayOpen, main }: DetailSources): OrderDetail {
   const { offer: _offer, ...card } = cardView(doc, actor, now, categories)
   const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
   const opened = mayOpen && doc.sealed !== undefined ? openSealed(doc.sealed) : undefined
@@ -49,7 +53,9 @@ export function detailView({ doc, log, actor, now, categories, unit, mayOpen, ma
     ...(actor.kind === 'member' ? markOf(doc, actor) : {}),
     // What is only proposed is between officials, as its history line is.
     ...(doc.suspension && !asked && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
-    ...(official ? pick(doc, ['reach', 'mergedInto']) : {}),
+    ...(asked ? {} : leadOf(doc, named)),
+    ...(asked ? {} : extensionView(doc, official)),
+    ...(official ? { ...pick(doc, ['reach', 'mergedInto']), ...supervisionView(doc), ...returnView(doc, named), ...linkView(doc) } : {}),
     ...(official && doc.followers && doc.followers.length > 0 ? { followers: doc.followers.length } : {}),
     ...(main ? { following: followingView(main) } : {}),
     as: actor.kind === 'system' ? 'staff' : actor.kind,

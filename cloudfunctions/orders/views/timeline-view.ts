@@ -19,7 +19,7 @@ export function timelineOf(log: readonly LogEntryDoc[], actor: Actor, doc: Order
     .map((entry) => ({
       seq: entry.seq, at: entry.at, action: entry.action, to: entry.to, byKind: entry.by.kind,
       who: whoOf(entry, actor, doc),
-      ...(entry.note === undefined ? {} : { note: entry.note }),
+      ...(entry.note === undefined || (entry.action === 'answerForward' && !official) ? {} : { note: entry.note }),
       ...(entry.reason === undefined || (isPrivate(entry) && !official && entry.by.id !== actor.id) ? {} : { reason: entry.reason }),
       ...publicData(entry, official),
       ...(transitionOf(entry.action).internal === true ? { internal: true } : {}),
@@ -47,10 +47,10 @@ function shortened(lines: TimelineEntry[]): Timeline {
 }
 
 /** Of the facts of an entry only those that say something to the person it is shown to, and never who was asked. */
-const PUBLIC_DATA = ['channel', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'timeFrom', 'timeTo', 'solved', 'attitude', 'speed'] as const
+const PUBLIC_DATA = ['channel', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'timeFrom', 'timeTo', 'solved', 'attitude', 'speed', 'answer', 'dueBefore'] as const
 function publicData(entry: LogEntryDoc, official: boolean): Pick<TimelineEntry, 'data'> | object {
   if (entry.data === undefined) return {}
-  const keep: readonly string[] = official ? [...PUBLIC_DATA, 'clock', 'card', 'urgency', 'serviceId', 'targetId'] : PUBLIC_DATA
+  const keep: readonly string[] = official ? [...PUBLIC_DATA, 'clock', 'card', 'urgency', 'serviceId', 'targetId', 'answeredBy', 'linkUntil'] : PUBLIC_DATA
   const data = { ...Object.fromEntries(Object.entries(entry.data).filter(([key]) => keep.includes(key))), ...askedOf(entry) }
   return Object.keys(data).length === 0 ? {} : { data }
 }
@@ -80,7 +80,7 @@ function appealOfLine({ action, at, by, data }: LogEntryDoc, { appeals }: OrderD
 
 /** Between officials, though no secret: it says nothing to who waits. */
 function isQuiet(entry: LogEntryDoc): boolean {
-  return entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'inviteMore' || entry.action === 'recategorise'
+  return entry.action === 'requestExtension' || entry.action === 'refuseExtension' || entry.action === 'proposeSuspension' || entry.action === 'refuseSuspension' || entry.action === 'lapseOffer' || entry.action === 'inviteMore' || entry.action === 'recategorise'
 }
 
 function whoOf(entry: LogEntryDoc, actor: Actor, doc: OrderDoc): string {

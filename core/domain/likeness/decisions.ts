@@ -26,7 +26,7 @@ export interface Mark { readonly at: number; readonly id: string }
  */
 type Standing = 'settled' | 'decided' | 'open' | 'never'
 const STANDING = {
-  draft: 'open', contentHold: 'open', submitted: 'open', infoNeeded: 'open', merged: 'open',
+  draft: 'open', contentHold: 'open', submitted: 'open', infoNeeded: 'open', returned: 'open', merged: 'open',
   accepted: 'decided',
   offered: 'settled', taken: 'settled', scheduled: 'settled', checkedIn: 'settled', done: 'settled', closed: 'settled', rated: 'settled', archived: 'settled',
   suspended: 'settled', escalated: 'settled', reopenRequested: 'settled', closedUnresolved: 'settled',

@@ -23,8 +23,8 @@ export function endRefusal(order: Order, { actor, now }: RuleContext): Refusal |
   return personalData === undefined || now < personalData.startedAt ? null : 'APPEAL_EXPIRED'
 }
 
-/** Past one of its limits, with a red card that stands: an upheld appeal takes it away, a new round begins without. */
-export const wasLate = ({ cards }: Pick<Order, 'cards'>): boolean => Object.values(cards).includes('red')
+/** Past one of its limits (not: an answer to the street), with a red card that stands: an upheld appeal takes it away, a new round begins without. */
+export const wasLate = ({ cards }: Pick<Order, 'cards'>): boolean => Object.entries(cards).some(([kind, card]) => card === 'red' && kind !== 'supervise')
 
 /** Why what the actor names is nothing of theirs to appeal against. */
 export function targetRefusal(order: Order, ctx: RuleContext): Refusal | null {

@@ -7,6 +7,7 @@ import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
 import type { OrderAction, OrderState } from './order-states'
 import { ORDER_STATES, TERMINAL_STATES } from './order-states'
+import { isSupervised } from './supervision'
 
 /** What the timer owes an order next: at `at`, the system performs `action`. */
 export interface Due {
@@ -23,15 +24,17 @@ export const CLOCK_RINGS = {
   contact: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
   arrive: { in: ['accepted', 'offered', 'taken', 'scheduled'], action: 'lapseContact' },
   // The total clock runs wherever it is not paused; in `done` only against a dispute.
-  finish: { in: ['contentHold', 'submitted', 'accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done', 'escalated', 'forwarded'], action: 'raiseCard' },
+  finish: { in: ['contentHold', 'submitted', 'accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done', 'escalated', 'forwarded', 'returned'], action: 'raiseCard' },
   info: { in: ['infoNeeded'], action: 'lapseInfo' },
   confirm: { in: ['done'], action: 'closeSilent' },
   dispute: { in: ['done'], action: 'raiseCard' },
   resume: { in: ['suspended'], action: 'resume' },
   level: { in: ['escalated'], action: 'raiseCard' },
+  return: { in: ['returned'], action: 'raiseCard' },
   reopen: { in: ['reopenRequested'], action: 'raiseCard' },
   archive: { in: ['closed', 'rated'], action: 'archive' },
   appeal: { in: ORDER_STATES, action: 'raiseCard' },
+  supervise: { in: ORDER_STATES, action: 'raiseCard' },
   personalData: { in: TERMINAL_STATES, action: 'erasePersonal' },
 } as const satisfies Partial<Record<ClockKind, { readonly in: readonly OrderState[]; readonly action: OrderAction }>>
 
@@ -41,8 +44,8 @@ function ring(order: Order, kind: RingingKind, clock: Clock, calendar: WorkCalen
   const rule = CLOCK_RINGS[kind]
   const states: readonly OrderState[] = rule.in
   if (!states.includes(order.state) || clock.pausedAt !== undefined) return undefined
-  // What is appealed against stays open to the answer.
-  if ((kind === 'archive' || kind === 'personalData') && hasOpenAppeal(order)) return undefined
+  // What is appealed against, or asked about from above, stays open to the answer.
+  if ((kind === 'archive' || kind === 'personalData') && (hasOpenAppeal(order) || isSupervised(order))) return undefined
   // Work that is done is late only for who says that it is not done.
   if (kind === 'finish' && order.state === 'done' && order.dispute === undefined) return undefined
   // Everybody within reach was asked: who is above decides, at once.
@@ -96,6 +99,7 @@ export function clockDue(order: Order, ctx: RuleContext): boolean {
 const SHOWN_CLOCK: Partial<Record<OrderState, readonly ClockKind[]>> = {
   contentHold: ['accept'],
   submitted: ['accept'],
+  returned: ['return', 'finish'],
   infoNeeded: ['info'],
   accepted: ['dispatch', 'finish'],
   offered: ['finish'],

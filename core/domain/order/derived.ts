@@ -5,12 +5,14 @@ import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order } from './order'
 import type { OrderState } from './order-states'
 import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
+import { awaitsSupervisor } from './supervision'
 
 /** The staff's queues, by what the community owes the order now. */
 export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
 export type Queue = (typeof QUEUES)[number]
 
-export const DECIDERS = ['none', 'street', 'district'] as const
+/** `both`: the street has something to settle, and the district's own 督办单 waits for the district. */
+export const DECIDERS = ['none', 'street', 'district', 'both'] as const
 export type Decider = (typeof DECIDERS)[number]
 
 /** «Never» for an index that must not hold nulls (a missing field counts as null there). */
@@ -22,7 +24,7 @@ export interface Derived {
   /** A card is shown on a clock that still runs. */
   readonly late: boolean
   readonly open: boolean
-  /** Who above the community must decide something now: an escalation, a suspension, an appeal, a second refusal. */
+  /** Who above the community must decide something now: an escalation, a suspension, an extension, a return, an appeal, a second refusal, an answer to 督办 or its silence. */
   readonly decides: Decider
   readonly nextAt: number
   readonly dueAt: number
@@ -39,6 +41,7 @@ export const QUEUE_OF = {
   draft: 'waiting',
   contentHold: 'toAccept',
   submitted: 'toAccept',
+  returned: 'waiting',
   infoNeeded: 'waiting',
   accepted: 'toDispatch',
   offered: 'inField',
@@ -68,11 +71,19 @@ function mayChangeHands(order: Order): order is Order & { readonly transfer: Non
 }
 
 function deciderOf(order: Order): Decider {
+  const [ruler, supervisor] = [rulerOf(order), awaitsSupervisor(order) ?? 'none'] as const
+  if (ruler === 'none' || ruler === supervisor) return supervisor
+  return supervisor === 'none' ? ruler : 'both'
+}
+
+function rulerOf(order: Order): 'none' | 'street' | 'district' {
   if (order.state === 'escalated') return order.level >= TOP_LEVEL ? 'district' : 'street'
   const proposed: readonly OrderState[] = ORDER_TRANSITIONS.suspend.from
   const toSuspend = order.suspension?.approved === false && proposed.includes(order.state)
   const refusedBefore = order.state === 'reopenRequested' && (order.reopen?.refusals ?? 0) > 0
-  return toSuspend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
+  const extendable: readonly OrderState[] = ORDER_TRANSITIONS.approveExtension.from
+  const toExtend = order.extension?.state === 'asked' && extendable.includes(order.state)
+  return order.state === 'returned' || toSuspend || toExtend || refusedBefore || hasOpenAppeal(order) ? 'street' : 'none'
 }
 
 /** Where the community finds an order, and where it is counted. */

@@ -1,6 +1,7 @@
 /** What several effects share: starting, moving and counting an order's clocks, and closing its offers. */
 import type { Clock, Limit } from '../time'
 import { dueAt, pauseClock, resumeClock, startClock } from '../time'
+import { keepsExtension } from './extensions'
 import { limitFor } from './limits'
 import type { LimitKind } from './limits'
 import type { ClockKind, Order, RuleContext } from './order'
@@ -61,7 +62,9 @@ export function fromEarliest(order: Order, ctx: RuleContext): Order {
   const { finish } = order.clocks
   if (finish === undefined) return order
   const since = Math.min(order.since ?? finish.startedAt, ...(order.followers ?? []).map((follower) => follower.since))
-  return since === finish.startedAt ? order : setClock(order, 'finish', restarted(order, finish, since, ctx))
+  if (since === finish.startedAt) return order
+  const anew = restarted(order, finish, since, ctx)
+  return keepsExtension(order, anew) ? order : setClock(order, 'finish', anew)
 }
 
 /** The total clock from another T0. What a split has lengthened stays as long as its longest part, whoever joins or leaves. */

@@ -1,12 +1,15 @@
 import { dueAt, pauseClock, resumeClock } from '../time'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
 import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
+import { keepsExtension } from './extensions'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { inviteNext, startInviting } from './inviting'
 import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from './marks'
 import type { Offer, Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
+import { OVERSIGHT_EFFECTS } from './oversight-effects'
+import { addAssisting } from './returns'
 import { widened } from './rings'
 import { freeSeat, isInTheField, openOfferFor, openSeats, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
@@ -26,7 +29,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const [before, after] = [limitOf(order, 'finish'), limitOf(sorted, 'finish')]
     if (before.amount === after.amount && before.unit === after.unit) return sorted
     // A new limit is counted from the same T0: nobody gains time by being sorted late.
-    return setClock(sorted, 'finish', relimited(order.clocks.finish, order.clocks.finish?.startedAt ?? ctx.now, after, ctx))
+    const anew = relimited(order.clocks.finish, order.clocks.finish?.startedAt ?? ctx.now, after, ctx)
+    return keepsExtension(order, anew) ? sorted : setClock(sorted, 'finish', anew)
   },
 
   startAccept: (order, ctx) => start(order, 'accept', limitOf(order, 'accept'), ctx),
@@ -48,8 +52,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const reported: Order = stoodSince === undefined ? order : { ...order, pausedMs: (order.pausedMs ?? 0) + Math.max(0, ctx.now - stoodSince) }
     return mapClocks(reported, (clock) => resumeClock(clock, ctx.now, ctx.calendar))
   },
-  // An appeal outlives the order it is about.
-  stopClocks: (order) => ({ ...order, clocks: hasOpenAppeal(order) && order.clocks.appeal !== undefined ? { appeal: order.clocks.appeal } : {} }),
+  // An appeal outlives the order it is about, and so does a question from above.
+  stopClocks: (order) => {
+    const { appeal, supervise } = order.clocks
+    return { ...order, clocks: { ...(hasOpenAppeal(order) && appeal !== undefined ? { appeal } : {}), ...(supervise === undefined ? {} : { supervise }) } }
+  },
   startInfo: (order, ctx) => start(order, 'info', CASE_LIMITS.infoSilence, ctx),
   stopInfo: (order) => stopClock(order, 'info'),
   markLapsed: (order, { now }) => ({ ...order, lapsedAt: now }),
@@ -191,7 +198,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   raiseLevel: (order, ctx) => start({ ...stopClock(order, 'dispatch'), level: Math.min(TOP_LEVEL, order.level + 1) }, 'level', CASE_LIMITS.escalationRuling, ctx),
   stopLevel: (order) => stopClock(order, 'level'),
   setLeadUnit: (order, { payload }) => (payload.unit === undefined ? order : { ...order, leadUnit: payload.unit }),
-  setForward: (order, { payload }) => ({ ...order, forwardedTo: payload.unit }),
+  setForward: (order, { payload }) => addAssisting({ ...order, forwardedTo: payload.unit }, payload.unit),
   clearForward: (order) => without(order, 'forwardedTo'),
 
   setRating: (order, { payload, now }) => (payload.rating === undefined ? order : { ...order, rating: { ...payload.rating, at: now } }),
@@ -210,7 +217,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     // The new round's T0 is the same for all who follow: an un-merge later must not bring back that of a round that is over.
     const followers = order.followers?.map((follower) => ({ ...follower, since: now }))
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'extension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
   },
   refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }
@@ -226,6 +233,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
   detach: (order, ctx) => fromEarliest({ ...order, followers: (order.followers ?? []).filter((follower) => follower.id !== ctx.payload.targetId) }, ctx),
   countUrge: (order, { now }) => ({ ...order, urges: order.urges + 1, urgedAt: now }),
   raiseCard: (order, { payload }) => (payload.clock === undefined || payload.card === undefined ? order : { ...order, cards: { ...order.cards, [payload.clock]: payload.card } }),
+
+  ...OVERSIGHT_EFFECTS,
 
   openAppeal: (order, ctx) => {
     const { payload, actor, now } = ctx

@@ -14,10 +14,11 @@ export const LINE_WORDS = { note: true, reason: true } as const satisfies Record
 
 /** The facts a line may carry. `words` go when the order's personal data go; `kept` are ids, times and choices that figures need. */
 export const EVENT_DATA = {
-  channel: 'words', unit: 'words', parts: 'words', distanceM: 'words',
+  channel: 'words', unit: 'words', answeredBy: 'words', parts: 'words', distanceM: 'words',
   urgency: 'kept', serviceId: 'kept', targetId: 'kept', offerId: 'kept', memberId: 'kept', way: 'kept', result: 'kept', until: 'kept', backTo: 'kept',
   appealTarget: 'kept', appealId: 'kept', clock: 'kept', card: 'kept', timeFrom: 'kept', timeTo: 'kept', offered: 'kept', children: 'kept',
   solved: 'kept', attitude: 'kept', speed: 'kept', freed: 'kept', withdrawn: 'kept', late: 'kept', reverses: 'kept', back: 'kept', wasBack: 'kept', weights: 'kept', model: 'kept', plannedBy: 'kept',
+  communityId: 'kept', leftId: 'kept', answer: 'kept', linkUntil: 'kept', dueBefore: 'kept', supervised: 'kept',
 } as const satisfies Readonly<Record<string, 'words' | 'kept'>>
 export type EventFact = keyof typeof EVENT_DATA
 export type EventData = Readonly<Partial<Record<EventFact, string | number | boolean>>>

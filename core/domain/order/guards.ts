@@ -4,10 +4,14 @@ import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { appealableMark } from './marks'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
+import { askRefusal, newDateRefusal, staleRefusal } from './extensions'
+import { linkRefusal, openLink } from './forward-links'
 import type { Order, RuleContext } from './order'
 import type { GuardName } from './order-states'
 import type { Refusal } from './refusals'
+import { leadRefusal, returnRefusal } from './returns'
 import { freeSeat, openOfferFor, seatIdOf, unfinishedSeatsOf } from './seats'
+import { answerDateRefusal, isSupervised, supervisorRefusal } from './supervision'
 
 /** Passes with `null`, refuses by name. A guard speaks only of the kinds of actor it concerns and passes for the others. */
 export type Guard = (order: Order, ctx: RuleContext) => Refusal | null
@@ -158,5 +162,38 @@ export const GUARDS: Record<GuardName, Guard> = {
     return unless(![...(order.deciders ?? []), ...parties].includes(ctx.actor.id) && !heldSeat(order, ctx.actor.id), 'REVIEWER_IS_DECIDER')
   },
   ownsAppeal: (order, ctx) => unless(appealOf(order, ctx)?.by === ctx.actor.id, 'NOT_YOUR_APPEAL'),
+
+  namesAnswerDate: (_, ctx) => answerDateRefusal(ctx),
+  notSupervised: (order) => unless(!isSupervised(order), 'SUPERVISED_ALREADY'),
+  supervised: (order) => unless(isSupervised(order), 'NOT_SUPERVISED'),
+  supervisionAsked: (order) => unless(order.supervision?.state === 'open', order.supervision?.state === 'answered' ? 'SUPERVISION_ANSWERED' : 'NOT_SUPERVISED'),
+  supervisionAnswered: (order) => unless(order.supervision?.state === 'answered', isSupervised(order) ? 'SUPERVISION_UNANSWERED' : 'NOT_SUPERVISED'),
+  supervisorsOwn: supervisorRefusal,
+
+  mayExtend: askRefusal,
+  namesNewDate: newDateRefusal,
+  extensionAsked: (order) => unless(order.extension?.state === 'asked', 'NO_EXTENSION_ASKED'),
+  // Who works for community and street does not say yes to themselves.
+  otherDecider: (order, { actor }) => unless(order.extension?.by !== actor.id, 'DECIDER_IS_ASKER'),
+  extensionAhead: staleRefusal,
+
+  leadStays: leadRefusal,
+  mayReturn: returnRefusal,
+  // Not ours, without saying whose, helps nobody.
+  namesOwner: (order, { payload: { communityId, unit } }) => {
+    if (communityId === order.communityId) return 'SAME_COMMUNITY'
+    return unless(filled(communityId) || filled(unit), 'OWNER_REQUIRED')
+  },
+  namesCommunity: (order, { payload: { communityId } }) => {
+    if (!filled(communityId)) return 'COMMUNITY_REQUIRED'
+    return unless(communityId !== order.communityId, 'SAME_COMMUNITY')
+  },
+  // Between giving it back and the street's word the community has no hand in it.
+  notWhileReturned: (order, { actor }) => unless(actor.kind !== 'staff' || order.state !== 'returned', 'RETURN_PENDING'),
+
+  linkOut: (order, { now }) => unless(openLink(order, now) !== undefined, 'NO_LINK'),
+  holdsLink: (order, { payload, now }) => linkRefusal(order, payload.linkDigest, now),
+  namesAnswer: (_, { payload }) => unless(payload.answer !== undefined && filled(payload.answeredBy), 'ANSWER_REQUIRED'),
+
   clockRanOut: (order, ctx) => unless(ctx.actor.kind !== 'system' || clockDue(order, ctx), 'CLOCK_RUNNING'),
 }

@@ -65,6 +65,10 @@ export const CASE_LIMITS = {
   disputeRuling: { amount: 1, unit: 'workingDays' }, // edges: staff rule on a dispute within 1 working day
   reopenRuling: { amount: 1, unit: 'workingDays' }, // own, as long as a dispute: both say that the help did not help
   escalationRuling: { amount: 2, unit: 'workingDays' }, // own, after SD: naming the right unit within 2 working days
+  returnUnit: { amount: 2, unit: 'workingDays' }, // SD: a wrong unit gives it back within 2 working days, with the reason
+  returnRuling: { amount: 1, unit: 'workingDays' }, // own, as long as any other answer to who waits
+  superviseAhead: { amount: 30, unit: 'days' }, // own: what may wait longer is not urged
+  forwardLink: { amount: 15, unit: 'days' }, // own, as long as the longest limit (BJ, p3); a new one can be made
   suspendMax: 2, // edges: suspended twice at most
   suspendAhead: { amount: 90, unit: 'days' }, // own: twice that is half a year; longer is not waiting
   appointmentAhead: { amount: 60, unit: 'days' }, // own

@@ -10,6 +10,7 @@ export const ORDER_STATES = [
   'draft',
   'contentHold',
   'submitted',
+  'returned',
   'infoNeeded',
   'accepted',
   'offered',
@@ -39,10 +40,13 @@ const FIELD = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn'] as cons
 /** One helper may be on the way while another place is still free: what hangs on a held seat asks for the seat, not for the state. */
 const SEATED = ['accepted', 'offered', 'taken', 'scheduled'] as const satisfies readonly OrderState[]
 const BEFORE_DOOR = [
-  'contentHold', 'submitted', 'infoNeeded', 'accepted', 'offered', 'taken', 'scheduled', 'suspended', 'escalated', 'forwarded',
+  'contentHold', 'submitted', 'returned', 'infoNeeded', 'accepted', 'offered', 'taken', 'scheduled', 'suspended', 'escalated', 'forwarded',
 ] as const satisfies readonly OrderState[]
 const ACTIVE = [...BEFORE_DOOR, 'checkedIn', 'done', 'reopenRequested'] as const satisfies readonly OrderState[]
 const AFTERWARDS = ['closed', 'rated', 'rejected', 'cancelled', 'merged', 'closedUnresolved'] as const satisfies readonly OrderState[]
+
+/** Where the community works against its limit, and may ask for a later one. */
+const EXTENDABLE = [...FIELD, 'escalated', 'forwarded'] as const satisfies readonly OrderState[]
 
 /** Where it is the community's or a helper's turn: who is asked to add something does not hurry others by asking them. */
 const OTHERS_TURN = ACTIVE.filter((state): state is Exclude<(typeof ACTIVE)[number], 'infoNeeded'> => state !== 'infoNeeded')
@@ -77,6 +81,8 @@ export const GUARD_NAMES = [
   'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
   'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock', 'notErased', 'resumeAhead', 'neverHeld', 'isInvolved',
+  'namesAnswerDate', 'notSupervised', 'supervised', 'supervisionAsked', 'supervisionAnswered', 'supervisorsOwn', 'mayExtend', 'namesNewDate', 'extensionAsked', 'otherDecider', 'extensionAhead',
+  'leadStays', 'mayReturn', 'namesOwner', 'namesCommunity', 'notWhileReturned', 'linkOut', 'holdsLink', 'namesAnswer',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -87,6 +93,7 @@ export const EFFECT_NAMES = [
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
   'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember', 'startInviting', 'inviteNext', 'stopInviting',
+  'openSupervision', 'repeatSupervision', 'answerSupervision', 'closeSupervision', 'askExtension', 'approveExtension', 'refuseExtension', 'setLead', 'askReturn', 'keepOrder', 'moveOrder', 'issueLink', 'withdrawLink', 'answerLink',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -96,19 +103,19 @@ export const ORDER_TRANSITIONS = {
   releaseContent: { from: ['contentHold'], to: 'submitted', by: ['staff'], needs: ['inScope'], tells: ['resident'] },
   blockContent: { from: ['contentHold'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason'], does: ['stopClocks', 'rememberDecider', 'startPersonalData'], tells: ['resident'] },
   amend: { from: ['submitted', 'infoNeeded'], to: 'same', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'inResidentsStead'], does: ['amend'] },
-  accept: { from: ['submitted'], to: 'accepted', by: ['staff'], needs: ['inScope'], does: ['stopAccept', 'recategorise', 'startDispatch'], tells: ['resident'] },
+  accept: { from: ['submitted'], to: 'accepted', by: ['staff'], needs: ['inScope'], does: ['stopAccept', 'recategorise', 'setLead', 'startDispatch'], tells: ['resident'] },
   askInfo: { from: ['submitted'], to: 'infoNeeded', by: ['staff'], needs: ['inScope', 'givesNote'], does: ['pauseClocks', 'startInfo'], tells: ['resident'] },
   answerInfo: { from: ['infoNeeded'], to: 'submitted', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'inResidentsStead', 'givesNote'], does: ['stopInfo', 'resumeClocks'], tells: ['staff'] },
   lapseInfo: { from: ['infoNeeded'], to: 'cancelled', by: ['system'], needs: ['clockRanOut'], does: ['stopInfo', 'markLapsed', 'startPersonalData'], tells: ['resident'] },
   restore: { from: ['cancelled'], to: 'submitted', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'lapsedByClock', 'withinRestore'], does: ['clearLapsed', 'resumeClocks', 'stopPersonalData'], tells: ['staff'] },
-  reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'givesReason', 'namesChannel'], does: ['stopClocks', 'rememberDecider', 'startPersonalData'], tells: ['resident'] },
+  reject: { from: ['submitted'], to: 'rejected', by: ['staff'], needs: ['inScope', 'leadStays', 'givesReason', 'namesChannel'], does: ['stopClocks', 'rememberDecider', 'startPersonalData'], tells: ['resident'] },
   recategorise: { from: ['submitted', 'accepted'], to: 'same', by: ['staff'], needs: ['inScope'], does: ['recategorise'] },
   merge: { from: ['submitted', 'accepted'], to: 'merged', by: ['staff'], needs: ['inScope', 'namesTarget', 'noFollowers'], does: ['rememberState', 'setMerged', 'pauseClocks', 'startPersonalData'], tells: ['resident'] },
   unmerge: { from: ['merged'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'withinUnmerge', 'notErased'], does: ['clearMerged', 'resumeClocks', 'stopPersonalData'], tells: ['resident'] },
   // The other halves of merge, un-merge and split: carried out by the system under an id that follows from the first half.
   absorb: { from: [...ACTIVE, 'closed', 'rated'], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['absorb'], internal: true },
   detach: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['namesTarget'], does: ['detach'], internal: true },
-  spawn: { from: ['draft'], to: 'accepted', by: ['system'], does: ['openSeats', 'startFinish', 'startDispatch'] },
+  spawn: { from: ['draft'], to: 'accepted', by: ['system'], does: ['openSeats', 'startFinish', 'setLead', 'startDispatch'] },
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
@@ -149,20 +156,37 @@ export const ORDER_TRANSITIONS = {
   erasePersonal: { from: TERMINAL_STATES, to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['erasePersonal'] },
 
   // —— 岔路 ——
-  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'nobodyAtDoor', 'reasonToCancel'], does: ['setCancelled', 'stopClocks', 'startPersonalData'], tells: ['member', 'offered', 'staff'] },
+  cancel: { from: BEFORE_DOOR, to: 'cancelled', by: ['resident', 'staff'], needs: ['ownsOrder', 'inScope', 'notWhileReturned', 'nobodyAtDoor', 'reasonToCancel'], does: ['setCancelled', 'stopClocks', 'startPersonalData'], tells: ['member', 'offered', 'staff'] },
   proposeSuspension: { from: FIELD, to: 'same', by: ['staff'], needs: ['inScope', 'givesReason', 'namesResumeDate', 'mayBeSuspended'], does: ['proposeSuspension'], tells: ['street'] },
   refuseSuspension: { from: FIELD, to: 'same', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'neverHeld', 'otherApprover'], does: ['dropSuspension'], tells: ['staff'] },
   suspend: { from: FIELD, to: 'suspended', by: ['staff', 'street'], needs: ['inScope', 'suspensionProposed', 'neverHeld', 'otherApprover', 'mayBeSuspended', 'resumeAhead'], does: ['rememberState', 'pauseClocks', 'withdrawOffers', 'startSuspension'], tells: ['resident', 'member'] },
   resume: { from: ['suspended'], to: 'returnToPrevious', by: ['staff', 'system'], needs: ['inScope', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'startDispatch'], tells: ['resident', 'member'] },
   escalate: { from: [...FIELD, 'suspended', 'escalated'], to: 'escalated', by: ['staff', 'street', 'system'], needs: ['inScope', 'mayEscalate', 'givesReason', 'clockRanOut'], does: ['endSuspension', 'resumeClocks', 'withdrawOffers', 'raiseLevel'], tells: ['resident', 'staff', 'street'] },
   rule: { from: ['escalated'], to: 'accepted', by: ['street', 'district'], needs: ['inScope', 'neverHeld', 'rulesAtLevel', 'namesUnit', 'givesNote'], does: ['stopLevel', 'setLeadUnit', 'freeAllSeats', 'startDispatch'], tells: ['resident', 'member', 'staff'] },
-  forward: { from: ACTIVE.filter(isNotForwarded), to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'namesUnit', 'givesReason'], does: ['stopAccept', 'stopInfo', 'stopDispatch', 'stopConfirm', 'clearDispute', 'endSuspension', 'resumeClocks', 'agreeIfAsked', 'freeAllSeats', 'stopLevel', 'setForward'], tells: ['resident', 'member', 'staff'] },
-  returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'startDispatch'], tells: ['resident', 'staff'] },
+  forward: { from: ACTIVE.filter(isNotForwarded), to: 'forwarded', by: ['staff', 'street'], needs: ['inScope', 'notWhileReturned', 'namesUnit', 'givesReason'], does: ['setLead', 'keepOrder', 'stopAccept', 'stopInfo', 'stopDispatch', 'stopConfirm', 'clearDispute', 'endSuspension', 'resumeClocks', 'agreeIfAsked', 'freeAllSeats', 'stopLevel', 'setForward', 'issueLink'], tells: ['resident', 'member', 'staff'] },
+  returnForward: { from: ['forwarded'], to: 'accepted', by: ['staff', 'street'], needs: ['inScope', 'givesNote'], does: ['clearForward', 'withdrawLink', 'startDispatch'], tells: ['resident', 'staff'] },
+  issueLink: { from: ['forwarded'], to: 'same', by: ['staff', 'street'], needs: ['inScope'], does: ['issueLink'], internal: true },
+  withdrawLink: { from: ['forwarded'], to: 'same', by: ['staff', 'street'], needs: ['inScope', 'linkOut'], does: ['withdrawLink'], internal: true },
+  // Whoever holds the link answers once, without an account: the system acts for them. The community then looks whether it is so.
+  answerForward: { from: ['forwarded'], to: 'accepted', by: ['system'], needs: ['holdsLink', 'namesAnswer', 'givesNote'], does: ['answerLink', 'clearForward', 'withdrawLink', 'startDispatch'], tells: ['resident', 'staff'] },
   closeUnresolved: { from: ['accepted', 'suspended', 'escalated', 'forwarded', 'reopenRequested'], to: 'closedUnresolved', by: ['street'], needs: ['inScope', 'neverHeld', 'givesReason'], does: ['endSuspension', 'stopClocks', 'startPersonalData'], tells: ['resident', 'staff'] },
   urge: { from: OTHERS_TURN, to: 'same', by: ['resident'], needs: ['ownsOrder', 'urgeAllowed'], does: ['countUrge'], tells: ['staff', 'member'] },
   raiseCard: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['system'], needs: ['clockRanOut'], does: ['raiseCard'], tells: ['staff'], internal: true },
   noteInternal: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote', 'notErased'], internal: true },
   postUpdate: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff', 'street', 'district'], needs: ['inScope', 'givesNote', 'notErased'], tells: ['resident'] },
+
+  // —— 退单 · 延期 · 督办 ——
+  returnWrongUnit: { from: ['submitted', 'accepted'], to: 'returned', by: ['staff'], needs: ['inScope', 'mayReturn', 'givesReason', 'namesOwner'], does: ['rememberState', 'stopDispatch', 'freeAllSeats', 'askReturn'], tells: ['resident', 'member', 'street'] },
+  reassign: { from: ['returned'], to: 'submitted', by: ['street'], needs: ['inScope', 'neverHeld', 'namesCommunity'], does: ['moveOrder', 'rememberDecider'], tells: ['resident', 'staff', 'street'] },
+  refuseReturn: { from: ['returned'], to: 'returnToPrevious', by: ['street'], needs: ['inScope', 'neverHeld', 'givesReason'], does: ['keepOrder', 'rememberDecider', 'startDispatch'], tells: ['resident', 'staff'] },
+  requestExtension: { from: EXTENDABLE, to: 'same', by: ['staff'], needs: ['inScope', 'mayExtend', 'givesReason', 'namesNewDate'], does: ['askExtension'], tells: ['street'] },
+  approveExtension: { from: EXTENDABLE, to: 'same', by: ['street'], needs: ['inScope', 'extensionAsked', 'neverHeld', 'otherDecider', 'extensionAhead'], does: ['approveExtension'], tells: ['resident', 'member', 'staff'] },
+  refuseExtension: { from: EXTENDABLE, to: 'same', by: ['street'], needs: ['inScope', 'extensionAsked', 'neverHeld', 'otherDecider', 'givesReason'], does: ['refuseExtension'], tells: ['staff'] },
+  supervise: { from: ACTIVE, to: 'same', by: ['street', 'district'], needs: ['inScope', 'notSupervised', 'givesReason', 'namesAnswerDate'], does: ['openSupervision'], tells: ['staff'], internal: true },
+  // It outlives the order: what was asked is answered, also when the order is over.
+  answerSupervision: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['staff'], needs: ['inScope', 'supervisionAsked', 'givesNote'], does: ['answerSupervision'], tells: ['street'], internal: true },
+  superviseAgain: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street', 'district'], needs: ['inScope', 'supervisionAnswered', 'supervisorsOwn', 'givesReason', 'namesAnswerDate'], does: ['repeatSupervision'], tells: ['staff'], internal: true },
+  closeSupervision: { from: [...ACTIVE, ...AFTERWARDS], to: 'same', by: ['street', 'district'], needs: ['inScope', 'supervised', 'supervisorsOwn'], does: ['closeSupervision'], tells: ['staff'], internal: true },
 
   // —— 申诉 ——
   // What may be appealed in which state is the guard's: a mark does not wait for the order to end.

@@ -6,6 +6,7 @@ import type { Asked, Basis, Inviting, Offer, Reach } from './offer'
 
 export { OFFER_STATES, REACHES, RINGS } from './offer'
 export type { Asked, Basis, Inviting, Offer, OfferState, Reach, Ring } from './offer'
+import type { Overseen, OverseeingPayload } from './oversight'
 
 /** All times are integer epoch milliseconds; all days are Asia/Shanghai (see ../time). */
 
@@ -38,7 +39,7 @@ export interface Seat {
   readonly doneAt?: number
 }
 
-export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'reopen', 'archive', 'appeal', 'personalData'] as const
+export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'return', 'reopen', 'archive', 'appeal', 'supervise', 'personalData'] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 export type Card = 'yellow' | 'red'
 
@@ -100,7 +101,7 @@ export interface Follower {
 }
 
 /** What the rules need of an order; the stored document carries more (words, photos, sealed contact). */
-export interface Order {
+export interface Order extends Overseen {
   readonly state: OrderState
   readonly urgency: Urgency
   readonly serviceId: string
@@ -169,7 +170,7 @@ export interface Actor {
 }
 
 /** What an action brings along; the contract has one exact schema per action. */
-export interface Payload {
+export interface Payload extends OverseeingPayload {
   readonly reason?: string
   readonly note?: string
   readonly channel?: string

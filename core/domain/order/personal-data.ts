@@ -7,6 +7,7 @@ import type { Limit } from '../time'
 import { start } from './effect-tools'
 import { CASE_LIMITS } from './limits'
 import type { Appeal, Order, RuleContext, Seat } from './order'
+import type { Supervision, UnitReturn } from './oversight'
 import type { OrderAction } from './order-states'
 import { stopClock, without } from './visits'
 
@@ -26,9 +27,9 @@ export function startPersonalData(order: Order, ctx: RuleContext): Order {
 
 /** The order without anybody's words, and without where exactly somebody was. */
 export function erasePersonal(order: Order, { now }: RuleContext): Order {
-  const { dispute, reopen, rating, suspension, followers } = order
+  const { dispute, reopen, rating, suspension, followers, supervision, extension, returns } = order
   return {
-    ...without(stopClock(order, 'personalData'), 'forwardedTo', 'leadUnit'),
+    ...without(stopClock(order, 'personalData'), 'forwardedTo', 'leadUnit', 'assisting', 'forwardLinks'),
     title: '',
     text: '',
     seats: mapped(order.seats, withoutDistance),
@@ -37,6 +38,9 @@ export function erasePersonal(order: Order, { now }: RuleContext): Order {
     ...(dispute ? { dispute: { ...dispute, reason: '' } } : {}),
     ...(reopen ? { reopen: { ...reopen, reason: '' } } : {}),
     ...(suspension ? { suspension: { ...suspension, reason: '' } } : {}),
+    ...(supervision ? { supervision: withoutAnswer(supervision) } : {}),
+    ...(extension ? { extension: { ...extension, reason: '' } } : {}),
+    ...(returns ? { returns: mapped(returns, ({ owner: _owner, ...asked }): UnitReturn => ({ ...asked, reason: '' })) } : {}),
     ...(rating ? { rating: withoutWords(rating) } : {}),
     ...(followers ? { followers: followers.map((follower) => ({ ...follower, title: '' })) } : {}),
     erasedAt: now,
@@ -51,6 +55,8 @@ function withoutDistance(seat: Seat): Seat {
   const { distanceM: _distance, ...checkIn } = seat.checkIn
   return { ...seat, checkIn }
 }
+
+const withoutAnswer = ({ answer: _answer, ...asked }: Supervision): Supervision => ({ ...asked, reason: '' })
 
 function withoutWords({ words: _words, ...rating }: NonNullable<Order['rating']>): NonNullable<Order['rating']> {
   return rating

@@ -8,6 +8,7 @@ import type { Actor, Order, OrderEvent, Payload, RuleContext } from './order'
 import type { OrderAction, OrderState, Transition } from './order-states'
 import { ORDER_ACTIONS, transitionOf } from './order-states'
 import type { Refusal } from './refusals'
+import { isSupervised } from './supervision'
 import { freeSeat, isInTheField, orderStateOfSeat, seatIdOf, settleOffers } from './seats'
 import { nextState } from './target-rules'
 
@@ -89,7 +90,7 @@ function missedOffer(order: Order, { action, actor }: RuleContext): Refusal | nu
 function eventOf(action: OrderAction, { before, after, to }: { before: Order; after: Order; to: OrderState }, ctx: RuleContext): OrderEvent {
   const { actor, now, payload } = ctx
   const base = { action, at: now, by: { kind: actor.kind, id: actor.id, label: actor.label }, from: before.state, to, round: after.round }
-  const data: EventData = { ...dataOf(payload), ...newlyAsked(before, after), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx), ...backFacts(before, { ...after, state: to }) }
+  const data: EventData = { ...dataOf(payload), ...newlyAsked(before, after), ...leftBehind(action, before, after), ...lateFacts(action, before, ctx), ...backFacts(before, { ...after, state: to }), ...movedFacts(before, after) }
   return {
     ...base,
     ...(payload.note === undefined ? {} : { note: payload.note }),
@@ -100,6 +101,8 @@ function eventOf(action: OrderAction, { before, after, to }: { before: Order; af
 
 /** A late release is said in the history, so that it can be counted; and so is, with the same weight, that it counts no more. */
 function lateFacts(action: OrderAction, before: Order, ctx: RuleContext): EventData {
+  // Both limits are said where one takes the place of the other.
+  if (action === 'approveExtension' && before.extension !== undefined) return { until: before.extension.until, ...(before.clocks.finish === undefined ? {} : { dueBefore: before.clocks.finish.dueAt }) }
   if (action === 'release') return leavesLate(before, ctx) ? { late: true } : {}
   const { about } = (action === 'upholdAppeal' ? appealOf(before, ctx) : undefined) ?? {}
   return about === undefined ? {} : { reverses: about }
@@ -116,6 +119,11 @@ function newlyAsked(before: Order, after: Order): EventData {
   return asked.length === 0 ? {} : { offered: asked.join(',') }
 }
 
+/** Which community it left, and whether a 督办单 goes along: both communities are counted from the lines alone. */
+function movedFacts(before: Order, after: Order): EventData {
+  return before.communityId === after.communityId ? {} : { leftId: before.communityId, ...(isSupervised(before) ? { supervised: true } : {}) }
+}
+
 /** Who lost a seat by this step, and whose invitation was taken back: the order does not know them any more, and they are to be told. */
 function leftBehind(action: OrderAction, before: Order, after: Order): EventData {
   const holders = new Set(Object.values(after.seats).flatMap((seat) => seat.memberId ?? []))
@@ -129,16 +137,17 @@ function leftBehind(action: OrderAction, before: Order, after: Order): EventData
 /** The facts of an action that the timeline and the figures will need. */
 function dataOf(payload: Payload): EventData {
   const data: Partial<Record<EventFact, string | number | boolean>> = {}
-  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts'] as const satisfies readonly EventFact[]
+  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts', 'communityId', 'answer', 'answeredBy'] as const satisfies readonly EventFact[]
   for (const key of keep) {
     const value = payload[key]
     if (value !== undefined) data[key] = value
   }
-  const { time, basis, children, rating } = payload
+  const { time, basis, children, rating, link } = payload
   return {
     ...data,
     ...(time === undefined ? {} : { timeFrom: time.from, timeTo: time.to }),
     ...(basis === undefined ? {} : { weights: basis.weights, model: basis.model, plannedBy: basis.by }),
+    ...(link === undefined ? {} : { linkUntil: link.until }),
     ...(children === undefined ? {} : { children: children.join(',') }),
     ...(rating === undefined ? {} : { solved: rating.solved, attitude: rating.attitude, speed: rating.speed }),
   }

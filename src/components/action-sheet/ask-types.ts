@@ -29,6 +29,7 @@ export interface Draft {
   readonly pool?: boolean
   readonly targetId?: string
   readonly serviceId?: string
+  readonly communityId?: string
   readonly parts?: readonly { readonly title: string; readonly text: string; readonly serviceId: string }[]
   readonly offerId?: string
   readonly appealId?: string
@@ -51,7 +52,7 @@ type ChoiceKey = 'result' | 'backTo' | 'urgency' | 'appealTarget' | 'way'
 /** Of these choices only those that the view names. */
 export type Narrowed = { readonly [K in ChoiceKey]?: readonly string[] }
 /** Chosen among things that only the page can fetch; it gives the chooser as a slot. */
-export type SlotKey = 'memberId' | 'memberIds' | 'targetId' | 'serviceId' | 'parts'
+export type SlotKey = 'communityId' | 'memberId' | 'memberIds' | 'targetId' | 'serviceId' | 'parts'
 
 export type TextAsk<K extends string = TextKey> = Common<K> & { readonly kind: 'text'; readonly quick?: readonly string[]; readonly placeholder?: string; readonly short?: true; readonly max: number }
 export type ChoiceAsk<K extends string = ChoiceKey> = Common<K> & { readonly kind: 'choice'; readonly options: readonly Choice[] }

@@ -24,7 +24,7 @@ export interface DeskHeadProps {
 }
 
 const DUE_WHAT: Readonly<Record<string, string>> = {
-  accept: '受理', dispatch: '派单', offer: '回答', contact: '联系居民', arrive: '上门', finish: '办结', info: '补充', confirm: '确认', dispute: '答复', level: '定下', resume: '接着办',
+  accept: '受理', dispatch: '派单', offer: '回答', contact: '联系居民', arrive: '上门', finish: '办结', info: '补充', confirm: '确认', dispute: '答复', level: '定下', return: '定下', resume: '接着办',
 }
 
 /** The order beside the list: what, where, until when, what now, and the buttons for it. */
@@ -38,6 +38,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
           <View className='desk-order__line'>
             <Text className='desk-order__title' {...heading(2)}>{order.title}</Text>
             <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
+            {order.supervised && <Tag tone='danger' icon='flag'>督办</Tag>}
           </View>
           <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`].join(' · ')} · <Text className='keep'>订单 {order.no}</Text></View>
         </View>

@@ -4,7 +4,7 @@ import { ActionSheet, type ActionSheetProps } from '../action-sheet'
 import type { LinkedPhoto } from '../order-detail/order-photos'
 import { PageState, type QueryView } from '../page-state'
 import { DeskHead } from './desk-head'
-import { OfficialOrder, barActions } from './index'
+import { OfficialOrder, type OfficialOrderProps, barActions } from './index'
 
 export interface DeskOrderProps {
   readonly query: QueryView<OrderDetail>
@@ -21,11 +21,12 @@ export interface DeskOrderProps {
   readonly middle?: { readonly action: string; readonly draw: (order: OrderDetail) => ReactNode }
   /** Before that: what is suggested for this order; nothing is carried out there. */
   readonly hints?: (order: OrderDetail) => ReactNode
+  readonly link?: OfficialOrderProps['link']
   readonly onOpen: (orderId: string) => void
 }
 
 /** The order beside a desk's list, with what its viewer may do. */
-export function DeskOrder({ query, links, offset, control, middle, hints, onOpen }: DeskOrderProps) {
+export function DeskOrder({ query, links, offset, control, middle, hints, link, onOpen }: DeskOrderProps) {
   return (
     <PageState query={query}>
       {(order) => {
@@ -34,7 +35,7 @@ export function DeskOrder({ query, links, offset, control, middle, hints, onOpen
         return (
           <>
             <DeskHead order={order} actions={barActions(order.actions).filter((action) => action !== placed?.action)} offset={offset} busy={control.busy} error={control.error} onAction={act} />
-            <OfficialOrder headless order={order} links={links} middle={<>{hints?.(order)}{placed?.draw(order)}</>} onAction={act} onOpen={onOpen} />
+            <OfficialOrder headless order={order} links={links} middle={<>{hints?.(order)}{placed?.draw(order)}</>} link={link} onAction={act} onOpen={onOpen} />
             <ActionSheet {...control.sheet} />
           </>
         )

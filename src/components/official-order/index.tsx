@@ -7,6 +7,7 @@ import { OrderHead } from '../order-detail/order-head'
 import { OrderHistory } from '../order-detail/order-history'
 import { type LinkedPhoto, OrderPhotos } from '../order-detail/order-photos'
 import { OrderSeats } from '../order-detail/order-seats'
+import { ForwardLink } from './forward-link'
 import { OrderCalls } from './order-calls'
 import { OrderNotes } from './order-notes'
 import { OrderOffers } from './order-offers'
@@ -18,20 +19,23 @@ export interface OfficialOrderProps {
   readonly middle?: ReactNode
   /** The desk has its own head. */
   readonly headless?: boolean
+  /** The link to an outside unit, where it was issued on this page. */
+  readonly link?: { readonly url?: string; readonly onCopy: (url: string) => void }
   readonly onAction: (action: string) => void
   readonly onOpen: (orderId: string) => void
 }
 
-/** These two have their own place on the page and need not stand in the bar again. */
-const IN_PAGE: readonly string[] = ['noteInternal', 'postUpdate']
+/** These have their own place on the page and need not stand in the bar again. */
+const IN_PAGE: readonly string[] = ['noteInternal', 'postUpdate', 'issueLink', 'withdrawLink']
 export const barActions = (actions: readonly string[]) => actions.filter((action) => !IN_PAGE.includes(action))
 
 /** The whole order as community, street and district see it; the server has left out what this viewer may not see. */
-export function OfficialOrder({ order, links, middle, headless, onAction, onOpen }: OfficialOrderProps) {
+export function OfficialOrder({ order, links, middle, headless, link, onAction, onOpen }: OfficialOrderProps) {
   return (
     <Fragment key={order.id}>
       {!headless && <OrderHead order={order} />}
       <OrderCalls order={order} onOpen={onOpen} />
+      {link && <ForwardLink order={order} url={link.url} onCopy={link.onCopy} onAction={onAction} />}
       <OrderAppeals order={order} />
       <OrderFacts order={order} />
       {order.state === 'offered' && <OrderOffers order={order} />}

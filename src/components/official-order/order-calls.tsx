@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
 import { RESULT_TEXT } from '@core/text/zh'
+import { Call } from './call'
+import { ReturnCall, SupervisionCall } from './oversight-calls'
 import { Card } from '../card'
 import { momentWords } from '../china-time'
 import { Icon } from '../icon'
@@ -17,11 +19,14 @@ const SOLVED: Readonly<Record<string, string>> = { yes: '解决了', partly: '�
 
 /** What somebody objects to or asks for, in their words: what has to be decided stands before everything else. */
 export function OrderCalls({ order, onOpen }: OrderCallsProps) {
-  const { dispute, reopen, suspension, rating, result, now } = order
+  const { dispute, reopen, suspension, rating, result, extension, now } = order
   const raised = order.state === 'escalated' ? latestInto(order, 'escalated') : undefined
   const waiting = suspension && !suspension.approved
   return (
     <>
+      <SupervisionCall order={order} />
+      <ReturnCall order={order} />
+      {extension?.state === 'asked' && <Call title='社区申请延期，等街道定' meta={`原定 ${momentWords(extension.from, now)}，想延到 ${momentWords(extension.until, now)}`}>{extension.reason}</Call>}
       {raised?.reason && <Call title='为什么报上来' meta={`${momentWords(raised.at, now)} · ${raised.who}`}>{raised.reason}</Call>}
       {dispute && <Call title='居民说还没解决' meta={momentWords(dispute.at, now)}>{dispute.reason}</Call>}
       {order.state === 'reopenRequested' && reopen && <Call title='居民申请重办' meta={`第 ${reopen.asks} 次申请${reopen.refusals > 0 ? `，已有 ${reopen.refusals} 次没有同意` : ''}`}>{reopen.reason}</Call>}
@@ -41,16 +46,6 @@ export function OrderCalls({ order, onOpen }: OrderCallsProps) {
 }
 
 const latestInto = ({ timeline }: OrderDetail, state: string) => [...timeline].sort((a, b) => b.seq - a.seq).find((entry) => entry.to === state && entry.reason !== undefined)
-
-function Call({ title, meta, children }: { readonly title: string; readonly meta: string; readonly children: string }) {
-  return (
-    <Card className='calls__card'>
-      <View className='h3'>{title}</View>
-      <View className='mt1'>{children}</View>
-      <View className='xs mt1 num'>{meta}</View>
-    </Card>
-  )
-}
 
 function Links({ order, onOpen }: OrderCallsProps) {
   const links = [

@@ -1,5 +1,6 @@
 import type { OrderState } from '@core/domain/order/order-states'
-import { STATE_STEP, STATE_TEXT, STATE_TONE, STEP_TEXT } from '@core/text/zh'
+import { STATE_TEXT, STATE_TONE } from '@core/text/zh'
+import { STATE_STEP, STEP_TEXT } from '@core/text/zh-steps'
 import type { IconName } from '../icon/names'
 import type { Tone } from '../tag'
 
@@ -13,6 +14,7 @@ const STATE_ICON = {
   draft: 'edit',
   contentHold: 'shield',
   submitted: 'clock',
+  returned: 'alert',
   infoNeeded: 'chat',
   accepted: 'clock',
   offered: 'clock',

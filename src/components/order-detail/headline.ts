@@ -1,7 +1,7 @@
 import type { OrderDetail } from '@core/contract/order-views'
 import { nextText } from '@core/text/zh-next'
 
-type Said = Pick<OrderDetail, 'state' | 'as' | 'actions' | 'scheduled' | 'proposal' | 'appeals' | 'suspension' | 'leadUnit' | 'timeline' | 'dispute'>
+type Said = Pick<OrderDetail, 'state' | 'as' | 'actions' | 'scheduled' | 'proposal' | 'appeals' | 'suspension' | 'leadUnit' | 'timeline' | 'dispute' | 'supervision' | 'extension' | 'unitReturn'>
 
 const isAbove = ({ as }: Said) => as === 'street' || as === 'district'
 const can = ({ actions }: Said, action: string) => actions.includes(action)
@@ -26,6 +26,23 @@ function suspensionWords(order: Said): string | undefined {
   if (!suspension || suspension.approved) return undefined
   if (can(order, 'suspend')) return '社区申请挂起，请定：同意，还是接着办。'
   return order.as === 'staff' ? '已申请挂起，等另一位同事或街道来定。' : undefined
+}
+
+/** Asked from above: it stands over everything else until it is answered, and its answer until it is accepted. */
+function supervisionWords(order: Said): string | undefined {
+  const { supervision } = order
+  if (!supervision || supervision.state === 'closed') return undefined
+  const from = supervision.by === 'district' ? '区里' : '街道'
+  if (can(order, 'answerSupervision')) return supervision.overdue ? `${from}督办，答复的日子过了，请马上写明办得怎样。` : `${from}发来督办单，请按期写明办得怎样。`
+  if (!isAbove(order)) return undefined
+  if (supervision.state === 'answered') return can(order, 'superviseAgain') ? '社区答复了督办，请看：认可，还是再次督办。' : undefined
+  return supervision.overdue ? '社区没有按期答复督办，请过问。' : undefined
+}
+
+function extensionWords(order: Said): string | undefined {
+  if (order.extension?.state !== 'asked') return undefined
+  if (can(order, 'approveExtension')) return '社区申请延期，请定：同意，还是按原来的时限办。'
+  return order.as === 'staff' ? '已申请延期，等街道来定；原来的时限照走。' : undefined
 }
 
 function timeWords(order: Said): string | undefined {
@@ -57,7 +74,7 @@ function rulingWords(order: Said): string | undefined {
 
 /** What happens next, from all that the view shows; where nothing is out of turn, what its state says. */
 export function headlineOf(order: Said): string {
-  const asked = suspensionWords(order)
+  const asked = suspensionWords(order) ?? extensionWords(order)
   if (isAbove(order) && asked) return asked
-  return appealWords(order) ?? asked ?? disputeWords(order) ?? timeWords(order) ?? rulingWords(order) ?? nextText(order.state, order.as)
+  return supervisionWords(order) ?? appealWords(order) ?? asked ?? disputeWords(order) ?? timeWords(order) ?? rulingWords(order) ?? nextText(order.state, order.as)
 }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
-import { STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh-steps'
 import { isOverdue } from '../by-when'
 import { Card } from '../card'
 import { Icon } from '../icon'
@@ -19,6 +19,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
       <View className='order-detail__line'>
         <View className='row row--tight wrap'>
           <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
+          {order.supervised && <Tag tone='danger' icon='flag'>督办</Tag>}
           {isOverdue(order, order.now) && <Tag tone='danger' icon='alert'>已超时</Tag>}
         </View>
         <Text className='xs num keep'>订单 {order.no}</Text>

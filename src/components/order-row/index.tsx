@@ -16,7 +16,7 @@ export interface OrderRowProps {
   readonly caption?: string
   /** Which limit `due` is. */
   readonly kind?: string
-  /** A word for what is out of turn: “突发”. Red, and said first. */
+  /** A word for what is out of turn: “突发”, “督办”. Red, and said first. */
   readonly flag?: string
   readonly selected?: boolean
   /** Given: the row has a box to tick, and this is whether it is. */

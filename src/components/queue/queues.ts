@@ -1,6 +1,6 @@
 import type { InputOf } from '@core/contract/api'
 import type { OrderCard } from '@core/contract/order-views'
-import { CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
+import { ACTION_TEXT, CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import type { IconName } from '../icon/names'
 import { placeWords } from '../place-words'
@@ -49,8 +49,8 @@ export const OFFICIAL_QUEUES: readonly QueueLook[] = [
 ]
 
 /** Under 等我定 a row says what is to be decided; what the server's list of actions leaves out is an appeal. */
-const DECISIONS = { rule: '请定由谁来办', suspend: '请定挂不挂起', agreeReopen: '请定再办不办' } as const
-const decisionOf = ({ actions }: OrderCard) => Object.entries(DECISIONS).find(([action]) => actions.includes(action))?.[1] ?? '请复核申诉'
+const DECISIONS = { rule: '请定由谁来办', reassign: '请定由哪个社区负责', suspend: '请定挂不挂起', approveExtension: '请定延不延期', agreeReopen: '请定再办不办', superviseAgain: '请看督办的答复' } as const
+const decisionOf = ({ actions, supervised }: OrderCard) => Object.entries(DECISIONS).find(([action]) => actions.includes(action))?.[1] ?? (supervised ? '督办没有按期答复，请过问' : '请复核申诉')
 
 const MIXED: readonly ListKey[] = [...STAFF_QUEUES, ...OFFICIAL_QUEUES].filter(({ mixed }) => mixed).map(({ key }) => key)
 
@@ -66,9 +66,9 @@ export interface RowView {
 }
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
-  const { title, place, category, seats, state, urgency, dueAt, dueKind } = order
+  const { title, place, category, seats, state, urgency, dueAt, dueKind, supervised } = order
   const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], dueKind === 'dispute' && '居民说没解决', placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
-  const flag = urgency === 'p0' ? URGENCY_TEXT.p0 : undefined
+  const flag = [urgency === 'p0' && URGENCY_TEXT.p0, supervised && ACTION_TEXT.supervise].filter(Boolean).join(' · ') || undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
   return { title, meta, flag, due: dueAt, kind: dueKind, caption: CLOCK_TEXT[dueKind] }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh-steps'
 import { nextText } from '@core/text/zh-next'
 import { isOverdue } from '@/components/by-when'
 import { Button } from '@/components/button'

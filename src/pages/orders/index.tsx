@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { PersonRole } from '@core/contract/common'
-import { STEP_TEXT } from '@core/text/zh'
+import { STEP_TEXT } from '@core/text/zh-steps'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
 import { isOverdue } from '@/components/by-when'

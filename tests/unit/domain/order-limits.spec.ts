@@ -30,6 +30,10 @@ test('与紧急程度无关的期限', () => {
   expect(suspendMax).toBe(2)
   expect(Object.fromEntries(Object.entries(limits).map(([name, { amount, unit }]) => [name, `${amount} ${unit}`]))).toEqual({
     infoSilence: '7 days',
+    returnUnit: '2 workingDays',
+    returnRuling: '1 workingDays',
+    superviseAhead: '30 days',
+    forwardLink: '15 days',
     restoreCancelled: '14 days',
     confirmSilence: '7 days',
     rate: '14 days',

@@ -5,12 +5,12 @@ import type { OrderAction } from '@core/domain/order/order-states'
 import { ORDER_ACTIONS, ORDER_STATES } from '@core/domain/order/order-states'
 import { actionsFor, applyTransition } from '@core/domain/order/transition'
 import { aDraft, anOrder, calendar } from '../../support/an-order'
-import { COLLEAGUE, DISTRICT, member, NEIGHBOUR, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
+import { COLLEAGUE, DISTRICT, FOREIGN_STAFF, member, NEIGHBOUR, RESIDENT, STAFF, STREET, SYSTEM } from '../../support/order-actors'
 import { flawsOf, stepFlaws } from '../../support/order-invariants'
 import { DAY, HOUR, rightPayload } from '../../support/order-payloads'
 
 const MEMBERS = ['m1', 'm2', 'm3', 'm8'].map(member)
-const PEOPLE: readonly Actor[] = [RESIDENT, NEIGHBOUR, STAFF, COLLEAGUE, STREET, DISTRICT, ...MEMBERS]
+const PEOPLE: readonly Actor[] = [RESIDENT, NEIGHBOUR, STAFF, COLLEAGUE, FOREIGN_STAFF, STREET, DISTRICT, ...MEMBERS]
 const SOME_TIME = [0, 60_000, HOUR, 5 * HOUR, DAY, 4 * DAY] as const
 
 /** One thing that happens: the timer, something the page offers, or anything at all. */
@@ -71,15 +71,16 @@ function freeze<T>(value: T): T {
 
 /** What ends or sidelines an order, and what changes nothing: rare here, or no walk would get far. */
 const RARE: readonly OrderAction[] = [
-  'cancel', 'reject', 'merge', 'forward', 'closeUnresolved', 'escalate', 'askInfo', 'reportUnsafe', 'release', 'withdrawOffer', 'decline', 'refuseTime',
+  'cancel', 'reject', 'merge', 'forward', 'closeUnresolved', 'escalate', 'askInfo', 'reportUnsafe', 'release', 'withdrawOffer', 'decline',
   'noteInternal', 'postUpdate', 'urge', 'amend', 'recategorise', 'split', 'logContact', 'proposeSuspension', 'suspend', 'refuseSuspension', 'proposeTime',
+  'supervise', 'superviseAgain', 'answerSupervision', 'closeSupervision', 'requestExtension', 'issueLink', 'withdrawLink',
 ]
 
 /** The first person from `who` on who can do something, and what. */
 function chosen(order: Order, now: number, kind: Step['kind'], who: number, twist: number): { readonly actor: Actor; readonly choices: readonly OrderAction[] } {
   const people = [...PEOPLE.slice(who), ...PEOPLE.slice(0, who)]
-  // Somebody loses the member's role, whoever it is.
-  if (kind === 'leaves') return { actor: SYSTEM, choices: ['dropMember'] }
+  // Somebody loses the member's role, whoever it is; or an outside unit answers by its link.
+  if (kind === 'leaves') return { actor: SYSTEM, choices: order.state === 'forwarded' ? ['answerForward'] : ['dropMember'] }
   if (kind === 'any') return { actor: people[0] ?? RESIDENT, choices: ORDER_ACTIONS }
   for (const actor of people) {
     const choices = actionsFor(order, actor, { now, calendar }).filter((action) => twist < 25 || !RARE.includes(action))

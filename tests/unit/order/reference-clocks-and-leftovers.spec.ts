@@ -17,15 +17,15 @@ const scenesFor = (action: 'forward' | 'cancel' | 'reject' | 'closeUnresolved') 
     return actionsFor(order, action === 'closeUnresolved' ? STREET : STAFF, { now, calendar }).includes(action)
   })
 
-test.each(scenesFor('forward'))('%s：转走以后只有总时限走，没有答复的申诉照旧', (scene) => {
+test.each(scenesFor('forward'))('%s：转走以后只有总时限走，没有答复的申诉和督办照旧', (scene) => {
   const before = SCENES[scene]()
-  expect(running(before.does('forward', STAFF))).toEqual([...(before.order.clocks.appeal ? ['appeal'] : []), 'finish'])
+  expect(running(before.does('forward', STAFF))).toEqual([...(before.order.clocks.appeal ? ['appeal'] : []), 'finish', ...(before.order.clocks.supervise ? ['supervise'] : [])])
 })
 
-test.each((['cancel', 'reject', 'closeUnresolved'] as const).flatMap((action) => scenesFor(action).map((scene) => [action, scene] as const)))('%s，从 %s：结束以后只有保存期走，没有答复的申诉照旧；挂起、约定、转交都不留', (action, scene) => {
+test.each((['cancel', 'reject', 'closeUnresolved'] as const).flatMap((action) => scenesFor(action).map((scene) => [action, scene] as const)))('%s，从 %s：结束以后只有保存期走，没有答复的申诉和督办照旧；挂起、约定、转交都不留', (action, scene) => {
   const before = SCENES[scene]()
   const { order } = before.does(action, action === 'closeUnresolved' ? STREET : STAFF)
-  expect(Object.keys(order.clocks).sort()).toEqual([...(before.order.clocks.appeal ? ['appeal'] : []), 'personalData'])
+  expect(Object.keys(order.clocks).sort()).toEqual([...(before.order.clocks.appeal ? ['appeal'] : []), 'personalData', ...(before.order.clocks.supervise ? ['supervise'] : [])])
   expect(order.suspension).toBeUndefined()
   if (action === 'cancel') expect([order.proposal, order.transfer]).toEqual([undefined, undefined])
 })

@@ -3,9 +3,11 @@ import { DeskOrder } from '@/components/official-order/desk-order'
 import { ROUTES, orderOpener } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { lookBack } from '@/hooks/use-desk'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { useOfficialSlots } from '../use-official-slots'
 
 interface OfficialDeskOrderProps {
   readonly as: PersonRole
@@ -19,6 +21,8 @@ interface OfficialDeskOrderProps {
 export function OfficialDeskOrder({ as, orderId, onDone, onShow }: OfficialDeskOrderProps) {
   const { order, links, reload } = useOrder(orderId, as)
   const catalogue = useCatalogue()
-  const control = useOrderAction(as, { reload: () => Promise.all([reload(), onDone()]), templates: catalogue.data?.templates, onLookBack: lookBack(ROUTES.officialDesk, onShow, orderOpener(as)) })
-  return <DeskOrder query={order} links={links} offset={useServerOffset()} control={control} onOpen={(id) => orderOpener(as)?.(id)} />
+  const issued = useIssuedLink(order.data?.id)
+  const slots = useOfficialSlots(order.data)
+  const control = useOrderAction(as, { reload: () => Promise.all([reload(), onDone()]), slots, onDone: issued.onDone, templates: catalogue.data?.templates, onLookBack: lookBack(ROUTES.officialDesk, onShow, orderOpener(as)) })
+  return <DeskOrder query={order} links={links} offset={useServerOffset()} control={control} link={issued.link} onOpen={(id) => orderOpener(as)?.(id)} />
 }

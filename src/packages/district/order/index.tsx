@@ -6,10 +6,12 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { decoded, orderOpener } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useViewer } from '@/hooks/use-viewer'
 import { OfficialRail } from '../official-rail'
+import { useOfficialSlots } from '../use-official-slots'
 
 /** An order as street and district see it; what they may settle is the server's list. */
 export default function OfficialOrderPage() {
@@ -17,7 +19,9 @@ export default function OfficialOrderPage() {
   const { role } = useViewer()
   const { order, links, reload } = useOrder(decoded(params['id']), role)
   const catalogue = useCatalogue()
-  const control = useOrderAction(role, { reload, templates: catalogue.data?.templates })
+  const issued = useIssuedLink(order.data?.id)
+  const slots = useOfficialSlots(order.data)
+  const control = useOrderAction(role, { reload, slots, templates: catalogue.data?.templates, onDone: issued.onDone })
   const shown = order.data
   const act = (action: string) => {
     if (shown) control.start(shown, action)
@@ -25,7 +29,7 @@ export default function OfficialOrderPage() {
   return (
     <PageShell title={shown?.title ?? '订单'} rail={<OfficialRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
-        {(data) => <OfficialOrder order={data} links={links} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
+        {(data) => <OfficialOrder order={data} links={links} link={issued.link} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
       </PageState>
       <ActionSheet {...control.sheet} />
     </PageShell>

@@ -4,6 +4,7 @@ import { DeskOrder } from '@/components/official-order/desk-order'
 import { ROUTES, orderOpener } from '@/hooks/routes'
 import { lookBack } from '@/hooks/use-desk'
 import { useDispatch } from '@/hooks/use-dispatch'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -27,7 +28,8 @@ export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps)
   const both = () => Promise.all([reload(), onDone()])
   const triage = useTriage(order.data)
   const { slots, templates, categories } = useStaffSlots(order.data, triage.wanted)
-  const control = useOrderAction('staff', { reload: both, slots, templates, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
+  const issued = useIssuedLink(order.data?.id)
+  const control = useOrderAction('staff', { reload: both, slots, templates, onDone: issued.onDone, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
   const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data?.title)
   const start: typeof control.start = (shown, action) => control.start(shown, action, action === 'accept' ? triage.chosen : {})
   const merge = (shown: OrderDetail, id: string) => {
@@ -36,7 +38,7 @@ export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps)
   }
   return (
     <DeskOrder
-      query={order} links={links} offset={useServerOffset()} control={{ ...control, start }} onOpen={(id) => openOrder?.(id)}
+      query={order} links={links} offset={useServerOffset()} control={{ ...control, start }} link={issued.link} onOpen={(id) => openOrder?.(id)}
       hints={(shown) => <TriageHints order={shown} categories={categories} triage={triage} onOpen={onShow} onMerge={(id) => merge(shown, id)} />}
       middle={{
         action: 'dispatch',

@@ -5,6 +5,7 @@ import { OfficialOrder, barActions } from '@/components/official-order'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { ROUTES, decoded, goTo, orderOpener } from '@/hooks/routes'
+import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { AwayRail } from '../staff-rail'
@@ -19,7 +20,8 @@ export default function StaffOrderPage() {
   const { order, links, reload } = useOrder(decoded(params['id']), 'staff')
   const triage = useTriage(order.data)
   const { slots, templates, categories } = useStaffSlots(order.data, triage.wanted)
-  const control = useOrderAction('staff', { reload, slots, templates })
+  const issued = useIssuedLink(order.data?.id)
+  const control = useOrderAction('staff', { reload, slots, templates, onDone: issued.onDone })
   const shown = order.data
   const act = (action: string) => {
     if (!shown) return
@@ -36,7 +38,7 @@ export default function StaffOrderPage() {
       <PageState query={order}>
         {(data) => (
           <OfficialOrder
-            order={data} links={links} onAction={act} onOpen={(id) => openOrder?.(id)}
+            order={data} links={links} link={issued.link} onAction={act} onOpen={(id) => openOrder?.(id)}
             middle={<TriageHints order={data} categories={categories} triage={triage} onOpen={(id) => openOrder?.(id)} onMerge={merge} />}
           />
         )}
