@@ -48,9 +48,18 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
   return (own + weights.ratingPrior * weights.ratingMean) / (count + weights.ratingPrior)
 }
 
+/** What counts as many hours and as many offers in 28 days. */
+export interface FairnessScale { readonly hours: number; readonly offers: number }
+
+/** Where much is asked of everybody, much is what is more than others': the mean of the roster, and no less than the weights say. */
+export function fairnessScaleOf(members: readonly Pick<MemberFacts, 'hours' | 'offers'>[], { hoursScale, offersScale }: Weights): FairnessScale {
+  const mean = (of: (member: Pick<MemberFacts, 'hours' | 'offers'>) => number): number => members.reduce((sum, member) => sum + of(member), 0) / Math.max(1, members.length)
+  return { hours: Math.max(hoursScale, mean(({ hours }) => hours)), offers: Math.max(offersScale, mean(({ offers }) => offers)) }
+}
+
 /** 1 for who was neither needed nor asked in 28 days, towards 0 for who was all the time. */
-export function fairnessOf({ hours, offers }: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights = WEIGHTS): number {
-  return Math.exp(-hours / weights.hoursScale - offers / weights.offersScale)
+export function fairnessOf({ hours, offers }: Pick<MemberFacts, 'hours' | 'offers'>, scale: FairnessScale): number {
+  return Math.exp(-hours / scale.hours - offers / scale.offers)
 }
 
 /** The points of a walk in metres; where one of the two places is unknown, those of two scales. */
@@ -58,14 +67,17 @@ export const distancePoints = (metres: number | undefined, { distance, distanceS
 /** The points of a chance, 0–1. */
 export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
 export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
-export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights): number => Math.round(weights.fairness * fairnessOf(member, weights))
+export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
 
-/** `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1. */
-export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS): Score {
+/**
+ * `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1.
+ * `scale`: the roster's, where the member stands among others.
+ */
+export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessScaleOf([], weights)): Score {
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)
-  const fairness = fairnessPoints(member, weights)
+  const fairness = fairnessPoints(member, weights, scale)
   const extra = weights.urgency[urgency]
   return { distance, acceptance, rating, fairness, urgency: extra, value: distance + acceptance + rating + fairness + extra }
 }
