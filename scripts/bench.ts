@@ -10,7 +10,7 @@ const USAGE = '用法：npm run -s bench -- cloud|dispatch [--json] [--quick]'
 /** Orders simulated for the invitations; seeds of made-up days for the plans. */
 const RUNS = { quick: 2000, whole: 20_000 } as const
 const SEEDS = { quick: 20, whole: 1000 } as const
-const DAYS = { quick: 2, whole: 20 } as const
+const DAYS = { quick: 1, whole: 6 } as const
 
 /** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways. */
 async function main(): Promise<void> {

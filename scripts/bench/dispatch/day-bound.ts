@@ -1,13 +1,16 @@
+import { assignSeats } from '../../../core/domain/dispatch/assign-seats'
 import type { Pairs } from '../../../core/domain/dispatch/pairs'
 import type { DayOrder } from './day-order'
 import { BUSY_MINUTES, DAY_MINUTES, PATIENCE_MINUTES, WINDOW_MINUTES } from './day-order'
 
 /** Steps at most; a step is halved after so many without a better bound. */
-const ROUNDS = 1500
+const ROUNDS = 400
 const PATIENT_ROUNDS = 12
 const LEAST_STEP = 0.004
 /** How much of a step's direction is that of the step before. */
 const MOMENTUM = 0.4
+/** Where the spans begin from which the search sets out. */
+const SHIFTS = [0, 30, 60] as const
 const LAST_START = DAY_MINUTES + WINDOW_MINUTES + PATIENCE_MINUTES
 
 /**
@@ -55,22 +58,37 @@ function partsOf(day: readonly DayOrder[], { start, member, who }: Pairs, worth:
   return [...parts.values()]
 }
 
-function lowest({ orders, members }: Part, day: readonly DayOrder[], reached: number): number {
+function lowest(part: Part, day: readonly DayOrder[], reached: number): number {
+  const { orders, members } = part
   const starts = Int32Array.from(day, (order) => order.starts)
-  const price = new Float64Array(day.length)
-  for (const { order, value } of members) order.forEach((at, n) => (price[at] = Math.max(price[at] ?? 0, value[n] ?? 0)))
-  const [taken, direction] = [new Float64Array(day.length), new Float64Array(day.length)]
+  const taken = new Float64Array(day.length)
   const days = new BestDay()
-  let [best, step, stuck] = [Infinity, 1, 0]
-  for (let round = 0; round < ROUNDS && step > LEAST_STEP; round += 1) {
+  const boundAt = (price: Float64Array): number => {
     taken.fill(0)
     let bound = orders.reduce((sum, order) => sum + (price[order] ?? 0), 0)
     for (const { order, value } of members) bound += days.take(order, value, price, starts, taken)
+    return bound
+  }
+  const begun = SHIFTS.map((shift) => pricesBySpans(part, starts, shift)).map((price) => ({ price, bound: boundAt(price) }))
+  let centre = begun.reduce((a, b) => (a.bound <= b.bound ? a : b))
+  let [step, stuck] = [1, 0]
+  const direction = new Float64Array(day.length)
+  let price = centre.price.slice()
+  for (let round = 0; round < ROUNDS && step > LEAST_STEP; round += 1) {
+    const bound = boundAt(price)
     stuck += 1
-    if (bound < best - 1e-6 * Math.abs(best)) stuck = 0
-    best = Math.min(best, bound)
-    if (best <= reached * (1 + 1e-7)) break
-    if (stuck > PATIENT_ROUNDS) [step, stuck] = [step / 2, 0]
+    if (bound < centre.bound - 1e-6 * Math.abs(centre.bound)) {
+      centre = { price: price.slice(), bound }
+      stuck = 0
+    }
+    if (centre.bound <= reached * (1 + 1e-7)) break
+    if (stuck > PATIENT_ROUNDS) {
+      step /= 2
+      stuck = 0
+      direction.fill(0)
+      price = centre.price.slice()
+      boundAt(price)
+    }
     let length = 0
     for (const order of orders) {
       const miss = (taken[order] ?? 0) - 1
@@ -79,10 +97,32 @@ function lowest({ orders, members }: Part, day: readonly DayOrder[], reached: nu
       length += (direction[order] ?? 0) ** 2
     }
     if (length === 0) break
-    const along = (step * (bound - reached)) / length
+    const along = (step * (Math.min(bound, 1.02 * centre.bound) - reached)) / length
     for (const order of orders) price[order] = Math.max(0, (price[order] ?? 0) + along * (direction[order] ?? 0))
   }
-  return best
+  return centre.bound
+}
+
+/** Where the search begins: two visits that start in one span of a visit's length overlap, so each member makes one a span; an assignment, whose prices are exact. */
+function pricesBySpans({ orders, members }: Part, starts: Int32Array, shift: number): Float64Array {
+  const number = new Map(orders.map((order, n) => [order, n]))
+  const spans = Math.ceil((LAST_START + BUSY_MINUTES) / BUSY_MINUTES) + 1
+  const byOrder = orders.map(() => [] as (readonly [who: number, value: number])[])
+  members.forEach(({ order, value }, who) => order.forEach((at, n) => byOrder[number.get(at) ?? 0]?.push([who, value[n] ?? 0])))
+  const [start, member, worth] = [[0], [] as number[], [] as number[]]
+  orders.forEach((order, n) => {
+    const [first, last] = [0, PATIENCE_MINUTES].map((wait) => Math.floor(((starts[order] ?? 0) + wait + shift) / BUSY_MINUTES))
+    for (const [who, value] of byOrder[n] ?? [])
+      for (let span = first ?? 0; span <= (last ?? 0); span += 1) {
+        member.push(who * spans + span)
+        worth.push(value)
+      }
+    start.push(member.length)
+  })
+  const { orderPrice } = assignSeats({ capacities: new Uint8Array(members.length * spans).fill(1), needs: new Uint8Array(orders.length).fill(1), start, member, value: worth })
+  const price = new Float64Array(starts.length)
+  orders.forEach((order, n) => (price[order] = orderPrice[n] ?? 0))
+  return price
 }
 
 /** The best row of visits of one member: the longest path through the minutes of the day. */
