@@ -7,7 +7,7 @@ import { memberPart } from './acceptance'
 import type { MemberFacts, OrderFacts } from './facts'
 import { MINUTE_MS } from '../time/day'
 import { POLICIES } from './policies'
-import { fairnessPoints, fairnessScaleOf, ratingPoints, WEIGHTS } from './score'
+import { fairnessFloor, fairnessPoints, fairnessScales, ratingPoints, WEIGHTS } from './score'
 import type { FairnessScale, Weights } from './score'
 import { hoodsOf, TREE_FROM } from './hoods'
 import type { Hoods } from './hoods'
@@ -17,8 +17,8 @@ export interface Roster extends Hoods {
   readonly members: readonly MemberFacts[]
   readonly numberOf: ReadonlyMap<string, number>
   readonly weights: Weights
-  /** What many hours are here, for the fairness of each; see score.ts. */
-  readonly scale: FairnessScale
+  /** What many hours are for each among their peers; see score.ts. */
+  readonly scales: readonly FairnessScale[]
   /** Points that do not depend on the order: rating and fairness. */
   readonly own: Int32Array
   /** How many more orders each may hold, today and this week. */
@@ -83,13 +83,13 @@ const ANY_ORDER: OrderFacts = { id: '', categoryId: '', urgency: 'p2', need: 1, 
 
 export function makeRoster(facts: readonly MemberFacts[], weights: Weights = WEIGHTS, treeFrom = TREE_FROM): Roster {
   const members = [...facts].sort(byPlace)
-  const scale = fairnessScaleOf(members, weights)
+  const scales = fairnessScales(members, weights)
   const room = Int32Array.from(members, ({ openMax, open, weeklyMax, takenThisWeek }) => Math.min(openMax - open, weeklyMax - takenThisWeek))
   const { habit, habits } = habitsOf(members, room)
   return {
-    members, weights, scale, room, habit, habits,
+    members, weights, scales, room, habit, habits,
     numberOf: new Map(members.map(({ id }, at) => [id, at])),
-    own: Int32Array.from(members, (member) => ratingPoints(member, weights) + fairnessPoints(member, weights, scale)),
+    own: Int32Array.from(members, (member, at) => ratingPoints(member, weights) + fairnessPoints(member, weights, scales[at] ?? fairnessFloor(weights))),
     flags: Uint8Array.from(members, (member) => (isParticular(member) ? FLAG.particular : 0) | (member.visits === 0 ? FLAG.newcomer : 0)),
     known: { minute: NaN, standing: new Uint8Array(habits.length), there: new Map() },
     ...hoodsOf(members, treeFrom),
