@@ -11,6 +11,7 @@
  */
 import type { Assignment, AssignmentInstance } from './certificate'
 import { prove } from './certificate'
+import { MadePairs } from './made-pairs'
 import { MinHeap } from './min-heap'
 
 export function assignSeats(instance: AssignmentInstance): Assignment {
@@ -38,12 +39,8 @@ class Search {
   readonly memberPrice: Float64Array
   private readonly rowPrice: Float64Array
   private readonly orders: number
-  /** Marked pairs made, of each order with a limit. */
-  private readonly marked: Int32Array
   private readonly free: Int32Array
-  /** The made pairs of each member, as a list through the pairs. */
-  private readonly firstMade: Int32Array
-  private readonly nextMade: Int32Array
+  private readonly pairs: MadePairs
   private readonly rowOf: Int32Array
   private readonly distToMember: Float64Array
   private readonly distToRow: Float64Array
@@ -65,16 +62,14 @@ class Search {
     const pairs = start[needs.length] ?? 0
     const rows = limits === undefined ? needs.length : 2 * needs.length
     this.orders = needs.length
-    this.made = new Uint8Array(pairs)
     this.rowPrice = new Float64Array(rows)
-    this.marked = new Int32Array(limits === undefined ? 0 : needs.length)
     this.memberPrice = new Float64Array(capacities.length)
     this.free = Int32Array.from(capacities)
-    this.firstMade = new Int32Array(capacities.length).fill(NONE)
-    this.nextMade = new Int32Array(pairs).fill(NONE)
     this.rowOf = new Int32Array(pairs)
     for (let order = 0; order < needs.length; order += 1) this.rowOf.fill(order, start[order] ?? 0, start[order + 1] ?? 0)
     if (limits !== undefined) for (let pair = 0; pair < pairs; pair += 1) if (limited?.[pair] === 1 && this.limitOf(this.rowOf[pair] ?? 0) !== undefined) this.rowOf[pair] = (this.rowOf[pair] ?? 0) + this.orders
+    this.pairs = new MadePairs(instance, this.rowOf)
+    this.made = this.pairs.made
     this.distToMember = new Float64Array(capacities.length).fill(Infinity)
     this.distToRow = new Float64Array(rows).fill(Infinity)
     this.viaToMember = new Int32Array(capacities.length)
@@ -125,7 +120,7 @@ class Search {
     const who = this.instance.member[pair] ?? 0
     if ((this.free[who] ?? 0) === 0) return false
     this.free[who] = (this.free[who] ?? 0) - 1
-    this.make(pair)
+    this.pairs.make(pair)
     return true
   }
 
@@ -141,7 +136,7 @@ class Search {
       if (who === NONE) break
       const dist = this.distToMember[who] ?? Infinity
       if (dist >= this.shortest) break
-      for (let pair = this.firstMade[who] ?? NONE; pair !== NONE; pair = this.nextMade[pair] ?? NONE) {
+      for (let pair = this.pairs.first[who] ?? NONE; pair !== NONE; pair = this.pairs.next[pair] ?? NONE) {
         const row = this.rowOf[pair] ?? 0
         this.reach(row, dist + (this.instance.value[pair] ?? 0) - (this.rowPrice[row] ?? 0) - (this.memberPrice[who] ?? 0), pair, order)
       }
@@ -167,7 +162,7 @@ class Search {
     const limit = this.limitOf(row % this.orders)
     if (limit === undefined) return
     if (row >= this.orders) this.reach(row - this.orders, dist + (this.rowPrice[row] ?? 0) - (this.rowPrice[row - this.orders] ?? 0), LINK, from)
-    else if ((this.marked[row] ?? 0) < limit) this.reach(row + this.orders, dist, LINK, from)
+    else if ((this.pairs.marked[row] ?? 0) < limit) this.reach(row + this.orders, dist, LINK, from)
   }
 
   private reachRow(row: number, dist: number, via: number): void {
@@ -216,16 +211,16 @@ class Search {
   /** Walks the path back from its end: pairs reached along unmade ones are made, those gone back along are unmade. */
   private augment(endMember: number, endRow: number, from: number): void {
     let who = endMember
-    if (who === NONE) who = this.unmake(this.leftBy(endRow))
+    if (who === NONE) who = this.pairs.unmake(this.leftBy(endRow))
     else this.free[who] = (this.free[who] ?? 0) - 1
     for (;;) {
       const pair = this.viaToMember[who] ?? NONE
-      this.make(pair)
+      this.pairs.make(pair)
       let row = this.rowOf[pair] ?? 0
       // Through the other row of the same order, where the path came that way.
       if (this.viaToRow[row] === LINK) row = this.otherRow(row)
       if (row === from) return
-      who = this.unmake(this.viaToRow[row] ?? NONE)
+      who = this.pairs.unmake(this.viaToRow[row] ?? NONE)
     }
   }
 
@@ -237,34 +232,6 @@ class Search {
 
   private otherRow(row: number): number {
     return row < this.orders ? row + this.orders : row - this.orders
-  }
-
-  private make(pair: number): void {
-    const who = this.instance.member[pair] ?? 0
-    this.made[pair] = 1
-    this.countMarked(pair, 1)
-    this.nextMade[pair] = this.firstMade[who] ?? NONE
-    this.firstMade[who] = pair
-  }
-
-  private countMarked(pair: number, by: number): void {
-    const order = (this.rowOf[pair] ?? 0) - this.orders
-    if (order >= 0) this.marked[order] = (this.marked[order] ?? 0) + by
-  }
-
-  /** Answers the member who is free again. */
-  private unmake(pair: number): number {
-    const who = this.instance.member[pair] ?? 0
-    this.made[pair] = 0
-    this.countMarked(pair, -1)
-    const next = this.nextMade[pair] ?? NONE
-    if (this.firstMade[who] === pair) this.firstMade[who] = next
-    else {
-      let before = this.firstMade[who] ?? NONE
-      while (this.nextMade[before] !== pair) before = this.nextMade[before] ?? NONE
-      this.nextMade[before] = next
-    }
-    return who
   }
 
   private forget(): void {
