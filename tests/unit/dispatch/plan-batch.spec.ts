@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
-import { walkingMetres } from '@core/domain/dispatch/facts'
+import { DETOUR, walkingMetres } from '@core/domain/dispatch/facts'
 import { hoursOf, pairsOf } from '@core/domain/dispatch/pairs'
 import { planBatch } from '@core/domain/dispatch/plan-batch'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
@@ -101,4 +101,13 @@ test('急的先有人：只有一个人时，派给人命关天的那一单，�
 test('两个人的单子只找到一个：说清不完整', () => {
   const plan = planBatch({ roster: makeRoster([aMember()]), orders: [anOrderOf({ need: 2 })], now: MORNING })
   expect(plan.orders[0]).toMatchObject({ state: 'incomplete', seats: [{ memberId: 'm1' }] })
+})
+
+test.each([['一个一个看', Infinity], ['用树找', 1]])('刚好走得到的找得到，差一点的找不到，不管在哪个方向：%s', (_, treeFrom) => {
+  for (const [east, north] of [[1, 0], [0, 1], [-0.6, 0.8], [0.6, -0.8]] as const)
+    for (const [share, found] of [[0.995, 1], [1.005, 0]] as const) {
+      const line = (1500 / DETOUR) * share
+      const roster = makeRoster([aMember({ point: away(east * line, north * line), radiusM: 1500 })], WEIGHTS, treeFrom)
+      expect([east, north, share, planBatch({ roster, orders: [anOrderOf()], now: MORNING }).orders[0]?.seats.length]).toEqual([east, north, share, found])
+    }
 })
