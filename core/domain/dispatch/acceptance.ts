@@ -51,7 +51,7 @@ const LEAST_VARIANCE = 0.002
 export const NEW_MODEL: AcceptanceModel = { version: '2026-11', weights: {}, answers: 0, bins: Array.from({ length: BINS }, () => ({ count: 0, said: 0, yes: 0 })) }
 
 const priorOf = (name: string): Weight => PRIOR[name] ?? (name.startsWith('member:') ? PRIOR_MEMBER : PRIOR_OTHER)
-const weightOf = (model: AcceptanceModel, name: string): Weight => model.weights[name] ?? priorOf(name)
+const weightOf = ({ weights }: Pick<AcceptanceModel, 'weights'>, name: string): Weight => weights[name] ?? priorOf(name)
 
 /** Hours that are alike: night, morning, noon, afternoon, evening. */
 function partOfDay(hour: number): string {
@@ -70,7 +70,7 @@ const ofWay = (metres: number | undefined): readonly Input[] => [metres === unde
 /** A part of what a chance is made of: means and variances of the parts of one pair are added up. */
 export interface ChancePart { readonly mean: number; readonly variance: number }
 
-function sumOf(model: AcceptanceModel, inputs: readonly Input[]): ChancePart {
+function sumOf(model: Pick<AcceptanceModel, 'weights'>, inputs: readonly Input[]): ChancePart {
   let [mean, variance] = [0, 0]
   for (const [name, value] of inputs) {
     const weight = weightOf(model, name)
@@ -105,23 +105,40 @@ export function chanceOf(model: AcceptanceModel, features: OfferFeatures): numbe
   return chanceFrom(mean, variance)
 }
 
-/** The model after one more answer; silence until the end of an offer is a no. What it said before is kept for `calibrationError`. */
-export function learn(model: AcceptanceModel, features: OfferFeatures, yes: boolean): AcceptanceModel {
+/** An offer and what became of it; silence until its end is a no. */
+export interface Answer { readonly features: OfferFeatures; readonly yes: boolean }
+
+/** The model after one more answer. What it said before is kept for `calibrationError`. */
+export const learn = (model: AcceptanceModel, features: OfferFeatures, yes: boolean): AcceptanceModel => learnAll(model, [{ features, yes }])
+
+/** The same for many, one after the other. */
+export function learnAll(model: AcceptanceModel, answers: readonly Answer[]): AcceptanceModel {
+  const weights: Record<string, Weight> = { ...model.weights }
+  const bins = model.bins.map((bin) => ({ ...bin }))
+  for (const { features, yes } of answers) {
+    const said = learnInto(weights, features, yes)
+    const bin = bins[Math.min(BINS - 1, Math.floor(said * BINS))]
+    if (bin === undefined) continue
+    bin.count += 1
+    bin.said += said
+    bin.yes += yes ? 1 : 0
+  }
+  return { ...model, weights, answers: model.answers + answers.length, bins }
+}
+
+/** Moves the weights, and answers what was said before. */
+function learnInto(weights: Record<string, Weight>, features: OfferFeatures, yes: boolean): number {
   const inputs = inputsOf(features)
-  const { mean: z, variance } = sumOf(model, inputs)
-  const said = chanceFrom(z, variance)
+  const { mean: z, variance } = sumOf({ weights }, inputs)
   const slope = sigmoid(z) * (1 - sigmoid(z))
   // One Newton step of the posterior, shared among the weights by how little is known of each.
   const step = ((yes ? 1 : 0) - sigmoid(z)) / (1 + slope * variance)
-  const weights: Record<string, Weight> = { ...model.weights }
   for (const [name, value] of inputs) {
-    const before = weightOf(model, name)
+    const before = weightOf({ weights }, name)
     const least = Math.max(LEAST_VARIANCE, (before.variance * DOUBT) / (1 + slope * before.variance * value * value))
     weights[name] = { mean: before.mean + before.variance * value * step, variance: Math.min(priorOf(name).variance, least) }
   }
-  const bin = Math.min(BINS - 1, Math.floor(said * BINS))
-  const bins = model.bins.map((each, at) => (at === bin ? { count: each.count + 1, said: each.said + said, yes: each.yes + (yes ? 1 : 0) } : each))
-  return { ...model, weights, answers: model.answers + 1, bins }
+  return chanceFrom(z, variance)
 }
 
 /** Expected calibration error, 0–1: by how much what was said, before each answer, differs from what came, over tenths. */

@@ -11,15 +11,16 @@
  */
 import type { Assignment, AssignmentInstance } from './certificate'
 import { prove } from './certificate'
+import { MadePairs } from './made-pairs'
 import { MinHeap } from './min-heap'
 
 export function assignSeats(instance: AssignmentInstance): Assignment {
   const search = new Search(instance)
   const orders = instance.needs.length
   for (let order = 0; order < orders; order += 1) {
-    search.open(order)
+    const best = search.open(order)
     const seats = instance.needs[order] ?? 0
-    for (let seat = 0; seat < seats; seat += 1) if (!search.fill(order)) break
+    for (let seat = search.grant(best) ? 1 : 0; seat < seats; seat += 1) if (!search.fill(order)) break
   }
   return prove(instance, search)
 }
@@ -38,12 +39,8 @@ class Search {
   readonly memberPrice: Float64Array
   private readonly rowPrice: Float64Array
   private readonly orders: number
-  /** Marked pairs made, of each order with a limit. */
-  private readonly marked: Int32Array
   private readonly free: Int32Array
-  /** The made pairs of each member, as a list through the pairs. */
-  private readonly firstMade: Int32Array
-  private readonly nextMade: Int32Array
+  private readonly pairs: MadePairs
   private readonly rowOf: Int32Array
   private readonly distToMember: Float64Array
   private readonly distToRow: Float64Array
@@ -51,26 +48,28 @@ class Search {
   private readonly viaToMember: Int32Array
   private readonly viaToRow: Int32Array
   private readonly heap: MinHeap
-  private reachedMembers: Int32Array
-  private reachedRows: Int32Array
+  private readonly reachedMembers: Int32Array
+  private readonly reachedRows: Int32Array
   private memberCount = 0
   private rowCount = 0
+  /** The shortest path known in this search: to a free member, or (`NONE`) to an order that may leave a seat empty. */
+  private shortest = 0
+  private endMember = NONE
+  private endRow = NONE
 
   constructor(private readonly instance: AssignmentInstance) {
     const { capacities, needs, start, limited, limits } = instance
     const pairs = start[needs.length] ?? 0
     const rows = limits === undefined ? needs.length : 2 * needs.length
     this.orders = needs.length
-    this.made = new Uint8Array(pairs)
     this.rowPrice = new Float64Array(rows)
-    this.marked = new Int32Array(limits === undefined ? 0 : needs.length)
     this.memberPrice = new Float64Array(capacities.length)
     this.free = Int32Array.from(capacities)
-    this.firstMade = new Int32Array(capacities.length).fill(NONE)
-    this.nextMade = new Int32Array(pairs).fill(NONE)
     this.rowOf = new Int32Array(pairs)
     for (let order = 0; order < needs.length; order += 1) this.rowOf.fill(order, start[order] ?? 0, start[order + 1] ?? 0)
     if (limits !== undefined) for (let pair = 0; pair < pairs; pair += 1) if (limited?.[pair] === 1 && this.limitOf(this.rowOf[pair] ?? 0) !== undefined) this.rowOf[pair] = (this.rowOf[pair] ?? 0) + this.orders
+    this.pairs = new MadePairs(instance, this.rowOf)
+    this.made = this.pairs.made
     this.distToMember = new Float64Array(capacities.length).fill(Infinity)
     this.distToRow = new Float64Array(rows).fill(Infinity)
     this.viaToMember = new Int32Array(capacities.length)
@@ -95,66 +94,75 @@ class Search {
     return limit === undefined || limit >= (this.instance.needs[order] ?? 0) ? undefined : limit
   }
 
-  /** An order asks for seats at the price its best pair allows: no unmade pair is left above it. */
-  open(order: number): void {
+  /** An order asks for seats at the price its best pair allows: no unmade pair is left above it. Answers that pair, where no limit speaks. */
+  open(order: number): number {
     const { start, member, value } = this.instance
     const limit = this.limitOf(order)
-    let [best, bestMarked] = [0, 0]
+    let [best, bestMarked, bestPair] = [0, 0, NONE]
     const end = start[order + 1] ?? 0
     for (let pair = start[order] ?? 0; pair < end; pair += 1) {
       const gain = (value[pair] ?? 0) - (this.memberPrice[member[pair] ?? 0] ?? 0)
       if (limit !== undefined && this.rowOf[pair] !== order) bestMarked = Math.max(bestMarked, gain)
-      else if (gain > best) best = gain
+      else if (gain > best) {
+        best = gain
+        bestPair = pair
+      }
     }
     // With a limit above none the marked come in at the order's own price.
     this.rowPrice[order] = limit === undefined || limit === 0 ? best : Math.max(best, bestMarked)
     if (limit !== undefined) this.rowPrice[this.orders + order] = Math.max(best, bestMarked)
+    return limit === undefined ? bestPair : NONE
+  }
+
+  /** Most orders get their best at once: a free member at the end of a path of one pair, than which none is shorter. */
+  grant(pair: number): boolean {
+    if (pair === NONE || (this.instance.needs[this.rowOf[pair] ?? 0] ?? 0) === 0) return false
+    const who = this.instance.member[pair] ?? 0
+    if ((this.free[who] ?? 0) === 0) return false
+    this.free[who] = (this.free[who] ?? 0) - 1
+    this.pairs.make(pair)
+    return true
   }
 
   /** One more seat of an order, at the least loss to all others. False: left empty, and so would be every further one. */
   fill(order: number): boolean {
     // Nothing below: leaving a seat of this very order empty costs its price.
-    let shortest = this.rowPrice[order] ?? 0
-    let endMember = NONE
-    let endRow = order
-    const reach = (row: number, dist: number, via: number): void => {
-      if (dist >= (this.distToRow[row] ?? Infinity)) return
-      this.reachRow(row, dist, via)
-      // A seat may be left empty where an order is reached, not where only its limit is.
-      if (row < this.orders && row !== order && dist + (this.rowPrice[row] ?? 0) < shortest) {
-        shortest = dist + (this.rowPrice[row] ?? 0)
-        endRow = row
-        endMember = NONE
-      }
-      this.relax(row, dist, shortest)
-      if (this.instance.limits === undefined) return
-      const limit = this.limitOf(row % this.orders)
-      if (limit === undefined) return
-      if (row >= this.orders) reach(row - this.orders, dist + (this.rowPrice[row] ?? 0) - (this.rowPrice[row - this.orders] ?? 0), LINK)
-      else if ((this.marked[row] ?? 0) < limit) reach(row + this.orders, dist, LINK)
-    }
-    reach(order, 0, NONE)
+    this.shortest = this.rowPrice[order] ?? 0
+    this.endMember = NONE
+    this.endRow = order
+    this.reach(order, 0, NONE, order)
     for (;;) {
       const who = this.heap.pop()
       if (who === NONE) break
       const dist = this.distToMember[who] ?? Infinity
-      if (dist >= shortest) break
-      if ((this.free[who] ?? 0) > 0) {
-        shortest = dist
-        endMember = who
-        endRow = NONE
-        break
-      }
-      for (let pair = this.firstMade[who] ?? NONE; pair !== NONE; pair = this.nextMade[pair] ?? NONE) {
+      if (dist >= this.shortest) break
+      for (let pair = this.pairs.first[who] ?? NONE; pair !== NONE; pair = this.pairs.next[pair] ?? NONE) {
         const row = this.rowOf[pair] ?? 0
-        reach(row, dist + (this.instance.value[pair] ?? 0) - (this.rowPrice[row] ?? 0) - (this.memberPrice[who] ?? 0), pair)
+        this.reach(row, dist + (this.instance.value[pair] ?? 0) - (this.rowPrice[row] ?? 0) - (this.memberPrice[who] ?? 0), pair, order)
       }
     }
-    this.reprice(shortest)
-    const filled = endMember !== NONE || endRow !== order
-    if (filled) this.augment(endMember, endRow, order)
+    this.reprice(this.shortest)
+    const filled = this.endMember !== NONE || this.endRow !== order
+    if (filled) this.augment(this.endMember, this.endRow, order)
     this.forget()
     return filled
+  }
+
+  private reach(row: number, dist: number, via: number, from: number): void {
+    if (dist >= (this.distToRow[row] ?? Infinity)) return
+    this.reachRow(row, dist, via)
+    // A seat may be left empty where an order is reached, not where only its limit is.
+    if (row < this.orders && row !== from && dist + (this.rowPrice[row] ?? 0) < this.shortest) {
+      this.shortest = dist + (this.rowPrice[row] ?? 0)
+      this.endRow = row
+      this.endMember = NONE
+    }
+    this.relax(row, dist)
+    if (this.instance.limits === undefined) return
+    const limit = this.limitOf(row % this.orders)
+    if (limit === undefined) return
+    if (row >= this.orders) this.reach(row - this.orders, dist + (this.rowPrice[row] ?? 0) - (this.rowPrice[row - this.orders] ?? 0), LINK, from)
+    else if ((this.pairs.marked[row] ?? 0) < limit) this.reach(row + this.orders, dist, LINK, from)
   }
 
   private reachRow(row: number, dist: number, via: number): void {
@@ -163,8 +171,8 @@ class Search {
     this.viaToRow[row] = via
   }
 
-  /** All unmade pairs of a row, as far as they may lie on a path shorter than the shortest known. */
-  private relax(row: number, dist: number, bound: number): void {
+  /** All unmade pairs of a row, as far as they may lie on a path shorter than the shortest known. A free member ends a path. */
+  private relax(row: number, dist: number): void {
     const { start, member, value } = this.instance
     const base = dist + (this.rowPrice[row] ?? 0)
     const order = row < this.orders ? row : row - this.orders
@@ -172,12 +180,17 @@ class Search {
     for (let pair = start[order] ?? 0; pair < end; pair += 1) {
       const who = member[pair] ?? 0
       const along = base + (this.memberPrice[who] ?? 0) - (value[pair] ?? 0)
+      if (along >= this.shortest) continue
       const known = this.distToMember[who] ?? Infinity
-      if (along >= known || along >= bound || this.made[pair] === 1 || this.rowOf[pair] !== row) continue
+      if (along >= known || this.made[pair] === 1 || this.rowOf[pair] !== row) continue
       if (known === Infinity) this.reachedMembers[this.memberCount++] = who
       this.distToMember[who] = along
       this.viaToMember[who] = pair
-      this.heap.put(who, along)
+      if ((this.free[who] ?? 0) > 0) {
+        this.shortest = along
+        this.endMember = who
+        this.endRow = NONE
+      } else this.heap.put(who, along)
     }
   }
 
@@ -198,16 +211,16 @@ class Search {
   /** Walks the path back from its end: pairs reached along unmade ones are made, those gone back along are unmade. */
   private augment(endMember: number, endRow: number, from: number): void {
     let who = endMember
-    if (who === NONE) who = this.unmake(this.leftBy(endRow))
+    if (who === NONE) who = this.pairs.unmake(this.leftBy(endRow))
     else this.free[who] = (this.free[who] ?? 0) - 1
     for (;;) {
       const pair = this.viaToMember[who] ?? NONE
-      this.make(pair)
+      this.pairs.make(pair)
       let row = this.rowOf[pair] ?? 0
       // Through the other row of the same order, where the path came that way.
       if (this.viaToRow[row] === LINK) row = this.otherRow(row)
       if (row === from) return
-      who = this.unmake(this.viaToRow[row] ?? NONE)
+      who = this.pairs.unmake(this.viaToRow[row] ?? NONE)
     }
   }
 
@@ -219,34 +232,6 @@ class Search {
 
   private otherRow(row: number): number {
     return row < this.orders ? row + this.orders : row - this.orders
-  }
-
-  private make(pair: number): void {
-    const who = this.instance.member[pair] ?? 0
-    this.made[pair] = 1
-    this.countMarked(pair, 1)
-    this.nextMade[pair] = this.firstMade[who] ?? NONE
-    this.firstMade[who] = pair
-  }
-
-  private countMarked(pair: number, by: number): void {
-    const order = (this.rowOf[pair] ?? 0) - this.orders
-    if (order >= 0) this.marked[order] = (this.marked[order] ?? 0) + by
-  }
-
-  /** Answers the member who is free again. */
-  private unmake(pair: number): number {
-    const who = this.instance.member[pair] ?? 0
-    this.made[pair] = 0
-    this.countMarked(pair, -1)
-    const next = this.nextMade[pair] ?? NONE
-    if (this.firstMade[who] === pair) this.firstMade[who] = next
-    else {
-      let before = this.firstMade[who] ?? NONE
-      while (this.nextMade[before] !== pair) before = this.nextMade[before] ?? NONE
-      this.nextMade[before] = next
-    }
-    return who
   }
 
   private forget(): void {

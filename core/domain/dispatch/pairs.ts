@@ -1,15 +1,16 @@
 /** Every pair of an order and a member who may be asked for it, with its points: what a plan chooses from. */
 import type { Ring } from '../order/order'
 import type { AcceptanceModel, ChancePart } from './acceptance'
-import { chanceFrom, memberPart, offerPart, wayPart } from './acceptance'
+import { chanceFrom, offerPart, wayPart } from './acceptance'
 import type { AssignmentInstance } from './certificate'
 import type { MemberFacts, OrderFacts } from './facts'
-import { DETOUR, walk, walkingMetres } from './facts'
+import { DETOUR, METRES_PER_DEGREE, RAD, walk, walkingMetres } from './facts'
+import { foundBy, streetsAround } from './hoods'
 import { hoursOf } from './hours-of'
-import { mayBeAsked } from './policies'
-import type { Roster } from './roster'
+import { mayBeAsked, POLICIES } from './policies'
+import type { MemberParts, Roster } from './roster'
+import { FLAG, learnPart, partsFor, STANDING, standingsAt, thereOf } from './roster'
 import { acceptancePoints, distancePoints } from './score'
-import { planeOf, STANDING, standingOf, standingsAt } from './roster'
 
 export interface PairsInput {
   readonly roster: Roster
@@ -24,12 +25,14 @@ export interface PairsInput {
 
 /** The solver's instance; its members are those who may be asked for anything, numbered as they were met. */
 export interface Pairs extends AssignmentInstance {
+  readonly member: Int32Array
+  readonly value: Float64Array
   /** Roster number of each of the instance's members. */
   readonly who: Int32Array
 }
 
-/** A search on the plane is wider than the walk it stands for by no more than this. */
-const SLACK = 1.02
+/** Beyond the radius by more than this on the plane, nobody is within it on the sphere. */
+const SLACK = 1.01
 const ROOM_PER_ORDER = 64
 
 export function pairsOf(input: PairsInput): Pairs {
@@ -37,7 +40,7 @@ export function pairsOf(input: PairsInput): Pairs {
   const batch = new Batch(input)
   const start = new Int32Array(orders.length + 1)
   orders.forEach((order, at) => {
-    batch.add(order)
+    batch.add(order, at + 1)
     start[at + 1] = batch.count
   })
   return { ...batch.columns(), needs: Int32Array.from(orders, ({ need }) => need), start }
@@ -52,125 +55,180 @@ export function metresOf({ members }: Roster, { who, member }: Pick<Pairs, 'who'
 export { hoursOf } from './hours-of'
 
 const NEAR: Readonly<Record<Ring, number>> = { grid: 1, community: 2, neighbours: 4, street: 8 }
+const NOBODY = -1
+const ALL_SPARED = Infinity
+
+/** What of an order is the same for everybody it may ask. */
+interface Asking {
+  readonly order: OrderFacts
+  readonly offer: ChancePart
+  readonly lng: number
+  readonly lat: number
+  /** Metres of a degree to the east, here. */
+  readonly east: number
+  readonly rings: number
+  readonly grid: number
+  readonly community: number
+  readonly street: number
+  readonly neighbours: readonly number[]
+  /** An order with an hour or a certificate of its own is asked of the rules one by one; for others most members differ in little. */
+  readonly byRule: boolean
+  readonly urgent: boolean
+  readonly alone: boolean
+  readonly points: number
+}
 
 class Batch {
   count = 0
   private member: Int32Array
   private value: Float64Array
+  /** One more than the number of each in the instance; 0: not met yet. */
   private readonly number: Int32Array
-  private readonly met: number[] = []
+  private who = new Int32Array(1024)
+  private met = 0
   private readonly standing: Uint8Array
-  private readonly mean: Float64Array
-  private readonly variance: Float64Array
-  private readonly way: (metres: number | undefined) => ChancePart
-  private found = new Int32Array(1024)
+  private readonly parts: MemberParts
+  private readonly unknownWay: ChancePart
+  private readonly kilometre: ChancePart
+  private readonly hours: ReturnType<typeof hoursOf>
+  /** The last order that must not ask them; `ALL_SPARED`: none may. */
+  private readonly refusedBy: Float64Array
+  private readonly offers = { skilled: new Map<string, ChancePart>(), plain: new Map<string, ChancePart>() }
+  private found = new Int32Array(0)
 
   constructor(private readonly input: PairsInput) {
-    const { roster, orders, model, now } = input
+    const { roster, orders, model, now, spared } = input
+    const size = roster.members.length
     this.member = new Int32Array(Math.max(16, orders.length * ROOM_PER_ORDER))
     this.value = new Float64Array(this.member.length)
-    this.number = new Int32Array(roster.members.length)
+    this.number = new Int32Array(size)
     this.standing = standingsAt(roster, now)
-    this.mean = new Float64Array(roster.members.length)
-    this.variance = new Float64Array(roster.members.length)
-    this.way = wayPart(model)
+    this.parts = partsFor(roster, model)
+    const way = wayPart(model)
+    this.unknownWay = way(undefined)
+    this.kilometre = way(1000)
+    this.hours = hoursOf(now)
+    this.refusedBy = new Float64Array(size)
+    for (const id of spared ?? []) this.refuse(id, ALL_SPARED)
   }
 
   columns(): Pick<Pairs, 'member' | 'value' | 'capacities' | 'who'> {
     const { roster, perBatch } = this.input
-    const who = Int32Array.from(this.met)
-    const capacities = Int32Array.from(this.met, (at) => {
-      const { openMax, open, weeklyMax, takenThisWeek } = roster.members[at] as MemberFacts
-      return Math.min(perBatch, openMax - open, weeklyMax - takenThisWeek)
-    })
+    const who = this.who.subarray(0, this.met)
+    const capacities = new Int32Array(this.met)
+    for (let n = 0; n < this.met; n += 1) capacities[n] = Math.min(perBatch, roster.room[who[n] ?? 0] ?? 0)
     return { who, capacities, member: this.member.subarray(0, this.count), value: this.value.subarray(0, this.count) }
   }
 
-  add(order: OrderFacts): void {
-    const { roster, model, now } = this.input
-    const trade = roster.trades.get(order.skill ?? '')
+  /** `turn`: the orders' numbers from 1. */
+  add(order: OrderFacts, turn: number): void {
+    const { roster } = this.input
+    const trade = roster.codes.trade.get(order.skill ?? '')
     if (trade === undefined) return
-    const offer = offerPart(model, { categoryId: order.categoryId, ...hoursOf(now), skilled: order.skill !== undefined })
-    const near = this.nearness(order)
-    const admits = this.admitter(order)
-    for (const at of trade.placeless) if (near(at) && admits(at)) this.push(at, order, undefined, offer)
-    for (const { who, tree, farthest } of trade.near) {
-      if (order.point === undefined) {
-        for (const at of who) if (near(at) && admits(at)) this.push(at, order, undefined, offer)
-        continue
-      }
-      if (this.found.length < who.length) this.found = new Int32Array(who.length)
-      const { lng, lat } = order.point
-      const hits = tree.withinInto(...planeOf(roster.origin, order.point), (farthest / DETOUR) * SLACK, this.found)
-      for (let n = 0; n < hits; n += 1) {
-        const at = who[this.found[n] ?? 0] ?? 0
-        if ((this.standing[at] === STANDING.out && !isByRule(order)) || !near(at)) continue
-        const metres = walk(roster.lng[at] ?? 0, roster.lat[at] ?? 0, lng, lat)
-        if (metres <= (roster.radius[at] ?? 0) && admits(at)) this.push(at, order, metres, offer)
+    const asking = this.askingOf(order)
+    for (const id of order.askedIds) this.refuse(id, turn)
+    for (const id of order.residentIds) this.refuse(id, turn)
+    for (const street of streetsAround(roster, order)) {
+      const hood = street * roster.codes.trade.size + trade
+      const tree = order.point === undefined ? undefined : roster.trees.get(hood)
+      if (tree !== undefined && order.point !== undefined) {
+        const all = (roster.from[hood + 1] ?? 0) - (roster.from[hood] ?? 0)
+        if (this.found.length < all) this.found = new Int32Array(all)
+        this.look(asking, turn, this.found, 0, foundBy(tree, order.point, this.found))
+      } else if (asking.byRule) this.look(asking, turn, roster.list, roster.from[hood] ?? 0, roster.from[hood + 1] ?? 0)
+      else {
+        const there = thereOf(roster, hood)
+        this.look(asking, turn, there, 0, there.length)
       }
     }
   }
 
-  /** Whether somebody lives in a ring that may be asked, from columns alone. */
-  private nearness({ rings, gridId, communityId, streetId, neighbours }: OrderFacts): (at: number) => boolean {
-    const { grid, community, street, codes } = this.input.roster
-    const bits = rings.reduce((sum, ring) => sum | NEAR[ring], 0)
-    const codeOf = (id: string): number => codes.get(id) ?? -1
-    const [ownGrid, own, ownStreet, next] = [codeOf(gridId), codeOf(communityId), codeOf(streetId), neighbours.map(codeOf)]
-    return (at) => {
-      if (street[at] !== ownStreet && community[at] !== own && grid[at] !== ownGrid) return false
-      const ring = grid[at] === ownGrid ? NEAR.grid : community[at] === own ? NEAR.community : next.includes(community[at] ?? -1) ? NEAR.neighbours : NEAR.street
-      return (ring & bits) !== 0
+  private refuse(id: string, turn: number): void {
+    const at = this.input.roster.numberOf.get(id)
+    if (at !== undefined) this.refusedBy[at] = Math.max(this.refusedBy[at] ?? 0, turn)
+  }
+
+  private askingOf(order: OrderFacts): Asking {
+    const { roster } = this.input
+    const { categoryId, skill, point, rings, gridId, communityId, streetId, neighbours, homeVisit, experiencedAboard, need, urgency } = order
+    const { codes } = roster
+    return {
+      order, offer: this.offerOf(categoryId, skill !== undefined),
+      lng: point?.lng ?? NaN, lat: point?.lat ?? NaN, east: point === undefined ? NaN : METRES_PER_DEGREE * Math.cos(point.lat * RAD),
+      rings: rings.reduce((sum, ring) => sum | NEAR[ring], 0), grid: codes.grid.get(gridId) ?? NOBODY, community: codes.community.get(communityId) ?? NOBODY, street: codes.street.get(streetId) ?? NOBODY, neighbours: neighbours.map((id) => codes.community.get(id) ?? NOBODY),
+      byRule: order.appointment !== undefined || order.certificate !== undefined, urgent: urgency === 'p0', alone: homeVisit && !experiencedAboard && need === 1, points: roster.weights.urgency[urgency],
     }
   }
 
-  /** What is left of the rules. An order with an hour or a certificate of its own is asked of them one by one; for others most members differ in little. */
-  private admitter(order: OrderFacts): (at: number) => boolean {
-    const { roster, now, spared } = this.input
-    const asked = new Set([...order.askedIds, ...order.residentIds])
-    const byRule = isByRule(order)
-    return (at) => {
-      const standing = this.standingOf(at, byRule)
-      if (standing === STANDING.out || (standing === STANDING.quiet && order.urgency !== 'p0')) return false
-      const member = roster.members[at] as MemberFacts
-      if (asked.has(member.id) || spared?.has(member.id) === true) return false
-      return (roster.particular[at] === 0 && !byRule) || mayBeAsked(member, order, now)
+  private offerOf(categoryId: string, skilled: boolean): ChancePart {
+    const known = this.offers[skilled ? 'skilled' : 'plain']
+    const offer = known.get(categoryId) ?? offerPart(this.input.model, { categoryId, ...this.hours, skilled })
+    known.set(categoryId, offer)
+    return offer
+  }
+
+  /** Looks at some of the roster one by one, cheapest questions first, and takes in whom the order may ask. */
+  private look(asking: Asking, turn: number, list: Int32Array, from: number, to: number): void {
+    const { roster, now } = this.input
+    const { lng, lat, radius, grid, community, street, habit, flags } = roster
+    const { standing, refusedBy } = this
+    const { order, rings, neighbours, byRule, urgent, alone, east } = asking
+    // Taken out of their tables once: this loop is where a batch spends its time.
+    const [{ out, quiet }, north, perMetre] = [STANDING, METRES_PER_DEGREE, SLACK / DETOUR]
+    for (let n = from; n < to; n += 1) {
+      const at = list[n] ?? 0
+      const hours = standing[habit[at] ?? 0] ?? 0
+      if (!byRule && (hours === out || (hours === quiet && !urgent))) continue
+      const ring = grid[at] === asking.grid ? NEAR.grid : community[at] === asking.community ? NEAR.community : street[at] !== asking.street ? 0 : neighbours.includes(community[at] ?? NOBODY) ? NEAR.neighbours : NEAR.street
+      if ((ring & rings) === 0) continue
+      const reach = (radius[at] ?? 0) * perMetre
+      const dx = ((lng[at] ?? 0) - asking.lng) * east
+      const dy = ((lat[at] ?? 0) - asking.lat) * north
+      // Not so where a place is unknown: nothing is farther than anything then.
+      if (dx * dx + dy * dy > reach * reach) continue
+      const metres = walk(lng[at] ?? 0, lat[at] ?? 0, asking.lng, asking.lat)
+      const flag = flags[at] ?? 0
+      if (metres > (radius[at] ?? 0) || (refusedBy[at] ?? 0) >= turn) continue
+      if (byRule ? !mayBeAsked(roster.members[at] as MemberFacts, order, now) : (alone && (flag & FLAG.newcomer) !== 0) || ((flag & FLAG.particular) !== 0 && !isParticularlyWelcome(roster.members[at] as MemberFacts, order, now))) continue
+      this.push(at, metres, asking)
     }
   }
 
-  private standingOf(at: number, byRule: boolean): number {
-    // Duty and mute at another hour than now: left to the rules.
-    if (byRule) return STANDING.in
-    const known = this.standing[at] ?? STANDING.unknown
-    if (known !== STANDING.unknown) return known
-    return (this.standing[at] = standingOf(this.input.roster.members[at] as MemberFacts, this.input.now))
-  }
-
-  private push(at: number, { urgency }: OrderFacts, metres: number | undefined, offer: ChancePart): void {
-    const { roster, model } = this.input
-    const { weights } = roster
-    if ((this.number[at] ?? 0) === 0) {
-      const { id: memberId, recentOffers } = roster.members[at] as MemberFacts
-      const part = memberPart(model, { memberId, recentOffers })
-      this.mean[at] = part.mean
-      this.variance[at] = part.variance
-      this.number[at] = this.met.push(at)
-    }
-    const road = this.way(metres)
-    const chance = chanceFrom(offer.mean + road.mean + (this.mean[at] ?? 0), offer.variance + road.variance + (this.variance[at] ?? 0))
+  private push(at: number, metres: number, { offer, points }: Asking): void {
+    const { input: { roster, model }, parts, kilometre, unknownWay } = this
+    if (this.number[at] === 0) this.meet(at)
+    if (parts.there[at] === 0) learnPart(parts, model, roster.members[at] as MemberFacts, at)
+    const isKnown = metres >= 0
+    const km = Math.min(metres, 5000) / 1000
+    const mean = offer.mean + (isKnown ? kilometre.mean * km : unknownWay.mean) + (parts.mean[at] ?? 0)
+    const variance = offer.variance + (isKnown ? kilometre.variance * km * km : unknownWay.variance) + (parts.variance[at] ?? 0)
     if (this.count === this.member.length) this.grow()
     this.member[this.count] = (this.number[at] ?? 0) - 1
-    this.value[this.count] = distancePoints(metres, weights) + acceptancePoints(chance, weights) + (roster.own[at] ?? 0) + weights.urgency[urgency]
+    this.value[this.count] = distancePoints(isKnown ? metres : undefined, roster.weights) + acceptancePoints(chanceFrom(mean, variance), roster.weights) + (roster.own[at] ?? 0) + points
     this.count += 1
   }
 
+  private meet(at: number): void {
+    if (this.met === this.who.length) this.who = grown(this.who, new Int32Array(2 * this.met))
+    this.who[this.met] = at
+    this.met += 1
+    this.number[at] = this.met
+  }
+
   private grow(): void {
-    const [member, value] = [new Int32Array(2 * this.count), new Float64Array(2 * this.count)]
-    member.set(this.member)
-    value.set(this.value)
-    this.member = member
-    this.value = value
+    this.member = grown(this.member, new Int32Array(2 * this.count))
+    this.value = grown(this.value, new Float64Array(2 * this.count))
   }
 }
 
-const isByRule = ({ appointment, certificate }: OrderFacts): boolean => appointment !== undefined || certificate !== undefined
+function grown<T extends Int32Array | Float64Array>(old: T, larger: T): T {
+  larger.set(old)
+  return larger
+}
+
+/** What columns do not hold. */
+const PARTICULAR_RULES = ['appetite', 'rest', 'kin'] as const
+function isParticularlyWelcome(member: MemberFacts, order: OrderFacts, now: number): boolean {
+  for (const name of PARTICULAR_RULES) if (!POLICIES[name](member, order, now)) return false
+  return true
+}

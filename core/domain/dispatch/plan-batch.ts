@@ -55,14 +55,24 @@ export class Uncertified extends Error {
 
 export function planBatch({ model = NEW_MODEL, perBatch = 1, ...rest }: PlanInput): Plan {
   const input: PairsInput = { ...rest, model, perBatch }
-  const orders = [...input.orders].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const orders = byPlace(input.orders, input.roster)
   const pairs = pairsOf({ ...input, orders })
   const solved = assignSeats(orders.some(isMixed) ? { ...pairs, ...firstTimers(orders, pairs, input.roster) } : pairs)
   if (!solved.certified) throw new Uncertified(solved.value, solved.dual)
   return {
-    orders: orders.map((order, at) => plannedOf(order, at, pairs, solved, input.roster)),
+    orders: orders.map((order, at) => plannedOf(order, at, pairs, solved, input.roster)).sort((a, b) => compare(a.orderId, b.orderId)),
     value: solved.value, dual: solved.dual, certified: solved.certified, pairs: pairs.member.length, weights: input.roster.weights.version, model: model.version,
   }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Orders of one grid ask the same people: one after the other, as the members stand, they are found in the processor's cache. */
+function byPlace(orders: readonly OrderFacts[], { codes }: Roster): readonly OrderFacts[] {
+  return orders
+    .map((order) => ({ order, place: codes.grid.get(order.gridId) ?? Infinity }))
+    .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place) || compare(a.order.id, b.order.id))
+    .map(({ order }) => order)
 }
 
 /** Into a home goes nobody for the first time without somebody who has been. */

@@ -66,4 +66,7 @@ function isOnDuty(duty: MemberFacts['duty'], at: number): boolean {
   })
 }
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+/** Asked so often that it reads the digits themselves. */
+const minutesOf = (time: string): number => digitsAt(time, 0) * 60 + digitsAt(time, 3)
+const digitsAt = (time: string, at: number): number => 10 * time.charCodeAt(at) + time.charCodeAt(at + 1) - 11 * ZERO
+const ZERO = '0'.charCodeAt(0)

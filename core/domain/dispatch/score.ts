@@ -16,7 +16,7 @@ export interface Weights {
   /** As many ratings of the mean `ratingMean` (0–1) are added to everybody's own: two kind words are no record. */
   readonly ratingPrior: number
   readonly ratingMean: number
-  /** Points for who was asked and needed least; falls by a factor e with every `hoursScale` hours and `offersScale` offers of 28 days. */
+  /** Points for who was asked and needed least among their peers. `hoursScale` hours and `offersScale` offers of 28 days are never much. */
   readonly fairness: number
   readonly hoursScale: number
   readonly offersScale: number
@@ -27,8 +27,8 @@ export interface Weights {
 /** 2026-11 [own]: the shares of the district's synthetic measurements, with fairness and urgency said apart. */
 export const WEIGHTS: Weights = {
   version: '2026-11',
-  distance: 450, distanceScaleM: 800, acceptance: 200, rating: 150, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 200, hoursScale: 8, offersScale: 8,
+  distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
+  fairness: 300, hoursScale: 8, offersScale: 8,
   urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },
 }
 
@@ -48,24 +48,62 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
   return (own + weights.ratingPrior * weights.ratingMean) / (count + weights.ratingPrior)
 }
 
-/** 1 for who was neither needed nor asked in 28 days, towards 0 for who was all the time. */
-export function fairnessOf({ hours, offers }: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights = WEIGHTS): number {
-  return Math.exp(-hours / weights.hoursScale - offers / weights.offersScale)
+/** What is much in 28 days: hours of visits, and offers. */
+export interface FairnessScale { readonly hours: number; readonly offers: number }
+type Needed = Pick<MemberFacts, 'hours' | 'offers'>
+
+/**
+ * Much is what is more than one's peers have: those who can do the same and are there at the same hours. Where few are, the
+ * whole roster is listened to as well; and never less than the weights say.
+ */
+export function fairnessScales(members: readonly (Needed & Pick<MemberFacts, 'skills' | 'duty'>)[], weights: Weights): readonly FairnessScale[] {
+  const groups = new Map<string, { count: number; hours: number; offers: number }>()
+  const all = { count: 0, hours: 0, offers: 0 }
+  const own = members.map((member) => {
+    const key = JSON.stringify([[...member.skills].sort(), member.duty])
+    const group = groups.get(key) ?? { count: 0, hours: 0, offers: 0 }
+    groups.set(key, group)
+    for (const sum of [group, all]) {
+      sum.count += 1
+      sum.hours += member.hours
+      sum.offers += member.offers
+    }
+    return group
+  })
+  const mean = (of: 'hours' | 'offers', group: typeof all): number => (group[of] + (PEERS_PRIOR * all[of]) / Math.max(1, all.count)) / (group.count + PEERS_PRIOR)
+  const scales = new Map([...groups.values()].map((group) => [group, { hours: Math.max(weights.hoursScale, mean('hours', group)), offers: Math.max(weights.offersScale, mean('offers', group)) }]))
+  return own.map((group) => scales.get(group) ?? fairnessFloor(weights))
 }
+/** As many peers with the roster's mean are added to everybody's own. */
+const PEERS_PRIOR = 5
+
+/** The scale of who stands alone. */
+export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
+
+/** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers, 0 for twice as much; straight in between, so that an hour counts the same for everybody. */
+export function fairnessOf({ hours, offers }: Needed, scale: FairnessScale): number {
+  const much = HOURS_SHARE * (hours / scale.hours) + (1 - HOURS_SHARE) * (offers / scale.offers)
+  return Math.max(0, 1 - much / 2)
+}
+/** Visits weigh more than having been asked. */
+const HOURS_SHARE = 0.8
 
 /** The points of a walk in metres; where one of the two places is unknown, those of two scales. */
 export const distancePoints = (metres: number | undefined, { distance, distanceScaleM }: Weights): number => Math.round(distance * Math.exp(-(metres ?? 2 * distanceScaleM) / distanceScaleM))
 /** The points of a chance, 0–1. */
 export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
 export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
-export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights): number => Math.round(weights.fairness * fairnessOf(member, weights))
+export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
 
-/** `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1. */
-export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS): Score {
+/**
+ * `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1.
+ * `scale`: the member's in the roster; without one, that of who stands alone.
+ */
+export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessFloor(weights)): Score {
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)
-  const fairness = fairnessPoints(member, weights)
+  const fairness = fairnessPoints(member, weights, scale)
   const extra = weights.urgency[urgency]
   return { distance, acceptance, rating, fairness, urgency: extra, value: distance + acceptance + rating + fairness + extra }
 }

@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../time/day'
 
 const AT_ONCE: readonly Urgency[] = ['p0', 'p1']
 /** This part of the limit is for waiting; the rest is for asking one after the other until somebody says yes. */
-const SHARE = Number(process.env['SHARE'] ?? 0.5)
+const SHARE = 0.5
 /** Longer than this a plan gains little and the resident wonders [measured: `npm run -s bench -- dispatch`]. */
 export const LONGEST_WINDOW_MS = 60 * MINUTE_MS
 

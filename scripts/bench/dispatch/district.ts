@@ -14,7 +14,7 @@ const COMMUNITIES = 31
 const STREETS = 7
 export const MEMBERS = 8200
 const THERE = 0.15
-const KNOWN_BY = [0.55, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.08, 0.05, 0.03] as const
+export const KNOWN_BY = [0.55, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.08, 0.05, 0.03] as const
 /** Monday 2026-03-02 10:00 in Shanghai. */
 export const MORNING = Date.parse('2026-03-02T10:00:00+08:00')
 

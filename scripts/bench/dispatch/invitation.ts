@@ -16,19 +16,31 @@ type Policy = (minutes: number, open: readonly Asked[], next: Candidate) => bool
 export interface Figures { readonly p50Minutes: number; readonly p95Minutes: number; readonly alerts: number; readonly redundant: number; readonly unanswered: number }
 
 const ours = (plan: InvitationPlan): Policy => (minutes, open, next) => askNext(minutes, open.map(({ estimate, at }) => ({ chance: estimate, minutesAgo: minutes - at })), next.estimate, plan)
-const atOnce = (count: number): Policy => (_, open) => open.length < count
+/** The published way: so many are open at a time; a refusal is replaced, and so is who has been silent for ten minutes. */
+const atOnce = (count: number): Policy => (minutes, open) => open.filter(({ at }) => minutes - at < SILENT_MINUTES).length < count
+const SILENT_MINUTES = 10
+const ALERT_COSTS = [0.02, 0.035, 0.05, 0.07, 0.12, 0.2] as const
 
-/** Ours beside what is published and what is done today, on the same simulated people. `frontier` is ours for other prices of an alert. */
-export function benchInvitation(runs: number): Readonly<Record<string, Figures>> {
-  const result: Record<string, Figures> = {
+export interface Invitations {
+  readonly ours: Figures
+  /** Ours, for other prices of an alert. */
+  readonly frontier: readonly (Figures & { readonly alertCost: number })[]
+  readonly beside: Readonly<Record<'oneByOne' | 'sevenAndReplace' | 'threeAndReplace' | 'threeBestAndReplace' | 'everybody', Figures>>
+}
+
+/** Ours beside what is published and what is done today, on the same simulated people. */
+export function benchInvitation(runs: number): Invitations {
+  return {
     ours: play(ours(INVITATION_PLAN), true, runs),
-    sevenAndReplace: play(atOnce(7), false, runs),
-    threeAndReplace: play(atOnce(3), false, runs),
-    threeBestAndReplace: play(atOnce(3), true, runs),
-    everybody: play(() => true, false, runs),
+    frontier: ALERT_COSTS.map((alertCost) => ({ alertCost, ...play(ours({ ...INVITATION_PLAN, alertCost }), true, runs) })),
+    beside: {
+      oneByOne: play(atOnce(1), false, runs),
+      sevenAndReplace: play(atOnce(7), false, runs),
+      threeAndReplace: play(atOnce(3), false, runs),
+      threeBestAndReplace: play(atOnce(3), true, runs),
+      everybody: play(() => true, false, runs),
+    },
   }
-  for (const alertCost of [0.02, 0.035, 0.07, 0.12, 0.2]) result[`frontier${alertCost}`] = play(ours({ ...INVITATION_PLAN, alertCost }), true, runs)
-  return result
 }
 
 function play(policy: Policy, ranked: boolean, runs: number): Figures {

@@ -1,4 +1,4 @@
-import { calibrationError, chanceOf, learn, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import { calibrationError, chanceOf, learn, learnAll, NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import type { AcceptanceModel, OfferFeatures } from '@core/domain/dispatch/acceptance'
 import { makeRandom } from '../../../local/seed/random'
 
@@ -40,6 +40,11 @@ test('学一次不改原来的模型，存成 JSON 再读回来一样', () => {
   expect(JSON.stringify(NEW_MODEL)).toBe(before)
   expect(JSON.parse(JSON.stringify(model))).toEqual(model)
   expect(chanceOf(JSON.parse(JSON.stringify(model)) as AcceptanceModel, anOffer())).toBe(chanceOf(model, anOffer()))
+})
+
+test('一次学许多，和一个一个学一样', () => {
+  const answers = Array.from({ length: 30 }, (_, n) => ({ features: anOffer({ memberId: `m${n % 4}`, metres: 100 * n }), yes: n % 3 === 0 }))
+  expect(learnAll(NEW_MODEL, answers)).toEqual(answers.reduce((model, { features, yes }) => learn(model, features, yes), NEW_MODEL))
 })
 
 test('说的和来的差多少：先说后看；说得准的接近零，没有回答时是零', () => {

@@ -1,33 +1,33 @@
 import * as fc from 'fast-check'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
-import { walkingMetres } from '@core/domain/dispatch/facts'
+import { DETOUR, walkingMetres } from '@core/domain/dispatch/facts'
 import { hoursOf, pairsOf } from '@core/domain/dispatch/pairs'
 import { planBatch } from '@core/domain/dispatch/plan-batch'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
 import { makeRoster } from '@core/domain/dispatch/roster'
-import { scoreOf } from '@core/domain/dispatch/score'
+import { fairnessScales, scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import { aMember, anOrderOf, away, friendlyDay, MORNING, someDay } from '../../support/dispatch-facts'
 
 /** What a pair is worth, by the rules and the score and nothing else; undefined where it may not be made. */
-function worth(member: MemberFacts, order: OrderFacts): number | undefined {
+function worth(member: MemberFacts, order: OrderFacts, everybody: readonly MemberFacts[]): number | undefined {
   if (!mayBeAsked(member, order, MORNING)) return undefined
   const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
   const chance = chanceOf(NEW_MODEL, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(MORNING), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
-  return scoreOf(member, order.urgency, metres, chance).value
+  return scoreOf(member, order.urgency, metres, chance, WEIGHTS, fairnessScales(everybody, WEIGHTS)[everybody.indexOf(member)]).value
 }
 
-test('索引里找到的人和一个一个问规则找到的一样，分数也一样', () => {
+test.each([['一个一个看', Infinity], ['用树找', 1]])('索引里找到的人和一个一个问规则找到的一样，分数也一样：%s', (_, treeFrom) => {
   fc.assert(fc.property(fc.oneof(someDay({ members: 12, orders: 4 }), friendlyDay({ members: 12, orders: 4 })), ({ members, orders }) => {
-    const roster = makeRoster(members)
+    const roster = makeRoster(members, WEIGHTS, treeFrom)
     const { who, start, member, value } = pairsOf({ roster, orders, model: NEW_MODEL, now: MORNING, perBatch: 1 })
     orders.forEach((order, at) => {
       const found = Array.from({ length: (start[at + 1] ?? 0) - (start[at] ?? 0) }, (_, n) => (start[at] ?? 0) + n).map((pair) => [roster.members[who[member[pair] ?? 0] ?? 0]?.id, value[pair]])
-      const wanted = members.flatMap((each) => (worth(each, order) === undefined ? [] : [[each.id, worth(each, order)]]))
+      const wanted = members.flatMap((each) => (worth(each, order, members) === undefined ? [] : [[each.id, worth(each, order, members)]]))
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted))
       expect(found).toHaveLength(wanted.length)
     })
-  }), { numRuns: 600 })
+  }), { numRuns: 500 })
 })
 
 /** Every way to send somebody, tried; a home is entered by nobody new without somebody who has been. */
@@ -36,7 +36,7 @@ function bestByTrying(members: readonly MemberFacts[], orders: readonly OrderFac
   const from = (at: number): number => {
     const order = orders[at]
     if (order === undefined) return 0
-    const able = members.filter((member) => worth(member, order) !== undefined)
+    const able = members.filter((member) => worth(member, order, members) !== undefined)
     const team = (next: number, chosen: readonly MemberFacts[]): number => {
       let best = allowed(chosen, order) ? from(at + 1) : -Infinity
       if (chosen.length === order.need) return best
@@ -44,7 +44,7 @@ function bestByTrying(members: readonly MemberFacts[], orders: readonly OrderFac
         const member = able[n] as MemberFacts
         if ((room.get(member.id) ?? 0) <= 0) continue
         room.set(member.id, (room.get(member.id) ?? 0) - 1)
-        best = Math.max(best, (worth(member, order) ?? 0) + team(n + 1, [...chosen, member]))
+        best = Math.max(best, (worth(member, order, members) ?? 0) + team(n + 1, [...chosen, member]))
         room.set(member.id, (room.get(member.id) ?? 0) + 1)
       }
       return best
@@ -101,4 +101,13 @@ test('急的先有人：只有一个人时，派给人命关天的那一单，�
 test('两个人的单子只找到一个：说清不完整', () => {
   const plan = planBatch({ roster: makeRoster([aMember()]), orders: [anOrderOf({ need: 2 })], now: MORNING })
   expect(plan.orders[0]).toMatchObject({ state: 'incomplete', seats: [{ memberId: 'm1' }] })
+})
+
+test.each([['一个一个看', Infinity], ['用树找', 1]])('刚好走得到的找得到，差一点的找不到，不管在哪个方向：%s', (_, treeFrom) => {
+  for (const [east, north] of [[1, 0], [0, 1], [-0.6, 0.8], [0.6, -0.8]] as const)
+    for (const [share, found] of [[0.995, 1], [1.005, 0]] as const) {
+      const line = (1500 / DETOUR) * share
+      const roster = makeRoster([aMember({ point: away(east * line, north * line), radiusM: 1500 })], WEIGHTS, treeFrom)
+      expect([east, north, share, planBatch({ roster, orders: [anOrderOf()], now: MORNING }).orders[0]?.seats.length]).toEqual([east, north, share, found])
+    }
 })

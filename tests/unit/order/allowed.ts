@@ -77,7 +77,7 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   },
   // Whoever is next on the list is asked by the system; a no brings them forward, so the order stays with members.
   'offered, more to ask': {
-    ...notes, ...resident(CANCEL), member: 'take>taken decline', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), member: 'take>taken decline', ...community(`dispatch withdrawOffer>accepted ${BEFORE_DOOR}`),
     ...street('forward>forwarded'), ...system('inviteMore dispatch dropMember>accepted'),
   },
   offered: {

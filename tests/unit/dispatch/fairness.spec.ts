@@ -1,0 +1,44 @@
+import { NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import { pairsOf } from '@core/domain/dispatch/pairs'
+import { planBatch } from '@core/domain/dispatch/plan-batch'
+import { makeRoster } from '@core/domain/dispatch/roster'
+import { fairnessFloor, fairnessOf, fairnessScales, WEIGHTS } from '@core/domain/dispatch/score'
+import { gini } from '../../../scripts/bench/dispatch/ninety-days'
+import { aMember, anOrderOf, HOUR, MORNING } from '../../support/dispatch-facts'
+
+const peers = (hours: readonly number[], change = {}) => hours.map((each, n) => aMember({ id: `m${n}`, hours: each, offers: 0, ...change }))
+
+test('没人找过的是满分，和大家一样的是一半，两倍的是零；每一小时算得一样', () => {
+  const scale = { hours: 20, offers: 10 }
+  expect([0, 20, 40, 99].map((hours) => fairnessOf({ hours, offers: hours / 2 }, scale))).toEqual([1, 0.5, 0, 0])
+  const lost = [0, 10, 20].map((hours) => fairnessOf({ hours, offers: 0 }, scale) - fairnessOf({ hours: hours + 5, offers: 0 }, scale))
+  for (const each of lost) expect(each).toBeCloseTo(lost[0] ?? NaN, 10)
+})
+
+test('多不多，是和会一样、时间也一样的人比；人少的时候也看大家；再少也不低于权重里写的', () => {
+  const busy = peers(Array.from({ length: 45 }, () => 60))
+  const free = peers(Array.from({ length: 45 }, () => 20), { skills: ['law'] })
+  const scales = fairnessScales([...busy, ...free], WEIGHTS)
+  expect([scales[0]?.hours, scales[50]?.hours]).toEqual([(45 * 60 + 5 * 40) / 50, (45 * 20 + 5 * 40) / 50])
+  expect(scales[0]?.offers).toBe(WEIGHTS.offersScale)
+  const alone = fairnessScales([...busy, aMember({ skills: ['care'], hours: 0 })], WEIGHTS).at(-1)
+  expect(alone?.hours).toBeGreaterThan(40)
+  expect(fairnessScales(peers([1, 2]), WEIGHTS)[0]).toEqual(fairnessFloor(WEIGHTS))
+})
+
+test('基尼系数：一样多是零，一个人全占接近一', () => {
+  expect([gini([5, 5, 5, 5]), gini([0, 0, 0, 8]), gini([]), gini([0, 0])]).toEqual([0, 0.75, 0, 0])
+  expect(gini([3, 1])).toBeCloseTo(0.25, 10)
+})
+
+test('过了值班的点，记住的人就换一批', () => {
+  const roster = makeRoster([aMember({ duty: [{ days: [1], from: '09:00', to: '12:00' }] }), aMember({ id: 'm2', duty: [{ days: [1], from: '12:00', to: '18:00' }] }), aMember({ id: 'm3', openMax: 0 })])
+  const idsAt = (now: number) => [...pairsOf({ roster, orders: [anOrderOf()], model: NEW_MODEL, now, perBatch: 1 }).who].map((at) => roster.members[at]?.id)
+  expect([idsAt(MORNING), idsAt(MORNING + 60_000), idsAt(MORNING + 3 * HOUR), idsAt(MORNING + 9 * HOUR), idsAt(MORNING)]).toEqual([['m1'], ['m1'], ['m2'], [], ['m1']])
+})
+
+test('别的都一样，派给这些天做得少的那一位；权重是零就按名字', () => {
+  const members = [aMember({ id: 'a', hours: 30 }), aMember({ id: 'b', hours: 10 })]
+  const chosen = (fairness: number) => planBatch({ roster: makeRoster(members, { ...WEIGHTS, fairness }), orders: [anOrderOf()], now: MORNING }).orders[0]?.seats[0]?.memberId
+  expect([chosen(WEIGHTS.fairness), chosen(0)]).toEqual(['b', 'a'])
+})
