@@ -24,7 +24,7 @@ export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now
 }
 
 /** The same from what the desk knows of them. */
-export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Desk, 'model' | 'now'>): Asked {
+export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Desk, 'model' | 'now' | 'scaleOf'>): Asked {
   const { metres, ring, chance, skilled } = standingOf(member, order, desk)
   const until = member.mute === undefined ? undefined : quietFrom(member.mute, desk.now)
   return {

@@ -8,8 +8,10 @@ import { hoursOf } from '@core/domain/dispatch/hours-of'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
 import type { ServiceAsks } from '@core/domain/dispatch/order-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
-import type { Score } from '@core/domain/dispatch/score'
-import { scoreOf } from '@core/domain/dispatch/score'
+import type { Roster } from '@core/domain/dispatch/roster'
+import { makeRoster } from '@core/domain/dispatch/roster'
+import type { FairnessScale, Score } from '@core/domain/dispatch/score'
+import { scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import type { Ring } from '@core/domain/order/order'
 import type { Directory } from '../_data/directory'
 import { catalogue, directory, neighboursOf } from '../_data/directory'
@@ -24,6 +26,10 @@ export interface Desk {
   /** Who could be asked at all, within the street. */
   readonly members: readonly MemberFacts[]
   readonly byId: ReadonlyMap<string, MemberFacts>
+  /** The same, as a plan searches them. */
+  readonly roster: Roster
+  /** What their hours and offers are held against; of who is not on the roster, nothing. */
+  readonly scaleOf: (memberId: string) => FairnessScale | undefined
   readonly unitOf: (memberId: string) => string | undefined
   /** Members who asked for quiet until a day that has not come. */
   readonly paused: number
@@ -39,9 +45,12 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
   const awake = all.filter(({ member }) => (member.pausedUntil ?? 0) <= now)
   const facts = awake.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers }))
   const byId = new Map(facts.map((each) => [each.id, each]))
+  const roster = makeRoster(facts)
+  const numbers = new Map(roster.members.map(({ id }, at) => [id, at]))
   const units = new Map(all.map(({ _id, member }) => [_id, member.unitId]))
   return {
-    now, orders, members: facts, byId, model: work.model, categories,
+    now, orders, members: facts, byId, roster, model: work.model, categories,
+    scaleOf: (memberId) => roster.scales[numbers.get(memberId) ?? -1],
     unitOf: (memberId) => units.get(memberId),
     paused: all.length - awake.length,
     factsOf: (doc) => orderFacts(doc, categories, dir, (id) => (byId.get(id)?.visits ?? 0) > 0),
@@ -65,12 +74,12 @@ export function asksOf({ serviceId }: Pick<OrderDoc, 'serviceId'>, categories: C
 /** What speaks for a member beside an order. Metres are a walk; `chance`, 0–1, of a yes. */
 export interface Standing { readonly metres?: number; readonly ring?: Ring; readonly chance: number; readonly skilled: boolean; readonly score: Score }
 
-export function standingOf(member: MemberFacts, order: OrderFacts, { model, now }: Pick<Desk, 'model' | 'now'>): Standing {
+export function standingOf(member: MemberFacts, order: OrderFacts, { model, now, scaleOf }: Pick<Desk, 'model' | 'now' | 'scaleOf'>): Standing {
   const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
   const skilled = order.skill !== undefined && member.skills.includes(order.skill)
   const chance = chanceOf(model, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(now), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
   const ring = ringOf(member, order)
-  return { chance, skilled, score: scoreOf(member, order.urgency, metres, chance), ...(metres === undefined ? {} : { metres: Math.round(metres) }), ...(ring === undefined ? {} : { ring }) }
+  return { chance, skilled, score: scoreOf(member, order.urgency, metres, chance, WEIGHTS, scaleOf(member.id)), ...(metres === undefined ? {} : { metres: Math.round(metres) }), ...(ring === undefined ? {} : { ring }) }
 }
 
 function profileOf({ _id: id, label, gridId, communityId, streetId, doorIndex: door, member }: StreetMember) {

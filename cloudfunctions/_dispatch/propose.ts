@@ -3,7 +3,6 @@ import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import type { Plan, PlannedOrder } from '@core/domain/dispatch/plan-batch'
 import { planBatch, Uncertified } from '@core/domain/dispatch/plan-batch'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
-import { makeRoster } from '@core/domain/dispatch/roster'
 import type { Route } from '@core/domain/dispatch/routing'
 import { isOf, routeFor } from '@core/domain/dispatch/routing'
 import { AppError } from '../_kit/app-error'
@@ -35,7 +34,7 @@ export function propose(desk: Desk, docs: readonly OrderDoc[], routes: readonly 
 
 function proved(desk: Desk, orders: readonly OrderFacts[]): Plan {
   try {
-    return planBatch({ roster: makeRoster(desk.members), orders, model: desk.model, now: desk.now })
+    return planBatch({ roster: desk.roster, orders, model: desk.model, now: desk.now })
   } catch (error) {
     if (!(error instanceof Uncertified)) throw error
     throw new AppError('PLAN_UNPROVED', { cause: error })

@@ -26,7 +26,7 @@ export interface Weights {
 
 /** 2026-11 [own]: the shares of the district's synthetic measurements, with fairness and urgency said apart. */
 export const WEIGHTS: Weights = {
-  version: '2026-11',
+  version: '2026-12',
   distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
   fairness: 300, hoursScale: 8, offersScale: 8,
   urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },

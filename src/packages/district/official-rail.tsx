@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { OFFICIAL_QUEUES, type QueueKey, type QueueLook } from '@/components/queue/queues'
 import { RailItem } from '@/components/rail-item'
-import { ROUTES, urlOf } from '@/hooks/routes'
+import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 
 export interface OfficialRailProps {
   readonly segments?: readonly (QueueLook & { readonly count?: number })[]
@@ -13,5 +13,10 @@ const toDesk = (queue: QueueKey) => void Taro.reLaunch({ url: urlOf(ROUTES.offic
 
 /** The desk's queues in the left rail of a wide screen; beside a page of its own, without figures, they lead back to the desk. */
 export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = toDesk }: OfficialRailProps) {
-  return <>{segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}</>
+  return (
+    <>
+      {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
+      <RailItem icon='pin' label='找不到人的地方' onTap={() => goTo(ROUTES.gaps)} />
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 import type { PersonRole } from '@core/contract/common'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
@@ -8,7 +9,7 @@ import { QueueRows } from '@/components/queue/queue-rows'
 import { OFFICIAL_QUEUES } from '@/components/queue/queues'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
-import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
+import { ROUTES, goTo, goToTab, orderOpener } from '@/hooks/routes'
 import { useDeskInstead } from '@/hooks/use-desk'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -34,6 +35,7 @@ function PhoneQueue({ role }: OfficialHomeProps) {
       sub={place || (role === 'district' ? '全区' : undefined)}
       right={alarm && <Tag tone='danger' icon='alert'>{alarm}</Tag>}
       flush
+      foot={<Button kind='ghost' icon='pin' onTap={() => goTo(ROUTES.gaps)}>找不到人的地方</Button>}
       head={<Segmented segments={segments} value={queue.key} onChange={choose} />}
     >
       <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>

@@ -7,6 +7,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Icon } from '@/components/icon'
+import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { say } from '@/hooks/notice'
@@ -72,6 +73,10 @@ export default function PlanPage() {
           </>
         ))}
       </PageState>
+      <Card flush className='mt3'>
+        <LinkRow icon='users' title='分工' note='近 28 天谁问得多、谁没问到' onTap={() => goTo(ROUTES.balance)} />
+        <LinkRow icon='pin' title='找不到人的地方' note='都问过、还没有人能去的单' onTap={() => goTo(ROUTES.gaps)} />
+      </Card>
       {open && (
         <ChooseSheet
           key={open.orderId} order={open} choice={choiceOf(choices, open)} elsewhere={elsewhere} onClose={() => setChanging(undefined)}

@@ -1,0 +1,84 @@
+import { Text, View } from '@tarojs/components'
+import type { BalanceView } from '@core/contract/dispatch'
+import { aria } from '@/components/aria'
+import { Card } from '@/components/card'
+import { Meter } from '@/components/meter'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { useApi } from '@/hooks/use-api'
+import { useViewer } from '@/hooks/use-viewer'
+import './index.scss'
+import { AwayRail } from '../staff-rail'
+
+/** How the work of 28 days is spread over the community's members: to spare who is asked too often, and to see who is never asked. Nobody is ranked. */
+export default function BalancePage() {
+  const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId
+  const query = useApi('orders', 'balance', communityId ? { as: 'staff', communityId } : null)
+  return (
+    <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开' rail={<AwayRail current='balance' />}>
+      <PageState query={query}>{(view) => <Balance view={view} />}</PageState>
+    </PageShell>
+  )
+}
+
+function Balance({ view: { members, hours, offers, trades, most, unasked } }: { readonly view: BalanceView }) {
+  return (
+    <>
+      <Card><Text className='h3 num'>{members} 位党员</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
+      <Bars title='服务了多久' unit='小时' bars={hours} of={members} words={hourWords} />
+      <Bars title='被问了几次' unit='次' bars={offers} of={members} words={offerWords} />
+      <View className='h2 mt3'>会同一样的人之间，均不均</View>
+      <Card className='stack'>
+        {trades.length === 0 && <View className='s'>每样技能要有五位以上服务过，才看得出均不均。</View>}
+        {trades.map(({ skill, members: group, hours: sum, gini }) => (
+          <View key={skill} className='balance__row'>
+            <View className='balance__name'>{skill}<View className='xs num'>{group} 人，共 {sum} 小时</View></View>
+            <View className='grow'><Meter value={1 - gini} max={1} label={`均匀程度 ${Math.round((1 - gini) * 100)}%`} tone={gini > 0.6 ? 'danger' : gini > 0.35 ? 'warn' : 'ok'} /></View>
+            <Text className='num balance__figure'>{Math.round((1 - gini) * 100)}%</Text>
+          </View>
+        ))}
+      </Card>
+      {most.length > 0 && (
+        <>
+          <View className='h2 mt3'>问得多的，先歇歇</View>
+          <Card className='stack stack--tight'>
+            {most.map(({ memberId, label, hours: own, offers: asked, open }) => (
+              <View key={memberId} className='balance__row'><Text className='grow h3'>{label}</Text><Text className='s num'>问过 {asked} 次 · 服务 {own} 小时{open > 0 ? ` · 手上 ${open} 单` : ''}</Text></View>
+            ))}
+          </Card>
+        </>
+      )}
+    </>
+  )
+}
+
+type Bar = BalanceView['hours'][number]
+const hourWords = (bars: readonly Bar[], at: number): string => {
+  const [from, next] = [bars[at]?.from ?? 0, bars[at + 1]?.from]
+  if (at === 0) return '没有服务过'
+  return next === undefined ? `${from} 小时以上` : at === 1 ? `不到 ${next} 小时` : `${from}–${next} 小时`
+}
+const offerWords = (bars: readonly Bar[], at: number): string => {
+  const [from, next] = [bars[at]?.from ?? 0, bars[at + 1]?.from]
+  if (at === 0) return '没问过'
+  return next === undefined ? `${from} 次以上` : next - 1 === from ? `${from} 次` : `${from}–${next - 1} 次`
+}
+
+interface BarsProps { readonly title: string; readonly unit: string; readonly bars: readonly Bar[]; readonly of: number; readonly words: (bars: readonly Bar[], at: number) => string }
+
+function Bars({ title, bars, of, words }: BarsProps) {
+  return (
+    <>
+      <View className='h2 mt3'>{title}</View>
+      <Card className='stack stack--tight'>
+        {bars.map(({ members }, at) => (
+          <View key={words(bars, at)} className='balance__row' {...aria('group', `${words(bars, at)}：${members} 人`)}>
+            <Text className='balance__name'>{words(bars, at)}</Text>
+            <View className='grow'><Meter value={members} max={of} label={`${members} 人`} tone={at === 0 ? 'muted' : 'ok'} /></View>
+            <Text className='num balance__figure'>{members} 人</Text>
+          </View>
+        ))}
+      </Card>
+    </>
+  )
+}
