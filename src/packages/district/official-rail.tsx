@@ -5,7 +5,7 @@ import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 
 export interface OfficialRailProps {
   readonly segments?: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey
+  readonly current?: QueueKey | 'gaps'
   readonly onChoose?: (key: QueueKey) => void
 }
 
@@ -16,7 +16,7 @@ export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = t
   return (
     <>
       {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      <RailItem icon='pin' label='找不到人的地方' onTap={() => goTo(ROUTES.gaps)} />
+      <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => goTo(ROUTES.gaps)} />
     </>
   )
 }

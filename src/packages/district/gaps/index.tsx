@@ -15,7 +15,7 @@ import './index.scss'
 import { OfficialRail } from '../official-rail'
 import { GapMap } from './gap-map'
 
-const REACH: Readonly<Record<string, string>> = { grid: '网格里问过了', community: '本社区问过了', neighbours: '相邻社区问过了', street: '整个街道问过了', none: '能问的都问过了' }
+const REACH: Readonly<Record<string, string>> = { community: '问过的都没答应', neighbours: '本社区都问过了', street: '相邻社区都问过了', none: '整个街道都问过了' }
 
 /** Where nobody could be found: by trade, by grid on a map, and order by order. */
 export default function GapsPage() {
@@ -23,7 +23,7 @@ export default function GapsPage() {
   const as = role === 'staff' || role === 'street' || role === 'district' ? role : undefined
   const query = useApi('orders', 'gaps', me && as ? { as } : null)
   return (
-    <PageShell title='找不到人的地方' sub='党员都问过、还没有人能去的单' rail={as === 'staff' ? undefined : <OfficialRail />}>
+    <PageShell title='找不到人的地方' sub='党员都问过、还没有人能去的单' rail={as === 'staff' ? undefined : <OfficialRail current='gaps' />}>
       <PageState query={query}>
         {(view) => (view.items.length === 0 ? <Empty>现在每一单都有人能去。</Empty> : <Gaps view={view} open={as && orderOpener(as)} />)}
       </PageState>

@@ -1,0 +1,68 @@
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, journey, stored } from '../support/journey'
+import type { World } from '../support/world'
+
+/** What a member sets down counts from the next plan on; how work is spread and where nobody can be found is seen by whom it concerns. */
+let world: World
+let to: ReturnType<typeof journey>
+inWorld((fresh) => { world = fresh; to = journey(world) })
+
+const DAY = 86_400_000
+const staff = () => world.as(CAST.staff)
+const member = (openid: string) => world.as(openid)
+const LIMITS = { radiusM: 3000, weeklyMax: 5, openMax: 2, restHours: 0, mute: { from: '22:00', to: '07:00' }, duty: [], avoids: [] }
+const numberOf = async (openid: string) => /\d+/.exec((await member(openid).ok('people', 'me', {})).label)?.[0] ?? ''
+const reasonsOf = async (openid: string, orderId: string) => {
+  const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId, query: await numberOf(openid) })
+  return items.find(({ memberId }) => memberId === idOf(openid))?.reasons.map(({ text }) => text)
+}
+
+test('不接这一类、走不了那么远、这时不在：写下以后，下一次找人就说得出', async () => {
+  const orderId = await to.accepted()
+  expect(await reasonsOf(CAST.member, orderId)).not.toContain('不想接这一类')
+  await member(CAST.member).ok('people', 'saveLimits', { ...LIMITS, avoids: ['c01'], duty: [{ days: [6, 7], from: '08:00', to: '20:00' }] })
+  expect(await reasonsOf(CAST.member, orderId)).toEqual(expect.arrayContaining(['不想接这一类', '这时不在值班']))
+  const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId })
+  expect(items.map(({ memberId }) => memberId)).not.toContain(idOf(CAST.member))
+  await member(CAST.member).ok('people', 'saveLimits', LIMITS)
+  expect(await reasonsOf(CAST.member, orderId)).not.toContain('不想接这一类')
+})
+
+test('暂停接单到一天，到了自动恢复；过去的日子、太远的日子不收；历史成链', async () => {
+  const until = world.cloud.clock.now() + DAY
+  const saved = await member(CAST.other).ok('people', 'saveLimits', { ...LIMITS, pausedUntil: until }, 'pause-number-one')
+  expect(saved.pausedUntil).toBe(until)
+  expect(await member(CAST.other).ok('people', 'saveLimits', { ...LIMITS, pausedUntil: until }, 'pause-number-one')).toMatchObject({ version: saved.version })
+  const orderId = await to.accepted()
+  expect(await reasonsOf(CAST.other, orderId)).toBeUndefined()
+  for (const wrong of [world.cloud.clock.now() - 1, until + 400 * DAY]) expect(await member(CAST.other).code('people', 'saveLimits', { ...LIMITS, pausedUntil: wrong })).toBe('INVALID_INPUT')
+  world.cloud.clock.advance(DAY + 3_600_000)
+  expect(await reasonsOf(CAST.other, orderId)).toBeDefined()
+  expect((await member(CAST.other).ok('people', 'limits', {})).pausedUntil).toBeUndefined()
+  const doc = world.cloud.database.dump('people').find((person) => person['_id'] === idOf(CAST.other)) as unknown as { log: { action: string }[] }
+  expect(doc.log.filter(({ action }) => action === 'saveLimits')).toHaveLength(1)
+})
+
+test('分工：问过几次、服务多久数得出来；别的社区看不到', async () => {
+  const before = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
+  await to.done()
+  const after = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
+  const sum = (bars: readonly { members: number }[]) => bars.reduce((all, { members }) => all + members, 0)
+  expect([sum(after.hours), sum(after.offers)]).toEqual([after.members, after.members])
+  expect(after.members).toBe(before.members)
+  expect(after.most.find(({ memberId }) => memberId === idOf(CAST.member))?.offers).toBeGreaterThan(0)
+})
+
+test('都问过、没有人能去的单，社区、街道、区里各看各的；有人去了就不在里面', async () => {
+  const gaps = async (who: string, as: 'staff' | 'street' | 'district') => (await world.as(who).ok('orders', 'gaps', { as })).items.map(({ orderId }) => orderId)
+  const orderId = await to.offered([CAST.third])
+  expect(await gaps(CAST.staff, 'staff')).not.toContain(orderId)
+  await member(CAST.third).ok('orders', 'decline', { as: 'member', orderId })
+  expect(stored(world, orderId)).toMatchObject({ state: 'accepted', alarm: true })
+  for (const [who, as] of [[CAST.staff, 'staff'], [CAST.street, 'street'], [CAST.district, 'district']] as const) expect([as, (await gaps(who, as)).includes(orderId)]).toEqual([as, true])
+  for (const [who, as] of [[CAST.foreignStaff, 'staff'], [CAST.foreignStreet, 'street']] as const) expect([as, (await gaps(who, as)).includes(orderId)]).toEqual([as, false])
+  const view = await world.as(CAST.district).ok('orders', 'gaps', { as: 'district' })
+  expect(view.byGrid.reduce((sum, { orders }) => sum + orders, 0)).toBe(view.items.length)
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId, pool: true })
+  expect(await gaps(CAST.staff, 'staff')).not.toContain(orderId)
+})
