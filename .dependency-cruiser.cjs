@@ -59,6 +59,20 @@ module.exports = {
       to: { path: '^cloudfunctions/_order/' },
     },
     {
+      name: 'dispatch-room-decides-and-does-not-write',
+      comment: 'cloudfunctions/_dispatch says who could go and what is best. Orders and clock ask it; it changes no order itself, that is _order.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/_dispatch/' },
+      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_dispatch|_kit|_data)/' },
+    },
+    {
+      name: 'dispatch-room-is-for-orders-and-clock',
+      comment: 'Only orders and clock dispatch.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_dispatch|orders|clock)/' },
+      to: { path: '^cloudfunctions/_dispatch/' },
+    },
+    {
       name: 'kit-and-data-carry-no-business',
       comment: '_kit and _data are below every function. Move what knows an action up into the function, or into _order.',
       severity: 'error',
