@@ -12,6 +12,8 @@ const foldDoc = z.object({
   mark: z.number(),
   recent: z.array(z.object({ key: z.string(), at: z.number() })),
   communities: z.record(z.string(), z.record(z.string(), z.number())),
+  /** When a community last changed how it dispatches: whoever folds hears of it without asking. */
+  rulesAt: z.number().default(0),
 })
 export type Fold = z.infer<typeof foldDoc>
 
@@ -20,7 +22,7 @@ const rollups = () => database().collection(COLLECTIONS.rollups)
 
 export async function loadFold(): Promise<Fold> {
   const { data } = (await rollups().doc(ROLLUP_ID).get()) as { data: readonly unknown[] }
-  return data[0] === undefined ? { _id: ROLLUP_ID, version: 0, mark: 0, recent: [], communities: {} } : foldDoc.parse(data[0])
+  return data[0] === undefined ? { _id: ROLLUP_ID, version: 0, mark: 0, recent: [], communities: {}, rulesAt: 0 } : foldDoc.parse(data[0])
 }
 
 /** The fold as saved. Null: another was quicker; what it counted is counted. */
@@ -40,6 +42,12 @@ export async function saveFold(before: Fold, change: Pick<Fold, 'mark' | 'recent
     .where({ _id: ROLLUP_ID, version: before.version })
     .update({ version: next.version, mark: next.mark, recent: _.set(next.recent), communities: _.set(next.communities) })) as { updated: number }
   return updated === 1 ? next : null
+}
+
+/** Tells the timer that the rules of dispatching changed: the fold it holds on to cannot be saved any more, so it reads this one. */
+export async function noteRules(at: number): Promise<void> {
+  const _ = database().command
+  await rollups().where({ _id: ROLLUP_ID }).update({ version: _.inc(1), rulesAt: _.max(at) })
 }
 
 /** Orders per queue of a community: one read of one small part of one document, at most a minute old. */

@@ -23,17 +23,15 @@ import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrderAndRead } from '../../_order/change-order'
 import type { Glance } from '../rules/glance'
-import { foldedTo } from './fold-log'
+import { foldedTo, rulesChangedAt } from './fold-log'
 
-/** A changed rule is followed everywhere by then. */
-const SETTINGS_KEPT_MS = 300_000
 /** Orders of one street in one batch; what is left waits a minute. */
 const BATCH = 200
 
 /** Where nobody could go, somebody may have come free by then. */
 const RETRY_MS = 600_000
 
-let settings: { readonly at: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
+let settings: { readonly rulesAt: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
 /** Whether what waits was looked for since there are rules. */
 let ruled = false
 /** Orders that wait for their window to end, by id: when it does, and where. Undefined: this instance has not looked yet. */
@@ -47,8 +45,9 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   // Where nothing came to be dispatched, and nothing waits, nobody's rules are asked for.
   const since = foldedTo()
   const fresh = since === undefined ? undefined : await glance.changed(since)
-  if (fresh !== undefined && waiting?.size === 0 && !fresh.some(({ state }) => state === 'accepted')) return 0
-  const rules = await kept(now)
+  const same = settings !== undefined && settings.rulesAt === rulesChangedAt()
+  if (same && fresh !== undefined && waiting?.size === 0 && !fresh.some(({ state }) => state === 'accepted')) return 0
+  let rules = await kept()
   if (![...rules.values()].some(({ modes }) => Object.values(modes).some((mode) => mode !== 'assign'))) {
     waiting = new Map()
     ruled = false
@@ -58,6 +57,10 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   const modeOf = (doc: OrderDoc): DispatchMode => modeFor(rules.get(doc.communityId)?.modes ?? {}, asksOf(doc, categories).categoryId)
   await watch(now, fresh, [...rules.keys()], modeOf)
   const due = [...(waiting ?? [])].filter(([, { at }]) => at <= now)
+  if (due.length === 0) return 0
+  // What is about to be sent goes by the rules as they stand now: nobody is asked by one that was taken back.
+  settings = undefined
+  rules = await kept()
   let sent = 0
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
     const ids = due.filter(([, each]) => each.streetId === streetId).map(([id]) => id).slice(0, BATCH)
@@ -68,8 +71,13 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   return sent
 }
 
-async function kept(now: number): Promise<ReadonlyMap<string, SettingsDoc>> {
-  if (settings === undefined || now - settings.at > SETTINGS_KEPT_MS || now < settings.at) settings = { at: now, of: new Map((await allSettings()).map((doc) => [doc._id, doc])) }
+/** Read when they have changed, and not otherwise. */
+async function kept(): Promise<ReadonlyMap<string, SettingsDoc>> {
+  const rulesAt = rulesChangedAt()
+  if (settings === undefined || rulesAt === undefined || settings.rulesAt !== rulesAt) {
+    settings = { rulesAt: rulesAt ?? -1, of: new Map((await allSettings()).map((doc) => [doc._id, doc])) }
+    ruled = false
+  }
   return settings.of
 }
 

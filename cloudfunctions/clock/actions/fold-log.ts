@@ -22,6 +22,9 @@ let known: Fold | undefined
 /** From where the next fold looks, as far as this instance knows. */
 export const foldedTo = (): number | undefined => (known === undefined ? undefined : known.mark - OVERLAP_MS)
 
+/** When the rules of dispatching last changed, as far as this instance has read; undefined where it has to read first. */
+export const rulesChangedAt = (): number | undefined => known?.rulesAt
+
 /**
  * Tells people and counts queues from the orders' histories, and completes what was cut off. Nothing here happens inside
  * an action. Folding the same line twice is folding it once: notices have an id made of line and reader, counts remember the lines of the

@@ -9,6 +9,7 @@ import { actorOf } from '../../_kit/viewer'
 import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { loadSettings, saveSettings as write, VERSIONS_KEPT } from '../../_data/dispatch-settings-repo'
 import { directory, unitNames } from '../../_data/directory'
+import { noteRules } from '../../_data/rollups-repo'
 import { ordersSince, remindOrdersToDispatch } from '../../_data/orders-repo'
 import { asksOf, openDesk } from '../../_dispatch/dispatch-desk'
 
@@ -44,7 +45,7 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
   const done = before.changes.find(({ requestKey }) => requestKey === ctx.requestKey)
   if (done !== undefined) {
     if (done.digest !== ctx.digest) throw new AppError('REQUEST_ID_REUSED')
-    await remindOrdersToDispatch(input.communityId, ctx.now)
+    await tellTimer(input.communityId, ctx.now)
     return viewOf(before, ctx)
   }
   if (before.version !== input.version) throw new AppError('SETTINGS_CHANGED')
@@ -58,8 +59,14 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
     if (now.changes.some(({ requestKey }) => requestKey === ctx.requestKey)) return viewOf(now, ctx)
     throw new AppError('SETTINGS_CHANGED')
   }
-  await remindOrdersToDispatch(input.communityId, ctx.now)
+  await tellTimer(input.communityId, ctx.now)
   return viewOf(next, ctx)
+}
+
+/** Cut off before it, the same request sent again tells it. */
+async function tellTimer(communityId: string, now: number): Promise<void> {
+  await noteRules(now)
+  await remindOrdersToDispatch(communityId, now)
 }
 
 function refuseWrong({ routes }: InputOf<'saveSettings'>): void {

@@ -40,7 +40,7 @@ export function useRules(): Rules {
     onDone: () => {
       setEdited(undefined)
       setTrial(undefined)
-      say('规则存好了，五分钟内生效')
+      say('规则存好了，几分钟内生效')
       void query.reload()
     },
     onStale: () => void query.reload(),
