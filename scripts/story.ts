@@ -28,7 +28,7 @@ const AFTERWARDS = 35 * DAY
 const TICK = 3 * HOUR
 const QUIET_TICK = 24 * HOUR
 /** Function and database calls over an order's whole life, at most; fewer orders share the calls that every day has of its own (timers, anchors). */
-const CALLS_PER_ORDER = [{ fromOrders: 150, most: 25 }, { fromOrders: 50, most: 28 }] as const
+const CALLS_PER_ORDER = [{ fromOrders: 1_000, most: 25 }, { fromOrders: 150, most: 26 }, { fromOrders: 50, most: 28 }] as const
 
 /** The own texts, heard two and a half times: the same trouble is told again, by others and from elsewhere. */
 const OWN_MESSAGES = 150

@@ -74,7 +74,7 @@ async function suspend(stage: Stage, community: Community, orderId: string): Pro
   if (done) stage.agenda.at(until + HOUR, async () => tellStaff(stage, community))
 }
 
-/** Half of the time as the plan says, with whom to ask after them; else as the roster lies on the desk. */
+/** Now and then as the plan says, with whom to ask after them; else as the roster lies on the desk. */
 async function dispatchAll(stage: Stage, community: Community, staff: Player, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
   const roster = await rosterOf(stage, community, staff)
@@ -92,7 +92,7 @@ async function dispatchAll(stage: Stage, community: Community, staff: Player, or
   }
 }
 
-const PLANNED_SHARE = 0.5
+const PLANNED_SHARE = 0.3
 interface Item { readonly orderId: string; readonly memberIds: string[]; readonly next?: string[]; readonly pool?: boolean }
 
 function byRoster(stage: Stage, roster: readonly string[], orderIds: readonly string[]): readonly Item[] {
