@@ -89,7 +89,7 @@ function SameMatterHint({ order, triage: { likely }, onOpen, onMerge }: TriageHi
       <Text className='h3'>可能是同一件事</Text>
       {likely.map(({ id, title, why, place, state }) => (
         <View key={id} className='triage__row'>
-          <Tappable role='link' className='grow triage__face' label={`${title}，${why}，打开看看`} onTap={() => onOpen(id)}>
+          <Tappable role='link' className='grow triage__face' onTap={() => onOpen(id)}>
             <View className='h3'>{title}</View>
             <View className='s num'>{why}</View>
             <View className='xs num'>{[placeWords(place), STATE_TEXT[state]].join(BETWEEN)}</View>
