@@ -21,6 +21,7 @@ import { makeMeter, type MeterReading } from './meter'
 import { keepSecret } from './settings'
 import { openStorage } from './storage/open-storage'
 import { makeSigner } from './storage/sign-links'
+import { DEFAULT_RULES, readStorageRules } from './storage/storage-rules'
 import { startTimers, timerEvent } from './timers/run-timers'
 import { makeWeChat } from './wechat/answer-wechat'
 import { makeMediaCheck } from './wechat/check-media'
@@ -34,6 +35,8 @@ export interface CloudOptions {
   /** Built functions: `<dir>/<fn>/index.js` with an optional config.json. */
   readonly functionsDir: string
   readonly indexesFile?: string
+  /** What may be stored, as deploy/storage.json says it; without one every type, up to 50 MiB a file. */
+  readonly storageFile?: string
   /** Port of the gateway; 0 (the default) takes any free one. */
   readonly port?: number
   /** Address of the gateway; 127.0.0.1 unless said otherwise. */
@@ -132,7 +135,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
-    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
+    const rules = options.storageFile === undefined ? DEFAULT_RULES : readStorageRules(options.storageFile)
+    const storage = openStorage({ filesDir, signer, rules, log, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 

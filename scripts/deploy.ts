@@ -21,8 +21,8 @@ const HELP = `用法：npm run deploy -- --env 环境编号 [选项]
   --json               打印一个 JSON
   密钥只从环境变量读：SESSION_KEY、FIELD_KEYS、FIELD_KEY_ID、INDEX_KEY；不写进文件，也不打印。`
 
-const PARTS = { database: ['collection', 'rule', 'index'], functions: ['function', 'timer', 'route'], site: ['site'], app: ['app', 'template'] } as const satisfies Readonly<Record<string, readonly Kind[]>>
-const KIND_TEXT: Readonly<Record<Kind, string>> = { collection: '集合', index: '索引', rule: '权限', function: '函数', timer: '定时器', route: '网页路径', site: '网页', app: '小程序', template: '订阅消息' }
+const PARTS = { database: ['collection', 'rule', 'index', 'storage'], functions: ['function', 'timer', 'route'], site: ['site'], app: ['app', 'template'] } as const satisfies Readonly<Record<string, readonly Kind[]>>
+const KIND_TEXT: Readonly<Record<Kind, string>> = { collection: '集合', index: '索引', rule: '权限', function: '函数', timer: '定时器', route: '网页路径', site: '网页', storage: '文件', app: '小程序', template: '订阅消息' }
 const WHAT_TEXT: Readonly<Record<What, string>> = { create: '新建', change: '改动', same: '不变', byHand: '人来做', extra: '多出' }
 
 /** Everything this command prints goes through here: what the cloud and the tools answer may quote what they were given. */

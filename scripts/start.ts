@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   if (wrongProxy !== undefined) refuse(`--proxy ${wrongProxy} 不是 IP 地址`)
   const faults = values.faults === undefined ? {} : { faults: readFaults(values.faults) }
   const steps = makeSteps()
-  const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json') }
+  const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json'), storageFile: join(root, 'deploy/storage.json') }
 
   // What would be refused at the end is refused before a minute of building.
   await refuseTakenPort(port, values.host)
