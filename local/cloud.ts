@@ -8,7 +8,9 @@ import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
 import type { Durability } from './database/store-file'
 import { makeConsole } from './console/serve-console'
-import { makeDisturbance } from './faults/disturb-requests'
+import { makePushDisturbance } from './faults/disturb-pushes'
+import { makeDisturbance, makeFileDisturbance } from './faults/disturb-requests'
+import { makeWebDisturbance } from './faults/disturb-web'
 import { makeFailingDisk } from './faults/failing-disk'
 import type { FaultOptions } from './faults/fault-kinds'
 import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
@@ -132,11 +134,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
     const { publicUrl } = options
     const reachable = (link: string) => (publicUrl !== undefined && link.startsWith(`${publicUrl}/`) ? url + link.slice(publicUrl.length) : link)
-    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs })
+    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs, disturb: faults && makePushDisturbance(faults, clock) })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
     const rules = options.storageFile === undefined ? DEFAULT_RULES : readStorageRules(options.storageFile)
-    const storage = openStorage({ filesDir, signer, rules, log, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
+    const storage = openStorage({ filesDir, signer, rules, log, onFile: faults && makeFileDisturbance(faults, disk), now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
@@ -149,7 +151,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const timersRun = options.timers ?? true
     const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, disturb: faults && makeWebDisturbance(faults), proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`

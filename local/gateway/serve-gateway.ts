@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from '../admin/read-body'
 import type { Console } from '../console/serve-console'
+import type { DisturbWeb } from '../faults/disturb-web'
 import { type FunctionHost, MAX_PAYLOAD_BYTES } from '../host/function-host'
 import { type PlatformCode, PlatformError } from '../platform-error'
 import type { Storage } from '../storage/open-storage'
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   /** Whether people come over https; then their browsers are told to stay there. */
   readonly overTls: boolean
   readonly log: (line: object) => void
+  /** Fault mode: what the seed does to a request. */
+  readonly disturb?: DisturbWeb | undefined
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL, extra: Readonly<Record<string, string>>) => void | Promise<void>
@@ -54,6 +57,9 @@ export const makeGateway = (options: GatewayOptions): Server => {
       try {
         const url = new URL(request.url ?? '/', 'http://gateway')
         if (request.method === 'OPTIONS') return preflight(response, extra)
+        // Whether it lives, and what the console shows of the faults, stays to be seen.
+        const watched = url.pathname === '/healthz' || isConsole(url.pathname)
+        if (options.disturb && !watched && !(await options.disturb(`${request.method} ${url.pathname}`, response))) return
         await route(request, response, url, extra)
       } catch (error) {
         sendError(response, error, extra, options.log)

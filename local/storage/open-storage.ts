@@ -5,6 +5,7 @@ import { join, normalize } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { mediaType } from '../gateway/media-type'
+import type { OnFile } from '../faults/disturb-requests'
 import { notSupported, PlatformError } from '../platform-error'
 import { answerXml, refusalOf } from './answer-xml'
 import { receiveFile } from './receive-file'
@@ -34,6 +35,8 @@ export interface StorageOptions {
   /** Where functions upload: the gateway itself, whatever stands before it. */
   readonly inside: () => string
   readonly log: (line: object) => void
+  /** Stands between us and the disk in fault mode. */
+  readonly onFile?: OnFile | undefined
 }
 
 const Upload = z.object({ path: z.string() })
@@ -71,11 +74,13 @@ const serveLink = async (options: StorageOptions, request: IncomingMessage, resp
   const refusal = safePath(path) ? options.signer.check(method, path, url.searchParams, options.now()) : 'forged'
   if (refusal || !['GET', 'HEAD', 'PUT'].includes(request.method ?? '')) return answerXml(response, 403, refusal === 'expired' ? 'RequestExpired' : 'SignatureDoesNotMatch')
   if (method === 'GET') return sendFile(options, request, response, path)
-  const refused = await receiveFile(options, request, path)
+  const refused = await onDisk(options, `PUT ${path}`, true, () => receiveFile(options, request, path))
   if (refused) return answerXml(response, refused.status, refused.code, refused.message)
   response.writeHead(200, { 'content-length': 0 })
   response.end()
 }
+
+const onDisk = <T>({ onFile }: StorageOptions, what: string, grows: boolean, run: () => Promise<T>): Promise<T> => (onFile ? onFile(what, grows, run) : run())
 
 const read = <T>(schema: z.ZodType<T>, body: object): T => {
   const parsed = schema.safeParse(body)
@@ -113,7 +118,7 @@ const downloadLink = async (options: StorageOptions, fileID: string, maxAge = DO
 const remove = async (options: StorageOptions, fileID: string) => {
   const path = pathOf(fileID)
   if (!path || !(await exists(fileOf(options, path)))) return { code: 'STORAGE_FILE_NONEXIST', fileID }
-  await rm(fileOf(options, path))
+  await onDisk(options, `DELETE ${path}`, false, () => rm(fileOf(options, path)))
   return { code: 'SUCCESS', fileID }
 }
 
