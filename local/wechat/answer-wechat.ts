@@ -25,8 +25,7 @@ export const RISKY_WORDS: readonly string[] = ['违法广告测试词', '辱骂�
 export const BUSY_WORDS = '微信繁忙测试词'
 
 const Request = z.object({ apiName: z.string(), requestData: z.string().optional() })
-const Data = z.record(z.string(), z.unknown())
-type Data = z.infer<typeof Data>
+type Data = Readonly<Record<string, unknown>>
 
 const OK = { errcode: 0, errmsg: 'ok' }
 
@@ -62,7 +61,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
       const api = parsed.data.apiName.replace(/^openapi\./, '')
       const answer = Object.hasOwn(answers, api) ? answers[api] : undefined
       if (!answer) throw notSupported(`the WeChat interface ${parsed.data.apiName}`)
-      const data = Data.parse(JSON.parse(parsed.data.requestData || '{}'))
+      const data = readData(parsed.data.requestData)
       const answered = answer(data)
       // What is known at once is written down at once: two that ask with the same code must not both be the first.
       const reply = answered instanceof Promise ? ((await answered) as object) : answered
@@ -77,6 +76,23 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
     sent: () => db.main.rows('SELECT body FROM sent ORDER BY num').map(([body]) => JSON.parse(String(body)) as object),
   }
 }
+
+/** Deeper than any interface goes; far below where writing it down would overflow the stack. */
+const MOST_LEVELS = 32
+
+const readData = (text: string | undefined): Data => {
+  let data: unknown
+  try {
+    data = JSON.parse(text === undefined || text === '' ? '{}' : text)
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'requestData is not JSON')
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new PlatformError('INVALID_PARAM', 'requestData is not a JSON object')
+  if (deeper(data, MOST_LEVELS)) throw new PlatformError('INVALID_PARAM', `requestData is nested more than ${MOST_LEVELS} levels`)
+  return data as Data
+}
+
+const deeper = (value: unknown, levels: number): boolean => typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => deeper(inner, levels - 1)))
 
 // Server-side WeChat speaks template_id; wx-server-sdk's samples say templateId for the same thing.
 const fold = (data: Data): Data => ({ ...data, template_id: data['template_id'] ?? data['templateId'] })
