@@ -88,9 +88,9 @@ const read = <T>(schema: z.ZodType<T>, body: object): T => {
   return parsed.data
 }
 
-// The SDK encodes a link once more, so characters that would change meaning are refused from the start.
+// The SDK encodes a link once more, so characters that would change meaning, or cannot be encoded, are refused from the start.
 const safePath = (path: string): boolean =>
-  path !== '' && path.length <= 850 && !/[%?#\\\u0000-\u001f]/.test(path) && !path.startsWith('/') && !path.endsWith('/') && normalize(path) === path && !path.split('/').includes('..')
+  path !== '' && path.length <= 850 && !/[%?#\\\u0000-\u001f]|\p{Surrogate}/u.test(path) && !path.startsWith('/') && !path.endsWith('/') && normalize(path) === path && !path.split('/').includes('..')
 
 const fileOf = ({ filesDir }: StorageOptions, path: string): string => join(filesDir, path)
 

@@ -3,9 +3,9 @@ import * as z from 'zod'
 import type { DocumentDatabase } from '../database/open-database'
 import { notSupported, PlatformError } from '../platform-error'
 import type { MediaCheck } from './check-media'
-import { drawCode } from './draw-code'
 import { makePhoneNumbers } from './phone-numbers'
 import { sendSubscribed } from './send-subscribed'
+import { answerUnlimitedCode } from './unlimited-code'
 
 /** WeChat's open interfaces, answered here in WeChat's own shapes; everything sent is kept. */
 export interface WeChat {
@@ -47,10 +47,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
     'security.mediaCheckAsync': (data) => checkMedia(data, media),
     'subscribeMessage.send': (data) => sendSubscribed(fold(data), useGrant),
     'phonenumber.getPhoneNumber': (data) => phones.answer(data),
-    'wxacode.getUnlimited': (data) => {
-      if (typeof data['scene'] !== 'string' || data['scene'] === '' || data['scene'].length > 32) return { errcode: 40169, errmsg: 'invalid length for scene, or the data is not json string' }
-      return { ...OK, contentType: 'image/png', buffer: drawCode(JSON.stringify({ scene: data['scene'], page: data['page'] ?? '' })).toString('base64') }
-    },
+    'wxacode.getUnlimited': answerUnlimitedCode,
   }
 
   return {
@@ -112,10 +109,19 @@ const checkText = (data: Data): object => {
   return { ...OK, result: verdict, detail, trace_id: randomUUID() }
 }
 
+/**
+ * Version 2 of mediaCheckAsync, all of whose fields are required: media_url, media_type (1 sound, 2 picture), version, scene
+ * (1–4), openid (.../OpenApiDoc/sec-center/sec-check/mediaCheckAsync.html). That page has few codes of its own; the others
+ * are the general ones (https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html): 44002 empty post
+ * data, 40097 invalid args, 40003 invalid openid.
+ */
 const checkMedia = async (data: Data, media: Pick<MediaCheck, 'accept'>): Promise<object> => {
-  const { openid, version } = data
+  const { openid, version, scene, media_type: type } = data
+  if (Object.keys(data).length === 0) return { errcode: 44002, errmsg: 'empty post data' }
   if (typeof data['media_url'] !== 'string' || !/^https?:\/\//.test(data['media_url'])) return { errcode: 40068, errmsg: 'invalid media_url' }
   if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
+  if (![1, 2].includes(type as number)) return { errcode: 40097, errmsg: 'invalid args: media_type' }
+  if (![1, 2, 3, 4].includes(scene as number)) return { errcode: 40097, errmsg: 'invalid args: scene' }
   if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
   return { ...OK, trace_id: await media.accept(data['media_url'], openid) }
 }
