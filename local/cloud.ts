@@ -15,6 +15,7 @@ import { makeFailingDisk } from './faults/failing-disk'
 import type { FaultOptions } from './faults/fault-kinds'
 import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
 import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
+import type { PersonOf } from './gateway/limit-calls'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
 import type { CallEntry } from './host/call-book'
@@ -65,7 +66,9 @@ export interface CloudOptions {
   readonly pushFunction?: string
   /** How long WeChat looks at a picture, in ms; short by default, and over at once when somebody waits for it. */
   readonly mediaCheckMs?: number
-  /** Calls a minute at the gateway. */
+  /** Says whose a session in a call's body is; its secrets stay with whoever gives it. Without it the gateway recognises nobody. */
+  readonly personOf?: PersonOf
+  /** Calls a minute at the gateway: of all kinds from an address; to functions by a person, or by all strangers of an address. */
   readonly limits?: { readonly perAddress: number; readonly perPerson: number }
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
   readonly instancesPerFunction?: number
@@ -151,7 +154,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const timersRun = options.timers ?? true
     const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, disturb: faults && makeWebDisturbance(faults), proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, personOf: options.personOf, now: clock.now, disturb: faults && makeWebDisturbance(faults), proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`
