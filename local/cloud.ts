@@ -7,6 +7,7 @@ import { type DirectAccess, openDirectAccess } from './database/access-directly'
 import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
 import type { Durability } from './database/store-file'
+import { withPlans } from './console/plans-of-slow'
 import { makeConsole } from './console/serve-console'
 import { makePushDisturbance } from './faults/disturb-pushes'
 import { makeDisturbance, makeFileDisturbance } from './faults/disturb-requests'
@@ -145,7 +146,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
-    const slow = makeSlowQueries(database, options.slowQueryMs ?? 50)
+    const slow = withPlans(makeSlowQueries(database, options.slowQueryMs ?? 50), database)
     const admin = makeAdminServer({ database, host, storage, wechat, meter, log, slow, disturb: faults && makeDisturbance(faults, disk, clock, log) })
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
