@@ -5,6 +5,7 @@ import { refusalsOf } from './deploy/accepts'
 import { carryOut } from './deploy/carry-out'
 import type { Credentials } from './deploy/cloud'
 import { cloudTools } from './deploy/cloud'
+import { envIdRefusal } from './deploy/env-id'
 import type { Kind, Present, Step, What } from './deploy/plan'
 import { NOTHING, planOf } from './deploy/plan'
 import { uploadApp } from './deploy/upload-app'
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
   const { values } = readOptions({ options: { env: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, only: { type: 'string' }, built: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   if (values.help || values.env === undefined) return void say(`${HELP}\n`)
   const envId = values.env
+  const wrongId = envIdRefusal(envId)
+  if (wrongId !== undefined) refuse(wrongId)
   const kinds = kindsOf(values.only)
   const credentials = credentialsOf(envId)
   if (!values['dry-run'] && credentials === undefined) refuse('没有云的凭证：把 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY 写进环境变量；只想看看加 --dry-run')

@@ -13,6 +13,7 @@ import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
 import { dataDirOf } from './data-dir'
 import { readOptions, refuse } from './options'
+import { originOf } from './origin-of'
 import { recogniser } from './recognise-session'
 import { makeSteps } from './steps'
 
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   const clock = values['virtual-clock'] === undefined ? {} : { clock: { startAt: startOf(values['virtual-clock']) } }
   if (values.durability !== 'full' && values.durability !== 'normal') refuse(`--durability ${values.durability} 不认识：写 full 或 normal`)
   const synchronous = values.durability === 'full' ? 'FULL' : 'NORMAL'
-  const front = { proxies: values.proxy, corsOrigins: values.origin.map(originOf), ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
+  const front = { proxies: values.proxy, corsOrigins: values.origin.map((text) => originOf(text) ?? refuse(`--origin ${text} 不是来源：要像 https://desk.example，不带路径，不能写 *`)), ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
   const wrongProxy = values.proxy.find((address) => isIP(address) === 0)
   if (wrongProxy !== undefined) refuse(`--proxy ${wrongProxy} 不是 IP 地址`)
   const faults = values.faults === undefined ? {} : { faults: readFaults(values.faults) }
@@ -100,14 +101,6 @@ function startOf(text: string): number {
 function publicUrlOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') return refuse(`--public-url ${text} 不是网址：要像 https://example.com，不带路径`)
-  return url.origin
-}
-
-/** As a browser sends it, to be compared letter by letter. */
-function originOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  // `*` and `null` are no site: they would let everybody in.
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || !/^https?:\/\/[^/?#]+\/?$/i.test(text) || url.hostname.includes('*')) return refuse(`--origin ${text} 不是来源：要像 https://desk.example，不带路径，不能写 *`)
   return url.origin
 }
 
