@@ -7,12 +7,16 @@ import { type DirectAccess, openDirectAccess } from './database/access-directly'
 import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
 import type { Durability } from './database/store-file'
+import { withPlans } from './console/plans-of-slow'
 import { makeConsole } from './console/serve-console'
-import { makeDisturbance } from './faults/disturb-requests'
+import { makePushDisturbance } from './faults/disturb-pushes'
+import { makeDisturbance, makeFileDisturbance } from './faults/disturb-requests'
+import { makeWebDisturbance } from './faults/disturb-web'
 import { makeFailingDisk } from './faults/failing-disk'
 import type { FaultOptions } from './faults/fault-kinds'
 import { type FaultNote, type Faults, makeFaults } from './faults/make-faults'
 import { makeExchange, type WeChatLogin } from './gateway/exchange-code'
+import type { PersonOf } from './gateway/limit-calls'
 import { closeServer, listen } from './gateway/listen'
 import { type DemoPerson, makeGateway } from './gateway/serve-gateway'
 import type { CallEntry } from './host/call-book'
@@ -21,6 +25,7 @@ import { makeMeter, type MeterReading } from './meter'
 import { keepSecret } from './settings'
 import { openStorage } from './storage/open-storage'
 import { makeSigner } from './storage/sign-links'
+import { DEFAULT_RULES, readStorageRules } from './storage/storage-rules'
 import { startTimers, timerEvent } from './timers/run-timers'
 import { makeWeChat } from './wechat/answer-wechat'
 import { makeMediaCheck } from './wechat/check-media'
@@ -34,6 +39,8 @@ export interface CloudOptions {
   /** Built functions: `<dir>/<fn>/index.js` with an optional config.json. */
   readonly functionsDir: string
   readonly indexesFile?: string
+  /** What may be stored, as deploy/storage.json says it; without one every type, up to 50 MiB a file. */
+  readonly storageFile?: string
   /** Port of the gateway; 0 (the default) takes any free one. */
   readonly port?: number
   /** Address of the gateway; 127.0.0.1 unless said otherwise. */
@@ -60,7 +67,9 @@ export interface CloudOptions {
   readonly pushFunction?: string
   /** How long WeChat looks at a picture, in ms; short by default, and over at once when somebody waits for it. */
   readonly mediaCheckMs?: number
-  /** Calls a minute at the gateway. */
+  /** Says whose a session in a call's body is; its secrets stay with whoever gives it. Without it the gateway recognises nobody. */
+  readonly personOf?: PersonOf
+  /** Calls a minute at the gateway: of all kinds from an address; to functions by a person, or by all strangers of an address. */
   readonly limits?: { readonly perAddress: number; readonly perPerson: number }
   /** Instances of one function at once (default 4), and how many calls may wait for one (default 1000). */
   readonly instancesPerFunction?: number
@@ -129,14 +138,15 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const push = async (event: object, openid: string) => host.invoke(pushFunction, event, { openid })
     const { publicUrl } = options
     const reachable = (link: string) => (publicUrl !== undefined && link.startsWith(`${publicUrl}/`) ? url + link.slice(publicUrl.length) : link)
-    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs })
+    const media = makeMediaCheck({ push, now: clock.now, log, reachable, delayMs: options.mediaCheckMs, disturb: faults && makePushDisturbance(faults, clock) })
     const wechat = makeWeChat(database, media)
     const signer = makeSigner(keepSecret(database.main, 'links'))
-    const storage = openStorage({ filesDir, signer, now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
+    const rules = options.storageFile === undefined ? DEFAULT_RULES : readStorageRules(options.storageFile)
+    const storage = openStorage({ filesDir, signer, rules, log, onFile: faults && makeFileDisturbance(faults, disk), now: clock.now, origin: () => publicUrl ?? url, inside: () => url })
     const { instancesPerFunction = 4, queuePerFunction = 1000 } = options
     const host = makeHost({ functionsDir, adminUrl: () => adminUrl, clock, meter, env, log, instancesPerFunction, queuePerFunction, skewNext: faults && skewBy(faults) })
 
-    const slow = makeSlowQueries(database, options.slowQueryMs ?? 50)
+    const slow = withPlans(makeSlowQueries(database, options.slowQueryMs ?? 50), database)
     const admin = makeAdminServer({ database, host, storage, wechat, meter, log, slow, disturb: faults && makeDisturbance(faults, disk, clock, log) })
     adminUrl = `http://127.0.0.1:${await listen(admin, 0, '127.0.0.1')}/admin`
     undo.push(() => closeServer(admin))
@@ -145,7 +155,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const { staticDir, demo, corsOrigins = [], limits = DEFAULT_LIMITS } = options
     const timersRun = options.timers ?? true
     const view = makeConsole({ database, slow, host, wechat, clock, timersRun, faults: () => faults?.history() ?? [] })
-    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
+    const gateway: Server = makeGateway({ host, storage, exchange, staticDir, demo, corsOrigins, limits, log, personOf: options.personOf, now: clock.now, disturb: faults && makeWebDisturbance(faults), proxies: options.proxies ?? [], overTls: publicUrl?.startsWith('https://') ?? false, console: (options.console ?? true) ? view : undefined })
     const port = await listen(gateway, options.port ?? 0, address)
     undo.push(() => closeServer(gateway))
     url = `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`

@@ -5,6 +5,7 @@ import { refusalsOf } from './deploy/accepts'
 import { carryOut } from './deploy/carry-out'
 import type { Credentials } from './deploy/cloud'
 import { cloudTools } from './deploy/cloud'
+import { envIdRefusal } from './deploy/env-id'
 import type { Kind, Present, Step, What } from './deploy/plan'
 import { NOTHING, planOf } from './deploy/plan'
 import { uploadApp } from './deploy/upload-app'
@@ -21,8 +22,8 @@ const HELP = `用法：npm run deploy -- --env 环境编号 [选项]
   --json               打印一个 JSON
   密钥只从环境变量读：SESSION_KEY、FIELD_KEYS、FIELD_KEY_ID、INDEX_KEY；不写进文件，也不打印。`
 
-const PARTS = { database: ['collection', 'rule', 'index'], functions: ['function', 'timer', 'route'], site: ['site'], app: ['app', 'template'] } as const satisfies Readonly<Record<string, readonly Kind[]>>
-const KIND_TEXT: Readonly<Record<Kind, string>> = { collection: '集合', index: '索引', rule: '权限', function: '函数', timer: '定时器', route: '网页路径', site: '网页', app: '小程序', template: '订阅消息' }
+const PARTS = { database: ['collection', 'rule', 'index', 'storage'], functions: ['function', 'timer', 'route'], site: ['site'], app: ['app', 'template'] } as const satisfies Readonly<Record<string, readonly Kind[]>>
+const KIND_TEXT: Readonly<Record<Kind, string>> = { collection: '集合', index: '索引', rule: '权限', function: '函数', timer: '定时器', route: '网页路径', site: '网页', storage: '文件', app: '小程序', template: '订阅消息' }
 const WHAT_TEXT: Readonly<Record<What, string>> = { create: '新建', change: '改动', same: '不变', byHand: '人来做', extra: '多出' }
 
 /** Everything this command prints goes through here: what the cloud and the tools answer may quote what they were given. */
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
   const { values } = readOptions({ options: { env: { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, only: { type: 'string' }, built: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   if (values.help || values.env === undefined) return void say(`${HELP}\n`)
   const envId = values.env
+  const wrongId = envIdRefusal(envId)
+  if (wrongId !== undefined) refuse(wrongId)
   const kinds = kindsOf(values.only)
   const credentials = credentialsOf(envId)
   if (!values['dry-run'] && credentials === undefined) refuse('没有云的凭证：把 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY 写进环境变量；只想看看加 --dry-run')

@@ -13,6 +13,8 @@ import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
 import { dataDirOf } from './data-dir'
 import { readOptions, refuse } from './options'
+import { originOf } from './origin-of'
+import { recogniser } from './recognise-session'
 import { makeSteps } from './steps'
 
 const root = resolve(__dirname, '..')
@@ -24,6 +26,7 @@ const HELP = `用法：npm start -- [选项]
   --pilot          试点：不写入演示的人和单子，不能选身份，和 --demo 一起写时算试点；先用 npm run structure 导入区域（见 docs/deploy.md）
   --public-url <网址>  人们打开的网址，如 https://点单.example（前面有带证书的反向代理时写，见 docs/deploy.md）
   --proxy <地址>   反向代理的地址，如 127.0.0.1：只信它说的来访地址
+  --origin <来源>  别的网站的来源，如 https://desk.example：它的页面可以跨站调用；可以写几个，不写就只有自己的页面
   --console        试点也开控制台 /_cloud（只有本机打得开）；演示自己带上
   --faults <故障>  按种子出故障，如 seed=1,latency=0.2,lostReply=0.02；只用来试验，不和 --pilot 一起用
   --durability <full|normal>  full（默认）：答复过的写断电也在；normal：快一些，程序被杀不丢，机器断电可能丢最后几秒
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
   const { values } = readOptions({
     options: {
       port: { type: 'string', default: '7900' }, data: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' },
-      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, durability: { type: 'string', default: 'full' }, 'virtual-clock': { type: 'string' }, console: { type: 'boolean', default: false }, 'public-url': { type: 'string' }, proxy: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
+      demo: { type: 'boolean', default: false }, pilot: { type: 'boolean', default: false }, rebuild: { type: 'boolean', default: false }, faults: { type: 'string' }, durability: { type: 'string', default: 'full' }, 'virtual-clock': { type: 'string' }, console: { type: 'boolean', default: false }, 'public-url': { type: 'string' }, proxy: { type: 'string', multiple: true, default: [] }, origin: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return void process.stdout.write(`${HELP}\n`)
@@ -48,12 +51,12 @@ async function main(): Promise<void> {
   const clock = values['virtual-clock'] === undefined ? {} : { clock: { startAt: startOf(values['virtual-clock']) } }
   if (values.durability !== 'full' && values.durability !== 'normal') refuse(`--durability ${values.durability} 不认识：写 full 或 normal`)
   const synchronous = values.durability === 'full' ? 'FULL' : 'NORMAL'
-  const front = { proxies: values.proxy, ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
+  const front = { proxies: values.proxy, corsOrigins: values.origin.map((text) => originOf(text) ?? refuse(`--origin ${text} 不是来源：要像 https://desk.example，不带路径，不能写 *`)), ...(values['public-url'] === undefined ? {} : { publicUrl: publicUrlOf(values['public-url']) }) }
   const wrongProxy = values.proxy.find((address) => isIP(address) === 0)
   if (wrongProxy !== undefined) refuse(`--proxy ${wrongProxy} 不是 IP 地址`)
   const faults = values.faults === undefined ? {} : { faults: readFaults(values.faults) }
   const steps = makeSteps()
-  const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json') }
+  const place = { dataDir: values.data ?? dataDirOf(values.pilot), functionsDir: join(root, 'dist/cloudfunctions'), indexesFile: join(root, 'deploy/indexes.json'), storageFile: join(root, 'deploy/storage.json') }
 
   // What would be refused at the end is refused before a minute of building.
   await refuseTakenPort(port, values.host)
@@ -72,7 +75,7 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, synchronous, ...clock, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, personOf: recogniser(env), synchronous, ...clock, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 

@@ -15,15 +15,20 @@ export const makeDisturbance = (faults: Faults, disk: FailingDisk, clock: CloudC
   const onDatabase = async <T>(action: string, isRead: boolean, run: () => Promise<T>): Promise<T> => {
     const call = faults.count('database')
     if (faults.strikes('killBefore', call, action)) kill()
-    const write = () => (!isRead && faults.strikes('readOnly', call, action) ? disk.during('readOnly', run) : run())
-    const answer = await (!isRead && faults.strikes('diskFull', call, action) ? disk.during('diskFull', write) : write())
+    const answer = await (isRead ? run() : onDisk(run, (kind) => faults.strikes(kind, call, action), disk))
     if (faults.strikes('killAfter', call, action)) kill()
     return answer
   }
 
+  // WeChat's interfaces write down what they were asked.
+  const onWeChat = <T>(action: string, run: () => Promise<T>): Promise<T> => {
+    const call = faults.count('wechat')
+    return onDisk(run, (kind) => faults.strikes(kind, call, action, 'wechat'), disk)
+  }
+
   return async (action, isRead, run) => {
     const call = faults.count('request')
-    const deliver = () => (action.startsWith('database.') ? onDatabase(action, isRead, run) : run())
+    const deliver = () => (action.startsWith('database.') ? onDatabase(action, isRead, run) : action === 'wx.api' ? onWeChat(action, run) : run())
     /** Nobody waits for its answer any more. */
     const deliverAgain = () => deliver().then(() => undefined, (error: unknown) => log({ at: 'faults', action, error: String(error) }))
 
@@ -43,4 +48,21 @@ export const makeDisturbance = (faults: Faults, disk: FailingDisk, clock: CloudC
     }
     throw new Cut()
   }
+}
+
+const onDisk = async <T>(run: () => Promise<T>, strikes: (kind: 'diskFull' | 'readOnly') => boolean, disk: FailingDisk): Promise<T> => {
+  const write = () => (strikes('readOnly') ? disk.during('readOnly', run) : run())
+  return strikes('diskFull') ? disk.during('diskFull', write) : write()
+}
+
+/** Writes or takes away a file (`grows`: it needs room), or lets the disk refuse it. */
+export type OnFile = <T>(what: string, grows: boolean, run: () => Promise<T>) => Promise<T>
+
+export const makeFileDisturbance = (faults: Faults, disk: FailingDisk): OnFile => async (what, grows, run) => {
+  const call = faults.count('file')
+  const touched = async () => {
+    disk.touch(grows)
+    return run()
+  }
+  return onDisk(touched, (kind) => faults.strikes(kind, call, what, 'file'), disk)
 }

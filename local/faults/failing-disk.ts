@@ -6,6 +6,8 @@ export interface FailingDisk {
   under(main: Connection): Connection
   /** Runs `work` while the disk refuses; what others write meanwhile is refused with it. */
   during<T>(kind: 'diskFull' | 'readOnly', work: () => Promise<T>): Promise<T>
+  /** Throws as the file system does while the disk refuses; what takes no room away is let through on a full one. */
+  touch(grows: boolean): void
 }
 
 export const makeFailingDisk = (): FailingDisk => {
@@ -22,6 +24,10 @@ export const makeFailingDisk = (): FailingDisk => {
         main.run(sql, ...args)
       }
       return { ...main, run }
+    },
+    touch: (grows) => {
+      if (refusing.readOnly > 0) throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' })
+      if (grows && refusing.diskFull > 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     },
     during: async (kind, work) => {
       refusing[kind] += 1

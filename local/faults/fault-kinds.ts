@@ -1,6 +1,8 @@
 /**
- * What can go wrong, each with what it does. The first six befall any request of the SDK; the next four database calls, the
- * disk's only writes; then instances of functions as they start, and timers as they fire.
+ * What can go wrong, each with what it does. The first five befall any request of the SDK; the kills database calls; the
+ * disk's whatever writes: database calls, uploads and deletions of files, WeChat's interfaces, which write down what was
+ * asked. Then instances of functions as they start, timers as they fire, WeChat's verdicts on pictures as they are
+ * pushed, and last what comes to the gateway, browsers' requests and functions' uploads alike.
  */
 export const FAULT_KINDS = {
   latency: '请求晚一点才被处理',
@@ -16,15 +18,21 @@ export const FAULT_KINDS = {
   timerTwice: '定时器触发两次',
   timerNever: '定时器没有触发',
   timerLate: '定时器晚触发',
+  pushLost: '微信的图片检查结果没有送到',
+  pushLate: '微信的图片检查结果很久以后才送到',
+  pushTwice: '微信的图片检查结果送到两次',
+  webLatency: '网关晚一点才处理浏览器的请求',
+  webCut: '网关断开浏览器的连接，请求没有被处理',
+  webLostReply: '网关处理完了浏览器的请求，答复没有送到',
 } as const
 export type FaultKind = keyof typeof FAULT_KINDS
 
 /** How often each kind strikes, from 0 (never, the default) to 1 (always), and how hard. The same seed strikes the same calls. */
 export interface FaultOptions extends Partial<Readonly<Record<FaultKind, number>>> {
   readonly seed: number
-  /** Longest wait of `latency`, real time; default 200. */
+  /** Longest wait of `latency` and `webLatency`, real time; default 200. */
   readonly latencyMs?: number
-  /** How late `late` and `timerLate` are, by the cloud's clock; default one minute. */
+  /** How late `late`, `timerLate` and `pushLate` are, by the cloud's clock; default one minute. */
   readonly lateMs?: number
   /** Widest error of a clock, either way; default ten minutes. */
   readonly skewMs?: number

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from '../admin/read-body'
 import type { Console } from '../console/serve-console'
+import type { DisturbWeb } from '../faults/disturb-web'
 import { type FunctionHost, MAX_PAYLOAD_BYTES } from '../host/function-host'
 import { type PlatformCode, PlatformError } from '../platform-error'
 import type { Storage } from '../storage/open-storage'
 import type { ExchangeCode } from './exchange-code'
 import { isLoopback } from './is-loopback'
 import { addressOf } from './address-of'
+import { makeCallLimit, type PersonOf } from './limit-calls'
 import { makeRateLimit, secondsToNextMinute } from './limit-rate'
 import { makeStaticServer, SECURITY_HEADERS } from './serve-static'
 import { httpEvent, sendReply } from './shape-http-event'
@@ -31,11 +32,16 @@ export interface GatewayOptions {
   readonly corsOrigins: readonly string[]
   /** Calls a minute. */
   readonly limits: { readonly perAddress: number; readonly perPerson: number }
+  /** Whose a session is; without it nobody is recognised. */
+  readonly personOf?: PersonOf | undefined
+  readonly now: () => number
   /** Addresses of front proxies: what they say about who calls is believed. */
   readonly proxies: readonly string[]
   /** Whether people come over https; then their browsers are told to stay there. */
   readonly overTls: boolean
   readonly log: (line: object) => void
+  /** Fault mode: what the seed does to a request. */
+  readonly disturb?: DisturbWeb | undefined
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL, extra: Readonly<Record<string, string>>) => void | Promise<void>
@@ -54,6 +60,9 @@ export const makeGateway = (options: GatewayOptions): Server => {
       try {
         const url = new URL(request.url ?? '/', 'http://gateway')
         if (request.method === 'OPTIONS') return preflight(response, extra)
+        // Whether it lives, and what the console shows of the faults, stays to be seen.
+        const watched = url.pathname === '/healthz' || isConsole(url.pathname)
+        if (options.disturb && !watched && !(await options.disturb(`${request.method} ${url.pathname}`, response))) return
         await route(request, response, url, extra)
       } catch (error) {
         sendError(response, error, extra, options.log)
@@ -69,9 +78,9 @@ export const makeGateway = (options: GatewayOptions): Server => {
   return server
 }
 
-const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console, proxies }: GatewayOptions): Route => {
+const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console, proxies, personOf, now }: GatewayOptions): Route => {
   const byAddress = makeRateLimit(limits.perAddress)
-  const byPerson = makeRateLimit(limits.perPerson)
+  const mayCall = makeCallLimit(limits.perPerson, personOf, now)
   const from = (request: IncomingMessage) => addressOf(request, proxies)
   const files = staticDir === undefined ? undefined : makeStaticServer(staticDir)
 
@@ -80,9 +89,8 @@ const makeRoutes = ({ host, storage, exchange, staticDir, demo, limits, console,
 
   const call: Route = async (request, response, url, extra) => {
     const fn = pathnameOf(url).slice('/fn/'.length)
-    const person = request.headers.authorization
-    if (person && !byPerson.allow(createHash('sha256').update(person).digest('base64'))) throw tooMany()
     const body = (await readBody(request, MAX_PAYLOAD_BYTES)).toString('utf8')
+    if (!mayCall(body, from(request))) throw tooMany()
     const reply = await host.invoke(fn, httpEvent(request, url, body, from(request)), { source: 'http', ip: from(request) })
     sendReply(response, reply, extra)
   }

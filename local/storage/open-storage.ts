@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join, normalize } from 'node:path'
+import { rm, stat } from 'node:fs/promises'
+import { join, normalize } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { mediaType } from '../gateway/media-type'
+import type { OnFile } from '../faults/disturb-requests'
 import { notSupported, PlatformError } from '../platform-error'
-import { syncDirectory } from '../sync-files'
+import { answerXml, refusalOf } from './answer-xml'
+import { receiveFile } from './receive-file'
 import type { LinkSigner } from './sign-links'
+import type { StorageRules } from './storage-rules'
 
 const BUCKET = 'local.6c6f-local-1300000000'
 const PREFIX = `cloud://${BUCKET}/`
-/** Largest upload in bytes; photographs are far below. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024
 const UPLOAD_LINK_MS = 10 * 60_000
 /** A link lives two hours unless asked otherwise, as in the cloud. */
 const DOWNLOAD_LINK_S = 7200
@@ -27,11 +28,15 @@ export interface Storage {
 export interface StorageOptions {
   readonly filesDir: string
   readonly signer: LinkSigner
+  readonly rules: StorageRules
   readonly now: () => number
   /** Where links for people point. */
   readonly origin: () => string
   /** Where functions upload: the gateway itself, whatever stands before it. */
   readonly inside: () => string
+  readonly log: (line: object) => void
+  /** Stands between us and the disk in fault mode. */
+  readonly onFile?: OnFile | undefined
 }
 
 const Upload = z.object({ path: z.string() })
@@ -52,14 +57,30 @@ export const openStorage = (options: StorageOptions): Storage => ({
     }
   },
   serve: async (request, response, url) => {
-    const path = decodeURIComponent(url.pathname.slice('/files/'.length))
-    const method = request.method === 'PUT' ? 'PUT' : 'GET'
-    const refusal = safePath(path) ? options.signer.check(method, path, url.searchParams, options.now()) : 'forged'
-    if (refusal || !['GET', 'HEAD', 'PUT'].includes(request.method ?? '')) return answerXml(response, 403, refusal === 'expired' ? 'RequestExpired' : 'SignatureDoesNotMatch')
-    if (method === 'PUT') await receive(options, request, response, path)
-    else await sendFile(options, request, response, path)
+    try {
+      await serveLink(options, request, response, url)
+    } catch (error) {
+      // Whoever uploads reads XML, whatever went wrong: a full disk, a folder where a file was to be.
+      const { status, code, inside } = refusalOf(error)
+      if (inside) options.log({ at: 'storage', path: url.pathname, error: error instanceof Error ? error.stack : String(error) })
+      answerXml(response, status, code)
+    }
   },
 })
+
+const serveLink = async (options: StorageOptions, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  const path = decodeURIComponent(url.pathname.slice('/files/'.length))
+  const method = request.method === 'PUT' ? 'PUT' : 'GET'
+  const refusal = safePath(path) ? options.signer.check(method, path, url.searchParams, options.now()) : 'forged'
+  if (refusal || !['GET', 'HEAD', 'PUT'].includes(request.method ?? '')) return answerXml(response, 403, refusal === 'expired' ? 'RequestExpired' : 'SignatureDoesNotMatch')
+  if (method === 'GET') return sendFile(options, request, response, path)
+  const refused = await onDisk(options, `PUT ${path}`, true, () => receiveFile(options, request, path))
+  if (refused) return answerXml(response, refused.status, refused.code, refused.message)
+  response.writeHead(200, { 'content-length': 0 })
+  response.end()
+}
+
+const onDisk = <T>({ onFile }: StorageOptions, what: string, grows: boolean, run: () => Promise<T>): Promise<T> => (onFile ? onFile(what, grows, run) : run())
 
 const read = <T>(schema: z.ZodType<T>, body: object): T => {
   const parsed = schema.safeParse(body)
@@ -67,9 +88,9 @@ const read = <T>(schema: z.ZodType<T>, body: object): T => {
   return parsed.data
 }
 
-// The SDK encodes a link once more, so characters that would change meaning are refused from the start.
+// The SDK encodes a link once more, so characters that would change meaning, or cannot be encoded, are refused from the start.
 const safePath = (path: string): boolean =>
-  path !== '' && path.length <= 850 && !/[%?#\\\u0000-\u001f]/.test(path) && !path.startsWith('/') && !path.endsWith('/') && normalize(path) === path && !path.split('/').includes('..')
+  path !== '' && path.length <= 850 && !/[%?#\\\u0000-\u001f]|\p{Surrogate}/u.test(path) && !path.startsWith('/') && !path.endsWith('/') && normalize(path) === path && !path.split('/').includes('..')
 
 const fileOf = ({ filesDir }: StorageOptions, path: string): string => join(filesDir, path)
 
@@ -97,33 +118,8 @@ const downloadLink = async (options: StorageOptions, fileID: string, maxAge = DO
 const remove = async (options: StorageOptions, fileID: string) => {
   const path = pathOf(fileID)
   if (!path || !(await exists(fileOf(options, path)))) return { code: 'STORAGE_FILE_NONEXIST', fileID }
-  await rm(fileOf(options, path))
+  await onDisk(options, `DELETE ${path}`, false, () => rm(fileOf(options, path)))
   return { code: 'SUCCESS', fileID }
-}
-
-/** Written beside its place and moved there when whole and on disk, so that a cut upload leaves nothing. */
-const receive = async (options: StorageOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
-  const file = fileOf(options, path)
-  const part = join(options.filesDir, `.part-${randomUUID()}`)
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(part, 'w')
-  try {
-    let size = 0
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > MAX_FILE_BYTES) return answerXml(response, 400, 'EntityTooLarge')
-      await handle.writeFile(chunk)
-    }
-    await handle.sync()
-    await rename(part, file)
-    // Each folder that may be new is a name in the one above it.
-    for (let folder = dirname(file); folder.length >= options.filesDir.length; folder = dirname(folder)) await syncDirectory(folder)
-    response.writeHead(200, { 'content-length': 0 })
-    response.end()
-  } finally {
-    await handle.close()
-    await rm(part, { force: true })
-  }
 }
 
 const sendFile = async (options: StorageOptions, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
@@ -142,10 +138,4 @@ const sendFile = async (options: StorageOptions, request: IncomingMessage, respo
   })
   if (request.method === 'HEAD') response.end()
   else createReadStream(file).pipe(response)
-}
-
-const answerXml = (response: ServerResponse, status: number, code: string): void => {
-  const body = `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${code}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`
-  response.writeHead(status, { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body), connection: 'close' })
-  response.end(body)
 }

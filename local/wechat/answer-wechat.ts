@@ -3,9 +3,9 @@ import * as z from 'zod'
 import type { DocumentDatabase } from '../database/open-database'
 import { notSupported, PlatformError } from '../platform-error'
 import type { MediaCheck } from './check-media'
-import { drawCode } from './draw-code'
 import { makePhoneNumbers } from './phone-numbers'
 import { sendSubscribed } from './send-subscribed'
+import { answerUnlimitedCode } from './unlimited-code'
 
 /** WeChat's open interfaces, answered here in WeChat's own shapes; everything sent is kept. */
 export interface WeChat {
@@ -25,8 +25,7 @@ export const RISKY_WORDS: readonly string[] = ['违法广告测试词', '辱骂�
 export const BUSY_WORDS = '微信繁忙测试词'
 
 const Request = z.object({ apiName: z.string(), requestData: z.string().optional() })
-const Data = z.record(z.string(), z.unknown())
-type Data = z.infer<typeof Data>
+type Data = Readonly<Record<string, unknown>>
 
 const OK = { errcode: 0, errmsg: 'ok' }
 
@@ -48,10 +47,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
     'security.mediaCheckAsync': (data) => checkMedia(data, media),
     'subscribeMessage.send': (data) => sendSubscribed(fold(data), useGrant),
     'phonenumber.getPhoneNumber': (data) => phones.answer(data),
-    'wxacode.getUnlimited': (data) => {
-      if (typeof data['scene'] !== 'string' || data['scene'] === '' || data['scene'].length > 32) return { errcode: 40169, errmsg: 'invalid length for scene, or the data is not json string' }
-      return { ...OK, contentType: 'image/png', buffer: drawCode(JSON.stringify({ scene: data['scene'], page: data['page'] ?? '' })).toString('base64') }
-    },
+    'wxacode.getUnlimited': answerUnlimitedCode,
   }
 
   return {
@@ -62,7 +58,7 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
       const api = parsed.data.apiName.replace(/^openapi\./, '')
       const answer = Object.hasOwn(answers, api) ? answers[api] : undefined
       if (!answer) throw notSupported(`the WeChat interface ${parsed.data.apiName}`)
-      const data = Data.parse(JSON.parse(parsed.data.requestData || '{}'))
+      const data = readData(parsed.data.requestData)
       const answered = answer(data)
       // What is known at once is written down at once: two that ask with the same code must not both be the first.
       const reply = answered instanceof Promise ? ((await answered) as object) : answered
@@ -77,6 +73,23 @@ export const makeWeChat = (db: DocumentDatabase, media: Pick<MediaCheck, 'accept
     sent: () => db.main.rows('SELECT body FROM sent ORDER BY num').map(([body]) => JSON.parse(String(body)) as object),
   }
 }
+
+/** Deeper than any interface goes; far below where writing it down would overflow the stack. */
+const MOST_LEVELS = 32
+
+const readData = (text: string | undefined): Data => {
+  let data: unknown
+  try {
+    data = JSON.parse(text === undefined || text === '' ? '{}' : text)
+  } catch {
+    throw new PlatformError('INVALID_PARAM', 'requestData is not JSON')
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new PlatformError('INVALID_PARAM', 'requestData is not a JSON object')
+  if (deeper(data, MOST_LEVELS)) throw new PlatformError('INVALID_PARAM', `requestData is nested more than ${MOST_LEVELS} levels`)
+  return data as Data
+}
+
+const deeper = (value: unknown, levels: number): boolean => typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((inner) => deeper(inner, levels - 1)))
 
 // Server-side WeChat speaks template_id; wx-server-sdk's samples say templateId for the same thing.
 const fold = (data: Data): Data => ({ ...data, template_id: data['template_id'] ?? data['templateId'] })
@@ -96,10 +109,19 @@ const checkText = (data: Data): object => {
   return { ...OK, result: verdict, detail, trace_id: randomUUID() }
 }
 
+/**
+ * Version 2 of mediaCheckAsync, all of whose fields are required: media_url, media_type (1 sound, 2 picture), version, scene
+ * (1–4), openid (.../OpenApiDoc/sec-center/sec-check/mediaCheckAsync.html). That page has few codes of its own; the others
+ * are the general ones (https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html): 44002 empty post
+ * data, 40097 invalid args, 40003 invalid openid.
+ */
 const checkMedia = async (data: Data, media: Pick<MediaCheck, 'accept'>): Promise<object> => {
-  const { openid, version } = data
+  const { openid, version, scene, media_type: type } = data
+  if (Object.keys(data).length === 0) return { errcode: 44002, errmsg: 'empty post data' }
   if (typeof data['media_url'] !== 'string' || !/^https?:\/\//.test(data['media_url'])) return { errcode: 40068, errmsg: 'invalid media_url' }
   if (Number(version) !== 2) return { errcode: 40129, errmsg: 'only version 2 is answered here' }
+  if (![1, 2].includes(type as number)) return { errcode: 40097, errmsg: 'invalid args: media_type' }
+  if (![1, 2, 3, 4].includes(scene as number)) return { errcode: 40097, errmsg: 'invalid args: scene' }
   if (typeof openid !== 'string' || openid === '') return { errcode: 40003, errmsg: 'invalid openid' }
   return { ...OK, trace_id: await media.accept(data['media_url'], openid) }
 }

@@ -11,6 +11,9 @@ export interface MediaCheck {
   settled(): Promise<void>
 }
 
+/** Delivers a verdict as the seed says. */
+export type Disturbed = (deliver: () => Promise<void>) => Promise<void>
+
 export interface MediaCheckOptions {
   /** Hands a message to the function that takes WeChat's pushes. */
   readonly push: (event: object, openid: string) => Promise<unknown>
@@ -20,11 +23,13 @@ export interface MediaCheckOptions {
   readonly reachable?: ((url: string) => string) | undefined
   /** How long looking takes; WeChat itself says up to 30 minutes. With 0 the verdict is there before the trace id is. */
   readonly delayMs?: number | undefined
+  /** Fault mode: how often a verdict is pushed, and when; `push` is called once for each. Asked when a picture is accepted. */
+  readonly disturb?: (() => Disturbed) | undefined
 }
 
 const APPID = 'wx0000000000local'
 
-export const makeMediaCheck = ({ push, now, log, reachable = (url) => url, delayMs = 60 }: MediaCheckOptions): MediaCheck => {
+export const makeMediaCheck = ({ push, now, log, reachable = (url) => url, delayMs = 60, disturb }: MediaCheckOptions): MediaCheck => {
   const open = new Set<Promise<void>>()
   const waiting = new Set<() => void>()
   const pause = () =>
@@ -39,16 +44,14 @@ export const makeMediaCheck = ({ push, now, log, reachable = (url) => url, delay
     })
 
   const look = async (url: string, openid: string, traceId: string): Promise<void> => {
+    // Decided as it is accepted: which picture a fault strikes must not hang on which download ends first.
+    const disturbed: Disturbed = disturb?.() ?? ((deliver) => deliver())
     await pause()
     const seen = await download(reachable(url))
     const verdict = seen === undefined ? { errcode: -1008, errmsg: 'download failed' } : verdictOn(seen)
     const event = { ToUserName: 'gh_local', FromUserName: openid, CreateTime: Math.floor(now() / 1000), MsgType: 'event', Event: 'wxa_media_check', appid: APPID, trace_id: traceId, version: 2, ...verdict }
-    try {
-      await push(event, openid)
-    } catch (error) {
-      // WeChat does not say it again either.
-      log({ at: 'wechat', event: 'wxa_media_check', error: String(error) })
-    }
+    // WeChat does not say it again either.
+    await disturbed(() => push(event, openid).then(() => undefined, (error: unknown) => log({ at: 'wechat', event: 'wxa_media_check', error: String(error) })))
   }
 
   return {

@@ -29,7 +29,8 @@ export const sendSubscribed = async (data: Data, useGrant: (openid: string, temp
 const wrongField = (fields: unknown): string | undefined => {
   if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) return 'thing1'
   for (const [name, field] of Object.entries(fields)) {
-    const rule = FIELD_RULES[name.replace(/\d+$/, '')]
+    const kind = name.replace(/\d+$/, '')
+    const rule = Object.hasOwn(FIELD_RULES, kind) ? FIELD_RULES[kind] : undefined
     const value = (field as { readonly value?: unknown } | null)?.value
     if (rule === undefined || typeof value !== 'string' || !rule.test(value)) return name
   }

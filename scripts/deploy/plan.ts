@@ -23,7 +23,7 @@ export interface PresentFunction {
  * stays as it is.
  */
 export type What = 'create' | 'change' | 'same' | 'byHand' | 'extra'
-export type Kind = 'collection' | 'index' | 'rule' | 'function' | 'timer' | 'route' | 'site' | 'app' | 'template'
+export type Kind = 'collection' | 'index' | 'rule' | 'function' | 'timer' | 'route' | 'site' | 'storage' | 'app' | 'template'
 export interface Step { readonly kind: Kind; readonly name: string; readonly what: What; readonly detail: string }
 
 export const NOTHING: Present = { functions: new Map(), collections: new Map(), routes: new Map(), site: new Map() }
@@ -36,6 +36,7 @@ export function planOf(wanted: Wanted, present: Present): readonly Step[] {
     ...wanted.collections.flatMap((collection) => collectionSteps(collection, present)),
     ...wanted.functions.flatMap((fn) => functionSteps(fn, present.functions.get(fn.name))),
     ...wanted.routes.map(({ path, fn }): Step => ({ kind: 'route', name: path, what: whatOf(present.routes.get(path), fn), detail: `→ ${fn}` })),
+    storageStep(wanted),
     siteStep(wanted, present),
     { kind: 'app', name: wanted.app.appid, what: 'change', detail: `上传 ${wanted.app.version}，成为开发版；体验版和提交审核在公众平台` },
     ...wanted.templates.map(({ kind, title, env }): Step => ({ kind: 'template', name: kind, what: 'byHand', detail: `在公众平台申请“${title}”，编号写进 ${env}${wanted.functions[0]?.env[env] === undefined ? '（现在没有，不发这种消息）' : '（有）'}` })),
@@ -86,6 +87,11 @@ function variableChanges(there: Readonly<Record<string, string>>, env: Readonly<
   const changed = Object.keys(env).filter((name) => there[name] !== undefined && there[name] !== env[name])
   const gone = Object.keys(there).filter((name) => env[name] === undefined && name !== BUILD_VARIABLE)
   return [['加变量', added], ['换变量', changed], ['去掉变量', gone]].flatMap(([verb, names]) => (names?.length ? [`${String(verb)} ${(names as readonly string[]).join('、')}`] : []))
+}
+
+/** A bucket has no rule about types: who may write is set by a person, what they write is checked by the functions. */
+function storageStep({ storage: { maxBytes, types = [] } }: Wanted): Step {
+  return { kind: 'storage', name: 'files', what: 'byHand', detail: `只收 ${types.join('、')}，一个文件最多 ${maxBytes / 1024 / 1024} MiB；在控制台把云存储的权限设为“仅管理端可读写”` }
 }
 
 function siteStep({ site }: Wanted, { site: there }: Present): Step {

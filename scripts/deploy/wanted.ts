@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { FunctionConfig } from '../../local/host/read-function-config'
 import { readFunctionConfig } from '../../local/host/read-function-config'
+import type { StorageRules } from '../../local/storage/storage-rules'
+import { readStorageRules } from '../../local/storage/storage-rules'
 
 /** What this repository, built, wants the cloud to be. Nothing in here was asked of the cloud. */
 export interface Wanted {
@@ -15,6 +17,8 @@ export interface Wanted {
   readonly site: readonly SiteFile[]
   readonly siteFolder: string
   readonly templates: readonly Template[]
+  /** What may be stored as a file. */
+  readonly storage: StorageRules
   readonly app: WantedApp
 }
 
@@ -67,6 +71,7 @@ export function readWanted(root: string, env: Readonly<Record<string, string | u
   })
   return {
     functions, collections, templates,
+    storage: readStorageRules(join(root, 'deploy/storage.json')),
     unclaimedRules: Object.keys(rules).filter((name) => collections.every((collection) => collection.name !== name)),
     siteFolder: join(root, 'dist/h5'),
     // The timer's function is nobody's to call.

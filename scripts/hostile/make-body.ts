@@ -1,9 +1,11 @@
+import { otherRequest } from './make-other-body'
 import { makeRandom, type Random } from './random'
 
 /** One request body as bytes, hostile in one of many ways; the same number always gives the same body. */
 export const makeBody = (n: number): Buffer => {
   const random = makeRandom(n)
-  const text = JSON.stringify(request(random))
+  // Most go to the database, which alone computes what it is sent; every eighth to files, WeChat and functions.
+  const text = JSON.stringify(n % 8 === 7 ? otherRequest(random, { word, value }) : request(random))
   const bytes = Buffer.from(text)
   if (random.chance(0.05)) return bytes.subarray(0, random.below(bytes.length))
   if (random.chance(0.08)) for (let i = 0; i < 3; i++) bytes[random.below(bytes.length)] = random.below(256)

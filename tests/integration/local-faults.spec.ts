@@ -174,7 +174,7 @@ test('同一个种子，同样的钟差，同样的定时器故障：哪一次�
 })
 
 test('每一种故障都有一个测试叫得出它的名字', () => {
-  const text = ['local-faults.spec.ts', 'local-faults-process.spec.ts'].map((file) => readFileSync(join(__dirname, file), 'utf8')).join()
+  const text = ['local-faults.spec.ts', 'local-faults-edges.spec.ts', 'local-faults-process.spec.ts'].map((file) => readFileSync(join(__dirname, file), 'utf8')).join()
   expect(Object.keys(FAULT_KINDS).filter((kind) => !new RegExp(`\\b${kind}\\b`).test(text))).toEqual([])
 })
 

@@ -52,7 +52,7 @@ describe('文件存储', () => {
   })
 
   test('走出目录的路径被拒绝', async () => {
-    for (const path of ['../x.txt', 'a/../../x.txt', '/etc/x', 'a//b', 'a%2e'])
+    for (const path of ['../x.txt', 'a/../../x.txt', '/etc/x', 'a//b', 'a%2e', 'a\ud800.png'])
       await expect(upload(path, 'x')).rejects.toMatchObject({ code: 'INVALID_PARAM' })
   })
 })
@@ -80,6 +80,15 @@ describe('微信开放接口', () => {
     const code = (await wx('wxacode.getUnlimited', { scene: 'order=1', page: 'pages/home' })).result
     expect(Buffer.from(String(code['buffer']), 'base64').subarray(1, 4).toString()).toBe('PNG')
     expect((await wx('security.mediaCheckAsync', { media_url: 'https://x/y.png', media_type: 2, version: 2, scene: 1, openid: 'o1' })).result).toMatchObject({ errcode: 0, trace_id: expect.any(String) })
+  })
+
+  test('小程序码：scene 最多 32 个微信认得的字符，page 不带 / 和参数', async () => {
+    const code = async (data: object) => (await wx('wxacode.getUnlimited', data)).result['errcode']
+    const all = `aZ09!#$&'()*+,/:;=?@-._~`
+    expect([await code({ scene: all }), await code({ scene: 'x'.repeat(32), page: 'packages/member/task/index' })]).toEqual([0, 0])
+    expect([await code({}), await code({ scene: '' }), await code({ scene: 'x'.repeat(33) }), await code({ scene: 7 })]).toEqual([40169, 40169, 40169, 40169])
+    for (const scene of ['a b', '百', 'a%20', 'a"', 'a\n', '{']) expect([scene, await code({ scene })]).toEqual([scene, 40097])
+    for (const page of ['/pages/home', 'pages/home?x=1', 'pages//home', 7, {}]) expect([page, await code({ scene: 'a', page })]).toEqual([page, 41030])
   })
 
   test('手机号的 code 只能用一次，五分钟里有效（getPhoneNumber 的文档：每个 code 只能使用一次，有效期为 5min）', async () => {

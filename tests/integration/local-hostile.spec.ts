@@ -1,4 +1,5 @@
 import { attack } from '../../scripts/hostile/attack'
+import { makeBody } from '../../scripts/hostile/make-body'
 import { type LocalCloud, startLocalCloud } from '../support/local-cloud'
 
 let local: LocalCloud
@@ -51,4 +52,23 @@ test('不是 JSON、不是对象、太大的请求，答复说得清楚', async 
   expect((await send('{')).code).toBe('INVALID_PARAM')
   expect((await send('null')).code).toBe('INVALID_PARAM')
   expect((await send('{"action":{"toString":1}}')).code).toBe('OPERATION_NOT_SUPPORTED')
+})
+
+test('恶意请求里数据库至少八成，别的每一种都有', () => {
+  const actions = Array.from({ length: 4000 }, (_, n) => /"action":"((?:database|wx|storage|functions)\.\w*)/.exec(makeBody(n).toString('latin1'))?.[1] ?? '')
+  const share = actions.filter((action) => action.startsWith('database.')).length / actions.filter((action) => action !== '').length
+  expect(share).toBeGreaterThanOrEqual(0.8)
+  for (const action of ['wx.api', 'storage.getUploadMetadata', 'storage.batchGetDownloadUrl', 'storage.batchDeleteFile', 'functions.invokeFunction']) expect(actions.filter((each) => each === action).length).toBeGreaterThan(20)
+})
+
+test.each(['{bad', '"x"', 'null', '[]', '7', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`])('微信接口的 requestData 是 %.12s：INVALID_PARAM，说得清楚，也没有记下来', async (requestData) => {
+  const before = local.cloud.sentMessages().length
+  expect(await send(JSON.stringify({ action: 'wx.api', apiName: 'security.msgSecCheck', requestData }))).toMatchObject({ code: 'INVALID_PARAM', message: expect.stringContaining('requestData') })
+  expect(local.cloud.sentMessages()).toHaveLength(before)
+})
+
+test('订阅消息的字段叫 constructor：微信的 47003，不是从里面坏掉', async () => {
+  const data = { touser: 'o1', template_id: 't1-of-no-deployment-at-all', data: { constructor: { value: 'x' } } }
+  const answer = await send(JSON.stringify({ action: 'wx.api', apiName: 'subscribeMessage.send', requestData: JSON.stringify(data) }))
+  expect(JSON.parse((answer.data as unknown as { responseData: string }).responseData)).toMatchObject({ errcode: 47003 })
 })

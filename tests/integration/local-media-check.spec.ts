@@ -31,10 +31,11 @@ test('每张图片过后都有一条结果，凭追踪号对上：好的、有�
   expect(byTrace.size).toBe(3)
 })
 
-test('没有地址、没有人、版本不对的请求当场退回，过后也没有结果', async () => {
+test('没有地址、没有人、版本不对、没有种类和场景的请求当场退回，过后也没有结果', async () => {
   const before = (await inbox()).length
-  const codes = [await check('ftp://x/y.png'), await check('https://x/y.png', { openid: '' }), await check('https://x/y.png', { version: 1 })].map((reply) => reply.errcode)
-  expect(codes).toEqual([40068, 40003, 40129])
+  const codes = [await check('ftp://x/y.png'), await check('https://x/y.png', { openid: '' }), await check('https://x/y.png', { version: 1 }), await check('https://x/y.png', { media_type: undefined }), await check('https://x/y.png', { media_type: 3 }), await check('https://x/y.png', { scene: undefined }), await check('https://x/y.png', { scene: 5 })].map((reply) => reply.errcode)
+  expect(codes).toEqual([40068, 40003, 40129, 40097, 40097, 40097, 40097])
+  expect((await local.app.callWxOpenApi({ apiName: 'security.mediaCheckAsync', requestData: {} })).result).toMatchObject({ errcode: 44002 })
   await local.cloud.mediaChecked()
   expect(await inbox()).toHaveLength(before)
 })

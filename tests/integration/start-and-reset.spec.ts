@@ -43,6 +43,19 @@ test('拨得动的时钟只给演示；停在过去、不是时间、不认识�
   expect(existsSync(data)).toBe(false)
 }, 60_000)
 
+test('--origin 不是来源、--env 不是环境编号：先说一句，什么也不做', async () => {
+  const data = join(dir, 'origins')
+  const tried: readonly (readonly [string, ...string[]])[] = [
+    ['不是来源', 'start', '--pilot', '--origin', 'https://desk.example/path', '--port', '0', '--data', data],
+    ['不是来源', 'start', '--pilot', '--origin', 'https://ok.example', '--origin', '*', '--port', '0', '--data', data],
+    ['不是环境编号', 'deploy', '--env', 'bad env!;rm', '--dry-run', '--built'],
+    ['不是环境编号', 'deploy', '--env', 'bad env!;rm', '--dry-run', '--built', '--only', 'database', '--json'],
+  ]
+  const said = await Promise.all(tried.map(([, name = '', ...words]) => runScript(name, ...words)))
+  expect(said.map(({ code, out }, i) => [code, out.includes(tried[i]?.[0] ?? '?'), out.trim().split('\n').length])).toEqual(tried.map(() => [1, true, 1]))
+  expect(existsSync(data)).toBe(false)
+}, 60_000)
+
 test('服务开着时不清空数据；没有终端可以确认，也没有写 --yes，也不清空；停了以后清空', async () => {
   const dataDir = join(dir, 'data')
   const cloud = await startCloud({ dataDir, functionsDir: join(dir, 'none'), timers: false })
@@ -95,7 +108,8 @@ test('部署前先看：这个仓库的函数、集合、索引、定时器平�
 
   const whole = await runWith({ ...none, ...SECRETS }, ...dryRun)
   const { refusals, looked, steps, counts } = JSON.parse(whole.out)
-  expect([whole.code, refusals, looked, counts.create]).toEqual([0, [], false, steps.length])
+  expect([whole.code, refusals, looked, counts.create, counts.byHand]).toEqual([0, [], false, steps.length - 1, 1])
+  expect(steps).toContainEqual(expect.objectContaining({ kind: 'storage', detail: expect.stringContaining('image/jpeg、image/png') }))
   const kinds = (kind: string) => steps.filter((step: { kind: string }) => step.kind === kind).length
   const indexes = JSON.parse(readFileSync(join(root, 'deploy/indexes.json'), 'utf8')) as Record<string, unknown[]>
   expect([kinds('function'), kinds('timer'), kinds('collection'), kinds('rule'), kinds('index')]).toEqual([5, 1, Object.keys(indexes).length, Object.keys(indexes).length, Object.values(indexes).flat().length])

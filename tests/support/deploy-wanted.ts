@@ -32,6 +32,7 @@ export function smallWanted(change: Partial<Wanted> = {}): Wanted {
     routes: [{ path: '/fn/orders', fn: 'orders' }],
     site: [{ path: 'index.html', bytes: 2048, md5: 'm1' }, { path: 'js/app.js', bytes: 4096, md5: 'm2' }],
     templates: [{ kind: 'offerWaiting', title: '派单待回答通知', env: 'TEMPLATE_OFFER_WAITING', page: 'packages/member/task/index', fields: ['thing1', 'time3'] }],
+    storage: { maxBytes: 50 * 1024 * 1024, types: ['image/jpeg', 'image/png'] },
     app: { folder: builtApp(), appid: `wx${'0'.repeat(16)}`, version: '1.2.3' },
     ...change,
   }

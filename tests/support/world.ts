@@ -48,6 +48,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     dataDir,
     functionsDir: join(root, 'dist/cloudfunctions'),
     indexesFile: join(root, 'deploy/indexes.json'),
+    storageFile: join(root, 'deploy/storage.json'),
     clock: { startAt: options.at ?? MONDAY },
     timers: options.timers ?? false,
     synchronous: 'OFF',

@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readStorageRules } from '../../../local/storage/storage-rules'
 import { planOf, NOTHING } from '../../../scripts/deploy/plan'
 import type { Present, Step } from '../../../scripts/deploy/plan'
 import { SECRETS, smallWanted } from '../../support/deploy-wanted'
+import { makeTempDir } from '../../support/temp-dir'
 
 const wanted = smallWanted()
 /** The cloud just as the small repository wants it. */
@@ -13,13 +17,13 @@ const asWanted: Present = {
   routes: new Map([['/fn/orders', 'orders']]),
   site: new Map([['index.html', 'm1'], ['js/app.js', 'm2']]),
 }
-const changesOf = (steps: readonly Step[]) => steps.filter(({ what, kind }) => what !== 'same' && kind !== 'app' && kind !== 'template').map(({ kind, name, what, detail }) => `${what} ${kind} ${name} ${detail}`.trim())
+const changesOf = (steps: readonly Step[]) => steps.filter(({ what, kind }) => what !== 'same' && kind !== 'app' && kind !== 'template' && kind !== 'storage').map(({ kind, name, what, detail }) => `${what} ${kind} ${name} ${detail}`.trim())
 
 test('空的环境：样样新建，先集合和索引，后函数和定时器，再网页；模板由人申请', () => {
   const steps = planOf(wanted, NOTHING)
   expect(steps.map(({ kind, name, what }) => `${what} ${kind} ${name}`)).toEqual([
     'create collection orders', 'create rule orders', 'create index orders.queue', 'create index orders.near',
-    'create function clock', 'create timer clock.tick', 'create function orders', 'create route /fn/orders', 'create site dist/h5',
+    'create function clock', 'create timer clock.tick', 'create function orders', 'create route /fn/orders', 'byHand storage files', 'create site dist/h5',
     `change app wx${'0'.repeat(16)}`, 'byHand template offerWaiting',
   ])
 })
@@ -59,4 +63,16 @@ test('密钥的值哪里也不出现', () => {
     const said = JSON.stringify(planOf(wanted, present ?? NOTHING))
     for (const secret of [SECRETS.SESSION_KEY, SECRETS.INDEX_KEY, SECRETS.FIELD_KEYS, 'old-secret-value']) expect(said).not.toContain(secret)
   }
+})
+
+test('能存什么文件写在计划里，和本地云守的是同一个声明', () => {
+  const { maxBytes, types } = readStorageRules(resolve(__dirname, '../../../deploy/storage.json'))
+  const step = planOf(smallWanted({ storage: { maxBytes, types } }), NOTHING).find(({ kind }) => kind === 'storage')
+  expect(step).toMatchObject({ what: 'byHand', detail: expect.stringContaining('只收 image/jpeg、image/png，一个文件最多 50 MiB') })
+})
+
+test.each(['{"maxMiB":50,"types":["text/html"]}', '{"maxMiB":0,"types":["image/png"]}', '{"maxMiB":50,"types":[]}', '{'])('声明写成 %s：一句话说明，部署和启动都不做', (text) => {
+  const file = join(makeTempDir(), 'storage.json')
+  writeFileSync(file, text)
+  expect(() => readStorageRules(file)).toThrow(/读不懂 .*storage\.json/)
 })
