@@ -1,7 +1,7 @@
 import { badRequest } from '../platform-error'
 import type { CollectionInfo } from './catalog'
 import type { Connection, Row } from './connection'
-import { readStored } from './ejson'
+import { readDocument } from './damaged-document'
 import { findNear, metresFrom, type Near, nearOf } from './find-near'
 import { type Around, compileQuery, type Matcher } from './match-query'
 import { partsOf, valuesAt } from './paths'
@@ -36,7 +36,7 @@ export const findDocuments = (on: Connection, collection: CollectionInfo, query:
   const found: Found[] = []
   // A first chunk of about what is wanted: a page of twenty must not read five hundred.
   for (const row of candidates(on, collection, plan, Math.min(500, Math.max(20, wanted + 1)))) {
-    const hit = toFound(row, plan.exact ? undefined : matches)
+    const hit = toFound(on, collection, row, plan.exact ? undefined : matches)
     if (hit) found.push(hit)
     if (found.length >= wanted) break
   }
@@ -64,7 +64,7 @@ export const countDocuments = (on: Connection, collection: CollectionInfo, query
     return plan.ranges.reduce((sum, range) => sum + Number(on.row(sql, range.from, range.to)?.[0] ?? 0), 0)
   }
   let total = 0
-  for (const row of candidates(on, collection, plan, 500)) if (toFound(row, matches)) total++
+  for (const row of candidates(on, collection, plan, 500)) if (toFound(on, collection, row, matches)) total++
   return total
 }
 
@@ -96,19 +96,19 @@ export const readSort = (order: Doc): Sort =>
   })
 
 /** The row when it matches. One that the plan answers for is read only when somebody looks into it. */
-const toFound = (row: Row, matches: Matcher | undefined): Found | undefined => {
-  const found = openRow(row)
+const toFound = (on: Connection, collection: CollectionInfo, row: Row, matches: Matcher | undefined): Found | undefined => {
+  const found = openRow(on, collection, row)
   return matches === undefined || matches(found.doc) ? found : undefined
 }
 
-const openRow = ([rid, ver, text]: Row): Found => {
+const openRow = (on: Connection, collection: CollectionInfo, [rid, ver, text]: Row): Found => {
   let read: Doc | undefined
   return {
     rid: Number(rid),
     ver: Number(ver),
     text: String(text),
     get doc() {
-      return (read ??= readStored(this.text))
+      return (read ??= readDocument(this.text, { on, collection, rid: this.rid }))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { badRequest } from '../platform-error'
 import type { CollectionInfo } from './catalog'
 import type { Connection } from './connection'
-import { readStored } from './ejson'
+import { readDocument } from './damaged-document'
 import type { Found } from './find-documents'
 import type { GeoTable } from './geo/geo-entries'
 import { boxesAround, distanceTo, type Nearness, readNear } from './geo/geo-query'
@@ -106,7 +106,7 @@ const CHUNK = 20
 const readHits = ({ on, collection, near, matches }: Search, rids: readonly number[], seen: Map<number, Hit | undefined>): void => {
   for (const rid of rids) seen.set(rid, undefined)
   for (const [rid, ver, text] of on.rows(`SELECT rid, ver, doc FROM ${collection.table} WHERE rid IN (SELECT value FROM json_each(?))`, JSON.stringify(rids))) {
-    const doc = readStored(String(text))
+    const doc = readDocument(String(text), { on, collection, rid: Number(rid) })
     if (matches(doc)) seen.set(Number(rid), { metres: metresFrom(near, doc), found: { rid: Number(rid), ver: Number(ver), text: String(text), doc } })
   }
 }
