@@ -92,6 +92,7 @@ export const sortFound = (found: { readonly doc: Doc }[], sort: Sort, near?: Nea
 export const readSort = (order: Doc): Sort =>
   Object.entries(order).map(([path, direction]) => {
     if (direction !== 1 && direction !== -1) throw badRequest('an order is 1 or -1')
+    if (path.split('.').includes('')) throw badRequest('FieldPath must not be empty, nor have an empty part')
     return [path, direction]
   })
 

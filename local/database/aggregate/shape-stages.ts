@@ -5,6 +5,7 @@ import { addFields, computes, dropFields, isTree, keepFields, type Leaf, readTre
 import { asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
 
 const add: CompileStage = (value, pipeline, name) => {
+  if (Object.keys(asDoc(value, name)).length === 0) throw badRequest(`${name} specification must have at least one field`)
   const tree = readTree(asDoc(value, name), pipeline.scope, (one) => pipeline.scope.compile(one, pipeline.scope))
   return (docs) => docs.map((doc) => addFields(tree, doc, envIn(pipeline, doc)) as Doc)
 }
