@@ -6,6 +6,7 @@ import { findNear, metresFrom, type Near, nearOf } from './find-near'
 import { type Around, compileQuery, type Matcher } from './match-query'
 import { partsOf, valuesAt } from './paths'
 import { planQuery, type Sort } from './plan-query'
+import { refuseLongLists } from './query-size'
 import { candidates } from './read-candidates'
 import { compareSortKeys, type Doc, sortKey } from './values'
 
@@ -27,6 +28,7 @@ export interface FindOptions {
 /** All documents of a collection that match, in order. Synchronous: nothing can happen in between. */
 export const findDocuments = (on: Connection, collection: CollectionInfo, query: Doc, options: FindOptions = {}): readonly Found[] => {
   const { sort = [], skip = 0, limit = Infinity } = options
+  refuseLongLists(query)
   const matches = compileQuery(query, options.around)
   const near = nearOf(query)
   if (near) return nearest(on, collection, near, matches, options)
@@ -55,6 +57,7 @@ const nearest = (on: Connection, collection: CollectionInfo, near: Near, matches
 
 /** How many match. Answered from the index alone when it covers the whole query. */
 export const countDocuments = (on: Connection, collection: CollectionInfo, query: Doc): number => {
+  refuseLongLists(query)
   const matches = compileQuery(query)
   if (nearOf(query)) throw badRequest('$geoNear, $near, and $nearSphere are not allowed in this context')
   const plan = planQuery(collection, query, [])

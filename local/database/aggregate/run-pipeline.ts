@@ -1,6 +1,7 @@
 import { badRequest } from '../../platform-error'
 import { findDocuments, readSort, sortFound } from '../find-documents'
 import { compileQuery, looksNear } from '../match-query'
+import { refuseLongLists } from '../query-size'
 import { type Doc, isDoc } from '../values'
 import { compileGeoNear } from './geo-near'
 import { readCovered } from './covered-group'
@@ -16,7 +17,7 @@ const refuseNear = (query: Doc): Doc => {
 }
 
 const match: CompileStage = (value, { scope, vars }, name) => {
-  refuseNear(asDoc(value, name))
+  refuseLongLists(refuseNear(asDoc(value, name)))
   const matches = compileQuery(asDoc(value, name), { scope, vars })
   return (docs) => docs.filter(matches)
 }

@@ -1,5 +1,6 @@
 import { badRequest } from '../../platform-error'
 import { isDoc, isList, type Doc, type Maybe, type Value } from '../values'
+import { PER_STEP } from './effort'
 import type { Env, Evaluate } from './expression-types'
 import { addFields, computes, dropFields, isTree, keepFields, type Leaf, readTree, type Tree } from './field-tree'
 import { asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
@@ -79,7 +80,7 @@ const unwind: CompileStage = (value, { scope }, name) => {
       const found = plainAt(doc, parts)
       if (!isList(found)) return found === undefined || found === null ? (keepsEmpty ? [index === undefined ? doc : place(doc, found, null)] : []) : [place(doc, found, null)]
       if (found.length === 0) return keepsEmpty ? [place(doc, undefined, null)] : []
-      scope.effort.spend(found.length)
+      scope.effort.spend(found.length * PER_STEP)
       return found.map((item, i) => place(doc, item, i))
     })
 }
