@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
+import { checkBehind } from './database/check-behind'
 import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
 import type { Durability } from './database/store-file'
@@ -57,6 +58,8 @@ export interface CloudOptions {
   readonly timers?: boolean
   /** What a power cut may take; default FULL: nothing. */
   readonly synchronous?: Durability
+  /** A data file larger than this, in bytes, is checked while it is in use instead of before; default 256 MiB. */
+  readonly checkBytes?: number
   readonly log?: (line: object) => void
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
@@ -114,7 +117,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const meter = makeMeter()
   const faults = options.faults && makeFaults(options.faults)
   const disk = makeFailingDisk()
-  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous, now: clock.now, under: faults && disk.under })
+  const database = openDatabase({ dataDir, indexesFile: options.indexesFile, synchronous: options.synchronous, now: clock.now, checkBytes: options.checkBytes, under: faults && disk.under })
   const undo: (() => unknown)[] = [database.close, clock.stop]
   const stop = async () => {
     const failures: unknown[] = []
@@ -128,6 +131,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     }
     if (failures.length > 0) throw failures[0]
   }
+  database.health.onDamage((sentence) => log({ at: 'database', error: sentence }))
+  if (database.unchecked) undo.push(checkBehind(database.health, log))
   try {
     let url = ''
     let adminUrl = ''

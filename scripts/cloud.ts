@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { backUpData } from '../local/keeping/backup-data'
+import { checkData } from '../local/keeping/check-data'
 import { exportDocuments } from '../local/keeping/export-documents'
 import { importDocuments } from '../local/keeping/import-documents'
 import { restoreData } from '../local/keeping/restore-data'
@@ -12,6 +13,7 @@ const HELP = `用法：npm run cloud -- 命令 [选项]
   restore <文件>   从备份恢复到数据目录；里面已有数据时要写 --overwrite，并且先停掉服务
   export <目录>    每个集合一个 .json，一行一个文档，云开发控制台可以直接导入；服务可以开着
   import <目录>    导入这样的文件，要么全部，要么一个也不；服务要先停掉
+  check            看数据库文件有没有损坏：结构、索引、每个文档都读一遍，不改动它；服务可以开着
   --data <目录>         数据目录，默认 .data-pilot
   --collections a,b     只导出、导入这些集合
   --mode insert|upsert  导入时遇到已有的 _id：insert（默认）不导入并说明是哪一行，upsert 换掉它
@@ -37,6 +39,14 @@ const COMMANDS: Readonly<Record<string, (at: string, options: Options) => Promis
 
 const listed = (counts: Readonly<Record<string, number>>): string => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join('，') || '没有集合'
 
+/** Says what a whole look at the file found; exit code 1 when it is damaged. */
+function check(dataDir: string): void {
+  const { file, bytes, collections, documents, found } = checkData(dataDir)
+  const read = `${file}（${(bytes / 1024 / 1024).toFixed(1)} MiB，${collections} 个集合，读出 ${documents} 个文档）`
+  if (found.length === 0) return void process.stdout.write(`完好：${read}\n`)
+  refuse(`已损坏：${read}\n${found.join('\n')}\n没有改动它。请停掉服务，用 npm run cloud -- restore 备份文件 --data 新目录 恢复。`)
+}
+
 /** Keeps what a local cloud holds: backups of the whole, and documents in the platform's own format. */
 async function main(): Promise<void> {
   const { values, positionals } = readOptions({
@@ -45,8 +55,9 @@ async function main(): Promise<void> {
   })
   const [name = '', at, ...more] = positionals
   if (values.help || name === '') return void process.stdout.write(`${HELP}\n`)
+  if (name === 'check' && at === undefined) return check(values.data)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) refuse(`没有 ${name} 这个命令。可以用的命令：${Object.keys(COMMANDS).join('、')}`)
+  if (!command) refuse(`没有 ${name} 这个命令。可以用的命令：${[...Object.keys(COMMANDS), 'check'].join('、')}`)
   if (at === undefined || more.length > 0) refuse(`${name} 后面要写一个${name === 'backup' || name === 'restore' ? '文件' : '目录'}。`)
   const collections = values.collections?.split(',').map((each) => each.trim()).filter((each) => each !== '')
   process.stdout.write(`${await command(at, { data: values.data, collections, mode: values.mode, overwrite: values.overwrite })}\n`)

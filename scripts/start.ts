@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>
-    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, personOf: recogniser(env), synchronous, ...clock, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
+    startCloud({ ...place, staticDir: join(root, 'dist', folder), port, host: values.host, env, personOf: recogniser(env), synchronous, log: tellDamage, ...clock, ...faults, ...front, console: demo || values.console, ...(demo ? { demo: { people } } : { wechatLogin: wechatLogin() }) }),
   )
   stopOnSignal(() => cloud.stop())
 
@@ -86,6 +86,11 @@ async function main(): Promise<void> {
     for (const person of people) process.stdout.write(`  ${person.openid.padEnd(14)}${person.label}　${String(person.description)}\n`)
   }
   process.stdout.write(`\n按 Ctrl-C 停止。数据留在 ${place.dataDir}，下次接着用${demo ? '；npm run reset 清空' : ''}。\n`)
+}
+
+/** Of all there is to log only what must not be missed: the data file is damaged. */
+function tellDamage(line: { readonly at?: unknown; readonly error?: unknown }): void {
+  if (line.at === 'database' && line.error !== undefined) process.stderr.write(`\n${String(line.error)}\n`)
 }
 
 /** The demo's people and orders are of today, so a clock may stand still today or later. */

@@ -1,4 +1,4 @@
-import { readStored } from './ejson'
+import { readDocument } from './damaged-document'
 import { type Explanation, explainQuery } from './explain'
 import type { DocumentDatabase } from './open-database'
 import type { Sort } from './plan-query'
@@ -55,7 +55,7 @@ export const openDirectAccess = ({ main, catalog, commits, direct }: DocumentDat
     dump: (name) => {
       const collection = catalog.find(name)
       if (!collection) return []
-      return main.rows(`SELECT doc FROM ${collection.table} ORDER BY rid`).map(([text]) => readStored(String(text)))
+      return main.rows(`SELECT rid, doc FROM ${collection.table} ORDER BY rid`).map(([rid, text]) => readDocument(String(text), { on: main, collection, rid: Number(rid) }))
     },
   }
 }

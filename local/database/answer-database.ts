@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { notSupported, PlatformError } from '../platform-error'
 import { aggregateDocuments } from './aggregate-documents'
+import { refuseDamagedText } from './damaged-document'
 import { parseWireDoc, storeText } from './ejson'
-import { countDocuments, readSort } from './find-documents'
+import { countDocuments, type Found, readSort } from './find-documents'
 import type { DocumentDatabase } from './open-database'
 import { compileProjection } from './project-fields'
 import type { Session } from './session'
@@ -89,8 +90,12 @@ const get = async (db: DocumentDatabase, request: Request): Promise<Answer> => {
   const limit = request.queryType === 'DOC' ? 1 : Math.min(request.limit ?? DEFAULT_LIMIT, MAX_LIMIT)
   const options = { sort: request.order ? readSort(parseWireDoc(request.order, db.now())) : [], skip: offset, limit }
   const project = request.projection ? compileProjection(parseWireDoc(request.projection, db.now()), query) : undefined
-  const list = (session: Session) =>
-    session.find(collection, query, options).map((f) => (project ? storeText(project(f.doc)) : f.text || storeText(f.doc)))
+  const textOf = (f: Found) => {
+    if (project || f.text === '') return storeText(project ? project(f.doc) : f.doc)
+    refuseDamagedText(f.text, { on: db.main, collection, rid: f.rid })
+    return f.text
+  }
+  const list = (session: Session) => session.find(collection, query, options).map(textOf)
   const { transactionId } = request
   const found = transactionId ? list(db.transactions.session(transactionId)) : await db.commits.read(() => list(db.direct))
   return { data: { list: found, limit, offset } }

@@ -105,6 +105,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   $addToSet: (doc, path, operand) => {
     const list = listAt(doc, path, '$addToSet')
     const items = isDoc(operand) && Object.hasOwn(operand, '$each') ? operand['$each'] : [operand]
+    if (isDoc(operand) && Object.hasOwn(operand, '$each') && Object.keys(operand).length > 1) throw badRequest('Found unexpected fields after $each in $addToSet')
     if (!isList(items)) throw badRequest('The argument to $each in $addToSet must be an array')
     for (const item of items) if (!list.some((known) => equalValues(known, item))) list.push(item)
     write(doc, path, list)

@@ -20,9 +20,9 @@ interface Statement {
   raw(on?: boolean): Statement
 }
 
-/** Opens the file; `timeoutMs` is how long to wait for another process's lock. */
-export const openConnection = (file: string, timeoutMs = 0): Connection => {
-  const db = new Database(file, { timeout: timeoutMs } as Database.Options)
+/** Opens the file; `timeoutMs` is how long to wait for another process's lock, `readonly` leaves the file as it is even at the close. */
+export const openConnection = (file: string, timeoutMs = 0, readonly = false): Connection => {
+  const db = new Database(file, { timeout: timeoutMs, readonly } as Database.Options)
   const writers = new Map<string, Statement>()
   const readers = new Map<string, Statement>()
   const writer = (sql: string) => remember(writers, sql, () => db.prepare(sql) as unknown as Statement)

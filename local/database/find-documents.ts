@@ -1,11 +1,12 @@
 import { badRequest } from '../platform-error'
 import type { CollectionInfo } from './catalog'
 import type { Connection, Row } from './connection'
-import { readStored } from './ejson'
+import { readDocument } from './damaged-document'
 import { findNear, metresFrom, type Near, nearOf } from './find-near'
 import { type Around, compileQuery, type Matcher } from './match-query'
 import { partsOf, valuesAt } from './paths'
 import { planQuery, type Sort } from './plan-query'
+import { refuseLongLists } from './query-size'
 import { candidates } from './read-candidates'
 import { compareSortKeys, type Doc, sortKey } from './values'
 
@@ -27,6 +28,7 @@ export interface FindOptions {
 /** All documents of a collection that match, in order. Synchronous: nothing can happen in between. */
 export const findDocuments = (on: Connection, collection: CollectionInfo, query: Doc, options: FindOptions = {}): readonly Found[] => {
   const { sort = [], skip = 0, limit = Infinity } = options
+  refuseLongLists(query)
   const matches = compileQuery(query, options.around)
   const near = nearOf(query)
   if (near) return nearest(on, collection, near, matches, options)
@@ -36,7 +38,7 @@ export const findDocuments = (on: Connection, collection: CollectionInfo, query:
   const found: Found[] = []
   // A first chunk of about what is wanted: a page of twenty must not read five hundred.
   for (const row of candidates(on, collection, plan, Math.min(500, Math.max(20, wanted + 1)))) {
-    const hit = toFound(row, plan.exact ? undefined : matches)
+    const hit = toFound(on, collection, row, plan.exact ? undefined : matches)
     if (hit) found.push(hit)
     if (found.length >= wanted) break
   }
@@ -55,6 +57,7 @@ const nearest = (on: Connection, collection: CollectionInfo, near: Near, matches
 
 /** How many match. Answered from the index alone when it covers the whole query. */
 export const countDocuments = (on: Connection, collection: CollectionInfo, query: Doc): number => {
+  refuseLongLists(query)
   const matches = compileQuery(query)
   if (nearOf(query)) throw badRequest('$geoNear, $near, and $nearSphere are not allowed in this context')
   const plan = planQuery(collection, query, [])
@@ -64,7 +67,7 @@ export const countDocuments = (on: Connection, collection: CollectionInfo, query
     return plan.ranges.reduce((sum, range) => sum + Number(on.row(sql, range.from, range.to)?.[0] ?? 0), 0)
   }
   let total = 0
-  for (const row of candidates(on, collection, plan, 500)) if (toFound(row, matches)) total++
+  for (const row of candidates(on, collection, plan, 500)) if (toFound(on, collection, row, matches)) total++
   return total
 }
 
@@ -92,23 +95,24 @@ export const sortFound = (found: { readonly doc: Doc }[], sort: Sort, near?: Nea
 export const readSort = (order: Doc): Sort =>
   Object.entries(order).map(([path, direction]) => {
     if (direction !== 1 && direction !== -1) throw badRequest('an order is 1 or -1')
+    if (path.split('.').includes('')) throw badRequest('FieldPath must not be empty, nor have an empty part')
     return [path, direction]
   })
 
 /** The row when it matches. One that the plan answers for is read only when somebody looks into it. */
-const toFound = (row: Row, matches: Matcher | undefined): Found | undefined => {
-  const found = openRow(row)
+const toFound = (on: Connection, collection: CollectionInfo, row: Row, matches: Matcher | undefined): Found | undefined => {
+  const found = openRow(on, collection, row)
   return matches === undefined || matches(found.doc) ? found : undefined
 }
 
-const openRow = ([rid, ver, text]: Row): Found => {
+const openRow = (on: Connection, collection: CollectionInfo, [rid, ver, text]: Row): Found => {
   let read: Doc | undefined
   return {
     rid: Number(rid),
     ver: Number(ver),
     text: String(text),
     get doc() {
-      return (read ??= readStored(this.text))
+      return (read ??= readDocument(this.text, { on, collection, rid: this.rid }))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { badRequest } from '../platform-error'
 import type { CollectionInfo } from './catalog'
 import type { Connection } from './connection'
-import { readStored } from './ejson'
+import { readDocument } from './damaged-document'
 import type { Found } from './find-documents'
 import type { GeoTable } from './geo/geo-entries'
 import { boxesAround, distanceTo, type Nearness, readNear } from './geo/geo-query'
@@ -9,7 +9,7 @@ import { distanceMetres, EARTH_METRES } from './geo/sphere'
 import type { Matcher } from './match-query'
 import { partsOf, valuesAt } from './paths'
 import { MEETS } from './read-candidates'
-import { type Doc, isDoc, isList } from './values'
+import { type Doc, isDoc, isList, type Value } from './values'
 
 /** A near condition of a query, and the field it is about. */
 export interface Near extends Nearness {
@@ -18,17 +18,17 @@ export interface Near extends Nearness {
 
 /** The near condition in a query, if there is one: at the top, or in an `$and` there. */
 export const nearOf = (query: Doc): Near | undefined => {
-  for (const [path, condition] of Object.entries(query)) {
-    if (path === '$and' && isList(condition)) {
-      const inner = condition.map((branch) => (isDoc(branch) ? nearOf(branch) : undefined)).find((near) => near !== undefined)
-      if (inner) return inner
-    } else if (!path.startsWith('$') && isDoc(condition)) {
-      const operand = condition['$nearSphere'] ?? condition['$near']
-      if (operand !== undefined) return { path, ...readNear(operand) }
-    }
-  }
-  return undefined
+  const [near, another] = nearsOf(query)
+  if (another) throw badRequest('Too many geoNear expressions')
+  return near && { path: near[0], ...readNear(near[1]) }
 }
+
+const nearsOf = (query: Doc): readonly (readonly [path: string, operand: Value])[] =>
+  Object.entries(query).flatMap(([path, condition]) => {
+    if (path === '$and' && isList(condition)) return condition.flatMap((branch) => (isDoc(branch) ? nearsOf(branch) : []))
+    if (path.startsWith('$') || !isDoc(condition)) return []
+    return [condition['$nearSphere'], condition['$near']].flatMap((operand) => (operand === undefined ? [] : [[path, operand] as const]))
+  })
 
 /** Metres from the centre of a near condition to a document; Infinity when it has no place. */
 export const metresFrom = (near: Near, doc: Doc): number => distanceTo(near.centre, valuesAt(doc, partsOf(near.path))) ?? Infinity
@@ -106,7 +106,7 @@ const CHUNK = 20
 const readHits = ({ on, collection, near, matches }: Search, rids: readonly number[], seen: Map<number, Hit | undefined>): void => {
   for (const rid of rids) seen.set(rid, undefined)
   for (const [rid, ver, text] of on.rows(`SELECT rid, ver, doc FROM ${collection.table} WHERE rid IN (SELECT value FROM json_each(?))`, JSON.stringify(rids))) {
-    const doc = readStored(String(text))
+    const doc = readDocument(String(text), { on, collection, rid: Number(rid) })
     if (matches(doc)) seen.set(Number(rid), { metres: metresFrom(near, doc), found: { rid: Number(rid), ver: Number(ver), text: String(text), doc } })
   }
 }

@@ -52,7 +52,7 @@ export const makeGroupCommit = (main: Connection, memory: Memory): GroupCommit =
     try {
       main.run('COMMIT')
     } catch (cause) {
-      const error = new PlatformError('SYS_ERR', `the disk refused the write: ${cause instanceof Error ? cause.message : String(cause)}`)
+      const error = cause instanceof PlatformError ? cause : new PlatformError('SYS_ERR', `the disk refused the write: ${cause instanceof Error ? cause.message : String(cause)}`)
       try {
         main.run('ROLLBACK')
       } catch {

@@ -77,19 +77,31 @@ const branches = (key: string, value: Value, around: Around): readonly Matcher[]
 }
 
 /** Nearness orders what is found, so it can be no alternative. */
-const looksNear = (query: Value): boolean =>
+export const looksNear = (query: Value): boolean =>
   isDoc(query) &&
   Object.entries(query).some(([key, value]) =>
-    key.startsWith('$') ? isList(value) && value.some(looksNear) : isDoc(value) && (Object.hasOwn(value, '$near') || Object.hasOwn(value, '$nearSphere')),
+    key.startsWith('$') ? isList(value) && value.some(looksNear) : isDoc(value) && hasNear(value),
   )
 
 const compileValue = (value: Value): Test => {
   if (value instanceof RegExp) return matchesRegex(value)
   if (!isOperators(value)) return equals(value)
+  refuseLonely(value)
   const tests = Object.entries(value)
     .filter(([op]) => op !== '$options' && op !== '$maxDistance' && op !== '$minDistance')
     .map(([op, operand]) => compileOperator(op, operand, value))
   return (values) => tests.every((test) => test(values))
+}
+
+/** What only says something about another operator: alone it would accept every document. */
+const refuseLonely = (operators: Doc): void => {
+  if (Object.hasOwn(operators, '$options') && !Object.hasOwn(operators, '$regex')) throw badRequest('$options needs a $regex')
+  const far = ['$maxDistance', '$minDistance'].find((op) => Object.hasOwn(operators, op))
+  if (far !== undefined && !hasNear(operators)) throw badRequest(`${far} needs a $near or $nearSphere`)
+}
+const hasNear = (operators: Doc): boolean => Object.hasOwn(operators, '$near') || Object.hasOwn(operators, '$nearSphere')
+const refuseNear = (operators: Value): void => {
+  if (isDoc(operators) && hasNear(operators)) throw badRequest('geo $near must be top-level expr')
 }
 
 const compileOperator = (op: string, operand: Value, all: Doc): Test => {
@@ -148,6 +160,7 @@ const not =
 
 const negate = (operand: Value): Test => {
   if (!(operand instanceof RegExp) && !(isOperators(operand) && Object.keys(operand).length > 0)) throw badRequest('$not needs a regex or a document')
+  refuseNear(operand)
   return not(compileValue(operand))
 }
 
@@ -180,10 +193,17 @@ const ranges = (bound: Value, accepts: (order: number) => boolean): Test => {
 
 const oneOf = (op: string, list: Value): Test => {
   if (!isList(list)) throw badRequest(`${op} needs an array`)
+  if (list.some(isExpression)) throw badRequest(`cannot nest $ under ${op}`)
   // A set answers for a long list as quickly as for a short one.
   const plain = new Set<Maybe>(list.filter(isPlain))
   const tests = list.filter((v) => !isPlain(v)).map((v) => (v instanceof RegExp ? matchesRegex(v) : equals(v)))
   return (values) => reaches(values, (v) => plain.has(v)) || tests.some((test) => test(values))
+}
+
+/** A document whose first field is an operator; `$ref`, `$id` and `$db` are a reference, which is a value. */
+const isExpression = (v: Value): boolean => {
+  const [first] = isDoc(v) ? Object.keys(v) : []
+  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first)
 }
 
 const isPlain = (v: Value): v is string | number | boolean => typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean'
@@ -191,6 +211,7 @@ const isPlain = (v: Value): v is string | number | boolean => typeof v === 'stri
 const containsAll = (list: Value): Test => {
   if (!isList(list)) throw badRequest('$all needs an array')
   if (list.length === 0) return () => false
+  if (list.some((v) => isExpression(v) && !(isDoc(v) && Object.hasOwn(v, '$elemMatch')))) throw badRequest('no $ expressions in $all')
   const tests = list.map((v) => (isDoc(v) && Object.hasOwn(v, '$elemMatch') ? compileValue(v) : compileValueOnly(v)))
   return (values) => tests.every((test) => test(values))
 }
@@ -202,6 +223,7 @@ export const elementTest = (condition: Value): ((item: Value) => boolean) => {
   if (!isDoc(condition)) throw badRequest('$elemMatch needs an Object')
   const first = Object.keys(condition)[0] ?? ''
   if (first.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
+    refuseNear(condition)
     const test = compileValue(condition)
     return (item) => test([item])
   }

@@ -4,6 +4,7 @@ import type { Connection } from './connection'
 import { findDocuments } from './find-documents'
 import { type GroupCommit, makeGroupCommit } from './group-commit'
 import { type IndexSpecs, readIndexFile } from './read-indexes'
+import type { Health } from './health'
 import type { Session } from './session'
 import { type Durability, openStoreFile } from './store-file'
 import { makeTransactions, type Transactions } from './transactions'
@@ -16,6 +17,8 @@ export interface DatabaseOptions {
   readonly synchronous?: Durability | undefined
   /** The cloud's clock in ms, for server dates. */
   readonly now: () => number
+  /** Files larger than this, in bytes, are not checked whole before they are used; default 256 MiB. */
+  readonly checkBytes?: number | undefined
   /** Puts another disk under the file; for faults. */
   readonly under?: ((main: Connection) => Connection) | undefined
 }
@@ -29,13 +32,16 @@ export interface DocumentDatabase {
   /** Reads and writes outside any transaction; to be used inside `commits.write` or `commits.read`. */
   readonly direct: Session
   readonly now: () => number
+  readonly health: Health
+  /** Whether the file was too large to be checked whole at start. */
+  readonly unchecked: boolean
   close(): void
 }
 
 /** Opens the file, applies the declared indexes. Throws an Error in plain words when either is refused. */
-export const openDatabase = ({ dataDir, indexesFile, synchronous = 'FULL', now, under = (main) => main }: DatabaseOptions): DocumentDatabase => {
+export const openDatabase = ({ dataDir, indexesFile, synchronous = 'FULL', now, checkBytes, under = (main) => main }: DatabaseOptions): DocumentDatabase => {
   const specs: IndexSpecs | undefined = indexesFile === undefined ? undefined : readIndexFile(indexesFile)
-  const file = openStoreFile(dataDir, synchronous)
+  const file = openStoreFile(dataDir, synchronous, checkBytes)
   try {
     const main = under(file.main)
     const catalog = openCatalog(main)
@@ -66,7 +72,7 @@ export const openDatabase = ({ dataDir, indexesFile, synchronous = 'FULL', now, 
         file.close()
       }
     }
-    return { main, catalog, commits, transactions, direct, now, close }
+    return { main, catalog, commits, transactions, direct, now, health: file.health, unchecked: file.unchecked, close }
   } catch (error) {
     file.close()
     throw error

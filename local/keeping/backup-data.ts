@@ -5,7 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import { openConnection } from '../database/connection'
-import { refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
+import { isDamage } from '../database/health'
+import { damagedFile, refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
 import { nameFailure } from './name-failure'
 import { syncDirectory, syncFile } from '../sync-files'
 import { type Entry, writeTar } from './tar'
@@ -61,6 +62,8 @@ const copyDatabase = (source: string, copy: string): void => {
   try {
     refuseUnknownStore(reader, source, false)
     reader.run('VACUUM INTO ?', copy)
+  } catch (cause) {
+    throw isDamage(cause) ? damagedFile(source, cause) : cause
   } finally {
     reader.close()
   }

@@ -1,9 +1,10 @@
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Connection, openConnection } from '../database/connection'
-import { openCatalog } from '../database/catalog'
-import { readStored } from '../database/ejson'
-import { refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
+import { type CollectionInfo, openCatalog } from '../database/catalog'
+import { readDocument } from '../database/damaged-document'
+import { isDamage } from '../database/health'
+import { damagedFile, refuseForeignHeader, refuseUnknownStore } from '../database/store-file'
 import { consoleLine } from './console-json'
 import { nameFailure } from './name-failure'
 
@@ -31,26 +32,26 @@ export const exportDocuments = (dataDir: string, outDir: string, only?: readonly
     const taken = names.map((name) => join(outDir, `${name}.json`)).find((path) => existsSync(path))
     if (taken !== undefined) throw new Error(`已经有这个文件了，没有覆盖它：${taken}`)
     mkdirSync(outDir, { recursive: true })
-    return Object.fromEntries(names.map((name) => [name, writeCollection(reader, catalog.get(name).table, join(outDir, `${name}.json`), made)]))
+    return Object.fromEntries(names.map((name) => [name, writeCollection(reader, catalog.get(name), join(outDir, `${name}.json`), made)]))
   } catch (cause) {
     for (const path of made) rmSync(path, { force: true })
-    throw nameFailure(cause, outDir)
+    throw isDamage(cause) ? damagedFile(file, cause) : nameFailure(cause, outDir)
   } finally {
     reader.close()
   }
 }
 
 /** Beside its place first: what stands under its name is whole. */
-const writeCollection = (reader: Connection, table: string, path: string, made: string[]): number => {
+const writeCollection = (reader: Connection, collection: CollectionInfo, path: string, made: string[]): number => {
   const part = `${path}.${process.pid}.part`
   // People's data: for its owner's eyes, as the data directory is.
   const handle = openSync(part, 'wx', 0o600)
   let count = 0
   try {
     for (let last = Number.MIN_SAFE_INTEGER; ; ) {
-      const rows = reader.rows(`SELECT rid, doc FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ${ROWS_AT_ONCE}`, last)
+      const rows = reader.rows(`SELECT rid, doc FROM ${collection.table} WHERE rid > ? ORDER BY rid LIMIT ${ROWS_AT_ONCE}`, last)
       if (rows.length === 0) break
-      writeAll(handle, Buffer.from(rows.map(([, text]) => `${consoleLine(readStored(String(text)))}\n`).join('')))
+      writeAll(handle, Buffer.from(rows.map(([rid, text]) => `${consoleLine(readDocument(String(text), { on: reader, collection, rid: Number(rid) }))}\n`).join('')))
       count += rows.length
       last = Number(rows[rows.length - 1]?.[0])
     }

@@ -26,6 +26,13 @@ describe('查询', () => {
 
   const refused: readonly (readonly [string, object, string])[] = [
     ['没有的算子', { n: { $nearly: 1 } }, manual('operator/query')],
+    ['$options 没有 $regex：不然就是每一个', { n: { $options: 'i' } }, manual('operator/query/regex')],
+    ['$not 里的 $options 没有 $regex', { n: { $not: { $options: 'i' } } }, manual('operator/query/regex')],
+    ['$maxDistance 没有 $near', { at: { $maxDistance: 5 } }, manual('operator/query/maxDistance')],
+    ['$in 里放条件', { n: { $in: [{ $gt: 1 }] } }, manual('operator/query/in')],
+    ['$nin 里放条件', { n: { $nin: [{ $gt: 1 }] } }, manual('operator/query/nin')],
+    ['$all 里放条件', { n: { $all: [{ $gt: 1 }] } }, manual('operator/query/all')],
+    ['$not 里放 $near', { at: { $not: { $nearSphere: { $geometry: { type: 'Point', coordinates: [0, 0] } } } } }, manual('operator/query/near')],
     ['没有的顶层算子', { $maybe: [] }, manual('operator/query')],
     ['空的 $or', { $or: [] }, manual('operator/query/or')],
     ['$in 不是数组', { n: { $in: 1 } }, manual('operator/query/in')],

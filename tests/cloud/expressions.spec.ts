@@ -28,6 +28,7 @@ const refused: readonly (readonly [string, object, ($: Command['aggregate']) => 
   ['没有分支可走', {}, ($) => $.switch({ branches: [{ case: false, then: 1 }] }), manual('operator/aggregation/switch')],
   ['负数开方', { a: -1 }, ($) => $.sqrt('$a'), manual('operator/aggregation/sqrt')],
   ['没有定义的变量', {}, () => '$$nobody', manual('aggregation-variables')],
+  ['let 有不认识的选项', {}, () => ({ $let: { vars: {}, in: 1, then: 2 } }), manual('operator/aggregation/let')],
   ['没有的运算', {}, () => ({ $nothing: 1 }), manual('aggregation-quick-reference')],
   ['两个运算并在一个对象里', {}, () => ({ $add: [1], $abs: 1 }), manual('aggregation-quick-reference')],
   ['没有全文索引却要分数', {}, ($) => $.meta('textScore'), manual('operator/aggregation/meta')],

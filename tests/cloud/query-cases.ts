@@ -69,6 +69,7 @@ export const QUERY_CASES: readonly QueryCase[] = [
   ['日期', { a: { d: new Date(5) }, b: { d: new Date(50) }, c: { d: 5 } }, (_) => ({ d: _.lt(new Date(10)) }), 'a', manual('bson-type-comparison-order')],
   ['服务器日期', { a: { d: new Date(5) }, b: { d: new Date('2999-01-01') } }, (_, db) => ({ d: _.lt(db.serverDate()) }), 'a', sdk('serializer/datatype.js')],
 
+  ['geoNear 旧写法的坐标：一对数，或头两个字段是数的对象', { a: { at: { lng: 1, lat: 0 } }, b: { at: [0.1, 0] }, c: { at: { lng: 5, lat: 0 } } }, (_, db) => ({ at: _.geoNear({ geometry: new db.Geo.Point(0, 0), maxDistance: 200_000, minDistance: 0 }) }), 'ba', manual('../geospatial-queries')],
   ['geoNear 由近到远', { a: { at: point(1, 0) }, b: { at: point(0.1, 0) }, c: { at: point(5, 0) } }, (_, db) => ({ at: _.geoNear({ geometry: new db.Geo.Point(0, 0), maxDistance: 200_000, minDistance: 0 }) }), 'ba', operator('nearSphere')],
   ['geoNear 太近的不要', { a: { at: point(1, 0) }, b: { at: point(0.1, 0) } }, (_, db) => ({ at: _.geoNear({ geometry: new db.Geo.Point(0, 0), maxDistance: 200_000, minDistance: 50_000 }) }), 'a', operator('nearSphere')],
   ['geoNear 越过日界线', { a: { at: point(-179.9, 0) }, b: { at: point(170, 0) } }, (_, db) => ({ at: _.geoNear({ geometry: new db.Geo.Point(179.9, 0), maxDistance: 50_000, minDistance: 0 }) }), 'a', operator('nearSphere')],

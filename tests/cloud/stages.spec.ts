@@ -71,7 +71,25 @@ test(`geoNear：由近到远，距离以米计（${stage('geoNear')}）`, async 
   expect(found[0]?.where).toEqual({ type: 'Point', coordinates: [0, 0] })
 })
 
+test(`拒绝：第一个阶段的 match 里放 geoNear，有地理索引也不行（${stage('match')}）`, async () => {
+  const near = cloud.db.command.geoNear({ geometry: new cloud.db.Geo.Point(0, 0) })
+  for (const query of [{ at: near }, cloud.db.command.and([{ at: near }, { ring: false }])])
+    expect(await codeOf(cloud.db.collection('conform_places').aggregate().match(query as object).end())).toBe('DATABASE_REQUEST_FAILED')
+})
+test(`拒绝：两个 geoNear（${manual('operator/query/nearSphere')}）；排序的字段没有名字（${manual('method/cursor.sort')}）`, async () => {
+  const [places, _] = [cloud.db.collection('conform_places'), cloud.db.command]
+  const near = { at: _.geoNear({ geometry: new cloud.db.Geo.Point(0, 0) }) }
+  expect(await codeOf(places.where(_.and([near, near])).get())).toBe('DATABASE_REQUEST_FAILED')
+  expect(await codeOf(places.where(near).get())).toBe('none')
+  const { code } = await cloud.send('database.getDocument', { collectionName: 'conform_places', queryType: 'WHERE', query: '{}', order: JSON.stringify({ '': 1 }) })
+  expect(code).toBe('DATABASE_REQUEST_FAILED')
+})
+
 const REFUSED: readonly (readonly [string, (pipeline: Pipeline, $: Command['aggregate']) => unknown, string])[] = [
+  ['addFields 一个字段也没有', (p) => p.addFields({}), stage('addFields')],
+  ['$set 一个字段也没有', (p) => (p as unknown as { _pipe(stage: string, value: object): unknown })._pipe('$set', {}), stage('set')],
+  ['match 里放 geoNear', (p) => p.match({ at: cloud.db.command.geoNear({ geometry: new cloud.db.Geo.Point(0, 0) }) }), stage('match')],
+  ['sort 的字段没有名字', (p) => p.sort({ '': 1 }), stage('sort')],
   ['没有的阶段', (p) => (p as unknown as { _pipe(stage: string, value: object): unknown })._pipe('everything', {}), sdk('aggregate.js')],
   ['group 没有 _id', (p, $) => p.group({ n: $.sum(1) }), stage('group')],
   ['group 里不是累加', (p) => p.group({ _id: null, n: 1 }), stage('group')],

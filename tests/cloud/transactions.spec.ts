@@ -114,6 +114,25 @@ test(`结束了的事务不能再用（${cloudDocs('error-code')}）`, async () 
   expect(await codeOf(tx.rollback(undefined))).toBe('DATABASE_TRANSACTION_FAIL')
 })
 
+/*
+ * A real half minute: the lifetime is the platform's, no clock of ours moves it. Locally and against a real environment
+ * alike it runs only when asked for: CLOUD_SLOW=1 npm run test:cloud -- transactions
+ */
+const whenSlow = process.env['CLOUD_SLOW'] === '1' ? test : test.skip
+whenSlow(`活三十秒：到时事务没有了，写的不算，等着的写得以继续（${cloudDocs('transaction')}）`, async () => {
+  const [id] = await numbers(1)
+  const tx = await begin()
+  await tx.collection('conform_plain').doc(id).update({ n: 2 })
+  await new Promise((resolve) => setTimeout(resolve, 20_000))
+  expect((await tx.collection('conform_plain').doc(id).get()).data).toMatchObject({ n: 2 })
+  await new Promise((resolve) => setTimeout(resolve, 13_000))
+  expect(await codeOf(tx.collection('conform_plain').doc(id).get())).toBe('DATABASE_TRANSACTION_FAIL')
+  expect(await codeOf(tx.commit())).toBe('DATABASE_TRANSACTION_FAIL')
+  expect(await read(id)).toBe(1)
+  await plain().doc(id).update({ n: cloud.db.command.inc(5) })
+  expect(await read(id)).toBe(6)
+}, 60_000)
+
 test(`重复的编号让事务落空（${cloudDocs('error-code')}）`, async () => {
   const [id] = await numbers(1)
   const tx = await begin()

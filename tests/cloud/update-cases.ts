@@ -44,6 +44,7 @@ export const REFUSED_UPDATES: readonly (readonly [name: string, change: (_: Comm
   ['对文字 mul', (_) => ({ n: _.mul(2) }), operator('mul')],
   ['向不是数组的字段 push', (_) => ({ n: _.push([1]) }), operator('push')],
   ['从不是数组的字段 pull', (_) => ({ n: _.pull(1 as never) }), operator('pull')],
+  ['addToSet 的 $each 旁边还有别的', (_) => ({ l: _.addToSet({ $each: [2], x: 1 } as never) }), operator('addToSet')],
   ['向不是数组的字段 addToSet', (_) => ({ n: _.addToSet(1 as never) }), operator('addToSet')],
   ['对不是数组的字段 pop', (_) => ({ n: _.pop() }), operator('pop')],
   ['穿过文字写', () => ({ 'n.x': 1 }), operator('set')],

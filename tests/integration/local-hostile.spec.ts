@@ -22,7 +22,7 @@ test('恶意请求：个个有答复，没有一个让服务停下或者从里�
 const send = async (body: string) => {
   const began = performance.now()
   const answer = await fetch(local.cloud.adminUrl, { method: 'POST', headers: { authorization: 'x', 'content-type': 'application/json' }, body })
-  return { ...((await answer.json()) as { code?: string; data?: { total?: number } }), took: performance.now() - began }
+  return { ...((await answer.json()) as { code?: string; message?: string; data?: { total?: number } }), took: performance.now() - began }
 }
 const count = (query: object) => send(JSON.stringify({ action: 'database.calculateDocument', collectionName: 'orders', query: JSON.stringify(query) }))
 
@@ -46,6 +46,25 @@ test('几十个字能要来十亿个元素的管道被拒绝', async () => {
     const stages = [{ stageKey, stageValue: JSON.stringify(stageValue) }]
     expect((await send(JSON.stringify({ action: 'database.aggregateDocuments', collectionName: 'orders', stages }))).code).toBe('DATABASE_REQUEST_FAILED')
   }
+})
+
+test('一次要算几十万步的小管道、列出几万个值的查询被拒绝，说出限度；平常的大小照常', async () => {
+  const numbers = (n: number) => Array.from({ length: n }, (_, i) => i)
+  local.cloud.database.refill('orders', [{ _id: 'big', n: 1, text: 'b', l: numbers(1000), k: numbers(70) }])
+  const pipeline = (...stages: readonly (readonly [string, unknown])[]) =>
+    send(JSON.stringify({ action: 'database.aggregateDocuments', collectionName: 'orders', stages: stages.map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) })) }))
+  const nested = (times: number) => ({ $map: { input: { $range: [0, times] }, as: 'a', in: { $sum: { $map: { input: '$l', as: 'b', in: { $add: ['$$a', '$$b'] } } } } } })
+  const unwinding = (last: number) => pipeline(['$addFields', { t: { $range: [0, 70] }, u: { $range: [0, last] } }], ['$unwind', '$k'], ['$unwind', '$t'], ['$unwind', '$u'], ['$count', 'n'])
+  const limit = { code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('500000 elements and 2000 more for each document') as string }
+  expect(await pipeline(['$project', { x: nested(400) }])).toMatchObject(limit)
+  expect(await unwinding(90)).toMatchObject(limit)
+  expect((await pipeline(['$project', { x: nested(100) }])).code).toBeUndefined()
+  expect((await unwinding(10)).code).toBeUndefined()
+  const named = { code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('a query may list 10000 values') as string }
+  const ids = (n: number) => ({ $in: numbers(n).map((i) => `id${i}`) })
+  for (const query of [{ _id: ids(10_001) }, { text: ids(200_000) }, { $or: [{ text: ids(6000) }, { text: { $not: ids(6000) } }] }]) expect(await count(query)).toMatchObject(named)
+  expect(await pipeline(['$limit', 1], ['$match', { text: ids(10_001) }])).toMatchObject(named)
+  expect(await count({ text: { $in: [...ids(9999).$in, 'b'] } })).toMatchObject({ data: { total: 1 } })
 })
 
 test('不是 JSON、不是对象、太大的请求，答复说得清楚', async () => {

@@ -1,5 +1,6 @@
 import { badRequest } from '../../platform-error'
 import { equalValues, isDoc, isList, shown, type Doc, type Maybe, type Value } from '../values'
+import { PER_STEP } from './effort'
 import { args, bind, isNullish, isTrue, named, needInteger, needList, nullable, type Operator, type Operators, typeName, withNames } from './expression-types'
 
 const variableName = (value: Value | undefined, fallback: string): string => {
@@ -21,7 +22,7 @@ const overEach =
       const value = input(env)
       if (isNullish(value)) return null
       const list = needList(value, name)
-      scope.effort.spend(list.length)
+      scope.effort.spend(list.length * PER_STEP)
       const limit = isNullish(most?.(env)) ? Infinity : needInteger(most?.(env), name)
       return collect(list, (item) => each(bind(env, as, item)), limit)
     }
@@ -36,7 +37,7 @@ const reduce: Operator = (argument, scope, name) => {
     if (isNullish(value)) return null
     let total = start(env)
     for (const item of needList(value, name)) {
-      scope.effort.spend(1)
+      scope.effort.spend(PER_STEP)
       total = step(bind(bind(env, 'this', item), 'value', total))
     }
     return total

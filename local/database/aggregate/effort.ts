@@ -7,9 +7,12 @@ import { PlatformError } from '../../platform-error'
 export interface Effort {
   /** Allows more, because so many documents were read. */
   read(documents: number): void
-  /** Throws DATABASE_REQUEST_FAILED when the request makes too much. `amount` counts elements, or 16 characters. */
+  /** Throws DATABASE_REQUEST_FAILED when the request makes too much. `amount` counts elements, or 16 characters; see also PER_STEP. */
   spend(amount: number): void
 }
+
+/** What an element costs that an expression is evaluated for, or a document made of: as much as two that are only listed. */
+export const PER_STEP = 2
 
 const START = 500_000
 const PER_DOCUMENT = 2_000
@@ -22,7 +25,7 @@ export const makeEffort = (): Effort => {
     },
     spend: (amount) => {
       left -= amount
-      if (left < 0) throw new PlatformError('DATABASE_REQUEST_FAILED', '[FailedOperation] the operation used too much memory or time for what it reads')
+      if (left < 0) throw new PlatformError('DATABASE_REQUEST_FAILED', `[FailedOperation] the operation used too much memory or time for what it reads: ${START} elements and ${PER_DOCUMENT} more for each document are the limit`)
     },
   }
 }

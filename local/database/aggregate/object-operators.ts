@@ -1,6 +1,6 @@
 import { badRequest } from '../../platform-error'
 import { isDoc, type Doc, type Maybe } from '../values'
-import { args, isNullish, nullable, type Operators, typeName, withNames } from './expression-types'
+import { args, isNullish, named, nullable, type Operators, typeName, withNames } from './expression-types'
 
 /** Later objects win, field by field; null and missing are passed over. */
 export const mergeInto = (out: Doc, value: Maybe): void => {
@@ -12,12 +12,13 @@ export const mergeInto = (out: Doc, value: Maybe): void => {
 export const OBJECTS: Operators = {
   $literal: (argument) => () => argument,
   $let: (argument, scope, name) => {
-    if (!isDoc(argument) || !isDoc(argument['vars']) || !Object.hasOwn(argument, 'in')) throw badRequest(`${name} needs vars and in`)
-    const bound = Object.entries(argument['vars']).map(([key, value]) => {
+    const { vars: given, in: wanted } = named(argument, name, ['vars', 'in'])
+    if (!isDoc(given)) throw badRequest(`invalid parameter: expected an object (vars) for ${name}`)
+    const bound = Object.entries(given).map(([key, value]) => {
       if (!/^[a-z\u0080-\u{10ffff}][\w\u0080-\u{10ffff}]*$/u.test(key)) throw badRequest(`'${key}' is not a valid name for a variable`)
       return [key, scope.compile(value, scope)] as const
     })
-    const body = scope.compile(argument['in'] ?? null, withNames(scope, ...bound.map(([key]) => key)))
+    const body = scope.compile(wanted ?? null, withNames(scope, ...bound.map(([key]) => key)))
     return (env) => {
       const vars = new Map(env.vars)
       for (const [key, value] of bound) vars.set(key, value(env))

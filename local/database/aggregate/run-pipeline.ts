@@ -1,6 +1,7 @@
 import { badRequest } from '../../platform-error'
 import { findDocuments, readSort, sortFound } from '../find-documents'
-import { compileQuery } from '../match-query'
+import { compileQuery, looksNear } from '../match-query'
+import { refuseLongLists } from '../query-size'
 import { type Doc, isDoc } from '../values'
 import { compileGeoNear } from './geo-near'
 import { readCovered } from './covered-group'
@@ -9,7 +10,14 @@ import { compileLookup } from './lookup'
 import { SHAPES } from './shape-stages'
 import { asCount, asDoc, type CompileStage, onlyOptions, type Pipeline, readStages, type RunStage, type Stage } from './stage-types'
 
+/** A stage filters what it is given; nearness would have to order it. */
+const refuseNear = (query: Doc): Doc => {
+  if (looksNear(query)) throw badRequest('$geoNear, $near, and $nearSphere are not allowed in this context')
+  return query
+}
+
 const match: CompileStage = (value, { scope, vars }, name) => {
+  refuseLongLists(refuseNear(asDoc(value, name)))
   const matches = compileQuery(asDoc(value, name), { scope, vars })
   return (docs) => docs.filter(matches)
 }
@@ -101,7 +109,7 @@ const isWhole = ({ query, options }: ReturnType<typeof takeHead>): boolean => Ob
 const takeHead = (stages: Stage[]) => {
   const matches: Doc[] = []
   for (let value = stages[0]?.[1]; stages[0]?.[0] === '$match' && isDoc(value); value = stages[0]?.[1]) {
-    matches.push(value)
+    matches.push(refuseNear(value))
     stages.shift()
   }
   const sorted = stages[0]?.[0] === '$sort' && isDoc(stages[0][1]) && Object.keys(stages[0][1]).length > 0

@@ -1,10 +1,12 @@
 import { badRequest } from '../../platform-error'
 import { isDoc, isList, type Doc, type Maybe, type Value } from '../values'
+import { PER_STEP } from './effort'
 import type { Env, Evaluate } from './expression-types'
 import { addFields, computes, dropFields, isTree, keepFields, type Leaf, readTree, type Tree } from './field-tree'
 import { asDoc, asText, type CompileStage, envIn, onlyOptions, type Pipeline } from './stage-types'
 
 const add: CompileStage = (value, pipeline, name) => {
+  if (Object.keys(asDoc(value, name)).length === 0) throw badRequest(`${name} specification must have at least one field`)
   const tree = readTree(asDoc(value, name), pipeline.scope, (one) => pipeline.scope.compile(one, pipeline.scope))
   return (docs) => docs.map((doc) => addFields(tree, doc, envIn(pipeline, doc)) as Doc)
 }
@@ -78,7 +80,7 @@ const unwind: CompileStage = (value, { scope }, name) => {
       const found = plainAt(doc, parts)
       if (!isList(found)) return found === undefined || found === null ? (keepsEmpty ? [index === undefined ? doc : place(doc, found, null)] : []) : [place(doc, found, null)]
       if (found.length === 0) return keepsEmpty ? [place(doc, undefined, null)] : []
-      scope.effort.spend(found.length)
+      scope.effort.spend(found.length * PER_STEP)
       return found.map((item, i) => place(doc, item, i))
     })
 }

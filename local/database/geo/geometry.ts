@@ -1,5 +1,5 @@
 import { badRequest } from '../../platform-error'
-import { isDoc, isList, shown, type Maybe, type Value } from '../values'
+import { type Doc, isDoc, isList, shown, type Maybe, type Value } from '../values'
 import { type LngLat, type Ring, toVector, type Vector } from './sphere'
 
 /** Any GeoJSON geometry, taken apart. A polygon is its outer ring and its holes. */
@@ -78,9 +78,15 @@ export const geometriesIn = (values: readonly Maybe[]): readonly Geometry[] =>
     return (isList(value) ? value : [value]).flatMap((one) => {
       const inner = isList(one) ? readPoint(one) : undefined
       if (inner) return [parts([inner], [], [])]
-      return isDoc(one) ? (tryRead(one) ?? []) : []
+      return isDoc(one) ? (tryRead(one) ?? legacyPoint(one) ?? []) : []
     })
   })
+
+/** The pair from before GeoJSON, written as an object: whatever its first two fields are called, longitude and latitude. */
+const legacyPoint = (value: Doc): Geometry | undefined => {
+  const pair = readPoint(Object.values(value).slice(0, 2))
+  return pair && parts([pair], [], [])
+}
 
 const tryRead = (value: Value): Geometry | undefined => {
   try {
