@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { makeAdminServer } from './admin/serve-admin'
 import { makeClock } from './cloud-clock'
 import { type DirectAccess, openDirectAccess } from './database/access-directly'
-import { checkBehind } from './database/check-behind'
+import { CHECK_AFTER_MS, checkBehind } from './database/check-behind'
 import { makeSlowQueries } from './database/slow-queries'
 import { openDatabase } from './database/open-database'
 import type { Durability } from './database/store-file'
@@ -60,6 +60,8 @@ export interface CloudOptions {
   readonly synchronous?: Durability
   /** A data file larger than this, in bytes, is checked while it is in use instead of before; default 256 MiB. */
   readonly checkBytes?: number
+  /** How long after the start a larger one is checked while it is in use, in ms; five seconds unless said. */
+  readonly checkAfterMs?: number
   readonly log?: (line: object) => void
   /** Where links to files point when the gateway is reached by another name than it listens on. */
   readonly publicUrl?: string
@@ -132,7 +134,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     if (failures.length > 0) throw failures[0]
   }
   database.health.onDamage((sentence) => log({ at: 'database', error: sentence }))
-  if (database.unchecked) undo.push(checkBehind(database.health, log))
+  if (database.unchecked) undo.push(checkBehind(database.health, log, options.checkAfterMs ?? CHECK_AFTER_MS))
   try {
     let url = ''
     let adminUrl = ''

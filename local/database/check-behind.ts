@@ -22,8 +22,21 @@ const next = () => {
 next()
 `
 
+/** First whoever starts it gets their answers: the check takes a core for as long as it runs. */
+export const CHECK_AFTER_MS = 5_000
+
+/** `checkNow` after `afterMs`. Gives how to end it, before it began or after. */
+export const checkBehind = (health: Health, log: (line: object) => void, afterMs: number): (() => void) => {
+  let end = (): void => undefined
+  const timer = setTimeout(() => { end = checkNow(health, log) }, afterMs).unref()
+  return () => {
+    clearTimeout(timer)
+    end()
+  }
+}
+
 /** Checks a file that was too large to be checked at start, while it is in use; what it finds is reported. Gives how to end it. */
-export const checkBehind = (health: Health, log: (line: object) => void): (() => void) => {
+const checkNow = (health: Health, log: (line: object) => void): (() => void) => {
   const child = spawn(process.execPath, ['-e', CHECK, require.resolve('libsql'), health.file], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   const began = performance.now()
   let [settled, said] = [false, '']

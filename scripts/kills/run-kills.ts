@@ -54,7 +54,7 @@ export const runKills = async ({ kills, seed, documents }: KillsOptions): Promis
     }
   } finally {
     await life.kill()
-    rmSync(root, { recursive: true, force: true })
+    rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
   const sorted = restarts.sort((a, b) => a - b)
   return { kills, ...sum, restartMsMax: Math.round(sorted[sorted.length - 1] ?? 0), restartMsMedian: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), documents }

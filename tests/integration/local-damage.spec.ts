@@ -47,7 +47,7 @@ describe('损坏的大文件', () => {
 
   test('启动以后在后台查到：写立刻拒绝并说清楚，读得出的照常读，记进日志', async () => {
     const lines: { at?: string; error?: string }[] = []
-    const cloud = await startCloud({ dataDir, functionsDir: dataDir, timers: false, checkBytes: 0, log: (line) => lines.push(line) })
+    const cloud = await startCloud({ dataDir, functionsDir: dataDir, timers: false, checkBytes: 0, checkAfterMs: 0, log: (line) => lines.push(line) })
     await until(() => lines.some(({ at }) => at === 'database'))
     expect(lines).toEqual([{ at: 'database', error: expect.stringContaining('cloud.db') as string }])
     const bytes = readFileSync(join(dataDir, 'cloud.db'))
@@ -84,7 +84,7 @@ describe('损坏的大文件', () => {
 test('完好的大文件：后台查完，一直写得进', async () => {
   const dataDir = await filled()
   const lines: object[] = []
-  const cloud = await startCloud({ dataDir, functionsDir: dataDir, timers: false, checkBytes: 0, log: (line) => lines.push(line) })
+  const cloud = await startCloud({ dataDir, functionsDir: dataDir, timers: false, checkBytes: 0, checkAfterMs: 0, log: (line) => lines.push(line) })
   await until(() => lines.length > 0)
   expect(lines).toMatchObject([{ at: 'database', checked: join(dataDir, 'cloud.db') }])
   expect(await refusalOf(collection(cloud, 'small').add({ _id: 'new' }))).toMatchObject({ code: 'none' })
