@@ -1,5 +1,6 @@
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { inWorld } from '../support/in-world'
+import { appOf } from '../support/local-cloud'
 import { CAST, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
 
@@ -64,6 +65,22 @@ test('规则存好以前就在等的单，也按新的规则派', async () => {
   await set({ c01: 'grab' })
   await pass(2)
   expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
+})
+
+test('没有人能去的单不是每分钟再试一遍：隔十分钟，其间一分钟还是只看一眼', async () => {
+  await set({ c03: 'mixed' })
+  const now = world.cloud.clock.now()
+  await appOf(world.cloud).database().collection('people').where({ streetId: 'st01', 'member.skills': 'firstAid' }).update({ 'member.pausedUntil': now + 86_400_000, updatedAt: now })
+  const orderId = await to.accepted({ serviceId: 'c0305', answers: [{ id: 'c0305a', value: '量血压' }] })
+  await pass(70)
+  expect(stored(world, orderId).state).toBe('accepted')
+  const calls: number[] = []
+  for (let minute = 0; minute < 9; minute += 1) {
+    world.cloud.meter.start()
+    await pass(1)
+    calls.push(world.cloud.meter.read().db)
+  }
+  expect(calls.filter((db) => db > 1).length).toBeLessThanOrEqual(1)
 })
 
 test('轮派：先问最久没被需要的', async () => {

@@ -59,8 +59,7 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   const due = [...(waiting ?? [])].filter(([, { at }]) => at <= now)
   if (due.length === 0) return 0
   // What is about to be sent goes by the rules as they stand now: nobody is asked by one that was taken back.
-  settings = undefined
-  rules = await kept()
+  rules = await readRules()
   let sent = 0
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
     const ids = due.filter(([, each]) => each.streetId === streetId).map(([id]) => id).slice(0, BATCH)
@@ -74,10 +73,15 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
 /** Read when they have changed, and not otherwise. */
 async function kept(): Promise<ReadonlyMap<string, SettingsDoc>> {
   const rulesAt = rulesChangedAt()
-  if (settings === undefined || rulesAt === undefined || settings.rulesAt !== rulesAt) {
-    settings = { rulesAt: rulesAt ?? -1, of: new Map((await allSettings()).map((doc) => [doc._id, doc])) }
-    ruled = false
-  }
+  if (settings !== undefined && rulesAt !== undefined && settings.rulesAt === rulesAt) return settings.of
+  // Under other rules other orders wait.
+  ruled = false
+  return readRules()
+}
+
+async function readRules(): Promise<ReadonlyMap<string, SettingsDoc>> {
+  const rulesAt = rulesChangedAt() ?? -1
+  settings = { rulesAt, of: new Map((await allSettings()).map((doc) => [doc._id, doc])) }
   return settings.of
 }
 
