@@ -113,7 +113,7 @@ const checkText = (data: Data): object => {
  * Version 2 of mediaCheckAsync, all of whose fields are required: media_url, media_type (1 sound, 2 picture), version, scene
  * (1–4), openid (.../OpenApiDoc/sec-center/sec-check/mediaCheckAsync.html). That page has few codes of its own; the others
  * are the general ones (https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html): 44002 empty post
- * data, 40097 invalid args, 40003 invalid openid.
+ * data, 40097 invalid args, 40003 invalid openid; which of them WeChat gives here is not written down [own reading].
  */
 const checkMedia = async (data: Data, media: Pick<MediaCheck, 'accept'>): Promise<object> => {
   const { openid, version, scene, media_type: type } = data
