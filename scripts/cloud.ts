@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { backUpData } from '../local/keeping/backup-data'
 import { checkData } from '../local/keeping/check-data'
@@ -14,7 +15,7 @@ const HELP = `用法：npm run cloud -- 命令 [选项]
   export <目录>    每个集合一个 .json，一行一个文档，云开发控制台可以直接导入；服务可以开着
   import <目录>    导入这样的文件，要么全部，要么一个也不；服务要先停掉
   check            看数据库文件有没有损坏：结构、索引、每个文档都读一遍，不改动它；服务可以开着
-  --data <目录>         数据目录，默认 .data-pilot
+  --data <目录>         数据目录，默认 .data-pilot；npm start 的演示在 .data
   --collections a,b     只导出、导入这些集合
   --mode insert|upsert  导入时遇到已有的 _id：insert（默认）不导入并说明是哪一行，upsert 换掉它
   --overwrite           恢复时换掉已有的数据`
@@ -55,6 +56,8 @@ async function main(): Promise<void> {
   })
   const [name = '', at, ...more] = positionals
   if (values.help || name === '') return void process.stdout.write(`${HELP}\n`)
+  // Who has only the demo means the demo: it is said, not guessed.
+  if (['backup', 'export', 'check'].includes(name) && values.data === dataDirOf(true) && !existsSync(values.data)) refuse('还没有试点的数据（.data-pilot）。要的是 npm start 的演示，请加上 --data .data')
   if (name === 'check' && at === undefined) return check(values.data)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) refuse(`没有 ${name} 这个命令。可以用的命令：${[...Object.keys(COMMANDS), 'check'].join('、')}`)

@@ -25,7 +25,7 @@ export default function GapsPage() {
   return (
     <PageShell title='找不到人的地方' sub='党员都问过、还没有人能去的单' rail={as === 'staff' ? undefined : <OfficialRail current='gaps' />}>
       <PageState query={query}>
-        {(view) => (view.items.length === 0 ? <Empty>现在每一单都有人能去。</Empty> : <Gaps view={view} open={as && orderOpener(as)} />)}
+        {(view) => (view.items.length === 0 ? <Empty>没有都问过、还没人去的单。有了会按技能和网格列在这里，也画在图上。</Empty> : <Gaps view={view} open={as && orderOpener(as)} />)}
       </PageState>
     </PageShell>
   )

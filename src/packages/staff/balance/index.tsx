@@ -24,7 +24,7 @@ export default function BalancePage() {
 function Balance({ view: { members, hours, offers, trades, most, unasked } }: { readonly view: BalanceView }) {
   return (
     <>
-      <Card><Text className='h3 num'>{members} 位党员</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
+      <Card><Text className='h3 num'>本社区 {members} 位党员</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
       <Bars title='服务了多久' unit='小时' bars={hours} of={members} words={hourWords} />
       <Bars title='被问了几次' unit='次' bars={offers} of={members} words={offerWords} />
       <View className='h2 mt3'>会同一样的人之间，均不均</View>

@@ -98,7 +98,7 @@ function Proof({ plan: { certificate: { value, dual, pairs, members, answers } }
       <Icon name='shield' />
       <View className='grow'>
         <View className='h3'>已证明：没有更好的派法</View>
-        <View className='s num'>总分 {figure(value)}，上限也是 {figure(dual)}；{figure(members)} 位党员，比过 {figure(pairs)} 种配法{answers > 0 ? <Text>，学过 {figure(answers)} 次回答</Text> : null}。</View>
+        <View className='s num'>总分 {figure(value)}，上限也是 {figure(dual)}；本街道 {figure(members)} 位党员，比过 {figure(pairs)} 种配法{answers > 0 ? <Text>，学过 {figure(answers)} 次回答</Text> : null}。</View>
       </View>
     </View>
   )
