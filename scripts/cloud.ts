@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const [name = '', at, ...more] = positionals
   if (values.help || name === '') return void process.stdout.write(`${HELP}\n`)
   // Who has only the demo means the demo: it is said, not guessed.
-  if (['backup', 'export', 'check'].includes(name) && values.data === dataDirOf(true) && !existsSync(values.data)) refuse('还没有试点的数据（.data-pilot）。要的是 npm start 的演示，请加上 --data .data')
+  if ((name === 'check' || (at !== undefined && ['backup', 'export'].includes(name))) && values.data === dataDirOf(true) && !existsSync(values.data)) refuse('还没有试点的数据（.data-pilot）。要的是 npm start 的演示，请加上 --data .data')
   if (name === 'check' && at === undefined) return check(values.data)
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) refuse(`没有 ${name} 这个命令。可以用的命令：${[...Object.keys(COMMANDS), 'check'].join('、')}`)
