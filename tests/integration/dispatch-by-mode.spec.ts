@@ -67,6 +67,15 @@ test('规则存好以前就在等的单，也按新的规则派', async () => {
   expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
 })
 
+test('一整天没有别的事，新规则照样管到在等的那一单', async () => {
+  const orderId = await to.accepted()
+  // Long enough that the timer knows of no rules, and nothing is left to fold.
+  await pass(12)
+  await set({ c01: 'grab' })
+  await pass(2)
+  expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
+})
+
 test('没有人能去的单不是每分钟再试一遍：隔十分钟，其间一分钟还是只看一眼', async () => {
   await set({ c03: 'mixed' })
   const now = world.cloud.clock.now()

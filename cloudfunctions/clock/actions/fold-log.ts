@@ -19,6 +19,9 @@ const OVERLAP_MS = 120_000
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined
 
+/** What this instance holds on to may be out of date: the next fold, and whoever asks for the rules, reads afresh. */
+export const forgetFold = (): void => { known = undefined }
+
 /** From where the next fold looks, as far as this instance knows. */
 export const foldedTo = (): number | undefined => (known === undefined ? undefined : known.mark - OVERLAP_MS)
 

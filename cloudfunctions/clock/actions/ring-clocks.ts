@@ -12,6 +12,7 @@ import { changeOrderAndRead } from '../../_order/change-order'
 import { dropLeavers } from '../../_order/drop-member'
 import type { Glance } from '../rules/glance'
 import { eraseOrder } from './erase-order'
+import { forgetFold } from './fold-log'
 
 /** Orders rung per firing; what is left waits a minute. */
 const BATCH = 200
@@ -41,8 +42,8 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   if (due === undefined || due.at > now) {
     // Somebody was about to lose their role, and that may have been cut off.
     if (await dropLeavers(doc, now)) return 1
-    // Its community changed who dispatches it: whoever looks at what came to be dispatched looks at it too.
-    if (doc.state === 'accepted') glance.note(doc)
+    // Its community changed who dispatches it. The fold says so, but nobody reads it again while nothing is to be folded.
+    if (doc.state === 'accepted') forgetFold()
     // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
     await setNextAt(doc)
     return 0
