@@ -1,11 +1,12 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
-import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
+import { isWithin, minutesOf } from '@core/domain/dispatch/day-span'
+import type { DaySpan, MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { DETOUR } from '@core/domain/dispatch/facts'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
 import type { Asked } from '@core/domain/order/order'
-import { dayNumberAt, DAY_MS, MINUTE_MS, startOfDay } from '@core/domain/time/day'
+import { dayNumberAt, DAY_MS, MINUTE_MS, minuteOfDay, startOfDay } from '@core/domain/time/day'
 import type { Directory } from '../_data/directory'
 import type { Desk } from './dispatch-desk'
 import { asksOf, standingOf } from './dispatch-desk'
@@ -33,18 +34,12 @@ export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Des
   }
 }
 
-/** When their quiet hours begin next; now, where they have begun. */
-function quietFrom({ from, to }: { readonly from: string; readonly to: string }, now: number): number | undefined {
-  const [begin, end] = [minutesOf(from), minutesOf(to)]
-  if (begin === undefined || end === undefined || begin === end) return undefined
-  const today = startOfDay(dayNumberAt(now))
-  const minute = (now - today) / MINUTE_MS
-  const quiet = begin < end ? minute >= begin && minute < end : minute >= begin || minute < end
-  if (quiet) return now
-  return today + begin * MINUTE_MS + (minute < begin ? 0 : DAY_MS)
-}
+const CLOCK_TIME = /^\d{2}:\d{2}$/
 
-function minutesOf(time: string): number | undefined {
-  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(time) ?? []
-  return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes)
+/** When their quiet hours begin next; now, where they have begun. */
+function quietFrom(mute: DaySpan, now: number): number | undefined {
+  if (!CLOCK_TIME.test(mute.from) || !CLOCK_TIME.test(mute.to) || mute.from === mute.to) return undefined
+  if (isWithin(mute, minuteOfDay(now))) return now
+  const begin = startOfDay(dayNumberAt(now)) + minutesOf(mute.from) * MINUTE_MS
+  return begin > now ? begin : begin + DAY_MS
 }

@@ -1,6 +1,7 @@
 /** An order as dispatching sees it, from the stored order and what its service asks. */
 import type { Order, TimeWindow } from '../order/order'
 import { ringsInReach } from '../order/rings'
+import { askedByName, placesFree } from '../order/seats'
 import type { OrderFacts, Point } from './facts'
 
 export interface ServiceAsks {
@@ -22,16 +23,15 @@ export type DispatchOrder = Pick<Order, 'urgency' | 'seats' | 'offers' | 'round'
 
 /** `isExperienced`: has been on a service before; `neighbours`: communities next door, nearest first. */
 export function orderFactsOf(order: DispatchOrder, asks: ServiceAsks, neighbours: readonly string[], isExperienced: (memberId: string) => boolean): OrderFacts {
-  const seats = Object.values(order.seats)
-  const holders = seats.flatMap(({ memberId }) => memberId ?? [])
-  const need = seats.filter(({ state }) => state === 'open' || state === 'offered').length
+  const passed = Object.values(order.offers).filter((offer) => offer.round === order.round).flatMap(({ declinedBy }) => declinedBy ?? [])
+  const holders = Object.values(order.seats).flatMap(({ memberId }) => memberId ?? [])
   return {
     id: order._id,
     categoryId: asks.categoryId,
     ...(asks.skill === undefined ? {} : { skill: asks.skill }),
     ...(asks.certificate === undefined ? {} : { certificate: asks.certificate }),
     urgency: order.urgency,
-    need,
+    need: placesFree(order).length,
     homeVisit: asks.atHome,
     experiencedAboard: holders.some(isExperienced),
     ...(order.place.point === undefined ? {} : { point: order.place.point }),
@@ -40,14 +40,8 @@ export function orderFactsOf(order: DispatchOrder, asks: ServiceAsks, neighbours
     rings: ringsInReach(order),
     ...(order.appointment === undefined ? {} : { appointment: order.appointment }),
     residentIds: [order.residentId, order.submittedBy ?? ''].filter((id) => id !== ''),
-    askedIds: [...new Set([...askedOf(order), ...holders, ...(order.served ?? [])])],
+    // Whoever said no to a pool is not asked by name either.
+    askedIds: [...new Set([...askedByName(order), ...passed, ...holders, ...(order.served ?? [])])],
     ...(order.door === undefined ? {} : { door: order.door }),
   }
-}
-
-/** Who was asked in this round by name and has not been let off since, and who said no to a pool. */
-function askedOf({ offers, round }: DispatchOrder): readonly string[] {
-  const own = Object.values(offers).filter((offer) => offer.round === round)
-  const named = own.filter(({ to, state }) => !to.startsWith('pool:') && state !== 'withdrawn').map(({ to }) => to)
-  return [...named, ...own.flatMap(({ declinedBy }) => declinedBy ?? [])]
 }

@@ -2,9 +2,10 @@
  * Who may be asked for an order: a list of named rules. Each speaks of one thing and refuses by its name, so that staff see
  * who was left out by what, and a member can be told why not.
  */
-import type { DaySpan, MemberFacts, OrderFacts } from './facts'
+import { isOn, isWithin } from './day-span'
+import type { MemberFacts, OrderFacts } from './facts'
 import { ringOf, walkingMetres } from './facts'
-import { dayNumberAt, HOUR_MS, MINUTE_MS, minuteOfDay, weekdayOf } from '../time/day'
+import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
 
 export const POLICY_NAMES = [
   'skill', 'certificate', 'ring', 'radius', 'duty', 'mute', 'openMax', 'weeklyMax', 'rest', 'appetite', 'busy', 'asked', 'kin', 'firstTimer',
@@ -26,7 +27,7 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   },
   // Who has said no place, or whose order has none, is near enough.
   radius: ({ point, radiusM }, order) => point === undefined || order.point === undefined || walkingMetres(point, order.point) <= radiusM,
-  duty: ({ duty }, { appointment }, now) => duty.length === 0 || isOnDuty(duty, appointment?.from ?? now),
+  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now)),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
   openMax: ({ open, openMax }) => open < openMax,
@@ -49,24 +50,3 @@ export function mayBeAsked(member: MemberFacts, order: OrderFacts, now: number):
   for (const name of POLICY_NAMES) if (!POLICIES[name](member, order, now)) return false
   return true
 }
-
-function isWithin({ from, to }: DaySpan, minute: number): boolean {
-  const [start, end] = [minutesOf(from), minutesOf(to)]
-  return start <= end ? minute >= start && minute < end : minute >= start || minute < end
-}
-
-/** A span over midnight belongs to the day it began on. */
-function isOnDuty(duty: MemberFacts['duty'], at: number): boolean {
-  const [minute, today] = [minuteOfDay(at), dayNumberAt(at)]
-  return duty.some((span) => {
-    if (!isWithin(span, minute)) return false
-    const begun = minutesOf(span.from) > minutesOf(span.to) && minute < minutesOf(span.to) ? today - 1 : today
-    // Sunday is the seventh day here, as people count.
-    return span.days.includes(weekdayOf(begun) || 7)
-  })
-}
-
-/** Asked so often that it reads the digits themselves. */
-const minutesOf = (time: string): number => digitsAt(time, 0) * 60 + digitsAt(time, 3)
-const digitsAt = (time: string, at: number): number => 10 * time.charCodeAt(at) + time.charCodeAt(at + 1) - 11 * ZERO
-const ZERO = '0'.charCodeAt(0)

@@ -2,7 +2,7 @@
  * Rules of a community for its dispatch: who decides for a category, and which unit, grid team or person is asked first for
  * what. Ordered; the first that fits an order counts, and none is no rule. Pure data, edited by staff, versioned.
  */
-import { dayNumberAt, minuteOfDay, weekdayOf } from '../time/day'
+import { isOn } from './day-span'
 import type { DutySpan, MemberFacts } from './facts'
 
 /**
@@ -34,7 +34,7 @@ export const modeFor = (modes: Modes, categoryId: string): DispatchMode => modes
 /** The first rule that fits. */
 export function routeFor(routes: readonly Route[], order: Routable): Route | undefined {
   return routes.find(({ categoryId, gridId, time }) =>
-    (categoryId === undefined || categoryId === order.categoryId) && (gridId === undefined || gridId === order.gridId) && (time === undefined || isWithin(time, order.createdAt)))
+    (categoryId === undefined || categoryId === order.categoryId) && (gridId === undefined || gridId === order.gridId) && (time === undefined || isOn(time, order.createdAt)))
 }
 
 /** Whether a member belongs to whom a rule names. `unitId`: of the member. */
@@ -70,14 +70,3 @@ export function tryRoutes(orders: readonly Routable[], routes: readonly Route[],
   }
   return { routes: routes.map(({ id }) => ({ id, ...(counts.get(id) ?? { orders: 0, newly: 0 }) })), unrouted, changed }
 }
-
-function isWithin({ days, from, to }: DutySpan, at: number): boolean {
-  const [minute, start, end] = [minuteOfDay(at), minutesOf(from), minutesOf(to)]
-  const overMidnight = start > end
-  const inside = overMidnight ? minute >= start || minute < end : minute >= start && minute < end
-  if (!inside) return false
-  const begun = dayNumberAt(at) - (overMidnight && minute < end ? 1 : 0)
-  return days.includes(weekdayOf(begun) || 7)
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

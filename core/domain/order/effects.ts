@@ -11,7 +11,7 @@ import { erasePersonal, startPersonalData } from './personal-data'
 import { OVERSIGHT_EFFECTS } from './oversight-effects'
 import { addAssisting } from './returns'
 import { widened } from './rings'
-import { freeSeat, isInTheField, openOfferFor, openSeats, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
+import { freeSeat, isInTheField, openOfferFor, openSeats, placesFree, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
@@ -82,7 +82,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   addOffers: (order, ctx) => {
     const first = Object.keys(order.offers).length + 1
     const until = dueAt(ctx.now, limitOf(order, 'offer'), ctx.calendar)
-    const free = Object.keys(order.seats).filter((id) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered')
+    const free = placesFree(order)
     const made = (ctx.payload.offers ?? []).map((offer, index) => {
       const seatId = offer.seatId ?? free[index % Math.max(1, free.length)] ?? 's1'
       const value: Offer = { ...offer, seatId, state: 'open', at: ctx.now, until, round: order.round }

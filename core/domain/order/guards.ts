@@ -10,7 +10,7 @@ import type { Order, RuleContext } from './order'
 import type { GuardName } from './order-states'
 import type { Refusal } from './refusals'
 import { leadRefusal, returnRefusal } from './returns'
-import { freeSeat, openOfferFor, seatIdOf, unfinishedSeatsOf } from './seats'
+import { askedByName, freeSeat, openOfferFor, seatIdOf, unfinishedSeatsOf } from './seats'
 import { answerDateRefusal, isSupervised, supervisorRefusal } from './supervision'
 
 /** Passes with `null`, refuses by name. A guard speaks only of the kinds of actor it concerns and passes for the others. */
@@ -73,8 +73,8 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesAppealTarget: targetRefusal,
 
   notOfferedBefore: (order, { payload }) => {
-    // A pool may be asked again; a person who has been asked in this round may not (拒绝过或没回答的不再打扰).
-    const asked = new Set(Object.values(order.offers).filter((o) => o.round === order.round && !o.to.startsWith('pool:') && o.state !== 'withdrawn').map((o) => o.to))
+    // A pool may be asked again; a person who has been asked in this round may not.
+    const asked = new Set(askedByName(order))
     const open = new Set(Object.values(order.offers).filter((o) => o.state === 'open').map((o) => o.to))
     const named = (payload.offers ?? []).map((o) => o.to)
     if (named.some((to) => seatIdOf(order, to) !== undefined)) return 'ALREADY_ASSIGNEE'

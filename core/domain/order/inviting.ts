@@ -8,7 +8,7 @@ import { dueAt } from '../time'
 import { MINUTE_MS } from '../time/day'
 import { limitOf } from './effect-tools'
 import type { Asked, Inviting, Offer, Order, RuleContext } from './order'
-import { seatsAfterOffers } from './seats'
+import { askedByName, placesFree, seatIdOf, seatsAfterOffers } from './seats'
 import { without } from './visits'
 
 /** Of who was asked without a reckoning, by staff of their own accord [own: a third says yes, as before any answer was seen]. */
@@ -32,11 +32,10 @@ export function inviteNext(order: Order, ctx: RuleContext): Order {
   let owed = ctx.action === 'inviteMore' ? nextInviteAt(order) : undefined
   for (;;) {
     const [first] = queue
-    const seatId = first === undefined ? undefined : (seatToAskFor(next, inviting, first, ctx.now) ?? (owed === undefined ? undefined : seatToAskFor(next, inviting, first, owed) ?? freeSeats(next)[0]))
+    const seatId = first === undefined ? undefined : (seatToAskFor(next, inviting, first, ctx.now) ?? (owed === undefined ? undefined : seatToAskFor(next, inviting, first, owed) ?? placesFree(next)[0]))
     owed = undefined
     if (first === undefined || seatId === undefined) break
-    const { until: _until, ...asked } = first
-    const offer: Offer = { ...asked, seatId, state: 'open', at: ctx.now, until, round: order.round }
+    const offer: Offer = { ...first, seatId, state: 'open', at: ctx.now, until, round: order.round }
     next = { ...next, offers: { ...next.offers, [`o${Object.keys(next.offers).length + 1}`]: offer } }
     queue = queue.slice(1)
   }
@@ -59,7 +58,7 @@ export function nextInviteAt(order: Order): number | undefined {
 
 /** The free place that somebody more should be asked for at this moment. */
 function seatToAskFor(order: Order, { startedAt, within }: Inviting, first: Asked, at: number): string | undefined {
-  const free = freeSeats(order)
+  const free = placesFree(order)
   const plan = { ...INVITATION_PLAN, withinMinutes: within }
   const minutes = (at - startedAt) / MINUTE_MS
   // Every open invitation may win any free place: they are shared out evenly.
@@ -70,12 +69,11 @@ function seatToAskFor(order: Order, { startedAt, within }: Inviting, first: Aske
   })
 }
 
-const freeSeats = ({ seats }: Order): readonly string[] => Object.keys(seats).filter((id) => seats[id]?.state === 'open' || seats[id]?.state === 'offered')
 const openOffers = ({ offers }: Order): readonly Offer[] => Object.values(offers).filter(({ to, state }) => state === 'open' && !to.startsWith('pool:'))
 
 function mayStillBeAsked(order: Order, { to, until }: Asked, now: number): boolean {
-  const asked = Object.values(order.offers).some((offer) => offer.to === to && offer.round === order.round && offer.state !== 'withdrawn')
-  const holds = Object.values(order.seats).some(({ memberId }) => memberId === to)
+  const asked = askedByName(order).includes(to)
+  const holds = seatIdOf(order, to) !== undefined
   // A life is not kept waiting for the morning.
   return !asked && !holds && !order.served?.includes(to) && (order.urgency === 'p0' || until === undefined || now < until)
 }

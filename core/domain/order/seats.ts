@@ -65,12 +65,18 @@ export function openOfferFor(order: Order, memberId: string, scopeIds: readonly 
   })
 }
 
+/** The places nobody holds, in their order. */
+export const placesFree = ({ seats }: Pick<Order, 'seats'>): readonly string[] => Object.keys(seats).filter((id) => seats[id]?.state === 'open' || seats[id]?.state === 'offered')
+
 /** A seat nobody holds: the offer's own first, then any other. */
 export function freeSeat(order: Order, preferred?: string): string | undefined {
-  const free = (id: string) => order.seats[id]?.state === 'open' || order.seats[id]?.state === 'offered'
-  if (preferred !== undefined && free(preferred)) return preferred
-  return Object.keys(order.seats).find(free)
+  const free = placesFree(order)
+  return preferred !== undefined && free.includes(preferred) ? preferred : free[0]
 }
+
+/** Who was asked by name in this round and has not been let off since: nobody is asked twice (拒绝过或没回答的不再打扰). */
+export const askedByName = ({ offers, round }: Pick<Order, 'offers' | 'round'>): readonly string[] =>
+  Object.values(offers).filter((offer) => offer.round === round && !offer.to.startsWith('pool:') && offer.state !== 'withdrawn').map(({ to }) => to)
 
 export function openSeats(count: number): Order['seats'] {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index + 1}`, { state: 'open' as const }]))
