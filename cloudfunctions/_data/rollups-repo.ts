@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
+import { saveVersioned } from './save-versioned'
 
 /**
  * The folded counts, and how far they are folded, in one document: counts and mark are written together or not at all,
@@ -27,21 +28,8 @@ export async function loadFold(): Promise<Fold> {
 
 /** The fold as saved. Null: another was quicker; what it counted is counted. */
 export async function saveFold(before: Fold, change: Pick<Fold, 'mark' | 'recent' | 'communities'>): Promise<Fold | null> {
-  const next: Fold = { ...before, ...change, version: before.version + 1 }
-  if (before.version === 0) {
-    try {
-      await rollups().add(next)
-      return next
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      return null
-    }
-  }
-  const _ = database().command
-  const { updated } = (await rollups()
-    .where({ _id: ROLLUP_ID, version: before.version })
-    .update({ version: next.version, mark: next.mark, recent: _.set(next.recent), communities: _.set(next.communities) })) as { updated: number }
-  return updated === 1 ? next : null
+  const saved = await saveVersioned(COLLECTIONS.rollups, ROLLUP_ID, before.version, change)
+  return saved ? { ...before, ...change, version: before.version + 1 } : null
 }
 
 /** Tells the timer that the rules of dispatching changed: the fold it holds on to cannot be saved any more, so it reads this one. */

@@ -4,7 +4,8 @@ import type { Counts, LabelCounts } from '@core/domain/likeness/sorting-model'
 import type { TextCounts, TextLayer } from '@core/domain/likeness/text-model'
 import { NO_COUNTS, textLayer } from '@core/domain/likeness/text-model'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
+import { saveVersioned } from './save-versioned'
 
 /**
  * What a community's staff decided, as counts of hashed pairs of characters, and up to which order they were counted, in
@@ -62,26 +63,10 @@ async function loadModel(communityId: string): Promise<TextModel> {
 /** Keeps what was learned since `before`. Another instance was quicker: nothing is written, and the next call reads theirs. */
 export async function keepModel(before: TextModel, next: Pick<TextModel, 'mark' | 'learned' | 'counts'>, now: number): Promise<void> {
   const { communityId, version } = before
-  const fields = { version: version + 1, reading: READING, mark: next.mark, learned: next.learned, services: pack(next.counts.services), urgencies: pack(next.counts.urgencies) }
-  if (!(await written(communityId, version, fields))) return void kept.delete(communityId)
+  const fields = { reading: READING, mark: next.mark, learned: next.learned, services: pack(next.counts.services), urgencies: pack(next.counts.urgencies) }
+  if (!(await saveVersioned(COLLECTIONS.textModels, communityId, version, fields))) return void kept.delete(communityId)
   const model: TextModel = { communityId, version: version + 1, ...next, layer: textLayer(next.counts) }
   kept.set(communityId, { model: Promise.resolve(model), until: now + KEEP_MS })
-}
-
-async function written(communityId: string, version: number, fields: Readonly<Record<string, unknown>>): Promise<boolean> {
-  if (version > 0) {
-    const _ = database().command
-    const change = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, _.set(value)]))
-    const { updated } = (await models().where({ _id: communityId, version }).update(change)) as { updated: number }
-    return updated === 1
-  }
-  try {
-    await models().add({ _id: communityId, ...fields })
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
 }
 
 type Packed = z.infer<typeof packed>

@@ -1,9 +1,9 @@
 import type { StreetMember } from '../_data/street-members-repo'
 import { changedInStreet, membersOfStreet } from '../_data/street-members-repo'
+import { OVERLAP_MS } from '../_data/timed-orders'
 
 /** Read whole this often: who moved to another street is met no more. What changes in between is asked for each time. */
 const KEPT_MS = 21_600_000
-const OVERLAP_MS = 120_000
 
 interface Kept { readonly readAt: number; readonly askedAt: number; readonly byId: ReadonlyMap<string, StreetMember> }
 const kept = new Map<string, Kept>()

@@ -4,11 +4,10 @@ import type { Workload } from '@core/domain/dispatch/workload'
 import { DAYS_KEPT, foldLine, NO_WORK, pruned, withHeld } from '@core/domain/dispatch/workload'
 import { DAY_MS } from '@core/domain/time/day'
 import { linesSince } from '../_data/orders-repo'
+import { OVERLAP_MS, streetOrders } from '../_data/timed-orders'
 import type { WorkloadDoc } from '../_data/workloads-repo'
-import { loadWorkload, saveWorkload, streetOrders } from '../_data/workloads-repo'
+import { loadWorkload, saveWorkload } from '../_data/workloads-repo'
 
-/** Functions' clocks differ by seconds and writes land late: each look goes this far behind the last one. */
-const OVERLAP_MS = 120_000
 /** So many lines are worth a write; fewer are folded again by the next instance. */
 const LINES_WORTH_SAVING = 60
 

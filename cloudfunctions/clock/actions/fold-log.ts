@@ -6,15 +6,13 @@ import { linesSince } from '../../_data/orders-repo'
 import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
 import { sendsMessages } from '../../_data/subscribe-messages'
+import { OVERLAP_MS } from '../../_data/timed-orders'
 import { carryOut, MEANS_MORE } from '../../_order/carry-out'
 import type { Glance } from '../rules/glance'
 import { noticesOf } from '../rules/notices-of'
 import { photosCame } from '../rules/photo-watch'
 import { queueAfter, supervisedAfter } from '../rules/queue-after'
 import { communityThen } from '../rules/where-then'
-
-/** Functions' clocks differ by seconds and writes land late: each fold looks this far behind the last one. */
-const OVERLAP_MS = 120_000
 
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined
