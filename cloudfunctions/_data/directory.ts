@@ -111,6 +111,9 @@ export function neighboursOf(dir: Directory, communityId: string): readonly stri
     .map((area) => area.id)
 }
 
+/** The street a community belongs to. */
+export const streetOf = (dir: Directory, communityId: string): string | undefined => dir.byId.get(communityId)?.parentId ?? undefined
+
 export function communitiesOf(dir: Directory, streetId: string | null | undefined): readonly Area[] {
   return dir.areas.filter((area) => area.kind === 'community' && area.parentId === streetId)
 }

@@ -9,7 +9,8 @@ import type { Asked } from '@core/domain/order/order'
 import { dayNumberAt, DAY_MS, MINUTE_MS, minuteOfDay, startOfDay } from '@core/domain/time/day'
 import type { Directory } from '../_data/directory'
 import type { Desk } from './dispatch-desk'
-import { asksOf, standingOf } from './dispatch-desk'
+import { asksOf } from './asks-of'
+import { standingOf } from './dispatch-desk'
 import { fitOf } from './fit-of'
 import { knownModel } from './street-work'
 
@@ -23,6 +24,9 @@ export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now
   const until = person.member === undefined ? undefined : quietFrom(person.member.mute, now)
   return { to: person._id, label: person.label, ...fit, chance: Number(chance.toFixed(3)), ...(until === undefined ? {} : { until }) }
 }
+
+/** The whole community at once, whoever says yes first. */
+export const poolOf = (communityId: string): Asked => ({ to: `pool:${communityId}`, label: '本社区党员', ring: 'community' })
 
 /** The same from what the desk knows of them. */
 export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Desk, 'model' | 'now' | 'scaleOf'>): Asked {

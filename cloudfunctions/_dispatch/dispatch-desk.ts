@@ -6,17 +6,16 @@ import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { ringOf, walkingMetres } from '@core/domain/dispatch/facts'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
-import type { ServiceAsks } from '@core/domain/dispatch/order-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
 import type { Roster } from '@core/domain/dispatch/roster'
 import { makeRoster } from '@core/domain/dispatch/roster'
 import type { FairnessScale, Score } from '@core/domain/dispatch/score'
 import { scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import type { Ring } from '@core/domain/order/order'
-import type { Directory } from '../_data/directory'
 import { catalogue, directory, neighboursOf } from '../_data/directory'
 import type { StreetMember } from '../_data/street-members-repo'
-import { streetMembers } from './street-members'
+import { asksOf } from './asks-of'
+import { awake, streetMembers } from './street-members'
 import { streetWork } from './street-work'
 
 /** Everything dispatching in a street looks at, as it stands now. */
@@ -42,8 +41,8 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
   const [{ categories }, dir] = await Promise.all([catalogue(now), directory(now)])
   const [all, { work, orders }] = await Promise.all([streetMembers(streetId, now), streetWork(streetId, orderIds, now, categories)])
   const [holdings, firstTimers] = [holdingsOf(work), knowsFirstTimers(work)]
-  const awake = all.filter(({ member }) => (member.pausedUntil ?? 0) <= now)
-  const facts = awake.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers }))
+  const may = awake(all, now)
+  const facts = may.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers }))
   const byId = new Map(facts.map((each) => [each.id, each]))
   const roster = makeRoster(facts)
   const numbers = new Map(roster.members.map(({ id }, at) => [id, at]))
@@ -52,23 +51,9 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
     now, orders, members: facts, byId, roster, model: work.model, categories,
     scaleOf: (memberId) => roster.scales[numbers.get(memberId) ?? -1],
     unitOf: (memberId) => units.get(memberId),
-    paused: all.length - awake.length,
-    factsOf: (doc) => orderFacts(doc, categories, dir, (id) => (byId.get(id)?.visits ?? 0) > 0),
+    paused: all.length - may.length,
+    factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
   }
-}
-
-/** What an order is, to dispatching. */
-export function orderFacts(doc: OrderDoc, categories: CatalogueView['categories'], dir: Directory, isExperienced: (memberId: string) => boolean): OrderFacts {
-  return orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), isExperienced)
-}
-
-/** What the service asks for; nothing where it has left the catalogue. */
-export function asksOf({ serviceId }: Pick<OrderDoc, 'serviceId'>, categories: CatalogueView['categories']): ServiceAsks {
-  for (const { id, services, atHome = false } of categories) {
-    const service = services.find((each) => each.id === serviceId)
-    if (service) return { categoryId: id, skill: service.skill, certificate: service.certificate, atHome }
-  }
-  return { categoryId: '', atHome: false }
 }
 
 /** What speaks for a member beside an order. Metres are a walk; `chance`, 0–1, of a yes. */

@@ -6,23 +6,19 @@ import type { Ring } from '@core/domain/order/order'
 import { ringsInReach } from '@core/domain/order/rings'
 import type { Directory } from '../_data/directory'
 import { neighboursOf } from '../_data/directory'
+import { asksOf } from './asks-of'
 
 /** What speaks for a person beside an order; metres are in a straight line. */
 export interface Fit { readonly skilled: boolean; readonly distanceM?: number; readonly ring?: Ring }
 
 export function fitOf(person: PersonDoc | undefined, doc: OrderDoc, categories: CatalogueView['categories'], dir: Directory): Fit {
-  const skill = skillOf(doc, categories)
+  const { skill } = asksOf(doc, categories)
   const ring = person === undefined ? undefined : ringHere(person, doc, dir)
   return {
     skilled: skill !== undefined && person?.member?.skills.includes(skill) === true,
     ...(person?.member && doc.place.point ? { distanceM: Math.round(distanceBetween(person.member.point, doc.place.point)) } : {}),
     ...(ring === undefined ? {} : { ring }),
   }
-}
-
-/** The skill an order asks for; none where its service has left the catalogue. */
-export function skillOf(doc: Pick<OrderDoc, 'serviceId'>, categories: CatalogueView['categories']): string | undefined {
-  return categories.flatMap((category) => category.services).find((service) => service.id === doc.serviceId)?.skill
 }
 
 /** May be asked: at home no farther from the order than invitations have had to reach. */

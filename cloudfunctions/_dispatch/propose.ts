@@ -50,9 +50,8 @@ function routed(desk: Desk, order: OrderFacts, route: Route | undefined): { read
   return { order: { ...order, askedIds: [...order.askedIds, ...desk.members.flatMap(({ id }) => (kept.has(id) ? [] : [id]))] }, route }
 }
 
-/** Whom the invitations for an order go on to: the next best who are not proposed for another one. */
-export function nextFor({ planned, ranked }: Proposal, all: readonly Proposal[]): readonly MemberFacts[] {
-  const elsewhere = new Set(all.flatMap((each) => each.planned.seats.map(({ memberId }) => memberId)))
-  const own = new Set(planned.seats.map(({ memberId }) => memberId))
-  return ranked.filter(({ id }) => !own.has(id) && !elsewhere.has(id)).slice(0, NEXT)
-}
+/** Everybody who is proposed for an order of this plan. */
+export const proposedIn = (proposals: readonly Proposal[]): ReadonlySet<string> => new Set(proposals.flatMap(({ planned }) => planned.seats.map(({ memberId }) => memberId)))
+
+/** Whom the invitations for an order go on to: the next best who are not proposed for this or another one. */
+export const nextFor = ({ ranked }: Proposal, proposed: ReadonlySet<string>): readonly MemberFacts[] => ranked.filter(({ id }) => !proposed.has(id)).slice(0, NEXT)

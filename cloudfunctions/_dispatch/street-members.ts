@@ -5,6 +5,9 @@ import { OVERLAP_MS } from '../_data/timed-orders'
 /** Read whole this often: who moved to another street is met no more. What changes in between is asked for each time. */
 const KEPT_MS = 21_600_000
 
+/** Without those who asked for quiet until a day that has not come. */
+export const awake = (members: readonly StreetMember[], now: number): readonly StreetMember[] => members.filter(({ member }) => (member.pausedUntil ?? 0) <= now)
+
 interface Kept { readonly readAt: number; readonly askedAt: number; readonly byId: ReadonlyMap<string, StreetMember> }
 const kept = new Map<string, Kept>()
 

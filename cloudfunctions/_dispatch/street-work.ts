@@ -7,6 +7,7 @@ import { linesSince } from '../_data/orders-repo'
 import { OVERLAP_MS, streetOrders } from '../_data/timed-orders'
 import type { WorkloadDoc } from '../_data/workloads-repo'
 import { loadWorkload, saveWorkload } from '../_data/workloads-repo'
+import { asksOf } from './asks-of'
 
 /** So many lines are worth a write; fewer are folded again by the next instance. */
 const LINES_WORTH_SAVING = 60
@@ -30,7 +31,7 @@ const kept = new Map<string, Kept>()
 export async function streetWork(streetId: string, orderIds: readonly string[], now: number, categories: CatalogueView['categories']): Promise<{ readonly work: Workload; readonly orders: readonly OrderDoc[] }> {
   const before = kept.get(streetId) ?? read(await loadWorkload(streetId), now)
   const { changed, asked } = await streetOrders(streetId, before.mark - OVERLAP_MS, orderIds)
-  const folded = await fold(before, changed, now, categoryIn(categories))
+  const folded = await fold(before, changed, now, categories)
   kept.set(streetId, await saved(streetId, folded, now))
   return { work: folded.work, orders: asked }
 }
@@ -46,18 +47,19 @@ function read(doc: WorkloadDoc | null, now: number): Kept {
   return { version: doc.version, mark: doc.mark, recent: new Map(doc.recent.map(({ key, at }) => [key, at])), work: JSON.parse(doc.work) as Workload, unsaved: 0 }
 }
 
-async function fold(before: Kept, changed: readonly OrderDoc[], now: number, categoryOf: (serviceId: string) => string): Promise<Kept> {
+async function fold(before: Kept, changed: readonly OrderDoc[], now: number, categories: CatalogueView['categories']): Promise<Kept> {
   const from = before.mark - OVERLAP_MS
   const recent = new Map(before.recent)
   let [work, unsaved] = [before.work, before.unsaved]
   for (const doc of changed) {
     work = withHeld(work, doc)
+    const { categoryId } = asksOf(doc, categories)
     // From the beginning of the order's history: what a line means may hang on earlier ones.
     const lines = await linesSince(doc, doc.createdAt)
     lines.forEach((line, index) => {
       const key = `${doc._id}:${line.seq}`
       if (line.at <= from || recent.has(key)) return
-      work = foldLine(work, doc, lines.slice(0, index + 1), categoryOf(doc.serviceId))
+      work = foldLine(work, doc, lines.slice(0, index + 1), categoryId)
       recent.set(key, line.at)
       unsaved += 1
     })
@@ -73,9 +75,4 @@ async function saved(streetId: string, folded: Kept, now: number): Promise<Kept>
   const done = await saveWorkload({ _id: streetId, version: folded.version + 1, mark: folded.mark, recent, work: JSON.stringify(work) })
   // Another instance was quicker: this one goes on from what it saved, at the next look.
   return done ? { ...folded, work, version: folded.version + 1, unsaved: 0 } : read(await loadWorkload(streetId), now)
-}
-
-function categoryIn(categories: CatalogueView['categories']): (serviceId: string) => string {
-  const of = new Map(categories.flatMap(({ id, services }) => services.map((service) => [service.id, id] as const)))
-  return (serviceId) => of.get(serviceId) ?? ''
 }

@@ -1,4 +1,5 @@
 import type { OrderDoc } from '@core/contract/documents'
+import type { MemberFacts } from '@core/domain/dispatch/facts'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
@@ -13,11 +14,12 @@ import { catalogue } from '../../_data/directory'
 import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { allSettings } from '../../_data/dispatch-settings-repo'
 import { ordersToDispatch } from '../../_data/orders-repo'
-import { askedFrom } from '../../_dispatch/asked-of'
+import { askedFrom, poolOf } from '../../_dispatch/asked-of'
+import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
-import { asksOf, openDesk } from '../../_dispatch/dispatch-desk'
+import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose } from '../../_dispatch/propose'
+import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
@@ -106,9 +108,9 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   for (const communityId of new Set(docs.map((doc) => doc.communityId))) {
     const own = docs.filter((doc) => doc.communityId === communityId)
     const { proposals } = propose(desk, own.filter((doc) => !toPool(doc, modeOf(doc))), rules.get(communityId)?.routes ?? [])
-    const byId = new Map(proposals.map((each) => [each.doc._id, each]))
+    const [byId, proposed] = [new Map(proposals.map((each) => [each.doc._id, each])), proposedIn(proposals)]
     for (const doc of own) {
-      const invited = toPool(doc, modeOf(doc)) ? pooled(doc) : invitedBy(modeOf(doc), byId.get(doc._id), proposals, desk)
+      const invited = toPool(doc, modeOf(doc)) ? { offers: [poolOf(doc.communityId)] } : invitedBy(modeOf(doc), byId.get(doc._id), proposed, desk)
       if (invited === undefined) waiting?.set(doc._id, { at: desk.now + RETRY_MS, streetId: doc.streetId })
       else if (await write(doc, invited, desk, glance)) sent += 1
     }
@@ -116,29 +118,24 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   return sent
 }
 
-const poolOf = (doc: OrderDoc) => `pool:${doc.communityId}`
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
 
 /** 抢单 begins with the pool, 混合 goes to it once when those who were asked by name have not said yes. */
 function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
-  if (wasAsked(doc, (to) => to === poolOf(doc))) return false
+  if (wasAsked(doc, (to) => to === poolOf(doc.communityId).to)) return false
   return mode === 'grab' || (mode === 'mixed' && wasAsked(doc, () => true))
 }
 
-const pooled = (doc: OrderDoc): Pick<Payload, 'offers'> => ({ offers: [{ to: poolOf(doc), label: '本社区党员', ring: 'community' }] })
-
 /** Whom the mode asks; nobody where the plan has nobody, or half a team: that is for staff to decide. */
-function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, all: readonly Proposal[], desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
-  if (proposal === undefined) return undefined
+function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, proposed: ReadonlySet<string>, desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
+  if (proposal?.planned.state !== 'complete') return undefined
   const { order, planned, ranked } = proposal
-  if (planned.state !== 'complete') return undefined
-  const askedOf = (ids: readonly string[]): readonly Asked[] => ids.flatMap((id) => { const member = desk.byId.get(id); return member === undefined ? [] : [askedFrom(member, order, desk)] })
-  const named = askedOf(planned.seats.map(({ memberId }) => memberId))
-  const next = askedOf(nextFor(proposal, all).map(({ id }) => id))
-  if (mode !== 'rotate') return { offers: named.map(({ until: _until, ...asked }) => asked), next }
+  const next = nextFor(proposal, proposed)
+  const askedOf = (members: readonly MemberFacts[]): readonly Asked[] => members.map((member) => askedFrom(member, order, desk))
+  if (mode !== 'rotate') return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(next) }
   // Whoever was needed and asked least comes first, however far they walk within what they are willing to.
-  const inTurn = askedOf([...ranked].sort((a, b) => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1)).map(({ id }) => id))
-  return { offers: inTurn.slice(0, order.need).map(({ until: _until, ...asked }) => asked), next: inTurn.slice(order.need, order.need + next.length + 1) }
+  const inTurn = [...ranked].sort((a, b) => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1))
+  return { offers: askedOf(inTurn.slice(0, order.need)), next: askedOf(inTurn.slice(order.need, order.need + next.length + 1)) }
 }
 
 async function write(doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>, desk: Desk, glance: Glance): Promise<boolean> {

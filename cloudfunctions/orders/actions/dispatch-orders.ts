@@ -14,7 +14,7 @@ import { loadMembers } from '../../_data/people-repo'
 import { changeOrder } from '../../_order/change-order'
 import { NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import { WEIGHTS } from '@core/domain/dispatch/score'
-import { askedOf } from '../../_dispatch/asked-of'
+import { askedOf, poolOf } from '../../_dispatch/asked-of'
 import { isInReach } from '../../_dispatch/fit-of'
 import { knownModel, modelName } from '../../_dispatch/street-work'
 import { basisOf } from '../rules/plan-token'
@@ -76,10 +76,9 @@ async function dispatchTo(item: Item, actor: Actor, members: Members, { now, req
       const person = members.get(id)
       return person === undefined || id === doc.residentId || id === doc.submittedBy ? [] : [askedOf(person, doc, { categories, dir, now })]
     })
-    const offers = askedOfAll(ids).map(({ until: _until, ...asked }) => asked)
     // Of those who come after, whoever left or lives too far away meanwhile is passed over.
     const next = askedOfAll((item.next ?? []).filter((id) => !ids.includes(id) && isInReach(members.get(id), doc, dir)))
-    return { offers: [...offers, ...(item.pool === true ? [{ to: `pool:${doc.communityId}`, label: '本社区党员', ring: 'community' as const }] : [])], basis: basisOf(item.plan, doc._id, ids, { weights: WEIGHTS.version, model: modelName(knownModel(doc.streetId) ?? NEW_MODEL) }, now), ...(next.length === 0 ? {} : { next }) }
+    return { offers: [...askedOfAll(ids), ...(item.pool === true ? [poolOf(doc.communityId)] : [])], basis: basisOf(item.plan, doc._id, ids, { weights: WEIGHTS.version, model: modelName(knownModel(doc.streetId) ?? NEW_MODEL) }, now), ...(next.length === 0 ? {} : { next }) }
   }
   return changeOrder({ orderId: item.orderId, action: 'dispatch', actor, now, requestKey, digest, payload: {}, prepare, ...(loaded ? { loaded } : {}) })
 }

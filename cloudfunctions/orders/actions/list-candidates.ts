@@ -9,7 +9,7 @@ import { shortfallOf } from '@core/domain/dispatch/shortfall'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { directory } from '../../_data/directory'
+import { directory, streetOf } from '../../_data/directory'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 
@@ -31,7 +31,7 @@ export async function listCandidates(input: Input, ctx: Ctx) {
 /** The desk of the order's street. NOT_FOUND where the order is not of a community the caller works for. */
 async function deskOf(orderId: string, scopeIds: readonly string[], now: number) {
   const dir = await directory(now)
-  const streets = [...new Set(scopeIds.flatMap((id) => dir.byId.get(id)?.parentId ?? []))]
+  const streets = [...new Set(scopeIds.flatMap((id) => streetOf(dir, id) ?? []))]
   for (const streetId of streets) {
     const desk = await openDesk(streetId, [orderId], now)
     const doc = desk.orders.find(({ _id }) => _id === orderId)

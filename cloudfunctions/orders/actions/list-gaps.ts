@@ -5,9 +5,9 @@ import type { ordersContract } from '@core/contract/orders'
 import { SKILLS } from '@core/domain/order/skills'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { catalogue, directory, nameOf } from '../../_data/directory'
+import { catalogue, directory, nameOf, streetOf } from '../../_data/directory'
 import { ordersBroughtBack } from '../../_data/orders-repo'
-import { asksOf } from '../../_dispatch/dispatch-desk'
+import { asksOf } from '../../_dispatch/asks-of'
 
 type Input = z.output<(typeof ordersContract)['gaps']['input']>
 
@@ -18,7 +18,7 @@ export async function listGaps({ as }: Input, ctx: Ctx): Promise<GapsView> {
   const { scopeIds } = await actorOf(ctx, as)
   const [dir, { categories }] = await Promise.all([directory(ctx.now), catalogue(ctx.now)])
   const streetsOf: Readonly<Record<Input['as'], () => readonly string[]>> = {
-    staff: () => scopeIds.flatMap((id) => dir.byId.get(id)?.parentId ?? []),
+    staff: () => scopeIds.flatMap((id) => streetOf(dir, id) ?? []),
     street: () => scopeIds,
     district: () => dir.areas.filter(({ kind }) => kind === 'street').map(({ id }) => id),
   }

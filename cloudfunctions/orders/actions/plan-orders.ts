@@ -9,20 +9,20 @@ import { shortfallOf } from '@core/domain/dispatch/shortfall'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { directory } from '../../_data/directory'
+import { directory, streetOf } from '../../_data/directory'
 import { ordersToDispatch } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose } from '../../_dispatch/propose'
+import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
 
 type Input = z.output<(typeof ordersContract)['plan']['input']>
 
 /** One plan at a time; what is left waits for the next. */
-export const PLAN_MAX = 50
+const PLAN_MAX = 50
 const OTHERS = 5
 
 /** The plan of the moment: who is asked for which order, proved to be the best there is. Writes nothing. */
@@ -30,14 +30,15 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const { scopeIds } = await actorOf(ctx, 'staff')
   const dir = await directory(ctx.now)
   const [communityId] = scopeIds
-  const streetId = dir.byId.get(communityId ?? '')?.parentId
-  if (communityId === undefined || streetId == null) throw new AppError('FORBIDDEN')
+  const streetId = streetOf(dir, communityId ?? '')
+  if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
   const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
   const [desk, { routes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
   const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
   const { plan, proposals } = propose(desk, docs, routes)
+  const proposed = proposedIn(proposals)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, proposals, desk)),
+    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk)),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
     now: ctx.now,
@@ -46,10 +47,10 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, all: readonly Proposal[], desk: Desk): PlannedOrderView {
+function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk): PlannedOrderView {
   const { doc, order, planned, route } = proposal
-  const next = nextFor(proposal, all)
-  const propose = (member: MemberFacts): PlannedOrderView['seats'][number] => {
+  const next = nextFor(proposal, proposed)
+  const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
@@ -58,8 +59,8 @@ function viewOf(proposal: Proposal, all: readonly Proposal[], desk: Desk): Plann
     orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency,
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
     need: order.need, state: planned.state, eligible: planned.eligible,
-    seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [propose(member)] }),
-    others: next.slice(0, OTHERS).map(propose),
+    seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [described(member)] }),
+    others: next.slice(0, OTHERS).map(described),
     next: next.map(({ id }) => id),
     ...(route === undefined ? {} : { route: route.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),

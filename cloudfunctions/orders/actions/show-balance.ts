@@ -3,14 +3,13 @@ import type { BalanceView } from '@core/contract/dispatch'
 import type { ordersContract } from '@core/contract/orders'
 import { giniOf, spread } from '@core/domain/dispatch/balance'
 import { SKILLS } from '@core/domain/order/skills'
-import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { actorOf } from '../../_kit/viewer'
-import { directory } from '../../_data/directory'
 import { openDesk } from '../../_dispatch/dispatch-desk'
+import { streetOfOwn } from '../rules/own-community'
 
 type Input = z.output<(typeof ordersContract)['balance']['input']>
 
+/** The first is the least that counts as having served at all. */
 const HOURS = [0.01, 1, 2, 4, 8]
 const OFFERS = [1, 2, 4, 8, 16]
 const MOST = 8
@@ -19,11 +18,9 @@ const GROUP = 5
 
 /** How the work of 28 days is spread over a community's members. */
 export async function showBalance({ communityId }: Input, ctx: Ctx): Promise<BalanceView> {
-  const { scopeIds } = await actorOf(ctx, 'staff')
-  if (!scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
-  const desk = await openDesk((await directory(ctx.now)).byId.get(communityId)?.parentId ?? '', [], ctx.now)
+  const desk = await openDesk(await streetOfOwn(communityId, ctx), [], ctx.now)
   const own = desk.members.filter((member) => member.communityId === communityId)
-  const bars = (values: readonly number[], edges: readonly number[]) => spread(values, edges).map((members, at) => ({ from: at === 0 ? 0 : at === 1 && edges === HOURS ? 0 : (edges[at - 1] ?? 0), members }))
+  const bars = (values: readonly number[], edges: readonly number[]) => spread(values, edges).map((members, at) => ({ from: edges[at - 1] ?? 0, members }))
   const trades = SKILLS.flatMap(({ id, name }) => {
     const group = own.filter(({ skills }) => skills.includes(id))
     const hours = group.map((member) => member.hours)
