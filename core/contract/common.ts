@@ -18,6 +18,8 @@ export const time = z.int().min(0).max(4_102_444_800_000)
 export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
 export const phone = z.string().max(40, '请填写 11 位手机号，或带区号的固定电话').transform(plainPhone).pipe(z.string().regex(PHONE, '请填写 11 位手机号，或带区号的固定电话'))
 export const timeWindow = z.strictObject({ from: time, to: time }).refine((w) => w.to > w.from, '结束时间要晚于开始时间')
+/** A time of day in Shanghai. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
 export const limitUnit = z.enum(['minutes', 'hours', 'days', 'workingHours', 'workingDays'])
 const limit = z.strictObject({ amount: z.number().min(0), unit: limitUnit })
 export const limitOverride = z.strictObject({ accept: limit.optional(), offer: limit.optional(), contact: limit.optional(), finish: limit.optional() })

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { RINGS } from '../domain/order/order'
 import { DISPATCH_MODES, ROUTE_TARGETS } from '../domain/dispatch/routing'
 import type { ActionContract } from './common'
-import { action, id, point, time, urgency, words } from './common'
+import { action, clockTime, id, point, time, urgency, words } from './common'
 import { candidate, remedy } from './order-views'
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
 /** Days of the week (1 Monday … 7 Sunday) and a span of the day; `to` before `from` goes over midnight. */
 export const duty = z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime })
 

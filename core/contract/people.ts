@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { action, cursor, id, personRole, phone, time, words } from './common'
+import { action, clockTime, cursor, id, personRole, phone, time, words } from './common'
 import type { ActionContract } from './common'
 import { duty } from './dispatch'
 import { noticesContract } from './notices'
@@ -8,7 +8,6 @@ import { address } from './orders'
 const nothing = z.strictObject({})
 const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 08:30 这样')
 /** What a member sets down for being asked at all: how far, how often, when, for what. */
 const limits = z.strictObject({
   radiusM: z.int().min(100).max(20_000),

@@ -5,8 +5,7 @@ export function giniOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const sum = sorted.reduce((all, value) => all + value, 0)
   if (sum === 0) return 0
-  const weighted = sorted.reduce((all, value, at) => all + (at + 1) * value, 0)
-  return (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length
+  return sorted.reduce((all, value, at) => all + (2 * (at + 1) - sorted.length - 1) * value, 0) / (sorted.length * sum)
 }
 
 /** How many lie in each span: below `edges[0]`, from there to below `edges[1]`, …, from the last on. Edges ascend. */

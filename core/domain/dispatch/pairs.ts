@@ -52,8 +52,6 @@ export function metresOf({ members }: Roster, { who, member }: Pick<Pairs, 'who'
   return point === undefined || order.point === undefined ? undefined : walkingMetres(point, order.point)
 }
 
-export { hoursOf } from './hours-of'
-
 const NEAR: Readonly<Record<Ring, number>> = { grid: 1, community: 2, neighbours: 4, street: 8 }
 const NOBODY = -1
 const ALL_SPARED = Infinity

@@ -1,7 +1,8 @@
 import type { AcceptanceModel, Answer } from '../../../core/domain/dispatch/acceptance'
 import { calibrationError, learnAll, NEW_MODEL } from '../../../core/domain/dispatch/acceptance'
 import type { MemberFacts, OrderFacts } from '../../../core/domain/dispatch/facts'
-import { hoursOf } from '../../../core/domain/dispatch/pairs'
+import { giniOf } from '../../../core/domain/dispatch/balance'
+import { hoursOf } from '../../../core/domain/dispatch/hours-of'
 import type { PlannedSeat } from '../../../core/domain/dispatch/plan-batch'
 import { planBatch } from '../../../core/domain/dispatch/plan-batch'
 import type { Roster } from '../../../core/domain/dispatch/roster'
@@ -55,7 +56,7 @@ export function playNinety(days: number, fairness: number, answering: boolean, s
     const roster = makeRoster(people.map((person) => factsOn(person, day)), weights)
     model = playOne(day, roster, model, byId, makeRandom(seed * 1000 + day), sums, answering)
   }
-  return { gini: within(people, ({ group }) => group), giniWilling: within(people, ({ group, willing }) => `${group}/${willing}`), giniAll: gini(people.map(({ minutes }) => minutes)), ...sums, ece: calibrationError(model), answers: model.answers }
+  return { gini: within(people, ({ group }) => group), giniWilling: within(people, ({ group, willing }) => `${group}/${willing}`), giniAll: giniOf(people.map(({ minutes }) => minutes)), ...sums, ece: calibrationError(model), answers: model.answers }
 }
 
 function makePeople(random: ReturnType<typeof makeRandom>, members: number, days: number): readonly Person[] {
@@ -129,12 +130,5 @@ function roll(order: number, memberId: string): number {
 function within(people: readonly Person[], groupOf: (person: Person) => string): number {
   const groups = new Map<string, number[]>()
   for (const person of people) groups.set(groupOf(person), [...(groups.get(groupOf(person)) ?? []), person.minutes])
-  return [...groups.values()].reduce((sum, hours) => sum + gini(hours) * hours.length, 0) / people.length
-}
-
-/** 0 where all have the same, towards 1 where one has everything. */
-export function gini(amounts: readonly number[]): number {
-  const sorted = [...amounts].sort((a, b) => a - b)
-  const all = sorted.reduce((sum, each) => sum + each, 0)
-  return all === 0 ? 0 : sorted.reduce((sum, each, at) => sum + (2 * (at + 1) - sorted.length - 1) * each, 0) / (sorted.length * all)
+  return [...groups.values()].reduce((sum, hours) => sum + giniOf(hours) * hours.length, 0) / people.length
 }

@@ -3,6 +3,7 @@ import { STATE_TEXT } from '@core/text/zh'
 import { PickList } from '@/components/choosers/pick-list'
 import { BETWEEN, placeWords } from '@/components/place-words'
 import { useApi } from '@/hooks/use-api'
+import { useLatest } from '@/hooks/use-latest'
 
 export interface MainOrderPickerProps {
   /** The order that is to be merged into another. */
@@ -18,11 +19,11 @@ export function MainOrderPicker({ orderId, value, wanted, onChange }: MainOrderP
   const [query, setQuery] = useState('')
   const words = query.trim()
   const similar = useApi('orders', 'similar', { as: 'staff', orderId, ...(words === '' ? {} : { query: words.slice(0, 20) }) })
+  const latest = useLatest({ onChange })
   useEffect(() => {
-    if (wanted !== undefined) onChange(wanted)
     // Once, as the sheet opens: what is chosen after that is not taken back.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wanted])
+    if (wanted !== undefined) latest.current.onChange(wanted)
+  }, [wanted, latest])
   return (
     <PickList
       name='主单'

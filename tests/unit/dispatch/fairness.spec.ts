@@ -3,7 +3,7 @@ import { pairsOf } from '@core/domain/dispatch/pairs'
 import { planBatch } from '@core/domain/dispatch/plan-batch'
 import { makeRoster } from '@core/domain/dispatch/roster'
 import { fairnessFloor, fairnessOf, fairnessScales, WEIGHTS } from '@core/domain/dispatch/score'
-import { gini } from '../../../scripts/bench/dispatch/ninety-days'
+import { giniOf } from '@core/domain/dispatch/balance'
 import { aMember, anOrderOf, HOUR, MORNING } from '../../support/dispatch-facts'
 
 const peers = (hours: readonly number[], change = {}) => hours.map((each, n) => aMember({ id: `m${n}`, hours: each, offers: 0, ...change }))
@@ -27,8 +27,8 @@ test('多不多，是和会一样、时间也一样的人比；人少的时候�
 })
 
 test('基尼系数：一样多是零，一个人全占接近一', () => {
-  expect([gini([5, 5, 5, 5]), gini([0, 0, 0, 8]), gini([]), gini([0, 0])]).toEqual([0, 0.75, 0, 0])
-  expect(gini([3, 1])).toBeCloseTo(0.25, 10)
+  expect([giniOf([5, 5, 5, 5]), giniOf([0, 0, 0, 8]), giniOf([]), giniOf([0, 0])]).toEqual([0, 0.75, 0, 0])
+  expect(giniOf([3, 1])).toBeCloseTo(0.25, 10)
 })
 
 test('过了值班的点，记住的人就换一批', () => {

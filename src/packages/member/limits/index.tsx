@@ -7,6 +7,7 @@ import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
+import { DutyFields, EVERY_DAY } from '@/components/field/duty-fields'
 import { PickerField } from '@/components/field/picker-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
@@ -15,8 +16,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useLimits } from './use-limits'
 
 const DAY = 86_400_000
-const DAYS = ['一', '二', '三', '四', '五', '六', '日'].map((label, at) => ({ value: String(at + 1), label }))
-const EVERY_DAY = DAYS.map(({ value }) => Number(value))
+const DAYTIME = { days: EVERY_DAY, from: '08:00', to: '20:00' }
 const WALKS = [800, 1500, 3000, 5000]
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => ({ value: String(from + n), label: `${from + n} 单` }))
 const RESTS = [[0, '不用歇'], [2, '2 小时'], [12, '半天'], [24, '一天']] as const
@@ -82,17 +82,11 @@ export default function LimitsPage() {
 /** Any time, or on some days from when to when. */
 function Duty({ duty, onChange }: { readonly duty: LimitsInput['duty']; readonly onChange: (duty: LimitsInput['duty']) => void }) {
   const [span] = duty
-  const set = (part: Partial<LimitsInput['duty'][number]>) => onChange([{ days: EVERY_DAY, from: '08:00', to: '20:00', ...span, ...part }])
   return (
     <>
-      <ChoiceField label='什么时候能去' choices={[{ value: 'any', label: '免打扰以外都行' }, { value: 'span', label: '只在这些时候' }]} value={[span ? 'span' : 'any']} onChange={([value]) => (value === 'any' ? onChange([]) : set({}))} />
-      {span && (
-        <>
-          <ChoiceField label='星期' many choices={DAYS} value={span.days.map(String)} onChange={(days) => days.length > 0 && set({ days: days.map(Number).sort((a, b) => a - b) })} />
-          <PickerField label='从' mode='time' value={span.from} onChange={(from) => set({ from })} />
-          <PickerField label='到' hint='比「从」早，就是到第二天' mode='time' value={span.to} onChange={(to) => set({ to })} />
-        </>
-      )}
+      <ChoiceField label='什么时候能去' choices={[{ value: 'any', label: '免打扰以外都行' }, { value: 'span', label: '只在这些时候' }]} value={[span ? 'span' : 'any']} onChange={([value]) => onChange(value === 'any' ? [] : [span ?? DAYTIME])} />
+      {/* A span without a day is none: the last one stays. */}
+      {span && <DutyFields span={span} onChange={(next) => next.days.length > 0 && onChange([next])} />}
     </>
   )
 }

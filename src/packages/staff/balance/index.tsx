@@ -25,8 +25,8 @@ function Balance({ view: { members, hours, offers, trades, most, unasked } }: { 
   return (
     <>
       <Card><Text className='h3 num'>本社区 {members} 位党员</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
-      <Bars title='服务了多久' unit='小时' bars={hours} of={members} words={hourWords} />
-      <Bars title='被问了几次' unit='次' bars={offers} of={members} words={offerWords} />
+      <Bars title='服务了多久' bars={hours} of={members} words={hourWords} />
+      <Bars title='被问了几次' bars={offers} of={members} words={offerWords} />
       <View className='h2 mt3'>会同一样的人之间，均不均</View>
       <Card className='stack'>
         {trades.length === 0 && <View className='s'>每样技能要有五位以上服务过，才看得出均不均。</View>}
@@ -64,7 +64,7 @@ const offerWords = (bars: readonly Bar[], at: number): string => {
   return next === undefined ? `${from} 次以上` : next - 1 === from ? `${from} 次` : `${from}–${next - 1} 次`
 }
 
-interface BarsProps { readonly title: string; readonly unit: string; readonly bars: readonly Bar[]; readonly of: number; readonly words: (bars: readonly Bar[], at: number) => string }
+interface BarsProps { readonly title: string; readonly bars: readonly Bar[]; readonly of: number; readonly words: (bars: readonly Bar[], at: number) => string }
 
 function Bars({ title, bars, of, words }: BarsProps) {
   return (

@@ -3,13 +3,13 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView } from '@core/contract/dispatch'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { ChoiceField } from '@/components/field/choice-field'
+import { DutyFields, EVERY_DAY } from '@/components/field/duty-fields'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { MemberPicker } from './member-picker'
-import { DAY_CHOICES, type Route } from './rule-words'
+import type { Route } from './rule-words'
 
 const ANY = ''
-const EVERY_DAY = DAY_CHOICES.map(({ value }) => Number(value))
 const KINDS = [{ value: 'unit', label: '双报到单位' }, { value: 'grid', label: '网格党员队' }, { value: 'member', label: '一位党员' }] as const
 
 interface RuleSheetProps {
@@ -33,13 +33,7 @@ export function RuleSheet({ route, isNew, categories, settings: { grids, units }
       <PickerField label='哪一类单' value={draft.categoryId ?? ANY} options={[{ value: ANY, label: '所有类别' }, ...categories.map(({ id, name }) => ({ value: id, label: name }))]} onChange={(value) => set({ categoryId: value || undefined })} />
       <PickerField label='哪个网格' value={draft.gridId ?? ANY} options={[{ value: ANY, label: '全社区' }, ...grids.map(({ id, name }) => ({ value: id, label: name }))]} onChange={(value) => set({ gridId: value || undefined })} />
       <ChoiceField label='什么时候点的单' choices={[{ value: 'any', label: '任何时候' }, { value: 'span', label: '只在一段时间' }]} value={[draft.time ? 'span' : 'any']} onChange={([value]) => set({ time: value === 'span' ? time : undefined })} />
-      {draft.time && (
-        <>
-          <ChoiceField label='星期' many choices={DAY_CHOICES} value={draft.time.days.map(String)} onChange={(days) => set({ time: { ...time, days: days.map(Number).sort((a, b) => a - b) } })} />
-          <PickerField label='从' mode='time' value={draft.time.from} onChange={(from) => set({ time: { ...time, from } })} />
-          <PickerField label='到' hint='比「从」早，就是到第二天' mode='time' value={draft.time.to} onChange={(to) => set({ time: { ...time, to } })} />
-        </>
-      )}
+      {draft.time && <DutyFields span={draft.time} onChange={(span) => set({ time: span })} />}
       <ChoiceField label='先找谁' choices={KINDS} value={[draft.to.kind]} onChange={([kind]) => set({ to: { kind: (kind ?? 'unit') as Route['to']['kind'], id: '' } })} />
       {draft.to.kind === 'unit' && <PickerField label='单位' value={draft.to.id} options={units.map(({ id, name, members }) => ({ value: id, label: `${name}（${members} 人）` }))} onChange={(id) => set({ to: { kind: 'unit', id } })} />}
       {draft.to.kind === 'grid' && <PickerField label='网格' value={draft.to.id} options={grids.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => set({ to: { kind: 'grid', id } })} />}

@@ -1,6 +1,7 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView, TrialView } from '@core/contract/dispatch'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
+import { DAY_NAMES } from '@/components/field/duty-fields'
 
 export type Route = SettingsView['routes'][number]
 
@@ -10,9 +11,6 @@ export const MODE_TEXT: Readonly<Record<DispatchMode, { readonly name: string; r
   rotate: { name: '轮派', note: '轮到最久没被需要的，一位一位问' },
   mixed: { name: '混合', note: '系统按最好的方案问，没人答应再放抢单池' },
 }
-
-const DAY_NAMES = ['一', '二', '三', '四', '五', '六', '日']
-export const DAY_CHOICES = DAY_NAMES.map((name, at) => ({ value: String(at + 1), label: name }))
 
 export function timeWords({ days, from, to }: NonNullable<Route['time']>): string {
   const span = `${from}–${to}`

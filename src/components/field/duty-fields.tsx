@@ -1,0 +1,21 @@
+import type { LimitsInput } from '@core/contract/people'
+import { ChoiceField } from './choice-field'
+import { PickerField } from './picker-field'
+
+type Span = LimitsInput['duty'][number]
+
+/** Days of the week as people count them: 1 Monday … 7 Sunday. */
+export const DAY_NAMES = ['一', '二', '三', '四', '五', '六', '日'] as const
+const DAYS = DAY_NAMES.map((label, at) => ({ value: String(at + 1), label }))
+export const EVERY_DAY = DAYS.map(({ value }) => Number(value))
+
+/** On which days, from when to when. */
+export function DutyFields({ span, onChange }: { readonly span: Span; readonly onChange: (span: Span) => void }) {
+  return (
+    <>
+      <ChoiceField label='星期' many choices={DAYS} value={span.days.map(String)} onChange={(days) => onChange({ ...span, days: days.map(Number).sort((a, b) => a - b) })} />
+      <PickerField label='从' mode='time' value={span.from} onChange={(from) => onChange({ ...span, from })} />
+      <PickerField label='到' hint='比「从」早，就是到第二天' mode='time' value={span.to} onChange={(to) => onChange({ ...span, to })} />
+    </>
+  )
+}
