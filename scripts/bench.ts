@@ -1,17 +1,24 @@
 import { benchCloud } from './bench/cloud'
+import { benchClaims } from './bench/claims/bench-claims'
 import { benchDispatch } from './bench/dispatch/bench-dispatch'
 import { readOptions, refuse } from './options'
 import { print } from './print'
 
-const USAGE = '用法：npm run -s bench -- cloud|dispatch [--json] [--quick]'
-/** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways. */
+const USAGE = '用法：npm run -s bench -- cloud|dispatch|claims [--json] [--quick]；claims 还有 [--racers 人数] [--slots 名额]'
+/** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways, `claims` many people for few places. */
 async function main(): Promise<void> {
-  const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } } })
+  const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, racers: { type: 'string' }, slots: { type: 'string' } } })
   const [name, ...more] = positionals
   if (more.length > 0) refuse(USAGE)
   if (name === 'cloud') await cloud(values)
   else if (name === 'dispatch') await benchDispatch(values.json, values.quick)
+  else if (name === 'claims') await benchClaims({ ...values, racers: countOf(values.racers), slots: countOf(values.slots) })
   else refuse(USAGE)
+}
+
+function countOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  return /^[1-9]\d{0,6}$/.test(given) ? Number(given) : refuse(`人数和名额要是 1 到 9999999 的整数，不是“${given}”。`)
 }
 
 interface Wanted { readonly json: boolean; readonly quick: boolean }

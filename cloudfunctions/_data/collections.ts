@@ -20,4 +20,7 @@ export const COLLECTIONS = {
   appointments: 'appointments',
   anchors: 'anchors',
   textModels: 'text_models',
+  records: 'records',
+  recordLog: 'record_log',
+  shifts: 'shifts',
 } as const

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { MessageKind, NoticeBox } from '@core/contract/notices'
 import { messageKind } from '@core/contract/notices'
-import { ACTOR_KINDS } from '@core/domain/order/order-states'
+import { LIFE_ACTOR_KINDS } from '@core/domain/lifecycle/lifecycle'
 import { hash22 } from '../_kit/ids'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
@@ -10,12 +10,15 @@ import { database, isDuplicate } from './db'
 const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
-/** What somebody, or everybody of an area, is told of an order's history line. */
+/** What somebody, or everybody of an area, is told of a line in the history of an order, a shift or a record. */
 export const noticeDoc = z.object({
   _id: z.string(),
   /** A person's id, or an area: `staff:cm01`, `street:st01`, `pool:cm01`, `district`. */
   to: z.string(),
-  as: z.enum(['resident', 'member', 'offered', 'staff', 'street', 'district']),
+  as: z.enum(['resident', 'member', 'offered', 'unit', 'staff', 'street', 'district']),
+  /** The kind of what it is about, where that is no order. */
+  about: z.string().optional(),
+  /** Of the order, or of whatever it is about. */
   orderId: z.string(),
   /** Whose line it is, where that is the order this one was merged into. */
   main: z.string().optional(),
@@ -25,7 +28,7 @@ export const noticeDoc = z.object({
   title: z.string(),
   at: z.number(),
   by: z.string(),
-  byKind: z.enum(ACTOR_KINDS),
+  byKind: z.enum(LIFE_ACTOR_KINDS),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   place: z.string().optional(),
   until: z.number().optional(),

@@ -38,10 +38,10 @@ export function chainEntry<E extends object>(event: E, seq: number, prev: string
 }
 
 /**
- * The next line of an order. Its words are hashed apart, under a salt of their own, and only their digest is in the chain:
+ * The next line of an order, or of a record. Its words are hashed apart, under a salt of their own, and only their digest is in the chain:
  * without words and salt nobody can guess them from it, and the chain holds as before.
  */
-export function chainLine(event: OrderEvent, seq: number, prev: string, intent: Intent): LogEntry {
+export function chainLine<E extends object & EventWords>(event: E, seq: number, prev: string, intent: Intent): Chained<E & Worded> {
   const words = wordsOf(event)
   if (words === undefined) return chainEntry(event, seq, prev, intent)
   const salt = randomId()

@@ -12,7 +12,7 @@ import { chainLine, sameIntent } from '../_kit/chain'
 import { database } from '../_data/db'
 import { findEntry, HOT_LOG_MAX, loadOrder, sealSegment, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
-import { districtCalendar } from './calendar'
+import { districtCalendar } from '../_kit/calendar'
 
 /** What collides is read again and tried again, this often. */
 const ATTEMPTS = 3

@@ -8,7 +8,7 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { GuardedWrite } from '../_data/orders-repo'
 import { writeTransition, writeTransitionAndRead } from '../_data/orders-repo'
 import { patchOf } from '../_data/patch'
-import { districtCalendar } from './calendar'
+import { districtCalendar } from '../_kit/calendar'
 import { receiptOf } from './change-order'
 
 export interface UnreadChange {

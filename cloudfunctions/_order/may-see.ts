@@ -2,7 +2,7 @@ import type { OrderDoc } from '@core/contract/documents'
 import { appealableMark } from '@core/domain/order/marks'
 import type { Actor } from '@core/domain/order/order'
 import { openOfferFor } from '@core/domain/order/seats'
-import { districtCalendar } from './calendar'
+import { districtCalendar } from '../_kit/calendar'
 
 /** Whose business an order is. Everybody else is told that it does not exist. */
 export function maySee(doc: OrderDoc, actor: Actor, now: number): boolean {

@@ -7,7 +7,7 @@ import { applyTransition } from '@core/domain/order/transition'
 import { monthDay } from '@core/domain/time'
 import { AppError } from '../_kit/app-error'
 import { chainLine, GENESIS } from '../_kit/chain'
-import { districtCalendar } from './calendar'
+import { districtCalendar } from '../_kit/calendar'
 
 type Placed = Pick<OrderDoc, 'communityId' | 'streetId' | 'gridId' | 'residentId' | 'ownerIds' | 'channel' | 'place' | 'title' | 'text' | 'answers' | 'photos'> &
   Partial<Pick<OrderDoc, 'sealed' | 'onBehalf' | 'submittedBy' | 'appointment' | 'parentId'>>

@@ -10,11 +10,12 @@ import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
 import { sweepExpired } from './actions/sweep-expired'
+import { tendRecords } from './actions/tend-records'
 import type { Glance } from './rules/glance'
 import { makeGlance } from './rules/glance'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
-const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
+const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** What comes once a day, with the day's anchor. */
 const DAILY = { warned: warnOfCalendar }

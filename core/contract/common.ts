@@ -24,13 +24,16 @@ export const limitUnit = z.enum(['minutes', 'hours', 'days', 'workingHours', 'wo
 const limit = z.strictObject({ amount: z.number().min(0), unit: limitUnit })
 export const limitOverride = z.strictObject({ accept: limit.optional(), offer: limit.optional(), contact: limit.optional(), finish: limit.optional() })
 export const urgency = z.enum(['p0', 'p1', 'p2', 'p3'])
-export const personRole = z.enum(['resident', 'member', 'staff', 'street', 'district'])
+/** `unit`: speaks for the Party organisation of a 双报到 unit. */
+export const personRole = z.enum(['resident', 'member', 'unit', 'staff', 'street', 'district'])
 export const actorKind = z.enum(ACTOR_KINDS).exclude(['system'])
 
 /** One per intent, chosen by the client and kept over retries: the same id twice gives the same answer and changes nothing. */
 export const requestId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, '请求编号不对')
 
 export type PersonRole = z.infer<typeof personRole>
+/** In which capacity somebody looks at the app; a unit's spokesman finds its page under 我的. */
+export type ViewRole = Exclude<PersonRole, 'unit'>
 export type Point = z.infer<typeof point>
 
 /** One action of one function. `writes` demands a requestId. */

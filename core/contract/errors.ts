@@ -1,4 +1,5 @@
 import { REFUSALS } from '../domain/order/refusals'
+import { POST_REFUSALS } from '../domain/post/refusals'
 
 /** Why a call did not do what was asked. `retry`: the same request may be sent again, with the same id. */
 const GENERAL = {
@@ -43,9 +44,9 @@ const GENERAL = {
 } as const satisfies Record<string, { readonly retry: boolean }>
 
 export type GeneralCode = keyof typeof GENERAL
-export type ErrorCode = GeneralCode | (typeof REFUSALS)[number]
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number]
 
-export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS]
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS]
 
 export function mayRetry(code: ErrorCode): boolean {
   return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry

@@ -17,9 +17,11 @@ const rank = z.string().regex(/^[0-9a-z]{9}\.[0-9a-z]{9}\.\d{4,6}\.[A-Za-z0-9_-]
 export const noticeView = z.object({
   id,
   at: time,
+  /** The kind of what it is about, where that is no order. */
+  about: z.string().optional(),
   orderId: id,
-  /** On whose page the order opens. */
-  as: z.enum(['resident', 'member', 'staff', 'street', 'district']),
+  /** On whose page it opens. */
+  as: z.enum(['resident', 'member', 'unit', 'staff', 'street', 'district']),
   title: z.string(),
   /** What happened, and what to do next: each at most twenty characters. */
   said: z.string(),

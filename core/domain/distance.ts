@@ -1,5 +1,8 @@
 const EARTH_M = 6_371_008.8
 
+/** Degrees, GCJ-02 as WeChat's maps use them. */
+export interface Point { readonly lng: number; readonly lat: number }
+
 /** Great-circle distance in metres (haversine). */
 export function distanceBetween(a: { lng: number; lat: number }, b: { lng: number; lat: number }): number {
   const rad = Math.PI / 180

@@ -163,7 +163,8 @@ export const ROLE_TEXT = {
   street: '街道',
   district: '区级',
   system: '系统',
-} as const satisfies Record<ActorKind, string>
+  unit: '单位',
+} as const satisfies Record<ActorKind | 'unit', string>
 
 /** What a deadline is for; `offer` is the one on an invitation. */
 export const CLOCK_TEXT = {

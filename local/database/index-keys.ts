@@ -114,6 +114,17 @@ interface Way {
  * by element; two different arrays side by side are refused.
  */
 export const entriesOf = (spec: IndexSpec, doc: Doc): Entries => {
+  // One write asks several times (who holds the key, what to take out, what to put in); a document is not changed once it is whole.
+  const known = worked.get(doc)?.get(spec)
+  if (known !== undefined) return known
+  const entries = workOut(spec, doc)
+  const ofDoc = worked.get(doc) ?? new Map<IndexSpec, Entries>()
+  worked.set(doc, ofDoc.set(spec, entries))
+  return entries
+}
+const worked = new WeakMap<Doc, Map<IndexSpec, Entries>>()
+
+const workOut = (spec: IndexSpec, doc: Doc): Entries => {
   const ordered = orderedKeys(spec)
   if (ordered.length === 0) return { keys: [], multikey: false }
   const keys = new Set<string>()

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
+import type { NoticeView } from '@core/contract/notices'
 import { beforeGoingBack } from '@/components/sheet/back-closes'
 
 /** Addresses of the pages that others lead to. */
@@ -29,13 +30,16 @@ export const ROUTES = {
 } as const
 
 /** Each role looks at an order on its own page. A role without one yet has rows that cannot be tapped. */
-const ORDER_PAGE: Readonly<Partial<Record<PersonRole, string>>> = {
+const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
   resident: '/packages/resident/order/index',
   member: '/packages/member/task/index',
   staff: '/packages/staff/order/index',
   street: '/packages/district/order/index',
   district: '/packages/district/order/index',
 }
+
+/** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
+const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
 
 type Query = Readonly<Record<string, string | undefined>>
 
@@ -56,9 +60,16 @@ export async function goBack() {
 }
 
 /** Opens an order for a role; `undefined` where the role has no page for it. */
-export function orderOpener(role: PersonRole): ((orderId: string) => void) | undefined {
+export function orderOpener(role: ViewRole): ((orderId: string) => void) | undefined {
   const page = ORDER_PAGE[role]
   return page === undefined ? undefined : (orderId) => goTo(page, { id: orderId })
+}
+
+/** Where a notice leads: an order's page for the role it was told to, or the page of whatever else it is about. */
+export function noticeOpener({ about, as, orderId }: Pick<NoticeView, 'about' | 'as' | 'orderId'>): (() => void) | undefined {
+  if (about === undefined) return as === 'unit' ? undefined : () => orderOpener(as)?.(orderId)
+  const page = Object.hasOwn(ABOUT_PAGE, about) ? ABOUT_PAGE[about]?.[as] ?? ABOUT_PAGE[about]?.['any'] : undefined
+  return page === undefined ? undefined : () => goTo(page, { id: orderId })
 }
 
 /** A parameter of the page's address: WeChat hands it over as written, the browser decoded. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import { QUEUE_TEXT } from '@core/text/zh-lists'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
@@ -8,7 +8,7 @@ import type { PagedQuery } from './use-paged-query'
 
 const LIVE = { live: true } as const
 
-type OfficialRole = Exclude<PersonRole, 'resident' | 'member'>
+type OfficialRole = Exclude<ViewRole, 'resident' | 'member'>
 
 export interface QueueView {
   readonly queue: QueueLook

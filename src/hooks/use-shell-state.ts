@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useMemo } from 'react'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
 import { closeNotice, useNotice } from './notice'
 import { useViewer } from './use-viewer'
@@ -14,7 +14,7 @@ const TABS = {
 } as const satisfies Record<TabKey, Tab>
 
 /** Each sees their own of the tab pages; WeChat allows five. */
-const TABS_OF: Readonly<Record<PersonRole, readonly Tab[]>> = {
+const TABS_OF: Readonly<Record<ViewRole, readonly Tab[]>> = {
   resident: [TABS.home, { ...TABS.orders, label: '我的订单' }, TABS.me],
   member: [TABS.home, TABS.tasks, TABS.orders, TABS.me],
   staff: [TABS.home, TABS.orders, TABS.me],

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import type { Me } from '@core/contract/people'
 import { call } from '@/services/call'
 import { type CallError, toCallError } from '@/services/call-error'
@@ -11,8 +11,8 @@ import { forgetSession, getSession, subscribeSession, updateSession } from '@/se
 export interface Viewer {
   readonly me?: Me
   /** In which capacity the person looks at things now: one of theirs. */
-  readonly role: PersonRole
-  readonly roles: readonly PersonRole[]
+  readonly role: ViewRole
+  readonly roles: readonly ViewRole[]
   readonly known: boolean
   /** 长辈版: chosen here, else as WeChat's own letters are set. */
   readonly elder: boolean
@@ -33,12 +33,12 @@ function wechatHasLargeLetters(): boolean {
 let largeLetters: boolean | undefined
 
 /** Somebody with several roles came for the one with work in it; as what they look is theirs to change under 我的. */
-const MOST_WORK_FIRST: readonly PersonRole[] = ['staff', 'street', 'district', 'member', 'resident']
+const MOST_WORK_FIRST: readonly ViewRole[] = ['staff', 'street', 'district', 'member', 'resident']
 
 export function useViewer(): Viewer {
   const { me, role, session, elder } = useSyncExternalStore(subscribeSession, getSession, getSession)
   largeLetters ??= wechatHasLargeLetters()
-  const held = new Set((me?.roles ?? []).map((each) => each.role))
+  const held = new Set((me?.roles ?? []).map((each): string => each.role))
   const roles = MOST_WORK_FIRST.filter((each) => held.has(each))
   const chosen = role && roles.includes(role) ? role : roles[0]
   return { me, roles, role: chosen ?? 'resident', known: Boolean(me ?? session), elder: elder ?? largeLetters }
@@ -58,7 +58,7 @@ export async function loadViewer(): Promise<CallError | undefined> {
 /** What the server answered about this person after they changed something. */
 export const saveMe = (me: Me) => updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
 
-export const chooseRole = (role: PersonRole) => updateSession({ role })
+export const chooseRole = (role: ViewRole) => updateSession({ role })
 export const setElder = (elder: boolean) => updateSession({ elder })
 
 /** Takes a session in use; answers why not, if not. */

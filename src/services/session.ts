@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Me } from '@core/contract/people'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 
 /** Who is using this phone, as far as it knows. One value for the whole app; hooks/use-viewer draws from it. */
 export interface SessionState {
@@ -10,7 +10,7 @@ export interface SessionState {
   readonly roleToken?: string
   readonly roleTokenUntil?: number
   readonly me?: Me
-  readonly role?: PersonRole
+  readonly role?: ViewRole
   readonly elder?: boolean
 }
 

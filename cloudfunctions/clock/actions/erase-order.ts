@@ -4,7 +4,7 @@ import { dueAt } from '@core/domain/time'
 import { eraseWords } from '../../_kit/chain'
 import { loadOrder, putOffErasing, shownElsewhere } from '../../_data/orders-repo'
 import { erasePhotos, photosByFile } from '../../_data/photos-repo'
-import { districtCalendar } from '../../_order/calendar'
+import { districtCalendar } from '../../_kit/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrder } from '../../_order/change-order'
 

@@ -1,11 +1,8 @@
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
-import { grantsOf } from '../../_data/grants-repo'
-import type { NoticeDoc, Told } from '../../_data/notices-repo'
-import { insertNotices, newNotice } from '../../_data/notices-repo'
+import { insertNotices } from '../../_data/notices-repo'
 import { linesSince } from '../../_data/orders-repo'
 import type { Fold } from '../../_data/rollups-repo'
 import { loadFold, saveFold } from '../../_data/rollups-repo'
-import { sendsMessages } from '../../_data/subscribe-messages'
 import { OVERLAP_MS } from '../../_data/timed-orders'
 import { carryOut, MEANS_MORE } from '../../_order/carry-out'
 import type { Glance } from '../rules/glance'
@@ -13,6 +10,7 @@ import { noticesOf } from '../rules/notices-of'
 import { photosCame } from '../rules/photo-watch'
 import { queueAfter, supervisedAfter } from '../rules/queue-after'
 import { communityThen } from '../rules/where-then'
+import { withMessages } from '../rules/with-messages'
 
 /** The fold as this instance last saved it: an idle minute is one look at the index, and a stale copy cannot be saved. */
 let known: Fold | undefined
@@ -59,13 +57,6 @@ export async function foldLog(now: number, glance: Glance): Promise<number> {
 
 /** A history line not folded yet, and the ones after it. */
 interface Line { readonly doc: OrderDoc; readonly entry: LogEntryDoc; readonly later: readonly LogEntryDoc[] }
-
-/** A message waits to be sent where its kind is sent at all and the person allowed one: one read for all of them. */
-async function withMessages(told: readonly Told[], now: number): Promise<readonly NoticeDoc[]> {
-  const people = told.flatMap(({ to, message }) => (message !== undefined && sendsMessages(message) ? [to] : []))
-  const grants = await grantsOf([...new Set(people)])
-  return told.map((each) => newNotice(each, now, each.message !== undefined && (grants.get(each.to)?.left[each.message] ?? 0) > 0))
-}
 
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>
 

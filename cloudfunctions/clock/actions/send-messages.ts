@@ -1,6 +1,6 @@
 import type { OrderState } from '@core/domain/order/order-states'
 import { STATE_TEXT } from '@core/text/zh'
-import { noticeWords } from '@core/text/zh-notices'
+import { wordsOfNotice } from '@core/text/zh-record-notices'
 import { dropGrants, returnGrant, spendGrant } from '../../_data/grants-repo'
 import type { MessageState, NoticeDoc } from '../../_data/notices-repo'
 import { claimMessage, settleMessage, waitingMessages } from '../../_data/notices-repo'
@@ -33,7 +33,7 @@ async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: Message
   const openid = await spendGrant(to, message.kind)
   if (openid === null) return { state: 'notAllowed' }
 
-  const { said, next } = noticeWords(notice.action, notice.as, notice)
+  const { said, next } = wordsOfNotice(notice)
   const state = Object.hasOwn(STATE_TEXT, notice.state) ? STATE_TEXT[notice.state as OrderState] : ''
   const sent = await sendMessage({ kind: message.kind, openid, orderId, values: { title, said, next, state, place: notice.place ?? '', at, until: notice.until ?? at } })
   if (!sent.ok) return { state: 'unknown' }

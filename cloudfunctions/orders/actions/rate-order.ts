@@ -6,7 +6,7 @@ import { dueAt } from '@core/domain/time'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { database } from '../../_data/db'
-import { districtCalendar } from '../../_order/calendar'
+import { districtCalendar } from '../../_kit/calendar'
 import { changeOrder } from '../../_order/change-order'
 import { changeUnread } from '../../_order/change-unread'
 

@@ -5,7 +5,7 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import { blindIndex } from '../../_kit/seal'
 import { readToken, signToken } from '../../_kit/tokens'
-import { districtCalendar } from '../../_order/calendar'
+import { districtCalendar } from '../../_kit/calendar'
 
 const claims = z.object({ o: z.string(), k: z.string() })
 

@@ -9,7 +9,7 @@ import { openOfferFor } from '@core/domain/order/seats'
 import { actionsFor } from '@core/domain/order/transition'
 import { isEstimated, type Clock } from '@core/domain/time'
 import { ERASED_TEXT } from '@core/text/zh-erased'
-import { districtCalendar } from '../../_order/calendar'
+import { districtCalendar } from '../../_kit/calendar'
 import type { CatalogueView } from '@core/contract/catalogue'
 import { isOfficial } from './timeline-view'
 

@@ -3,7 +3,7 @@ import type { peopleContract } from '@core/contract/people'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { directory } from '../../_data/directory'
+import { directory, unitNames } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
 import { dropMember, remindOfMember } from '../../_order/drop-member'
 import { changePerson } from '../rules/change-person'
@@ -24,7 +24,8 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   // Giving power away is decided on the caller's role as it stands now, not as it was signed.
   if (self === null || self.roleEpoch !== (await ctx.viewer()).epoch || !self.roles.some(({ role }) => role === 'district')) throw new AppError('FORBIDDEN')
   const { personId, role, scopeId } = input
-  if (dir.byId.get(scopeId)?.kind !== SCOPE_KIND[role]) throw new AppError('INVALID_INPUT', { fields: { scopeId: '这个角色要对应到社区、街道或区' } })
+  const fits = role === 'unit' ? (await unitNames(ctx.now)).has(scopeId) : dir.byId.get(scopeId)?.kind === SCOPE_KIND[role]
+  if (!fits) throw new AppError('INVALID_INPUT', { fields: { scopeId: '这个角色要对应到社区、街道、区或单位' } })
 
   const leaves = action === 'revokeRole' && role === 'member'
   if (leaves) await remindOfMember(personId, ctx.now)

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { NoticeBox, NoticeView } from '@core/contract/notices'
 import type { peopleContract } from '@core/contract/people'
-import { noticeWords } from '@core/text/zh-notices'
+import { wordsOfNotice } from '@core/text/zh-record-notices'
 import type { Ctx } from '../../_kit/serve'
 import type { Viewer } from '../../_kit/viewer'
 import type { NoticeDoc } from '../../_data/notices-repo'
@@ -37,11 +37,10 @@ export async function readNotices({ box, upTo }: Input<'readNotices'>, ctx: Ctx)
 function keysOf(viewer: Viewer, box: NoticeBox): readonly string[] {
   const own = viewer.roles.flatMap(({ role, scopeId }) => (role === 'member' ? [`pool:${scopeId}`] : []))
   if (box === 'own') return [viewer.personId, ...own]
-  return viewer.roles.flatMap(({ role, scopeId }) => (role === 'district' ? ['district'] : role === 'staff' || role === 'street' ? [`${role}:${scopeId}`] : []))
+  return viewer.roles.flatMap(({ role, scopeId }) => (role === 'district' ? ['district'] : role === 'staff' || role === 'street' || role === 'unit' ? [`${role}:${scopeId}`] : []))
 }
 
 function viewOf(doc: NoticeDoc, mark: string | undefined): NoticeView {
-  const { _id: id, at, orderId, as, title, rank } = doc
-  const words = noticeWords(doc.action, as, { ...doc, pooled: doc.to.startsWith('pool:') })
-  return { id, at, orderId, as: as === 'offered' ? 'member' : as, title, ...words, fresh: mark === undefined || rank > mark, rank }
+  const { _id: id, at, about, orderId, as, title, rank } = doc
+  return { id, at, ...(about === undefined ? {} : { about }), orderId, as: as === 'offered' ? 'member' : as, title, ...wordsOfNotice({ ...doc, pooled: doc.to.startsWith('pool:') }), fresh: mark === undefined || rank > mark, rank }
 }

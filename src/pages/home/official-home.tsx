@@ -1,4 +1,4 @@
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ListEnd } from '@/components/list-end'
@@ -15,7 +15,7 @@ import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 
 interface OfficialHomeProps {
-  readonly role: Extract<PersonRole, 'street' | 'district'>
+  readonly role: Extract<ViewRole, 'street' | 'district'>
 }
 
 export function OfficialHome({ role }: OfficialHomeProps) {

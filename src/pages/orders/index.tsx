@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import { STEP_TEXT } from '@core/text/zh-steps'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
@@ -22,7 +22,7 @@ import { useViewer } from '@/hooks/use-viewer'
 type TabName = InputOf<'orders', 'list'>['tab']
 
 const OFFICIAL: readonly TabName[] = ['all', 'late', 'closed']
-const TABS: Readonly<Record<PersonRole, readonly TabName[]>> = {
+const TABS: Readonly<Record<ViewRole, readonly TabName[]>> = {
   resident: ['open', 'past'],
   member: ['tasks', 'past'],
   staff: OFFICIAL,
@@ -36,7 +36,7 @@ export default function OrdersPage() {
   return <OrderList key={role} role={role} />
 }
 
-function OrderList({ role }: { readonly role: PersonRole }) {
+function OrderList({ role }: { readonly role: ViewRole }) {
   const tabs = TABS[role].map((key) => ({ key, label: LIST_TEXT[key] }))
   const [tab, setTab] = useState<TabName>(tabs[0]?.key ?? 'all')
   const orders = useApiPages('orders', 'list', { as: role, tab }, (order) => order.id, { live: true })

@@ -1,4 +1,4 @@
-import type { PersonRole } from '@core/contract/common'
+import type { ViewRole } from '@core/contract/common'
 import { DeskOrder } from '@/components/official-order/desk-order'
 import { ROUTES, orderOpener } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
@@ -10,7 +10,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useOfficialSlots } from '../use-official-slots'
 
 interface OfficialDeskOrderProps {
-  readonly as: PersonRole
+  readonly as: ViewRole
   readonly orderId: string
   readonly onDone: () => unknown
   /** Shows another order in this one's place. */

@@ -1,0 +1,98 @@
+import type * as z from 'zod'
+import type { RecordBase, RecordEntry } from '@core/contract/records'
+import { recordEntry } from '@core/contract/records'
+import { COLLECTIONS } from './collections'
+import { database, isDuplicate } from './db'
+
+/** The hot part of a record's log; older lines are sealed into segments. */
+export const HOT_RECORD_LOG_MAX = 40
+const SEGMENT_SIZE = 30
+
+export type RecordSchema<D extends RecordBase> = z.ZodType<D>
+
+const records = () => database().collection(COLLECTIONS.records)
+
+/** Read through the kind's own schema; a record of another kind is not there. */
+export async function loadRecord<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], id: string): Promise<D | null> {
+  const { data } = (await records().where({ _id: id, kind }).limit(1).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : schema.parse(data[0])
+}
+
+export interface RecordQuery {
+  readonly where: Readonly<Record<string, unknown>>
+  readonly limit: number
+  readonly orderBy?: readonly (readonly [string, 'asc' | 'desc'])[]
+}
+
+/** Records of a kind, along an index of deploy/indexes.json. Nobody's list needs the history. */
+export async function findRecords<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], { where, limit, orderBy = [] }: RecordQuery): Promise<readonly D[]> {
+  const sorted = orderBy.reduce((query, [field, direction]) => query.orderBy(field, direction), records().where({ ...where, kind }))
+  const { data } = (await sorted.limit(limit).get()) as { data: readonly unknown[] }
+  return data.map((doc) => schema.parse(doc))
+}
+
+/** Whole numbers of records that fit, without reading them. */
+export async function countRecords(kind: string, where: Readonly<Record<string, unknown>>): Promise<number> {
+  const { total } = (await records().where({ ...where, kind }).count()) as { total: number }
+  return total
+}
+
+/** False: it is there already; nothing was written. */
+export async function insertRecord(doc: RecordBase): Promise<boolean> {
+  try {
+    await records().add({ ...doc })
+    return true
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    return false
+  }
+}
+
+export interface RecordWrite {
+  /** As it was read; version, head and state are the guard. */
+  readonly before: RecordBase
+  readonly patch: Readonly<Record<string, unknown>>
+  readonly entry: RecordEntry
+  /** Whose it has to be, said once more to the database. */
+  readonly guard?: Readonly<Record<string, unknown>>
+}
+
+/** The one write of a change, its history line with it. False: somebody was quicker, nothing was written. */
+export async function writeRecord({ before, patch, entry, guard = {} }: RecordWrite): Promise<boolean> {
+  const _ = database().command
+  const sealing = before.log.length >= HOT_RECORD_LOG_MAX
+  if (sealing) await sealSegment(before)
+  const { updated } = (await records()
+    .where({ ...guard, _id: before._id, kind: before.kind, version: before.version, head: before.head, state: before.state })
+    .update({
+      ...patch,
+      version: entry.seq,
+      head: entry.hash,
+      updatedAt: entry.at,
+      log: sealing ? _.push({ each: [entry], slice: SEGMENT_SIZE - before.log.length - 1 }) : _.push([entry]),
+      ...(sealing ? { segments: before.segments + 1 } : {}),
+    })) as { updated: number }
+  return updated === 1
+}
+
+/** Moves the older part of a full log into a segment, before the write that drops it. Doing it twice does no harm. */
+async function sealSegment({ _id, segments, log }: RecordBase): Promise<void> {
+  try {
+    await database().collection(COLLECTIONS.recordLog).add({ _id: `${_id}.${segments}`, recordId: _id, segment: segments, entries: log.slice(0, SEGMENT_SIZE) })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** The line an intent wrote, however long ago: the source of a retry's answer. */
+export async function findRecordEntry(record: RecordBase, requestKey: string): Promise<RecordEntry | null> {
+  const hot = record.log.find((entry) => entry.requestKey === requestKey)
+  if (hot !== undefined || record.segments === 0) return hot ?? null
+  const { data } = (await database().collection(COLLECTIONS.recordLog).where({ recordId: record._id, 'entries.requestKey': requestKey }).limit(1).get()) as { data: readonly { readonly entries?: readonly unknown[] }[] }
+  return data[0]?.entries?.map((entry) => recordEntry.parse(entry)).find((entry) => entry.requestKey === requestKey) ?? null
+}
+
+/** The timer only knows that its moment has come: it needs to find it again, nothing else. */
+export async function setRecordNextAt(record: RecordBase, nextAt: number): Promise<void> {
+  await records().where({ _id: record._id, version: record.version }).update({ nextAt })
+}

@@ -1,0 +1,52 @@
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { Claim, ShiftLine, Waiter } from '@core/domain/post/shift'
+
+/**
+ * What claiming, giving back and waiting need of the database: each one call, each a single guarded write or a read.
+ * shifts-repo.ts is the one that counts; the fault simulation puts one in its place that crashes at any call.
+ */
+export interface ShiftStore {
+  /** All parts of a shift, in order; none where there is no such shift. */
+  read(shiftId: string): Promise<readonly ShiftPartDoc[]>
+  /** Takes one place: of one part, or of any that has one. `elsewhere`: they hold one in another part. Null: no such place. */
+  take(place: TakePlace): Promise<ShiftPartDoc | 'elsewhere' | null>
+  /** Ends a claim as it was seen; the place goes back to everybody, or is kept for who waits. False: it is not so any more. */
+  giveBack(place: EndClaim): Promise<boolean>
+  /** A place becomes the promise to who waited longest; in the first part they leave the list in the same write. */
+  promise(place: PromisePlace): Promise<boolean | 'elsewhere'>
+  /** A place kept for waiters is everybody's again, as nobody waits. */
+  unkeep(part: ShiftPartDoc, now: number): Promise<boolean>
+  /** Changes a standing claim, as it was seen. */
+  change(place: ChangeClaim): Promise<boolean>
+  /** Joins the list; who holds a place, or waits already, does not. */
+  join(first: ShiftPartDoc, waiter: Waiter): Promise<boolean>
+  /** Leaves the list; with a line where somebody decided it, without where they hold a place by now. */
+  leave(shiftId: string, waiter: Pick<Waiter, 'id' | 'at'>, now: number, line?: ShiftLine): Promise<boolean>
+}
+
+export interface TakePlace {
+  readonly shiftId: string
+  /** Undefined: whichever has one. */
+  readonly part: number | undefined
+  readonly terms: string
+  readonly memberId: string
+  readonly claim: Claim
+  readonly now: number
+}
+
+interface SeenClaim {
+  readonly part: ShiftPartDoc
+  readonly memberId: string
+  readonly before: Claim
+  readonly line: ShiftLine
+}
+/** `keep`: for who waits. */
+export interface EndClaim extends SeenClaim { readonly keep: boolean }
+export interface ChangeClaim extends SeenClaim { readonly after: Claim }
+
+export interface PromisePlace {
+  readonly part: ShiftPartDoc
+  readonly waiter: Waiter
+  readonly claim: Claim
+  readonly line: ShiftLine
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { COLLECTIONS } from './collections'
+import { database } from './db'
+import { saveVersioned } from './save-versioned'
+
+/** How far the histories of records and shifts are folded, and which lines of the overlap were; written together or not at all. */
+const tendedDoc = z.object({ _id: z.string(), version: z.int(), mark: z.number(), recent: z.array(z.object({ key: z.string(), at: z.number() })) })
+export type Tended = z.infer<typeof tendedDoc>
+
+const TENDED_ID = 'tended'
+/** Documents of a collection that one look brings. */
+export const TENDED_PAGE = 300
+
+const FOLLOWED = [COLLECTIONS.records, COLLECTIONS.shifts] as const
+type Followed = (typeof FOLLOWED)[number]
+
+/** Made by the first firing ever: what is looked up hangs on it. */
+export async function loadTended(now: number): Promise<Tended> {
+  const rollups = database().collection(COLLECTIONS.rollups)
+  const { data } = (await rollups.doc(TENDED_ID).get()) as { data: readonly unknown[] }
+  if (data[0] !== undefined) return tendedDoc.parse(data[0])
+  await saveVersioned(COLLECTIONS.rollups, TENDED_ID, 0, { mark: now, recent: [] })
+  return { _id: TENDED_ID, version: 1, mark: now, recent: [] }
+}
+
+/** Null: another instance was quicker; what it folded is folded. */
+export async function saveTended(before: Tended, change: Pick<Tended, 'mark' | 'recent'>): Promise<Tended | null> {
+  return (await saveVersioned(COLLECTIONS.rollups, TENDED_ID, before.version, change)) ? { ...before, ...change, version: before.version + 1 } : null
+}
+
+export type Seen = Readonly<Record<Followed, { readonly due: readonly unknown[]; readonly changed: readonly unknown[] }>>
+
+/**
+ * Whose moment has come and who has changed since, of every kind, in one read: an idle minute is one call. Each list
+ * begins with the oldest; what a page does not hold comes with the next firing, before anything newer.
+ */
+export async function seeTended(now: number, since: number): Promise<Seen> {
+  const _ = database().command
+  const $ = _.aggregate
+  let read = database().collection(COLLECTIONS.rollups).aggregate().match({ _id: TENDED_ID })
+  for (const from of FOLLOWED) {
+    const due = $.pipeline().match({ nextAt: _.lte(now) }).sort({ nextAt: 1 }).limit(TENDED_PAGE).done()
+    const changed = $.pipeline().match({ updatedAt: _.gt(since) }).sort({ updatedAt: 1, _id: 1 }).limit(TENDED_PAGE).done()
+    read = read.lookup({ from, pipeline: due, as: `${from}Due` }).lookup({ from, pipeline: changed, as: `${from}Changed` })
+  }
+  const { data } = (await read.end()) as { data: readonly Readonly<Record<string, readonly unknown[]>>[] }
+  const of = (from: Followed) => ({ due: data[0]?.[`${from}Due`] ?? [], changed: data[0]?.[`${from}Changed`] ?? [] })
+  return { records: of('records'), shifts: of('shifts') }
+}

@@ -1,0 +1,8 @@
+import type { TimedKind } from './timed-kind'
+
+/** Every kind of record, for the timer: it finds one that changed or is due by this list. */
+const KINDS: readonly TimedKind[] = []
+
+const byName = new Map(KINDS.map((each) => [each.kind, each]))
+
+export const timedKindOf = (kind: unknown): TimedKind | undefined => (typeof kind === 'string' ? byName.get(kind) : undefined)

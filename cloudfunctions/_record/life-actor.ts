@@ -1,0 +1,24 @@
+import type { PersonRole } from '@core/contract/common'
+import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
+import { AppError } from '../_kit/app-error'
+import type { Ctx } from '../_kit/serve'
+import { actorOf } from '../_kit/viewer'
+
+/** The caller in one of their roles; FORBIDDEN where they do not have it. */
+export async function lifeActorOf(ctx: Pick<Ctx, 'personId' | 'viewer'>, as: PersonRole): Promise<LifeActor> {
+  if (as !== 'unit') return actorOf(ctx, as)
+  const { personId, label, roles } = await ctx.viewer()
+  const scopeIds = roles.flatMap(({ role, scopeId }) => (role === 'unit' ? [scopeId] : []))
+  if (scopeIds.length === 0) throw new AppError('FORBIDDEN')
+  return { kind: 'unit', id: personId, label: `${label}（单位）`, scopeIds }
+}
+
+/** What nobody did: the clock, or the other half of something somebody did. */
+export const SYSTEM_ACTOR: LifeActor = { kind: 'system', id: 'system', label: '系统', scopeIds: [] }
+
+/** A member acts under their own number; who is none is refused. */
+export async function memberOf(ctx: Pick<Ctx, 'personId' | 'viewer'>): Promise<LifeActor & { readonly communityId: string }> {
+  const viewer = await ctx.viewer()
+  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
+  return { ...(await actorOf(ctx, 'member')), communityId: viewer.communityId }
+}

@@ -1,0 +1,96 @@
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { Claimant } from '@core/domain/post/claim-rules'
+import { claimRefusals } from '@core/domain/post/claim-rules'
+import type { Claim, ShiftFacts } from '@core/domain/post/shift'
+import { firstPartOf } from '@core/domain/post/shift'
+import type { ShiftStore } from '../_data/shift-store'
+import { AppError } from '../_kit/app-error'
+import { KnownPlaces } from './known-places'
+import { sharedRead } from './shared-read'
+import { termsOf } from './terms'
+
+export interface ClaimWish {
+  readonly shiftId: string
+  /** What the member saw, and how many parts it had. Nothing in it is believed without being asked of the database. */
+  readonly seen: ShiftFacts & { readonly parts: number }
+  readonly claimant: Claimant
+  readonly claim: Claim
+  readonly now: number
+  /** The same request was sent before and its answer never came: only the database knows what became of it. */
+  readonly retried: boolean
+}
+
+/** A claim that stands, made now or before. */
+export interface Standing { readonly claim: Claim; readonly part?: ShiftPartDoc }
+
+/**
+ * Claiming, over any store. Who gets a place costs one call, two where the first part tried is full; who does not costs one,
+ * of a split shift three at most; and once an instance knows that all is taken, nobody costs any.
+ */
+export function makePlaces(store: ShiftStore) {
+  const known = new KnownPlaces()
+  const look = sharedRead(async (shiftId) => ({ parts: await store.read(shiftId) }))
+
+  async function claim(wish: ClaimWish): Promise<Standing> {
+    if (wish.retried) {
+      const parts = await store.read(wish.shiftId)
+      const mine = standingIn(parts, wish.claimant.id)
+      if (mine !== undefined) return mine
+      return tryWith(wish, freshOf(parts), false)
+    }
+    const full = known.full(wish.shiftId, wish.seen.parts, wish.now)
+    if (full !== undefined) return heldOrFull(full(wish.claimant.id))
+    return tryWith(wish, wish.seen, true)
+  }
+
+  async function tryWith(wish: ClaimWish, facts: ClaimWish['seen'], again: boolean): Promise<Standing> {
+    const { shiftId, claimant, claim: wanted, now } = wish
+    const refusal = claimRefusals(facts, claimant, now)[0]
+    if (refusal !== undefined) throw new AppError(refusal.code, refusal.detail === undefined ? {} : { detail: plain(refusal.detail) })
+
+    const taking = { shiftId, terms: termsOf(facts), memberId: claimant.id, claim: wanted, now }
+    // A claim of this instance may have taken the last place while this one was on its way.
+    for (const part of facts.parts === 1 ? [0] : [firstPartOf(claimant.id, facts.parts), undefined]) {
+      const taken = await store.take({ ...taking, part })
+      if (taken === 'elsewhere') break
+      if (taken !== null) {
+        known.note(taken, now)
+        return { claim: wanted, part: taken }
+      }
+      const full = known.full(shiftId, facts.parts, now)
+      if (full !== undefined) return heldOrFull(full(claimant.id))
+    }
+
+    const { parts } = await look(shiftId)
+    if (parts.length === 0) throw new AppError('NOT_FOUND')
+    known.noteAll(parts, now)
+    const mine = standingIn(parts, claimant.id)
+    if (mine !== undefined) return mine
+    const fresh = freshOf(parts)
+    // What they saw is not so any more: decided once more, on what it is now.
+    if (again && (termsOf(fresh) !== taking.terms || parts.some(({ left }) => left > 0))) return tryWith(wish, fresh, false)
+    throw new AppError('SHIFT_FULL')
+  }
+
+  return { claim, forget: (shiftId: string) => known.forget(shiftId) }
+}
+
+const heldOrFull = (claim: Claim | undefined): Standing => {
+  if (claim === undefined) throw new AppError('SHIFT_FULL')
+  return { claim }
+}
+
+function standingIn(parts: readonly ShiftPartDoc[], memberId: string): Standing | undefined {
+  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
+  const claim = part?.claims[memberId]
+  return claim === undefined ? undefined : { claim, part }
+}
+
+function freshOf(parts: readonly ShiftPartDoc[]): ShiftPartDoc {
+  const [first] = parts
+  if (first === undefined) throw new AppError('NOT_FOUND')
+  return first
+}
+
+const plain = (detail: Readonly<Record<string, string | number | boolean>>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(detail).map(([key, value]) => [key, typeof value === 'boolean' ? String(value) : value]))

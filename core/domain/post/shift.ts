@@ -1,0 +1,138 @@
+import type { Point } from '../distance'
+
+/**
+ * A shift is a span of time with places. It is kept in parts of at most `PART_PLACES` places, each one document; nobody
+ * notices, because a person may hold one place in all of them together (a unique index over `shiftId` and `holders`).
+ *
+ * Of every part holds, at every moment: left + freed + number of claims = capacity.
+ */
+
+/** Places of one part: so many claims keep a document small enough to be written thousands of times a second. */
+export const PART_PLACES = 50
+/** Giving a place back is free until so long before the start; later it counts as late [reference §1: T−3 h]. */
+export const FREE_BEFORE_MS = 3 * 3_600_000
+/** Who moved up from the waiting list has so long to say yes, and never beyond the start. */
+export const PROMISE_MS = 2 * 3_600_000
+/** People who may wait for a shift. */
+export const WAITERS_MAX = 200
+/** Shortly after its end a shift is over: nobody joins, and who never came is counted. */
+export const OVER_AFTER_MS = 2 * 3_600_000
+
+export const CLAIM_STATES = ['asked', 'held', 'promised'] as const
+/** `asked`: the place is kept while the community decides. `promised`: kept for who waited, until they confirm. */
+export type ClaimState = (typeof CLAIM_STATES)[number]
+export const SHIFT_STATES = ['open', 'cancelled', 'over'] as const
+export type ShiftState = (typeof SHIFT_STATES)[number]
+
+export interface Claim {
+  readonly state: ClaimState
+  /** Epoch ms of the claim. */
+  readonly at: number
+  /** The request that made it: the same one again gets the same answer. */
+  readonly key: string
+  /** How the community calls the member: by number. */
+  readonly label: string
+  /** Of a promise: until when it is kept. */
+  readonly until?: number | undefined
+  /** The unit that claimed it for them. */
+  readonly unitId?: string | undefined
+}
+
+export interface Waiter { readonly id: string; readonly at: number; readonly key: string; readonly label: string }
+
+/** How a claim ended, kept after it is gone. */
+export const ENDINGS = ['release', 'lateRelease', 'refuse', 'lapse', 'cancel', 'remove', 'handOver'] as const
+export type Ending = (typeof ENDINGS)[number]
+
+export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', ...ENDINGS] as const
+export type ShiftEvent = (typeof SHIFT_EVENTS)[number]
+
+/** A line of a part's history. Claims that stand are their own record; the line comes with what ends or changes them. */
+export interface ShiftLine {
+  readonly id: string
+  readonly action: ShiftEvent
+  readonly at: number
+  readonly by: string
+  /** Whose claim. */
+  readonly of?: string | undefined
+  /** When the ended claim was made. */
+  readonly since?: number | undefined
+  readonly reason?: string | undefined
+}
+
+/** What is the same in every part. Times are epoch ms. */
+export interface ShiftFacts {
+  readonly shiftId: string
+  readonly postId: string
+  readonly communityId: string
+  readonly streetId: string
+  readonly title: string
+  readonly role: string
+  readonly place: { readonly name: string; readonly point?: Point | undefined; readonly stationId?: string | undefined }
+  /** What one has to bring: `skill:water`, `cert:firstAid`. */
+  readonly needs: readonly string[]
+  /** The areas whose members may claim: a community, a street, the district. */
+  readonly openTo: readonly string[]
+  /** The community decides on every claim. */
+  readonly approval: boolean
+  readonly startsAt: number
+  readonly endsAt: number
+  /** Claims are taken from `opensAt` until `closesAt`. */
+  readonly opensAt: number
+  readonly closesAt: number
+  readonly state: ShiftState
+}
+
+export interface ShiftPart extends ShiftFacts {
+  readonly part: number
+  readonly parts: number
+  readonly capacity: number
+  /** Places anybody may claim. */
+  readonly left: number
+  /** Places given back while people waited: theirs first. */
+  readonly freed: number
+  /** Whose claims; the first entry is the part's own mark, so that no two parts have the same key in the unique index. */
+  readonly holders: readonly string[]
+  readonly claims: Readonly<Record<string, Claim>>
+  /** The waiting list of the whole shift, in its first part. */
+  readonly waiters: readonly Waiter[]
+  readonly waiterIds: readonly string[]
+  readonly log: readonly ShiftLine[]
+}
+
+/** The id of a part's document. */
+export const partId = (shiftId: string, part: number): string => (part === 0 ? shiftId : `${shiftId}-${part}`)
+/** What stands first in a part's holders: no person's id has this form. */
+export const partMark = (part: number): string => `#${part}`
+
+/** How many places each part gets: as even as whole numbers allow. */
+export function splitCapacity(capacity: number): readonly number[] {
+  const parts = Math.max(1, Math.ceil(capacity / PART_PLACES))
+  return Array.from({ length: parts }, (_, i) => Math.floor(capacity / parts) + (i < capacity % parts ? 1 : 0))
+}
+
+/** Where a member's search for a place begins: spread evenly, the same on every machine (FNV-1a). */
+export function firstPartOf(memberId: string, parts: number): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < memberId.length; i += 1) hash = Math.imul(hash ^ memberId.charCodeAt(i), 0x01000193)
+  return (hash >>> 0) % parts
+}
+
+export const isFreeRelease = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): boolean => now <= shift.startsAt - FREE_BEFORE_MS
+/** Until when a promise made now is kept. */
+export const promisedUntil = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): number => Math.min(now + PROMISE_MS, shift.startsAt)
+
+export interface Places { readonly capacity: number; readonly taken: number; readonly left: number; readonly waiting: number }
+
+/** A shift's places over all its parts. */
+export function placesOf(parts: readonly Pick<ShiftPart, 'capacity' | 'left' | 'freed' | 'waiters'>[]): Places {
+  const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const [capacity, left, freed] = [sum((part) => part.capacity), sum((part) => part.left), sum((part) => part.freed)]
+  return { capacity, left, taken: capacity - left - freed, waiting: sum((part) => part.waiters.length) }
+}
+
+/** Whether a part's counts hold together; a test and the nightly recount ask it. */
+export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftPart): boolean => {
+  const ids = Object.keys(claims)
+  return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
+}

@@ -1,0 +1,42 @@
+/** What a notice says of anything that is no order: what happened, and what to do next, each at most twenty characters. */
+import { SHIFT_NOTICES } from './zh-posts'
+import type { LifeActorKind } from '../domain/lifecycle/lifecycle'
+import type { NoticeAudience, NoticeWords } from './zh-notices'
+import { noticeWords } from './zh-notices'
+
+type Data = Readonly<Record<string, string | number | boolean>>
+export interface RecordNoticeFacts {
+  readonly data?: Data | undefined
+  readonly until?: number | undefined
+}
+type Told = NoticeWords | ((facts: RecordNoticeFacts) => NoticeWords)
+/** By action, by audience. */
+export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told>>>>
+
+/** By the kind of what it is about. */
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES }
+
+const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
+
+/** The two sentences; «有新进展» where a newer server's line has no words here yet. */
+function recordNoticeWords(about: string, action: string, as: string, facts: RecordNoticeFacts): NoticeWords {
+  const table = Object.hasOwn(RECORD_NOTICES, about) ? RECORD_NOTICES[about] : undefined
+  const told = table !== undefined && Object.hasOwn(table, action) ? table[action]?.[as] : undefined
+  if (told === undefined) return LOOK
+  return typeof told === 'function' ? told(facts) : told
+}
+
+interface AnyNotice extends RecordNoticeFacts {
+  readonly about?: string | undefined
+  readonly action: string
+  readonly as: string
+  readonly byKind: LifeActorKind
+  /** To everybody of a pool, not to one person. */
+  readonly pooled?: boolean
+}
+
+/** What any notice says, whatever it is about. Orders know no units. */
+export function wordsOfNotice({ about, action, as, byKind, ...facts }: AnyNotice): NoticeWords {
+  if (about !== undefined) return recordNoticeWords(about, action, as, facts)
+  return noticeWords(action, as as NoticeAudience, { ...facts, byKind: byKind === 'unit' ? 'staff' : byKind })
+}
