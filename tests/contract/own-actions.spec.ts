@@ -6,17 +6,15 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
+import type { OwnRow, Refused } from '../support/own-row'
+import { liesAbout, nobody } from '../support/own-row'
 import type { World } from '../support/world'
+import { rowsOfPosts } from './rows-of-posts'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
 inWorld((fresh) => { world = fresh })
 
-interface Refused { readonly who: string | undefined; readonly code: string; readonly change?: object }
-interface OwnRow { readonly who: string; readonly input: () => object | Promise<object>; readonly refused: readonly Refused[] }
-
-const nobody: Refused = { who: undefined, code: 'UNAUTHENTICATED' }
-const liesAbout = (as: string): Refused => ({ who: CAST.stranger, code: 'FORBIDDEN', change: { as } })
 const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
 const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }
 const taken = () => journey(world).taken()
@@ -29,6 +27,7 @@ const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
+  ...rowsOfPosts(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
   'orders.detail': {
