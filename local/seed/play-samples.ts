@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud'
+import { playPosts } from './sample-posts'
 import type { SampleOrder } from './sample-orders'
 import { sampleOrders } from './sample-orders'
 import type { SampleStep, SampleStory } from './sample-stories'
@@ -57,6 +58,7 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
     await play()
   }
   cloud.clock.set(now)
+  await playPosts((openid, action, input, requestId) => call(openid, 'posts', action, input, requestId))
   for (let ring = 0; ring < MAX_RINGS; ring += 1) await cloud.fireTimer('clock')
   return stories.length
 }

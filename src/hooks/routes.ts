@@ -21,6 +21,11 @@ export const ROUTES = {
   balance: '/packages/staff/balance/index',
   gaps: '/packages/district/gaps/index',
   limits: '/packages/member/limits/index',
+  shift: '/packages/member/shift/index',
+  staffPosts: '/packages/staff/posts/index',
+  staffPost: '/packages/staff/post/index',
+  postForm: '/packages/staff/post-form/index',
+  posts: '/pages/posts/index',
   desk: '/packages/staff/desk/index',
   officialDesk: '/packages/district/desk/index',
   tasks: '/pages/tasks/index',
@@ -39,7 +44,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 }
 
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
-const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
+const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = { shift: { any: ROUTES.shift } }
 
 type Query = Readonly<Record<string, string | undefined>>
 

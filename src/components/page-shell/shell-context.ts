@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { IconName } from '../icon/names'
 
-export type TabKey = 'home' | 'orders' | 'tasks' | 'me'
+export type TabKey = 'home' | 'orders' | 'tasks' | 'posts' | 'me'
 
 export interface Tab {
   readonly key: TabKey

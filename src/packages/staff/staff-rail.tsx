@@ -6,7 +6,7 @@ import { useStaffCounts } from '@/hooks/use-queue'
 
 export interface StaffRailProps {
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance'
+  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'posts'
   readonly onChoose: (key: QueueKey) => void
 }
 
@@ -19,6 +19,7 @@ export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
       <RailItem icon='scale' label='派单规则' on={current === 'rules'} onTap={() => current !== 'rules' && goTo(ROUTES.rules)} />
       <RailItem icon='users' label='分工' on={current === 'balance'} onTap={() => current !== 'balance' && goTo(ROUTES.balance)} />
       <RailItem icon='flag' label='找不到人的地方' onTap={() => goTo(ROUTES.gaps)} />
+      <RailItem icon='calendar' label='岗位' on={current === 'posts'} onTap={() => current !== 'posts' && goTo(ROUTES.staffPosts)} />
       <RailItem icon='phone' label='代点单' on={current === 'phone'} onTap={() => current !== 'phone' && goTo(ROUTES.phoneOrder)} />
     </>
   )
