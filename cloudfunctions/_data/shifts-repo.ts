@@ -1,6 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
-import type { ShiftLine } from '@core/domain/post/shift'
+import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -77,4 +77,12 @@ export async function changePart(part: ShiftPartDoc, change: Readonly<Record<str
 /** The timer's own marks of a part: nothing a claim rests on. */
 export async function setPartMoment(part: ShiftPartDoc, nextAt: number, reminded: number): Promise<void> {
   await shifts().where({ _id: part._id, nextAt: part.nextAt, reminded: part.reminded }).update({ nextAt, reminded })
+}
+
+/** Coming or going, once: who is marked already keeps that mark. */
+export async function markPresence(part: ShiftPartDoc, memberId: string, which: 'in' | 'out', mark: PresenceMark, now: number): Promise<boolean> {
+  const _ = database().command
+  return done(await shifts()
+    .where({ _id: part._id, [`claims.${memberId}.state`]: 'held', [`claims.${memberId}.${which}`]: _.exists(false), ...(which === 'out' ? { [`claims.${memberId}.in`]: _.exists(true) } : {}) })
+    .update({ [`claims.${memberId}.${which}`]: _.set(mark), updatedAt: _.max(now) }))
 }

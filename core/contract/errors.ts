@@ -1,4 +1,5 @@
 import { REFUSALS } from '../domain/order/refusals'
+import { CHECK_IN_REFUSALS } from '../domain/check-in/presence'
 import { POST_REFUSALS } from '../domain/post/refusals'
 
 /** Why a call did not do what was asked. `retry`: the same request may be sent again, with the same id. */
@@ -44,9 +45,9 @@ const GENERAL = {
 } as const satisfies Record<string, { readonly retry: boolean }>
 
 export type GeneralCode = keyof typeof GENERAL
-export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number]
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number]
 
-export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS]
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS]
 
 export function mayRetry(code: ErrorCode): boolean {
   return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry
