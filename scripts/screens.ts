@@ -55,7 +55,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-post', ...staff, route: order('staff', 'post', 'post') },
   { name: 'staff-post-form', ...staff, route: 'packages/staff/post-form/index' },
   { name: 'member-posts', ...member, route: 'pages/posts/index' },
-  ...(['shiftOpen', 'shiftHeld', 'shiftFull', 'shiftPromised', 'shiftNeeds'] as const).map((state) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state) })),
+  ...(['shiftOpen', 'shiftHeld', 'shiftFull', 'shiftPromised', 'shiftNeeds', 'shiftNow'] as const).map((state) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state) })),
   { name: 'district-gaps', ...district, route: 'packages/district/gaps/index' },
   { name: 'staff-rules', ...staff, route: 'packages/staff/rules/index' },
   { name: 'staff-phone-order', ...staff, route: 'packages/staff/phone-order/index' },

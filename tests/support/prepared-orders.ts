@@ -11,7 +11,7 @@ import { PEOPLE } from './world'
 /** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'resembling', 'offered'] as const
 /** Shifts and a post of the demo, by how its first member stands to them. */
-type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds'
+type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow'
 export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
@@ -67,7 +67,12 @@ async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShif
   await claim(shift(2, 0))
   await member.ok('posts', 'wait', { shiftId: shift(3, 2) })
   await world.as('seed-m00005').ok('posts', 'release', { shiftId: shift(3, 2) })
-  return { post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+  const postId = posts[0]?.postId ?? ''
+  const startsAt = world.cloud.clock.now() + 20 * 60_000
+  await world.as(PEOPLE.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 5_400_000, places: 3 }] })
+  const shiftNow = (await world.as(PEOPLE.staff).ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
+  await claim(shiftNow)
+  return { shiftNow, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
 }
 
 /** Neighbours have troubles too: a queue of one order is no queue. */

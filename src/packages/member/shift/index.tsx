@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -18,14 +18,19 @@ import { decoded } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ShiftHead } from './shift-head'
+import { usePresence } from './use-presence'
 import { useShift } from './use-shift'
 
 const MESSAGES = ['taskChanged', 'offerWaiting'] as const
+const ON_WEB = process.env.TARO_ENV === 'h5'
+const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
 
 /** A shift: when, where, what is asked; claimed by one tap, given back by one. */
 export default function ShiftPage() {
   const shift = useShift(decoded(useRouter().params['id']))
   const { query, busy, error } = shift
+  const reload = query.reload
+  const presence = usePresence(query.data?.shift.shiftId, reload)
   const now = Date.now() + useServerOffset()
   const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [leaving, setLeaving] = useState(false)
@@ -40,9 +45,15 @@ export default function ShiftPage() {
       title={shown?.title ?? '班次'}
       foot={shown && shown.actions.length > 0 && (
         <View className='grow'>
-          {error && !leaving && <View className='error' {...aria('alert')}>{error.message}</View>}
+          {(error ?? presence.error) && !leaving && <View className='error' {...aria('alert')}>{(error ?? presence.error)?.message}</View>}
           <View className='row'>
             {shown.actions.includes('release') && <Button kind='ghost' className='grow' onTap={() => setLeaving(true)}>{shown.mine === 'promised' ? '这次不来' : '我来不了'}</Button>}
+            {WHICH.map(([action, which, label]) => shown.actions.includes(action) && (
+              <Fragment key={action}>
+                {!ON_WEB && <Button kind='ghost' className='grow' onTap={() => void presence.byCode(which)}>扫现场的码</Button>}
+                <Button kind='primary' className='grow' loading={presence.busy} onTap={() => void presence.byPosition(which)}>{label}</Button>
+              </Fragment>
+            ))}
             {shown.actions.includes('claim') && <Button kind='primary' className='grow' loading={busy} onTap={() => shift.take(shown)}>{shown.approval ? '我想来，请社区同意' : '我来'}</Button>}
             {shown.actions.includes('wait') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.wait.run({ shiftId: shown.shiftId })}>候补</Button>}
             {shown.actions.includes('stopWaiting') && <Button kind='ghost' className='grow' loading={busy} onTap={() => void shift.stopWaiting.run({ shiftId: shown.shiftId })}>不候补了</Button>}
@@ -55,6 +66,7 @@ export default function ShiftPage() {
         {({ shift: data }) => (
           <>
             <ShiftHead shift={data} now={now} />
+            {presence.kept && <Card><View className='s' {...aria('status')}>{`网络没通，${momentWords(presence.kept.input.at, now)} ${presence.kept.which === 'in' ? '到' : '走'}的记录先存在手机里，有网时打开这一页就会补传。`}</View></Card>}
             <Card>
               <Facts
                 facts={[
@@ -64,6 +76,8 @@ export default function ShiftPage() {
                   ['要求', data.needs.map(needWords).join('、')],
                   ['社区', data.community],
                   ['一起的', data.with.join('、')],
+                  ['签到', data.cameAt === undefined ? undefined : momentWords(data.cameAt, now)],
+                  ['签退', data.wentAt === undefined ? undefined : momentWords(data.wentAt, now)],
                   ['退班', data.mine === 'none' ? `${momentWords(data.freeUntil, now)} 前随时可退` : undefined],
                 ]}
               />

@@ -18,9 +18,12 @@ export function ShiftHead({ shift, now }: { readonly shift: ShiftDetail; readonl
   )
 }
 
-function wordsOf({ state, mine, startsAt, endsAt, until, ahead = 0, why, approval }: ShiftDetail, now: number): readonly [string, string] {
+function wordsOf({ state, mine, startsAt, endsAt, until, ahead = 0, why, approval, cameAt, wentAt, actions }: ShiftDetail, now: number): readonly [string, string] {
   if (state === 'cancelled') return ['这一班取消了', '不用去了。可以看看别的班次。']
-  if (now >= endsAt) return ['这一班结束了', '谢谢您。']
+  if (wentAt !== undefined) return ['这一班服务完了', '谢谢您，时长记下了。']
+  if (cameAt !== undefined) return ['您签到了，正在服务', `走的时候点“我走了”，才算得出时长。`]
+  if (now >= endsAt) return ['这一班结束了', mine === 'held' ? '没有签到记录。来过的话，请和社区说一声，由工作人员补记。' : '谢谢您。']
+  if (actions.includes('checkIn')) return ['可以签到了', '到了现场点“我到了”；没有定位，就扫现场的签到码。']
   switch (mine) {
     case 'held': return ['您认领了这一班', now >= startsAt ? '已经开始，到了请签到。' : '到时候提醒您；来不了请早点退，好补人。']
     case 'asked': return ['等社区同意', '位子给您留着，社区定了就告诉您。']

@@ -8,10 +8,14 @@ import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { Sheet } from '@/components/sheet'
 import { Tag } from '@/components/tag'
+import { ClaimMarks } from './claim-marks'
+import { PlaceCode } from './place-code'
 import type { PostControl } from './use-post'
 
 const STATE = { asked: { label: '等您同意', tone: 'warn' }, held: { label: '已认领', tone: 'ok' }, promised: { label: '候补到，等他确认', tone: 'info' } } as const
-type Doing = 'look' | 'change' | 'cancel'
+type Doing = 'look' | 'change' | 'cancel' | 'code'
+/** From an hour before the start people come. */
+const EARLY_MS = 3_600_000
 
 interface ShiftSheetProps { readonly shift: ShiftRow; readonly now: number; readonly control: PostControl; readonly onClose: () => void }
 
@@ -22,6 +26,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
   const [to, setTo] = useState({ date: dateText(shift.startsAt), from: clockWords(shift.startsAt), to: clockWords(shift.endsAt), places: String(shift.capacity) })
   const { shiftId, startsAt, state } = shift
   const open = state === 'open' && startsAt > now
+  const coming = state === 'open' && now >= startsAt - EARLY_MS
   const save = async () => {
     const [from, end] = [Date.parse(`${to.date}T${to.from}:00+08:00`), Date.parse(`${to.date}T${to.to}:00+08:00`)]
     if (await control.change({ shiftId, startsAt: from, endsAt: end > from ? end : end + 86_400_000, places: Number(to.places), reason })) onClose()
@@ -37,9 +42,12 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
           <TextField label='要几个人' type='number' value={to.places} onChange={(places) => setTo({ ...to, places })} />
         </View>
       )}
-      {doing !== 'look' && <TextField label='原因' hint='会告诉每一位认领和候补的人' value={reason} maxLength={100} onChange={setReason} />}
+      {doing === 'code' && <PlaceCode shiftId={shiftId} />}
+      {(doing === 'change' || doing === 'cancel') && <TextField label='原因' hint='会告诉每一位认领和候补的人' value={reason} maxLength={100} onChange={setReason} />}
       {control.error && <View className='sheet__error' {...aria('alert')}>{control.error}</View>}
-      {open && (
+      {coming && doing === 'look' && <Button kind='primary' icon='key' onTap={() => setDoing('code')}>出示签到码</Button>}
+      {coming && doing === 'code' && <Button kind='ghost' onTap={() => setDoing('look')}>收起</Button>}
+      {open && doing !== 'code' && (
         <View className='sheet__foot'>
           {doing !== 'look' && reason.trim() === '' && <View className='sheet__missing'>请写一句原因</View>}
           <View className='sheet__buttons'>
@@ -61,13 +69,14 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
   )
 }
 
-function Claims({ shift: { shiftId, claims }, now, control }: Pick<ShiftSheetProps, 'shift' | 'now' | 'control'>) {
+function Claims({ shift, now, control }: Pick<ShiftSheetProps, 'shift' | 'now' | 'control'>) {
   const [refusing, setRefusing] = useState<string>()
   const [reason, setReason] = useState('')
+  const { shiftId, claims } = shift
   if (claims.length === 0) return <View className='s'>还没有人认领。</View>
   return (
     <View className='stack stack--tight'>
-      {claims.map(({ memberId, label, state, at, until, came, held }) => (
+      {claims.map(({ memberId, label, state, at, until, came, held, ...marks }) => (
         <View key={memberId}>
           <View className='row between'>
             <View className='grow'>
@@ -76,6 +85,7 @@ function Claims({ shift: { shiftId, claims }, now, control }: Pick<ShiftSheetPro
             </View>
             <Tag tone={STATE[state].tone}>{STATE[state].label}</Tag>
           </View>
+          {state === 'held' && now >= shift.startsAt - EARLY_MS && <ClaimMarks shift={shift} memberId={memberId} marks={marks} now={now} control={control} />}
           {state === 'asked' && refusing !== memberId && (
             <View className='row mt1'>
               <Button kind='ghost' size='small' onTap={() => setRefusing(memberId)}>不同意</Button>

@@ -15,7 +15,8 @@ export function usePost(postId: string | undefined) {
   const changing = useApiSubmit('posts', 'changeShift', done('改好了，已经告诉认领的人'))
   const cancelling = useApiSubmit('posts', 'cancelShift', { ...again, onDone: ({ told }) => { say(told > 0 ? `取消了，告诉 ${told} 人` : '取消了'); void query.reload() } })
   const deciding = useApiSubmit('posts', 'decideClaim', { ...again, onDone: ({ agreed }) => { say(agreed ? '同意了，告诉他' : '没有同意，位子给下一位'); void query.reload() } })
-  const all = [publishing, closing, adding, changing, cancelling, deciding]
+  const marking = useApiSubmit('posts', 'markPresence', done('补记好了'))
+  const all = [marking, publishing, closing, adding, changing, cancelling, deciding]
   const own = { as: 'staff' as const, postId: postId ?? '' }
   return {
     query, busy: all.some(({ busy }) => busy), error: all.find(({ error }) => error !== undefined)?.error?.message,
@@ -24,6 +25,7 @@ export function usePost(postId: string | undefined) {
     add: (input: AddInput) => adding.run({ ...own, ...input }),
     change: (input: Omit<InputOf<'posts', 'changeShift'>, 'as'>) => changing.run({ as: 'staff', ...input }),
     cancel: (shiftId: string, reason: string) => cancelling.run({ as: 'staff', shiftId, reason }),
+    mark: (input: Omit<InputOf<'posts', 'markPresence'>, 'as'>) => marking.run({ as: 'staff', ...input }),
     decide: (input: Omit<InputOf<'posts', 'decideClaim'>, 'as'>) => deciding.run({ as: 'staff', ...input }),
   }
 }
