@@ -10,7 +10,7 @@ import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
 import { sweepExpired } from './actions/sweep-expired'
-import { tendRecords } from './actions/tend-records'
+import { tendedTo, tendRecords } from './actions/tend-records'
 import type { Glance } from './rules/glance'
 import { makeGlance } from './rules/glance'
 
@@ -28,7 +28,7 @@ export const main = serve({}, {}, {
   onTimer: async (now) => {
     const done: Record<string, unknown> = {}
     const failures: unknown[] = []
-    const glance = makeGlance(now, foldedTo())
+    const glance = makeGlance(now, { orders: foldedTo(), tended: tendedTo() })
     const run = async (duties: Readonly<Record<string, (now: number, glance: Glance) => unknown>>) => {
       for (const [name, duty] of Object.entries(duties)) {
         try {

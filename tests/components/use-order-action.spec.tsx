@@ -66,7 +66,7 @@ test('评价带上看到的版本；出错时面板不关，写的还在，再�
   expect(result.current.sheet.draft.solved).toBe('yes')
   expect(result.current.sheet.error).toBeTruthy()
   await act(async () => result.current.sheet.onConfirm({ rating }))
-  expect(sent()[1]).toEqual(sent()[0])
+  expect(sent()[1]).toEqual({ ...sent()[0], retried: true })
   expect(sent()[0]?.input).toEqual({ as: 'resident', orderId: 'o1', rating, seen: { version: 7, head: HEAD } })
   expect(result.current.sheet.action).toBeUndefined()
 })
