@@ -23,4 +23,5 @@ export const COLLECTIONS = {
   records: 'records',
   recordLog: 'record_log',
   shifts: 'shifts',
+  ledger: 'ledger',
 } as const

@@ -9,6 +9,7 @@ import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
 import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
+import { settleDays } from './actions/settle-days'
 import { sweepExpired } from './actions/sweep-expired'
 import { tendedTo, tendRecords } from './actions/tend-records'
 import type { Glance } from './rules/glance'
@@ -18,7 +19,7 @@ import { makeGlance } from './rules/glance'
 const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** What comes once a day, with the day's anchor. */
-const DAILY = { warned: warnOfCalendar }
+const DAILY = { warned: warnOfCalendar, settled: settleDays }
 /** And what only matters where people changed. */
 const AFTER_PEOPLE = { dropped: dropRevoked }
 

@@ -3,6 +3,7 @@ import { catalogueContract } from './catalogue'
 import { filesContract } from './files'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
+import { pointsContract } from './points'
 import { postsContract } from './posts'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
@@ -10,6 +11,7 @@ export const API = {
   orders: ordersContract,
   people: peopleContract,
   posts: postsContract,
+  points: pointsContract,
   catalogue: catalogueContract,
   files: filesContract,
 } as const

@@ -9,6 +9,7 @@ import { tinyJpeg } from '../support/pictures'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import type { World } from '../support/world'
+import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
@@ -27,6 +28,7 @@ const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
+  ...rowsOfPoints,
   ...rowsOfPosts(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },

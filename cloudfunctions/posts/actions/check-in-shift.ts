@@ -4,6 +4,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { inFence } from '@core/domain/check-in/fence'
 import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
 import type { PresenceMark } from '@core/domain/post/shift'
+import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { markPresence } from '../../_data/shifts-repo'
@@ -15,6 +16,7 @@ import { partsOf } from './wait-for-shift'
 type Input = z.output<(typeof postsContract)['checkIn']['input']>
 type ByHand = z.output<(typeof postsContract)['markPresence']['input']>
 type Which = 'in' | 'out'
+const BY_HAND_MS = 3 * DAY_MS
 
 export const checkInShift = (input: Input, ctx: Ctx) => mark('in', input, ctx)
 export const checkOutShift = (input: Input, ctx: Ctx) => mark('out', input, ctx)
@@ -51,6 +53,8 @@ export async function markByHand({ shiftId, memberId, which, at, reason }: ByHan
   const standing = claim[which]
   if (standing !== undefined) return answer(shiftId, which, standing)
   if (at > ctx.now) throw new AppError('CLOCK_AHEAD')
+  // By then the day is settled: what is still wrong takes two people.
+  if (ctx.now > part.endsAt + BY_HAND_MS) throw new AppError('CHECK_IN_OVER')
   refuseMoment(part, which, at, claim.in)
   return saved(part, memberId, which, { at, way: 'staff', flagged: true, heardAt: ctx.now, by: ctx.personId, reason }, ctx)
 }
