@@ -54,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-posts', ...staff, route: 'packages/staff/posts/index' },
   { name: 'staff-post', ...staff, route: order('staff', 'post', 'post') },
   { name: 'staff-post-form', ...staff, route: 'packages/staff/post-form/index' },
+  { name: 'member-service', ...member, route: 'packages/member/service/index' },
   { name: 'member-posts', ...member, route: 'pages/posts/index' },
   ...(['shiftOpen', 'shiftHeld', 'shiftFull', 'shiftPromised', 'shiftNeeds', 'shiftNow'] as const).map((state) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state) })),
   { name: 'district-gaps', ...district, route: 'packages/district/gaps/index' },

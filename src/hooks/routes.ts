@@ -22,6 +22,7 @@ export const ROUTES = {
   gaps: '/packages/district/gaps/index',
   limits: '/packages/member/limits/index',
   shift: '/packages/member/shift/index',
+  service: '/packages/member/service/index',
   staffPosts: '/packages/staff/posts/index',
   staffPost: '/packages/staff/post/index',
   postForm: '/packages/staff/post-form/index',

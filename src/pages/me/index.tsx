@@ -61,6 +61,7 @@ function Mine() {
       <Card flush>
         <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
         {role === 'member' && <LinkRow icon='clock' title='接单的范围和时间' note='多远、多少、什么时候、先歇歇' onTap={() => goTo(ROUTES.limits)} />}
+        {role === 'member' && <LinkRow icon='star' title='我的服务' note='服务了多久，只有自己看得到' onTap={() => goTo(ROUTES.service)} />}
         {role === 'staff' && <LinkRow icon='calendar' title='岗位和排班' note='谁认领了、哪一班缺人' onTap={() => goTo(ROUTES.staffPosts)} />}
         <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
