@@ -62,13 +62,21 @@ const settingsView = z.object({
   version: z.int(),
   modes,
   routes: z.array(routeShape),
+  /** What the members are called whom a rule names. */
+  members: z.array(z.object({ id, label: z.string() })),
   /** Whom and where a rule may name. */
   grids: z.array(z.object({ id, name: z.string() })),
   units: z.array(z.object({ id, name: z.string(), members: z.int() })),
   history: z.array(z.object({ version: z.int(), at: time, note: z.string().optional(), routes: z.int(), mine: z.boolean() })),
 })
 export type SettingsView = z.infer<typeof settingsView>
-const trial = z.object({ orders: z.int(), unrouted: z.int(), changed: z.int(), routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })) })
+const trial = z.object({
+  orders: z.int(), unrouted: z.int(), changed: z.int(),
+  /** Orders by who would have dispatched them, and how many that is another than now. */
+  modes: z.object({ assign: z.int(), grab: z.int(), rotate: z.int(), mixed: z.int() }),
+  moved: z.int(),
+  routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })),
+})
 
 export type TrialView = z.infer<typeof trial>
 
@@ -105,8 +113,8 @@ export const dispatchContract = {
   /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
   gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
-  /** What these rules would have done with the orders of the last 30 days. */
-  tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes }), output: trial }),
+  /** What these rules and ways would have done with the orders of the last 30 days; `modes` missing: those in force. */
+  tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes, modes: modes.optional() }), output: trial }),
   /** `version`: the one that was edited; refused where somebody saved meanwhile. */
   saveSettings: action({ who: 'person', writes: true, input: z.strictObject({ ...staffIn, version: z.int().min(0), modes, routes, note: words(60).optional() }), output: settingsView }),
 } as const satisfies Record<string, ActionContract>
