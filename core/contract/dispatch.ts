@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RINGS } from '../domain/order/order'
+import { QUEUES } from '../domain/order/queues'
 import { DISPATCH_MODES, ROUTE_TARGETS } from '../domain/dispatch/routing'
 import type { ActionContract } from './common'
 import { action, clockTime, id, point, time, urgency, words } from './common'
@@ -28,6 +29,7 @@ const plannedOrder = z.object({
   place: z.string(),
   service: z.string(),
   urgency,
+  queue: z.enum(QUEUES),
   dueAt: time.optional(),
   need: z.int(),
   state: z.enum(['complete', 'incomplete', 'nobody']),

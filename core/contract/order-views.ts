@@ -28,6 +28,8 @@ export const orderCard = z.object({
   dueAt: time.optional(),
   dueKind: dueKind.optional(),
   late: z.boolean().optional(),
+  /** Officials: members brought it back, so it stands in 退回 and not in the queue of its state. */
+  back: z.literal(true).optional(),
   /** Officials: street or district have asked what becomes of it, and have not accepted an answer yet. */
   supervised: z.literal(true).optional(),
   /** The deadline was counted through a year whose holidays are not published yet. */
@@ -158,6 +160,8 @@ export const homeView = z.object({
   station: z.object({ name: z.string(), hours: z.string().optional() }).optional(),
   /** Staff: orders per queue, from the folded roll-up (≤ 60 s old). Member: served this week. */
   counts: z.record(z.string(), z.int()),
+  /** Everything that happened up to then is in `counts`. */
+  countsAt: time.optional(),
   orders: z.array(orderCard),
   /** Resident: how many more are under way than are shown; `beyond`: and some that were not counted. */
   more: z.object({ count: z.int(), beyond: z.boolean() }).optional(),

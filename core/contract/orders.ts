@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { QUEUES } from '../domain/order/derived'
+import { QUEUES } from '../domain/order/queues'
 import { FORWARD_ANSWERS } from '../domain/order/oversight'
 import type { ActionContract } from './common'
 import { dispatchContract } from './dispatch'

@@ -2,6 +2,7 @@ import { call } from '@/services/call'
 import { type CallError, toCallError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { say } from './notice'
+import { noteMove } from './queue-counts'
 import { refreshShown } from './use-page-refresh'
 
 /** Nobody can say whether it arrived: worth the same try again. */
@@ -21,7 +22,7 @@ export function withdrawal(orderIds: readonly string[]): () => Promise<void> {
     let failure: CallError | undefined
     for (const { orderId, requestId } of open) {
       try {
-        await call('orders', 'withdrawOffer', { as: 'staff', orderId }, { requestId })
+        noteMove('inField', await call('orders', 'withdrawOffer', { as: 'staff', orderId }, { requestId }))
         back += 1
       } catch (thrown) {
         failure = toCallError(thrown)

@@ -8,7 +8,7 @@ import { itemsOf, lotWords } from '@/packages/staff/plan/plan'
 const request = Taro.request as unknown as jest.Mock
 const person = (memberId: string) => ({ memberId, label: memberId, reasons: [], value: 500 })
 const order = (orderId: string, also: Partial<PlannedOrderView> = {}): PlannedOrderView => ({
-  orderId, no: '', title: orderId, place: '', service: '', urgency: 'p2', need: 1, state: 'complete', eligible: 3, seats: [person(`${orderId}1`)], others: [person(`${orderId}2`)], next: [`${orderId}2`, `${orderId}3`], ...also,
+  orderId, no: '', title: orderId, place: '', service: '', urgency: 'p2', queue: 'toDispatch', need: 1, state: 'complete', eligible: 3, seats: [person(`${orderId}1`)], others: [person(`${orderId}2`)], next: [`${orderId}2`, `${orderId}3`], ...also,
 })
 
 test('方案照原样派出；换了人的，别的单不再接着问他；缺人的一队先不派', () => {

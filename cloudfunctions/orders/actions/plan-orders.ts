@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
-import { NEVER } from '@core/domain/order/derived'
+import { NEVER, queueOf } from '@core/domain/order/derived'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
 import { shortfallOf } from '@core/domain/dispatch/shortfall'
@@ -56,7 +56,7 @@ function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk): 
   }
   const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, order, desk.now)
   return {
-    orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency,
+    orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
     need: order.need, state: planned.state, eligible: planned.eligible,
     seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [described(member)] }),

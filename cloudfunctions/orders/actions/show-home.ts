@@ -32,11 +32,11 @@ export async function showHome(input: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, input.as)
   // Staff see the community they work for, whatever they live in.
   const communityId = actor.kind === 'staff' ? (actor.scopeIds[0] ?? '') : viewer.communityId
-  const [dir, { categories, version }, page, counts, station] = await Promise.all([
+  const [dir, { categories, version }, page, { counts, ...counted }, station] = await Promise.all([
     directory(ctx.now),
     catalogue(ctx.now),
     inbox ?? listOrders({ ...queryOf(FIRST_TAB[input.as], actor), limit: LOOKED_AT }),
-    input.as === 'staff' ? countsOf(communityId) : Promise.resolve({}),
+    input.as === 'staff' ? countsOf(communityId) : Promise.resolve({ counts: {} }),
     input.as === 'resident' && communityId !== '' ? stationOf(communityId, ctx.now) : Promise.resolve(null),
   ])
   const community = dir.byId.get(communityId)
@@ -44,7 +44,7 @@ export async function showHome(input: Input, ctx: Ctx) {
   const orders = firstOf(input.as === 'member' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs, input.as)
   const more = { count: page.docs.length - orders.length, beyond: page.next !== undefined }
   return {
-    as: input.as, catalogue: version, label: viewer.label, community: community?.name ?? '', area, counts, now: ctx.now,
+    as: input.as, catalogue: version, label: viewer.label, community: community?.name ?? '', area, counts, ...counted, now: ctx.now,
     ...(station === null ? {} : { station }),
     ...(community?.phone === undefined ? {} : { phone: community.phone }),
     ...(input.as === 'resident' && more.count > 0 ? { more } : {}),

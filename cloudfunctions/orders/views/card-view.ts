@@ -1,7 +1,7 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { TakeFacts } from '@core/contract/order-payloads'
 import type { OrderCard } from '@core/contract/order-views'
-import { NEVER } from '@core/domain/order/derived'
+import { NEVER, queueOf } from '@core/domain/order/derived'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { isSupervised } from '@core/domain/order/supervision'
@@ -39,6 +39,7 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
+    ...(isOfficial(actor) && queueOf(doc) === 'back' && doc.state === 'accepted' ? { back: true } : {}),
     ...(isOfficial(actor) && isSupervised(doc) ? { supervised: true } : {}),
     ...estimateOf(shownClock(doc)),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),

@@ -17,7 +17,7 @@ export default function DispatchPage() {
   const { params } = useRouter()
   const { order } = useOrder(decoded(params['id']), 'staff')
   const offset = useServerOffset()
-  const dispatch = useDispatch(decoded(params['id']), goBack)
+  const dispatch = useDispatch(decoded(params['id']), goBack, order.data)
   return (
     <PageShell title='派给谁' rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>

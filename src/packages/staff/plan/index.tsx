@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { aria } from '@/components/aria'
 import { BulkResult } from '@/components/bulk-result'
 import { Button } from '@/components/button'
@@ -11,6 +11,7 @@ import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { say } from '@/hooks/notice'
+import { noteSeen } from '@/hooks/queue-counts'
 import { ROUTES, decoded, goBack, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useBulk } from '@/hooks/use-bulk'
@@ -24,10 +25,13 @@ import { ChooseSheet } from './choose-sheet'
 import { PlanRow } from './plan-row'
 import { type Choices, choiceOf, itemsOf, lotWords } from './plan'
 
+/** So many come in one plan. */
+const PLAN_MAX = 50
+
 /** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
 export default function PlanPage() {
   const wanted = (decoded(useRouter().params['ids']) ?? '').split(',').filter(Boolean)
-  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, 50) } : {}) })
+  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, PLAN_MAX) } : {}) })
   const [choices, setChoices] = useState<Choices>({})
   const [changing, setChanging] = useState<string>()
   const [asking, setAsking] = useState(false)
@@ -36,6 +40,11 @@ export default function PlanPage() {
   useHold(Object.keys(choices).length > 0 || changing !== undefined || asking)
   const orders = query.data?.orders ?? []
   const items = itemsOf(orders, choices)
+  // Without a choice of orders it holds all that wait.
+  const all = query.data && wanted.length === 0 && orders.length < PLAN_MAX ? query.data : undefined
+  useEffect(() => {
+    if (all) noteSeen('toDispatch', all.orders.filter(({ queue }) => queue === 'toDispatch').length, all.now)
+  }, [all])
   const failed = bulk.result?.lines.some(({ ok }) => !ok) === true
   const open = orders.find(({ orderId }) => orderId === changing)
   const elsewhere = new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice }))
@@ -45,7 +54,7 @@ export default function PlanPage() {
     void goBack()
   }
   const send = async () => {
-    const lines = await bulk.dispatch(items, orders.map(({ orderId, title }) => ({ id: orderId, title })), query.data?.plan)
+    const lines = await bulk.dispatch(items, orders.map(({ orderId, title, queue }) => ({ id: orderId, title, queue })), query.data?.plan)
     if (!lines) return
     setAsking(false)
     if (lines.every(({ ok }) => ok)) leave(lines.map(({ orderId }) => orderId))

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react'
+import type { OrderCard, Receipt } from '@core/contract/order-views'
+import { QUEUE_OF, type Queue } from '@core/domain/order/queues'
+import { getSession } from '@/services/session'
+
+/**
+ * The roll-up's counts are up to a minute old. What this person did meanwhile, and lists they have seen to their end, are
+ * known better: a count is the newest of what was counted, with what was done since.
+ */
+interface Seen { readonly count: number; readonly at: number }
+interface Move { readonly left: Queue; readonly entered: Queue; readonly at: number }
+interface Known { readonly of?: string; readonly seen: Readonly<Partial<Record<Queue, Seen>>>; readonly moves: readonly Move[] }
+
+/** The roll-up has it by then, whatever the clocks say. */
+const FORGET_MS = 600_000
+
+let known: Known = { seen: {}, moves: [] }
+const listeners = new Set<() => void>()
+
+/** Another person's work is another's. */
+const own = (): Known => {
+  const of = getSession().me?.personId
+  return known.of === of ? known : { ...(of === undefined ? {} : { of }), seen: {}, moves: [] }
+}
+
+function note(next: Known) {
+  known = next
+  listeners.forEach((listener) => listener())
+}
+
+const isQueue = (key: string): key is Queue => Object.values<string>(QUEUE_OF).includes(key)
+
+/** In which queue the staff find it. */
+export const queueOf = ({ state, back }: Pick<OrderCard, 'state' | 'back'>): Queue => (back ? 'back' : QUEUE_OF[state])
+
+/** A list was read to its end. `at`: the server's time of the reading. */
+export function noteSeen(key: string, count: number, at: number) {
+  const before = own()
+  const same = isQueue(key) ? before.seen[key] : undefined
+  if (!isQueue(key) || (same && (same.at > at || (same.at === at && same.count === count)))) return
+  note({ ...before, seen: { ...before.seen, [key]: { count, at } } })
+}
+
+/** An order that stood in `left` was changed by this person. */
+export function noteMove(left: Queue, { state, at }: Pick<Receipt, 'state' | 'at'>) {
+  const before = own()
+  const entered = QUEUE_OF[state]
+  if (left === entered) return
+  note({ ...before, moves: [...before.moves.filter((each) => each.at > at - FORGET_MS), { left, entered, at }] })
+}
+
+/** `counted`: what the roll-up says, and up to when. */
+export function countNow(key: string, counted: { readonly count: number | undefined; readonly at: number | undefined }): number | undefined {
+  if (!isQueue(key)) return counted.count
+  const { seen, moves } = own()
+  const list = seen[key]
+  const newer = list !== undefined && (counted.at === undefined || list.at > counted.at) ? list : undefined
+  const [count, from] = newer ? [newer.count, newer.at] : [counted.count, counted.at ?? 0]
+  if (count === undefined) return undefined
+  const since = moves.filter(({ at }) => at > from)
+  return Math.max(0, count + since.filter(({ entered }) => entered === key).length - since.filter(({ left }) => left === key).length)
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Draws anew when something more is known. */
+export const useKnownCounts = () => useSyncExternalStore(subscribe, () => known, () => known)
