@@ -197,5 +197,5 @@ test('首页的数写着数到几时：那时以前做的都在里面，之后�
   await tick()
   const after = await home()
   expect(after.countsAt).toBeGreaterThanOrEqual(at)
-  expect([after.counts['toAccept'] ?? 0, after.counts['toDispatch'] ?? 0]).toEqual([(before.counts['toAccept'] ?? 0) - 1, (before.counts['toDispatch'] ?? 0) + 1])
+  expect(after.counts['toAccept'] ?? 0).toBe((before.counts['toAccept'] ?? 0) - 1)
 })
