@@ -40,6 +40,8 @@ const plannedOrder = z.object({
   others: z.array(proposed),
   /** Whom the invitations go on to, in this order. */
   next: z.array(id),
+  /** Its category dispatches itself, by this mode: left alone it goes out without staff. */
+  byItself: z.enum(['grab', 'rotate', 'mixed']).optional(),
   /** The rule of the community that chose whom to ask, by name. */
   route: z.string().optional(),
   ring: z.enum(RINGS).optional(),
@@ -82,15 +84,17 @@ const trial = z.object({
 
 export type TrialView = z.infer<typeof trial>
 
-const share = z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), open: z.int() })
+const share = z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), open: z.int(), resting: z.literal(true).optional() })
 const balanceView = z.object({
+  /** All of the community's, and how many of them asked for quiet for now. */
   members: z.int(),
+  resting: z.int(),
   /** Of hours and of offers in 28 days: how many members lie in each span; `from` ascending, 0 alone first. */
   hours: z.array(z.object({ from: z.number(), members: z.int() })),
   offers: z.array(z.object({ from: z.number(), members: z.int() })),
   /** Among members of one trade, where five or more were needed at all. */
   trades: z.array(z.object({ skill: z.string(), members: z.int(), hours: z.number(), gini: z.number() })),
-  /** Asked most, to be spared; and how many were not asked at all. */
+  /** Asked most, to be spared; and how many of those who may be asked were not asked at all. */
   most: z.array(share),
   unasked: z.int(),
   now: time,

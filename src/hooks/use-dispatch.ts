@@ -44,7 +44,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown, 
     setChosen(undefined)
     setQuery('')
     const whom = to.pool ? '已放到抢单池' : `已邀请${namesOf(to.memberIds ?? []).join('、')}`
-    say(order ? `“${order.title}”${whom}` : whom, { label: '收回', run: withdrawal([orderId]) })
+    say(order ? `“${order.title}”${whom}` : whom, { label: '收回', run: withdrawal([orderId]) }, { about: [orderId] })
     void onDone()
   }
   return {

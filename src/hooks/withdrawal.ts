@@ -32,7 +32,7 @@ export function withdrawal(orderIds: readonly string[]): () => Promise<void> {
     open = lost
     busy = false
     if (!failure) say(orderIds.length === 1 ? '已收回，这一单回到待派单' : `已收回 ${back} 单，都回到待派单`)
-    else say(missed(orderIds.length, back, failure), open.length > 0 ? { label: '再收一次', run } : undefined, 'wrong')
+    else say(missed(orderIds.length, back, failure), open.length > 0 ? { label: '再收一次', run } : undefined, { tone: 'wrong', about: open.length > 0 ? open.map(({ orderId }) => orderId) : undefined })
     refreshShown()
   }
   return run

@@ -102,6 +102,15 @@ test('轮派：先问最久没被需要的', async () => {
   expect(offersOf(second)[0]?.to).not.toBe(one)
 })
 
+test('方案里写着哪些单系统会自己派、按哪种派法；指派的不写', async () => {
+  await set({ c01: 'mixed' })
+  const orderId = await to.accepted()
+  const planned = async () => (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [orderId] })).orders[0]
+  expect(await planned()).toMatchObject({ byItself: 'mixed', queue: 'toDispatch' })
+  await set({})
+  expect((await planned())?.byItself).toBeUndefined()
+})
+
 test('没有开放自动的类别不动；关掉以后也不动', async () => {
   await set({ c02: 'mixed' })
   const other = await to.accepted()

@@ -19,7 +19,7 @@ export default function DispatchPage() {
   const offset = useServerOffset()
   const dispatch = useDispatch(decoded(params['id']), goBack, order.data)
   return (
-    <PageShell title='派给谁' rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
+    <PageShell title='派给谁' about={decoded(params['id'])} rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>
         {(data) => (
           <Card>
