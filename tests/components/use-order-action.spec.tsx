@@ -34,7 +34,7 @@ test('工作台上办好一单，提示说的是哪一单，点一下回到那�
   const { result } = renderHook(() => useOrderAction('staff', { reload: jest.fn(), onLookBack }))
   await act(async () => result.current.start({ ...CARD, state: 'submitted' }, 'accept'))
   const notice = renderHook(() => useNotices()).result.current[0]
-  expect(notice?.text).toBe('“漏水”已受理，请派单')
+  expect(notice?.text).toBe('“漏水”已受理，接下来派人去')
   notice?.undo?.run()
   expect(onLookBack).toHaveBeenCalledWith('o1')
 })

@@ -3,6 +3,7 @@ import type { Ring } from '../order/order'
 import { SKILLS } from '../order/skills'
 import type { MemberFacts, OrderFacts } from './facts'
 import type { PolicyName } from './policies'
+import { walkWords } from './walk-words'
 
 export interface Reason { readonly tone: 'ok' | 'warn' | 'muted'; readonly text: string }
 
@@ -28,5 +29,3 @@ export function reasonsFor(member: MemberFacts, order: OrderFacts, { metres, rin
     ...against.map((name) => ({ tone: 'warn' as const, text: AGAINST[name] })),
   ]
 }
-
-export const walkWords = (metres: number): string => (metres < 1000 ? `步行 ${Math.max(10, Math.round(metres / 10) * 10)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`)
