@@ -50,6 +50,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
   { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index' },
   { name: 'staff-balance', ...staff, route: 'packages/staff/balance/index' },
+  { name: 'staff-gaps', ...staff, route: 'packages/staff/gaps/index' },
   { name: 'member-limits', ...member, route: 'packages/member/limits/index' },
   { name: 'district-gaps', ...district, route: 'packages/district/gaps/index' },
   { name: 'staff-rules', ...staff, route: 'packages/staff/rules/index' },
