@@ -6,6 +6,7 @@ import { BulkResult } from '@/components/bulk-result'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DispatchLinks } from '@/components/dispatch-links'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { say } from '@/hooks/notice'
@@ -17,7 +18,6 @@ import { useHold } from '@/hooks/use-live'
 import { withdrawal } from '@/hooks/withdrawal'
 import '../index.scss'
 import './index.scss'
-import { DispatchLinks } from '../dispatch-links'
 import { AwayRail } from '../staff-rail'
 import { ChooseSheet } from './choose-sheet'
 import { PlanRow } from './plan-row'
@@ -85,7 +85,7 @@ export default function PlanPage() {
           </>
         ))}
       </PageState>
-      <DispatchLinks />
+      <DispatchLinks here='plan' onGo={(page) => goTo(ROUTES[page])} />
       {open && (
         <ChooseSheet
           key={open.orderId} order={open} choice={choiceOf(choices, open)} found={found} elsewhere={elsewhere} onClose={() => setChanging(undefined)}
