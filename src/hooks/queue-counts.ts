@@ -7,13 +7,15 @@ import { getSession } from '@/services/session'
  * The roll-up's counts are up to a minute old. What this person did meanwhile, and lists they have seen to their end, are
  * known better: a count is the newest of what was counted, with what was done since.
  */
-interface Seen { readonly count: number; readonly at: number }
-interface Move { readonly left: Queue; readonly entered: Queue; readonly at: number }
+/** `turn`: in which order this phone learned of it, where the server's times say nothing. */
+interface Seen { readonly count: number; readonly at: number; readonly turn: number }
+interface Move { readonly left: Queue; readonly entered: Queue; readonly at: number; readonly turn: number }
 interface Known { readonly of?: string; readonly seen: Readonly<Partial<Record<Queue, Seen>>>; readonly moves: readonly Move[] }
 
 /** The roll-up has it by then, whatever the clocks say. */
 const FORGET_MS = 600_000
 
+let turns = 0
 let known: Known = { seen: {}, moves: [] }
 const listeners = new Set<() => void>()
 
@@ -38,7 +40,7 @@ export function noteSeen(key: string, count: number, at: number) {
   const before = own()
   const same = isQueue(key) ? before.seen[key] : undefined
   if (!isQueue(key) || (same && (same.at > at || (same.at === at && same.count === count)))) return
-  note({ ...before, seen: { ...before.seen, [key]: { count, at } } })
+  note({ ...before, seen: { ...before.seen, [key]: { count, at, turn: (turns += 1) } } })
 }
 
 /** An order that stood in `left` was changed by this person. */
@@ -46,7 +48,7 @@ export function noteMove(left: Queue, { state, at }: Pick<Receipt, 'state' | 'at
   const before = own()
   const entered = QUEUE_OF[state]
   if (left === entered) return
-  note({ ...before, moves: [...before.moves.filter((each) => each.at > at - FORGET_MS), { left, entered, at }] })
+  note({ ...before, moves: [...before.moves.filter((each) => each.at > at - FORGET_MS), { left, entered, at, turn: (turns += 1) }] })
 }
 
 /** `counted`: what the roll-up says, and up to when. */
@@ -54,10 +56,10 @@ export function countNow(key: string, counted: { readonly count: number | undefi
   if (!isQueue(key)) return counted.count
   const { seen, moves } = own()
   const list = seen[key]
-  const newer = list !== undefined && (counted.at === undefined || list.at > counted.at) ? list : undefined
-  const [count, from] = newer ? [newer.count, newer.at] : [counted.count, counted.at ?? 0]
+  const newer = list !== undefined && (counted.at === undefined || list.at >= counted.at) ? list : undefined
+  const count = newer?.count ?? counted.count
   if (count === undefined) return undefined
-  const since = moves.filter(({ at }) => at > from)
+  const since = moves.filter(({ at, turn }) => (newer ? at > newer.at || (at === newer.at && turn > newer.turn) : at > (counted.at ?? 0)))
   return Math.max(0, count + since.filter(({ entered }) => entered === key).length - since.filter(({ left }) => left === key).length)
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import type { PersonRole } from '@core/contract/common'
 import { QUEUE_TEXT } from '@core/text/zh-lists'
+import { BETWEEN } from '@/components/place-words'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
 import { countNow, noteSeen, useKnownCounts } from './queue-counts'
@@ -53,7 +54,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
     queue: queues.find((each) => each.key === key) ?? (queues[0] as QueueLook),
     choose: setChosen,
     orders,
-    place: home.data && [home.data.community, home.data.area, counts?.['supervised'] !== undefined && `督办 ${counts['supervised']} 单`].filter(Boolean).join(' · '),
+    place: home.data && [home.data.community, home.data.area, counts?.['supervised'] !== undefined && `督办 ${counts['supervised']} 单`].filter(Boolean).join(BETWEEN),
     segments: queues.map((each) => ({ ...each, count: countOf(each.key) })),
     alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),

@@ -55,7 +55,7 @@ test('只换派法也要先试一遍；试和存是两个按钮，连点两下�
     await settle()
     expect(asked('tryRoutes')[0]).toMatchObject({ modes: { '*': 'mixed' }, routes: [] })
     expect(asked('saveSettings')).toEqual([])
-    expect(screen.getByRole('status').textContent).toContain('9 单换了派法，不用工作人员派的有混合 9 单，其余 3 单由工作人员派')
+    expect(screen.getByRole('status').textContent).toContain('9 单换了派法。不用工作人员派的有混合 9 单，其余 3 单由工作人员派')
     fireEvent.click(screen.getByText('存好'))
     expect(screen.getByRole('dialog').textContent).toContain('平时：指派 → 混合')
     fireEvent.click(screen.getByText('开始用'))

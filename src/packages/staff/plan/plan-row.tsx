@@ -4,7 +4,7 @@ import { URGENCY_TEXT } from '@core/text/zh'
 import { Button } from '@/components/button'
 import { excludedWords } from '@/components/candidate-list/excluded'
 import { Icon } from '@/components/icon'
-import { placeWords } from '@/components/place-words'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { remedyWords } from '../remedy-words'
 import './index.scss'
@@ -29,7 +29,7 @@ export function PlanRow({ order, choice, people, changed, onChange }: PlanRowPro
     <View className='plan__row'>
       <View className='plan__what'>
         <View className='row row--tight'>{(urgency === 'p0' || urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[urgency]}</Tag>}<View className='h3 grow'>{title}</View></View>
-        <View className='s num'>{[placeWords(place), service, need > 1 && `要 ${need} 人`, queue === 'back' && '退回来的'].filter(Boolean).join(' · ')}</View>
+        <View className='s num'>{[placeWords(place), service, need > 1 && `要 ${need} 人`, queue === 'back' && '退回来的'].filter(Boolean).join(BETWEEN)}</View>
         {route && <View className='s'>按规则「{route}」</View>}
         {byItself && <View className='s'>这一类由系统派（{BY_ITSELF[byItself]}），您也可以先派</View>}
       </View>

@@ -18,7 +18,7 @@ export function RulesFoot({ rules, categories }: { readonly rules: Rules; readon
     <View className='grow stack stack--tight'>
       {error && !asking && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
       {overtaken && <View className='dispatch__error' {...aria('alert')}>您改的时候同事也存过一版。存下您的，他改的就没有了；点「不改了」先看看他改了什么。</View>}
-      <View className='s num' {...aria('status')}>{said}</View>
+      <View className='s' {...aria('status')}>{said}</View>
       <View className='row'>
         <Button kind='ghost' onTap={rules.undo}>不改了</Button>
         <Button kind='ghost' className='grow' loading={trying} onTap={rules.tryOut}>{trial ? '再试一遍' : '试一遍'}</Button>
@@ -28,7 +28,7 @@ export function RulesFoot({ rules, categories }: { readonly rules: Rules; readon
         <ConfirmSheet question='从现在起按这个派单？' confirmLabel='开始用' busy={saving} error={error} onConfirm={rules.save} onCancel={() => setAsking(false)}>
           <View className='stack stack--tight'>
             {changes.map((words) => <View key={words}>{words}</View>)}
-            <View className='s num'>{said}</View>
+            <View className='s'>{said}</View>
             <View className='s'>几分钟内生效；等着派的单也按这个来。存了还能再改回去。</View>
           </View>
         </ConfirmSheet>
