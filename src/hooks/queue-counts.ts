@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { OrderCard, Receipt } from '@core/contract/order-views'
 import { QUEUE_OF, type Queue } from '@core/domain/order/queues'
+import { draftKey, readDraft, writeDraft } from '@/services/drafts'
 import { getSession } from '@/services/session'
 
 /**
@@ -19,14 +20,22 @@ let turns = 0
 let known: Known = { seen: {}, moves: [] }
 const listeners = new Set<() => void>()
 
+/** Kept like a draft: a page that is loaded anew knows it still, and whoever signs out leaves none of it behind. */
+const NAME = 'queues'
+
 /** Another person's work is another's. */
-const own = (): Known => {
+function own(): Known {
   const of = getSession().me?.personId
-  return known.of === of ? known : { ...(of === undefined ? {} : { of }), seen: {}, moves: [] }
+  if (known.of === of) return known
+  const { seen = {}, moves = [] } = (of === undefined ? undefined : readDraft<Known>(draftKey(NAME))) ?? {}
+  turns = Math.max(turns, ...moves.map(({ turn }) => turn), ...Object.values(seen).map(({ turn }) => turn))
+  known = { ...(of === undefined ? {} : { of }), seen, moves }
+  return known
 }
 
 function note(next: Known) {
   known = next
+  if (next.of !== undefined) writeDraft(draftKey(NAME), next)
   listeners.forEach((listener) => listener())
 }
 

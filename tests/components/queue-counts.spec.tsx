@@ -1,5 +1,6 @@
 import { countNow, noteMove, noteSeen } from '@/hooks/queue-counts'
-import { updateSession } from '@/services/session'
+import { forgetDrafts } from '@/services/drafts'
+import { getSession, updateSession } from '@/services/session'
 
 /** The roll-up counts once a minute; what the person did since, and lists read to their end, are known better. */
 const counted = (count: number, at?: number) => ({ count, at })
@@ -25,6 +26,20 @@ test('看到底的列表比汇总新就按列表，之后做的再算上；汇�
   noteSeen('toDispatch', 8, 1000)
   expect(countNow('toDispatch', counted(9, 1500))).toBe(5)
   expect(countNow('toDispatch', counted(7, 2500))).toBe(7)
+})
+
+test('页面重新打开，做过的还记得；退出以后什么也不留', () => {
+  noteMove('toAccept', { state: 'accepted', at: 1000 })
+  const me = getSession().me
+  updateSession({ me: { personId: 'in between', roles: [] } as never })
+  expect(countNow('toAccept', counted(5, 900))).toBe(5)
+  updateSession({ me })
+  expect(countNow('toAccept', counted(5, 900))).toBe(4)
+  updateSession({ me: { personId: 'in between', roles: [] } as never })
+  countNow('toAccept', counted(5, 900))
+  forgetDrafts()
+  updateSession({ me })
+  expect(countNow('toAccept', counted(5, 900))).toBe(5)
 })
 
 test('没有变队的、别人的、不是队列的都不算；数不会是负的', () => {
