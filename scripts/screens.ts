@@ -50,6 +50,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted') },
   { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index' },
   { name: 'staff-balance', ...staff, route: 'packages/staff/balance/index' },
+  { name: 'staff-gaps', ...staff, route: 'packages/staff/gaps/index' },
   { name: 'member-limits', ...member, route: 'packages/member/limits/index' },
   { name: 'staff-posts', ...staff, route: 'packages/staff/posts/index' },
   { name: 'staff-post', ...staff, route: order('staff', 'post', 'post') },

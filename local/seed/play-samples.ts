@@ -4,6 +4,7 @@ import type { SampleOrder } from './sample-orders'
 import { sampleOrders } from './sample-orders'
 import type { SampleStep, SampleStory } from './sample-stories'
 import { sampleStories } from './sample-stories'
+import { waitingStories } from './waiting-stories'
 
 const MINUTE = 60_000
 /** So long before «now» a cloud for seeding has to start. */
@@ -27,7 +28,7 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
     return reply.data
   }
   const orderIds: string[] = []
-  const stories: readonly SampleStory[] = [...sampleStories, ...fresh()]
+  const stories: readonly SampleStory[] = [...sampleStories, ...waitingStories, ...fresh()]
 
   const settled = new Set<string>()
   /** As the form does before somebody's first order: their yes, and where they live, to be filled in from then on. */

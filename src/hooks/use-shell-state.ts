@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { ViewRole } from '@core/contract/common'
 import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
-import { closeNotice, useNotice } from './notice'
+import { closeNotice, useNotices } from './notice'
 import { useViewer } from './use-viewer'
 import { useWide } from './use-wide'
 
@@ -43,8 +43,8 @@ function capsuleInset(): Shell['inset'] {
 export function useShellState(): Shell {
   const { role, elder, me } = useViewer()
   const wide = useWide()
-  const notice = useNotice()
+  const notices = useNotices()
   const inset = useMemo(capsuleInset, [])
   const place = me?.community?.name ?? '红色物业'
-  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notice, closeNotice, inset }), [elder, wide, role, place, notice, inset])
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notices, closeNotice, inset }), [elder, wide, role, place, notices, inset])
 }

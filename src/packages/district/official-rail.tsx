@@ -16,7 +16,7 @@ export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = t
   return (
     <>
       {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => goTo(ROUTES.gaps)} />
+      <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => current !== 'gaps' && goTo(ROUTES.officialGaps)} />
     </>
   )
 }

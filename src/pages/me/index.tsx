@@ -3,6 +3,7 @@ import { ROLE_TEXT } from '@core/text/zh'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
+import { DispatchLinks } from '@/components/dispatch-links'
 import { Icon } from '@/components/icon'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
@@ -67,6 +68,7 @@ function Mine() {
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
         <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />
       </Card>
+      {role === 'staff' && <DispatchLinks onGo={(page) => goTo(ROUTES[page])} />}
       {ON_WEB && <Button kind='ghost' onTap={leave}>退出登录</Button>}
     </PageShell>
   )
