@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ActionContract, FunctionContract, Reply, ReplyOk } from '@core/contract/common'
 import { envelope } from '@core/contract/common'
+import { errorText } from '@core/text/zh-errors'
 import { AppError } from './app-error'
 import { digestOf } from './digest'
 import { randomId, requestKeyOf } from './ids'
@@ -141,9 +142,9 @@ function makeCtx(
 
 /** Every failure is an answer with a code; what went wrong inside goes to the log, with the request's id to find it by. */
 function failure(error: unknown, requestId: string) {
-  if (!(error instanceof AppError)) return { ok: false, code: 'INTERNAL', requestId } as const
+  if (!(error instanceof AppError)) return { ok: false, code: 'INTERNAL', said: errorText('INTERNAL'), requestId } as const
   const { fields, detail } = error.extra
-  return { ok: false, code: error.code, requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
+  return { ok: false, code: error.code, said: errorText(error.code), requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
 }
 
 function invalid(error: z.ZodError): AppError {

@@ -66,5 +66,6 @@ export interface ReplyOk<T> {
   /** A newly signed role token, when the one sent had run out: to be sent from now on. */
   readonly role?: { readonly token: string; readonly until: number }
 }
-export interface ReplyFailed { readonly ok: false; readonly code: string; readonly fields?: Readonly<Record<string, string>>; readonly detail?: Readonly<Record<string, string | number>>; readonly requestId: string }
+/** `said`: the sentence for the person, so that a code from a newer server has its own words. */
+export interface ReplyFailed { readonly ok: false; readonly code: string; readonly said?: string; readonly fields?: Readonly<Record<string, string>>; readonly detail?: Readonly<Record<string, string | number>>; readonly requestId: string }
 export type Reply<T> = ReplyOk<T> | ReplyFailed

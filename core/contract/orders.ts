@@ -52,7 +52,7 @@ const dispatchManyInput = z.strictObject({
   items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
 })
 
-const manyResults = z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), receipt: receipt.optional() })) })
+const manyResults = z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), said: z.string().optional(), receipt: receipt.optional() })) })
 
 /** Reads, submission and the two writes that need no read. */
 const own = {

@@ -2,6 +2,8 @@ import { errorText, exactText, stillThereText } from './error-text'
 
 export interface Refused {
   readonly code: string
+  /** The sentence that came with the refusal. */
+  readonly said?: string
   readonly fields?: Readonly<Record<string, string>>
   readonly detail?: Readonly<Record<string, string | number>>
   readonly requestId?: string
@@ -14,8 +16,8 @@ export class CallError extends Error {
   readonly detail: Readonly<Record<string, string | number>>
   readonly requestId?: string
 
-  constructor({ code, fields = {}, detail = {}, requestId }: Refused, said = exactText(code, detail) ?? errorText(code)) {
-    super(said)
+  constructor({ code, said, fields = {}, detail = {}, requestId }: Refused, words = exactText(code, detail) ?? said ?? errorText(code)) {
+    super(words)
     this.name = 'CallError'
     this.code = code
     this.fields = fields

@@ -1,3 +1,4 @@
+import { ERROR_TEXT } from '@core/text/zh-errors'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro, * as taro from '@tarojs/taro'
 import type { ForwardedView } from '@core/contract/order-views'
@@ -48,7 +49,7 @@ test('不用登录就看到事情、地点；选结果、写说明、写谁答�
 })
 
 test('没交上：写的都在，说为什么', async () => {
-  answers(() => OPEN, () => ({ ok: false, code: 'BUSY' }))
+  answers(() => OPEN, () => ({ ok: false, code: 'BUSY', said: ERROR_TEXT.BUSY }))
   const { container } = render(<ForwardedPage />)
   await screen.findByText('水压太小')
   fireEvent.click(screen.getByText('办结了'))

@@ -93,7 +93,7 @@ test('已经不在列表里的，不再算选中', () => {
 })
 
 test('批量的结果逐单说明，没办成的排在前面并说为什么', () => {
-  render(<BulkResult verb='受理' lines={[{ orderId: 'a', title: '灯不亮', ok: true }, { orderId: 'b', title: '门禁坏了', ok: false, code: 'WRONG_STATE' }]} onClose={() => undefined} />)
+  render(<BulkResult verb='受理' lines={[{ orderId: 'a', title: '灯不亮', ok: true }, { orderId: 'b', title: '门禁坏了', ok: false, said: '这一单刚刚有了变化，请刷新。' }]} onClose={() => undefined} />)
   expect(screen.getByText('1 单已受理，1 单没有')).toBeTruthy()
   const text = document.body.textContent ?? ''
   expect(text.indexOf('门禁坏了')).toBeLessThan(text.indexOf('灯不亮'))

@@ -1,3 +1,4 @@
+import { ERROR_TEXT } from '@core/text/zh-errors'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
@@ -73,7 +74,7 @@ test('评价带上看到的版本；出错时面板不关，写的还在，再�
 
 test('订单已经变了，就说明原因并刷新', async () => {
   const reload = jest.fn()
-  answers({ ok: false, code: 'WRONG_STATE' })
+  answers({ ok: false, code: 'WRONG_STATE', said: ERROR_TEXT.WRONG_STATE })
   const { result } = renderHook(() => useOrderAction('resident', { reload }))
   await act(async () => result.current.start(CARD, 'agreeTime'))
   await waitFor(() => expect(reload).toHaveBeenCalledTimes(1))

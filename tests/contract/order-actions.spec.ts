@@ -40,7 +40,7 @@ test.each(actions)('%s：不该办的人办不了，什么也没写；该办的�
   const refused = async (who: string | undefined, change: object, code: string) => {
     const got = await call(who, action, { ...input, ...change })
     expect([action, who, change, got.code]).toEqual([action, who, change, code])
-    expect(Object.keys(got.reply).every((key) => ['ok', 'code', 'requestId', 'detail', 'fields'].includes(key))).toBe(true)
+    expect(Object.keys(got.reply).every((key) => ['ok', 'code', 'said', 'requestId', 'detail', 'fields'].includes(key))).toBe(true)
   }
 
   await refused(undefined, {}, 'UNAUTHENTICATED')

@@ -3,6 +3,7 @@ import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
 import type { OrderDoc } from '@core/contract/documents'
 import type { Actor, Payload } from '@core/domain/order/order'
+import { errorText } from '@core/text/zh-errors'
 import { AppError } from '../../_kit/app-error'
 import { digestOf } from '../../_kit/digest'
 import { hash22 } from '../../_kit/ids'
@@ -38,7 +39,7 @@ export async function acceptMany(input: { readonly orderIds: readonly string[] }
   return forEachOrder(input.orderIds, ctx, (orderId) => ({ orderId }), (orderId, at, loaded) => changeOrder({ orderId, action: 'accept', actor, ...at, payload: {}, ...(loaded ? { loaded } : {}) }))
 }
 
-export interface ManyResults { readonly results: { orderId: string; ok: boolean; code?: string; receipt?: Receipt }[] }
+export interface ManyResults { readonly results: { orderId: string; ok: boolean; code?: string; said?: string; receipt?: Receipt }[] }
 type At = { readonly now: number; readonly requestKey: string; readonly digest: string }
 
 /** One read for all, then each on its own under a key of its own: the whole may be sent again, and one failure stays one. */
@@ -51,7 +52,7 @@ async function forEachOrder(orderIds: readonly string[], ctx: Ctx, itemOf: (orde
         return { orderId, ok: true, receipt: await act(orderId, { now: ctx.now, requestKey: hash22('item', ctx.requestKey, orderId), digest: digestOf(itemOf(orderId)) }, byId.get(orderId)) }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
-        return { orderId, ok: false, code: error.code }
+        return { orderId, ok: false, code: error.code, said: errorText(error.code) }
       }
     }),
   )

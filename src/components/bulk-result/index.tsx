@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { errorText } from '@core/text/zh-errors'
 import { Button } from '../button'
 import { Icon } from '../icon'
 import { Sheet } from '../sheet'
@@ -9,7 +8,8 @@ export interface BulkLine {
   readonly orderId: string
   readonly title: string
   readonly ok: boolean
-  readonly code?: string
+  /** Why not. */
+  readonly said?: string
 }
 
 export interface BulkResultProps {
@@ -31,7 +31,7 @@ export function BulkResult({ verb, lines, onClose }: BulkResultProps) {
             <Icon name={line.ok ? 'check' : 'alert'} className={line.ok ? 'bulk-result__ok' : 'red'} />
             <View className='grow'>
               <View className='h3'>{line.title}</View>
-              {!line.ok && <View className='s'>{errorText(line.code ?? 'INTERNAL')}</View>}
+              {!line.ok && <View className='s'>{line.said ?? '这一单没有成功，请再试一次。'}</View>}
             </View>
           </View>
         ))}
