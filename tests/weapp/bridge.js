@@ -172,6 +172,6 @@ function createHost({ answer, storage = {}, fontSizeSetting } = {}) {
 }
 
 /** A refusal of the server, to be thrown in `answer`. */
-const refuse = (code, fields) => Object.assign(new Error(code), { refusal: { ok: false, code, fields, requestId: 'server' } })
+const refuse = (code, fields, said) => Object.assign(new Error(code), { refusal: { ok: false, code, said, fields, requestId: 'server' } })
 
 module.exports = { createHost, refuse, DIST }

@@ -36,7 +36,7 @@ test.each(['home', 'orders', 'tasks', 'me'])('主包的标签页 %s 能打开，
   await enterAs('member')
   await host.show(`pages/${name}/index`)
   expect(host.all('.bar__title')).toHaveLength(1)
-  expect(tabs()).toEqual(['首页', '接单', '订单', '我的'])
+  expect(tabs()).toEqual(['首页', '接单', '订单', '岗位', '我的'])
 })
 
 test('居民只看到首页、我的订单、我的三个标签', async () => {

@@ -10,7 +10,7 @@ const world = { side: 'member', at: 'offered' }
 function answer(fn, { action, input }) {
   const side = recorded[world.side]
   const now = side[world.at]
-  if (action === 'checkIn' && input.code !== code) throw refuse('CODE_WRONG')
+  if (action === 'checkIn' && input.code !== code) throw refuse('CODE_WRONG', undefined, '开始码不对。请和居民再核对一下四位数字，或改用定位签到。')
   const after = { take: 'taken', checkIn: 'checkedIn', finish: 'done', accept: 'accepted', dispatch: 'offered', acceptMany: 'accepted' }[action]
   if (after) {
     world.at = after
