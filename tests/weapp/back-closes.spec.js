@@ -6,7 +6,7 @@ const host = inWechat(recordedAnswer(recorded))
 
 test('微信里面板开着时，返回交给 page-container：只关面板，再返回才离开这一页', async () => {
   host.open('pages/orders/index')
-  await host.show('packages/resident/order/index', { id: recorded.submit.orderId })
+  await host.show('packages/resident/order/index', { id: recorded.submit.orderId }, 12)
   expect(host.all('wx-page-container')).toHaveLength(0)
   await host.tap('.action-bar__more')
   expect(host.find('.sheet__panel', '还可以')).toBeTruthy()
