@@ -14,7 +14,8 @@ const places = z.int().min(1).max(5_000)
 /** Shifts of a usual week: days 1 Monday … 7 Sunday. */
 const weeklyShift = z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime, places })
 
-const postPlace = z.strictObject({ name: words(40), point: point.optional(), stationId: id.optional() })
+/** `areaId`: the compound or grid whose point check-in goes by, where none was given. */
+const postPlace = z.strictObject({ name: words(40), point: point.optional(), stationId: id.optional(), areaId: id.optional() })
 export const postFields = z.strictObject({
   title: words(20),
   role: words(12),
@@ -29,7 +30,7 @@ export const postFields = z.strictObject({
 
 export const postDoc = recordBase.extend({
   kind: z.literal('post'), state: z.enum(POST_STATES), title: z.string(), role: z.string(), about: z.string(),
-  place: z.object({ name: z.string(), point: point.optional(), stationId: z.string().optional() }), needs: z.array(z.string()), approval: z.boolean(), reach: z.enum(POST_REACHES),
+  place: z.object({ name: z.string(), point: point.optional(), stationId: z.string().optional(), areaId: z.string().optional() }), needs: z.array(z.string()), approval: z.boolean(), reach: z.enum(POST_REACHES),
   weekly: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string(), places: z.int() })), leastAWeek: z.int(),
 })
 export type PostDoc = z.infer<typeof postDoc>

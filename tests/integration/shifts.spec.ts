@@ -258,3 +258,11 @@ describe('签到签退', () => {
     expect(await staff().code('posts', 'markPresence', { ...input, which: 'out', at: world.cloud.clock.now() + HOUR })).toBe('CLOCK_AHEAD')
   })
 })
+
+test('选了本社区的小区，签到就按它的位置；别的社区的小区不收', async () => {
+  const save = (areaId: string) => staff().call('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...FIELDS, place: { name: '东门', areaId } } })
+  const saved = await save('cp001')
+  if (!saved.ok) throw new Error(saved.code)
+  expect((await staff().ok('posts', 'post', { as: 'staff', postId: saved.data.id })).post.place).toMatchObject({ areaId: 'cp001', point: { lng: expect.any(Number), lat: expect.any(Number) } })
+  expect(await save('cp003')).toMatchObject({ code: 'INVALID_INPUT' })
+})

@@ -37,7 +37,7 @@ const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   posts: {
     shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
     seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },
-    fields: { title: '值守', role: '值守', about: '在门口值守', place: { name: '驿站', point: { lng: 118, lat: 36.6 }, stationId: 'sn01' }, needs: ['skill:water', 'cert:firstAid'], approval: true, reach: 'street', weekly: [{ days: [1, 7], from: '09:00', to: '11:00', places: 3 }], leastAWeek: 4 },
+    fields: { title: '值守', role: '值守', about: '在门口值守', place: { name: '驿站', point: { lng: 118, lat: 36.6 }, stationId: 'sn01', areaId: 'cp001' }, needs: ['skill:water', 'cert:firstAid'], approval: true, reach: 'street', weekly: [{ days: [1, 7], from: '09:00', to: '11:00', places: 3 }], leastAWeek: 4 },
     code: 'abc.def', at: MONDAY,
     copy: { weekOf: MONDAY, weeks: 2 }, spans: [{ startsAt: TIME.from, endsAt: TIME.to, places: 3 }],
   },

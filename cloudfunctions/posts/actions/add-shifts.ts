@@ -56,6 +56,6 @@ function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): Sh
   const openTo = { community: post.communityId, street: post.streetId, district: 'district' }[post.reach]
   return {
     shiftId: hash22('shift', post._id, String(startsAt), String(endsAt)), postId: post._id, communityId: post.communityId, streetId: post.streetId,
-    title: post.title, role: post.role, place: post.place, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
+    title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
   }
 }

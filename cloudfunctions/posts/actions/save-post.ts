@@ -4,7 +4,7 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { directory, streetOf } from '../../_data/directory'
+import { above, directory, streetOf } from '../../_data/directory'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { POST_KIND } from '../rules/post-kind'
@@ -12,13 +12,17 @@ import { POST_KIND } from '../rules/post-kind'
 type Input<A extends 'savePost' | 'publishPost' | 'closePost'> = z.output<(typeof postsContract)[A]['input']>
 
 /** A new post, or another text of one. */
-export async function savePost({ communityId, postId, fields }: Input<'savePost'>, ctx: Ctx) {
+export async function savePost({ communityId, postId, fields: given }: Input<'savePost'>, ctx: Ctx) {
   const actor = await lifeActorOf(ctx, 'staff')
   if (!actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
+  const dir = await directory(ctx.now)
+  const area = given.place.areaId === undefined ? undefined : dir.byId.get(given.place.areaId)
+  if (given.place.areaId !== undefined && !above(dir, given.place.areaId).some(({ id }) => id === communityId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.areaId': '请选本社区的小区' } })
+  const fields = { ...given, place: { ...given.place, ...(given.place.point === undefined && area?.point !== undefined ? { point: area.point } : {}) } }
   const intent = { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields } }
   if (postId !== undefined) return (await changeRecord(POST_KIND, { ...intent, id: postId, action: 'edit' })).receipt
 
-  const streetId = streetOf(await directory(ctx.now), communityId) ?? ''
+  const streetId = streetOf(dir, communityId) ?? ''
   const nothing = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } as const
   const blank: PostDoc = { ...blankRecord('post', hash22('post', ctx.requestKey), { communityId, streetId, personId: actor.id }), ...nothing, needs: [], weekly: [], place: { name: '' }, kind: 'post', state: 'draft' }
   return (await beginRecord(POST_KIND, blank, 'draft', intent)).receipt

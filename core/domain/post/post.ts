@@ -16,7 +16,7 @@ export interface PostFields {
   readonly title: string
   readonly role: string
   readonly about: string
-  readonly place: { readonly name: string; readonly point?: Point | undefined; readonly stationId?: string | undefined }
+  readonly place: { readonly name: string; readonly point?: Point | undefined; readonly stationId?: string | undefined; readonly areaId?: string | undefined }
   readonly needs: readonly string[]
   readonly approval: boolean
   readonly reach: PostReach
