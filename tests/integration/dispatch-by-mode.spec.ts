@@ -110,7 +110,9 @@ test('没有开放自动的类别不动；关掉以后也不动', async () => {
 })
 
 test('规则：水电先找一家单位的人，先在三十天里试过；没有他们能去的，才问别人', async () => {
-  const unit = unitOf(String(world.cloud.database.dump('people').find((person) => person['communityId'] === 'cm01' && (person['member'] as { skills?: string[] } | undefined)?.skills?.includes('water'))?.['_id']))
+  // Of a unit somebody is left who is not asked for anything yet.
+  const asked = new Set(world.cloud.database.dump('orders').flatMap((order) => Object.values(order['offers'] as Record<string, { to: string; state: string }>).filter(({ state }) => state === 'open').map((offer) => offer.to)))
+  const unit = unitOf(String(world.cloud.database.dump('people').find((person) => person['communityId'] === 'cm01' && !asked.has(String(person['_id'])) && (person['member'] as { skills?: string[] } | undefined)?.skills?.includes('water'))?.['_id']))
   const routes: Routes = [{ id: 'r1', name: '水电找结对单位', categoryId: 'c01', to: { kind: 'unit', id: unit ?? '' } }]
   await to.accepted()
   const tried = await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', routes })

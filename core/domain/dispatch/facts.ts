@@ -39,6 +39,10 @@ export interface MemberFacts {
   readonly restHours: number
   /** Orders held now, taken this week, and what they agreed to. */
   readonly open: number
+  /** Invitations they have not answered yet: each may become an order they hold. */
+  readonly invited?: number
+  /** When what they hold, and what they are asked, should be over: epoch ms. */
+  readonly ends?: readonly number[]
   readonly takenThisWeek: number
   readonly busy: readonly TimeWindow[]
   readonly lastVisitEnd?: number
@@ -46,6 +50,8 @@ export interface MemberFacts {
   readonly hours: number
   readonly offers: number
   readonly recentOffers: number
+  /** Of what they were asked, the share they said yes to, 0–1, drawn to everybody's where they were asked little. */
+  readonly willing?: number
   /** Home visits ever done: 0 is a first-timer. */
   readonly visits: number
   readonly ratings: { readonly count: number; readonly sum: number }

@@ -50,39 +50,56 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
 
 /** What is much in 28 days: hours of visits, and offers. */
 export interface FairnessScale { readonly hours: number; readonly offers: number }
-type Needed = Pick<MemberFacts, 'hours' | 'offers'>
+type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'open' | 'willing'>>
+
+/** Who can do the same and is there at the same hours, by number. */
+export interface Peers { readonly group: Int32Array; readonly groups: number }
+
+export function peersOf(members: readonly Pick<MemberFacts, 'skills' | 'duty'>[]): Peers {
+  const numbers = new Map<string, number>()
+  const group = Int32Array.from(members, ({ skills, duty }) => {
+    const key = JSON.stringify([[...skills].sort(), duty])
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+  return { group, groups: numbers.size }
+}
 
 /**
- * Much is what is more than one's peers have: those who can do the same and are there at the same hours. Where few are, the
- * whole roster is listened to as well; and never less than the weights say.
+ * Much is what is more than one's peers have. Where few are, the whole roster is listened to as well; and never less than the
+ * weights say.
  */
-export function fairnessScales(members: readonly (Needed & Pick<MemberFacts, 'skills' | 'duty'>)[], weights: Weights): readonly FairnessScale[] {
-  const groups = new Map<string, { count: number; hours: number; offers: number }>()
-  const all = { count: 0, hours: 0, offers: 0 }
-  const own = members.map((member) => {
-    const key = JSON.stringify([[...member.skills].sort(), member.duty])
-    const group = groups.get(key) ?? { count: 0, hours: 0, offers: 0 }
-    groups.set(key, group)
-    for (const sum of [group, all]) {
-      sum.count += 1
-      sum.hours += member.hours
-      sum.offers += member.offers
+export function fairnessScales(members: readonly Needed[], { group, groups }: Peers, weights: Weights): readonly FairnessScale[] {
+  const [count, hours, offers, willing] = [new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1)]
+  members.forEach((member, at) => {
+    for (const sum of [group[at] ?? 0, groups]) {
+      count[sum] = (count[sum] ?? 0) + 1
+      hours[sum] = (hours[sum] ?? 0) + loadOf(member)
+      offers[sum] = (offers[sum] ?? 0) + member.offers
+      willing[sum] = (willing[sum] ?? 0) + willingOf(member)
     }
-    return group
   })
-  const mean = (of: 'hours' | 'offers', group: typeof all): number => (group[of] + (PEERS_PRIOR * all[of]) / Math.max(1, all.count)) / (group.count + PEERS_PRIOR)
-  const scales = new Map([...groups.values()].map((group) => [group, { hours: Math.max(weights.hoursScale, mean('hours', group)), offers: Math.max(weights.offersScale, mean('offers', group)) }]))
-  return own.map((group) => scales.get(group) ?? fairnessFloor(weights))
+  const mean = (of: Float64Array, number: number): number => ((of[number] ?? 0) + (PEERS_PRIOR * (of[groups] ?? 0)) / Math.max(1, count[groups] ?? 0)) / ((count[number] ?? 0) + PEERS_PRIOR)
+  const scales = Array.from({ length: groups }, (_, number) => ({ hours: mean(hours, number), offers: Math.max(weights.offersScale, mean(offers, number)), willing: mean(willing, number) }))
+  return members.map((member, at) => {
+    const scale = scales[group[at] ?? 0]
+    if (scale === undefined) return fairnessFloor(weights)
+    return { hours: Math.max(weights.hoursScale, scale.hours * (willingOf(member) / scale.willing)), offers: scale.offers }
+  })
 }
 /** As many peers with the roster's mean are added to everybody's own. */
 const PEERS_PRIOR = 5
+const willingOf = ({ willing = 1 }: Needed): number => willing
+const VISIT_HOURS = 1.5
+const loadOf = ({ hours, open = 0 }: Needed): number => hours + VISIT_HOURS * open
 
 /** The scale of who stands alone. */
 export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
 
 /** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers, 0 for twice as much; straight in between, so that an hour counts the same for everybody. */
-export function fairnessOf({ hours, offers }: Needed, scale: FairnessScale): number {
-  const much = HOURS_SHARE * (hours / scale.hours) + (1 - HOURS_SHARE) * (offers / scale.offers)
+export function fairnessOf(member: Needed, scale: FairnessScale): number {
+  const much = HOURS_SHARE * (loadOf(member) / scale.hours) + (1 - HOURS_SHARE) * (member.offers / scale.offers)
   return Math.max(0, 1 - much / 2)
 }
 /** Visits weigh more than having been asked. */
@@ -93,13 +110,13 @@ export const distancePoints = (metres: number | undefined, { distance, distanceS
 /** The points of a chance, 0–1. */
 export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
 export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
-export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
+export const fairnessPoints = (member: Needed, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
 
 /**
  * `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1.
  * `scale`: the member's in the roster; without one, that of who stands alone.
  */
-export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessFloor(weights)): Score {
+export function scoreOf(member: Needed & Pick<MemberFacts, 'ratings'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessFloor(weights)): Score {
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)

@@ -6,7 +6,7 @@ import { hoursOf } from '../../../core/domain/dispatch/hours-of'
 import type { PlannedSeat } from '../../../core/domain/dispatch/plan-batch'
 import { planBatch } from '../../../core/domain/dispatch/plan-batch'
 import type { Roster } from '../../../core/domain/dispatch/roster'
-import { makeRoster } from '../../../core/domain/dispatch/roster'
+import { makeRoster, renewRoster } from '../../../core/domain/dispatch/roster'
 import type { Weights } from '../../../core/domain/dispatch/score'
 import { fairnessFloor, fairnessPoints, WEIGHTS } from '../../../core/domain/dispatch/score'
 import { DAY_MS, MINUTE_MS } from '../../../core/domain/time/day'
@@ -52,8 +52,9 @@ export function playNinety(days: number, fairness: number, answering: boolean, s
   const weights: Weights = { ...WEIGHTS, fairness }
   const sums = { value: 0, served: 0, offers: 0 }
   let model: AcceptanceModel = NEW_MODEL
+  const roster = makeRoster(people.map((person) => factsOn(person, 0)), weights)
   for (let day = 0; day < days; day += 1) {
-    const roster = makeRoster(people.map((person) => factsOn(person, day)), weights)
+    if (!renewRoster(roster, people.map((person) => factsOn(person, day)))) throw new Error('nobody moves in these days')
     model = playOne(day, roster, model, byId, makeRandom(seed * 1000 + day), sums, answering)
   }
   return { gini: within(people, ({ group }) => group), giniWilling: within(people, ({ group, willing }) => `${group}/${willing}`), giniAll: giniOf(people.map(({ minutes }) => minutes)), ...sums, ece: calibrationError(model), answers: model.answers }
@@ -70,9 +71,11 @@ function makePeople(random: ReturnType<typeof makeRandom>, members: number, days
 }
 
 function factsOn({ facts, minutesOf, offersOf }: Person, day: number): MemberFacts {
-  const sum = (of: Float64Array, back: number): number => of.subarray(Math.max(0, day - back), day).reduce((all, each) => all + each, 0)
-  return { ...facts, hours: sum(minutesOf, ROLLING_DAYS) / 60, offers: sum(offersOf, ROLLING_DAYS), recentOffers: sum(offersOf, RECENT_DAYS) }
+  const asked = sum0(offersOf, day), yes = sum0(minutesOf, day) / BUSY_MINUTES
+  const sum = (of: Float64Array, back: number): number => of.subarray(Math.max(0, day + 1 - back), day + 1).reduce((all, each) => all + each, 0)
+  return { ...facts, hours: sum(minutesOf, ROLLING_DAYS) / 60, offers: sum(offersOf, ROLLING_DAYS), recentOffers: sum(offersOf, RECENT_DAYS), ...(process.env.WILL ? { willing: (yes + Number(process.env.WILL) * 0.4) / (asked + Number(process.env.WILL)) } : {}) }
 }
+const sum0 = (of: Float64Array, day: number): number => of.subarray(Math.max(0, day + 1 - Number(process.env.BACK ?? ROLLING_DAYS)), day + 1).reduce((all, each) => all + each, 0)
 
 interface Waiting { order: OrderFacts; readonly number: number; readonly from: number }
 
@@ -90,6 +93,7 @@ function playOne(day: number, roster: Roster, before: AcceptanceModel, people: R
     const plan = planBatch({ roster, orders: waiting.filter(({ from }) => from <= minute).map(({ order }) => order), now, model, spared })
     const seats = new Map(plan.orders.flatMap(({ orderId, seats: [seat] }) => (seat === undefined ? [] : [[orderId, seat] as const])))
     const left: Waiting[] = []
+    const touched: Person[] = []
     for (const one of waiting) {
       const seat = one.from <= minute ? seats.get(one.order.id) : undefined
       const person = people.get(seat?.memberId ?? '')
@@ -98,6 +102,7 @@ function playOne(day: number, roster: Roster, before: AcceptanceModel, people: R
         const yes = !answering || roll(day * 10_000 + one.number, seat.memberId) < truthOf(person.habit, facts, one.order, seat.metres ?? 0, hour, week)
         if (answering) answers.push({ features: { memberId: seat.memberId, categoryId: one.order.categoryId, hour, weekend, metres: seat.metres ?? 0, skilled: true, recentOffers: facts.recentOffers }, yes })
         sums.offers += 1
+        touched.push(person)
         person.offersOf[day] = (person.offersOf[day] ?? 0) + 1
         if (yes) {
           took(person, day, seat, facts, roster, sums)
@@ -109,6 +114,7 @@ function playOne(day: number, roster: Roster, before: AcceptanceModel, people: R
       if (minute < one.from + PATIENCE_MINUTES) left.push(one)
     }
     waiting = left
+    if (process.env.INDAY) renewRoster(roster, touched.map((person) => factsOn(person, day)))
     // The answers of an hour are learned at its end.
     if ((minute + BATCH_MINUTES) % 60 === 0) [model, answers] = [learnAll(model, answers), []]
   }

@@ -7,7 +7,7 @@ import { pairsOf } from '@core/domain/dispatch/pairs'
 import { planBatch } from '@core/domain/dispatch/plan-batch'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
 import { makeRoster } from '@core/domain/dispatch/roster'
-import { fairnessScales, scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
+import { fairnessScales, peersOf, scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import { aMember, anOrderOf, away, friendlyDay, MORNING, someDay } from '../../support/dispatch-facts'
 
 /** What a pair is worth, by the rules and the score and nothing else; undefined where it may not be made. */
@@ -15,7 +15,7 @@ function worth(member: MemberFacts, order: OrderFacts, everybody: readonly Membe
   if (!mayBeAsked(member, order, MORNING)) return undefined
   const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
   const chance = chanceOf(NEW_MODEL, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(MORNING), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
-  return scoreOf(member, order.urgency, metres, chance, WEIGHTS, fairnessScales(everybody, WEIGHTS)[everybody.indexOf(member)]).value
+  return scoreOf(member, order.urgency, metres, chance, WEIGHTS, fairnessScales(everybody, peersOf(everybody), WEIGHTS)[everybody.indexOf(member)]).value
 }
 
 test.each([['一个一个看', Infinity], ['用树找', 1]])('索引里找到的人和一个一个问规则找到的一样，分数也一样：%s', (_, treeFrom) => {
