@@ -3,12 +3,14 @@ import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import type { Plan, PlannedOrder } from '@core/domain/dispatch/plan-batch'
 import { planBatch, Uncertified } from '@core/domain/dispatch/plan-batch'
 import { pairsOf } from '@core/domain/dispatch/pairs'
+import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
 import type { DuePlan } from '@core/domain/dispatch/plan-due'
 import { planDue } from '@core/domain/dispatch/plan-due'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
 import type { Route } from '@core/domain/dispatch/routing'
 import { isOf, routeFor } from '@core/domain/dispatch/routing'
 import { AppError } from '../_kit/app-error'
+import { logWarning } from '../_kit/log'
 import type { Desk } from './dispatch-desk'
 
 /** Whom invitations may go on to; who is needed beyond is a case for a wider ring. */
@@ -44,6 +46,17 @@ export function proposeDue(desk: Desk, waiting: readonly Waiting[], routesOf: Ro
     return { ...each, ranked: able, planned: { orderId: each.order.id, eligible: able.length, state: 'complete' as const, seats: seats.map(({ memberId, value }) => ({ memberId, value })) } }
   })
   return { proposals, next: plan.next }
+}
+
+/** The same, for whom nobody waits at a screen: a plan without its proof is not carried out but reported, and made again later; no order is lost by it. */
+export function proposeDueOrReport(desk: Desk, waiting: readonly Waiting[], routesOf: RoutesOf, solve?: Solver): ReturnType<typeof proposeDue> {
+  try {
+    return proposeDue(desk, waiting, routesOf, solve)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'PLAN_UNPROVED') throw error
+    logWarning({ fn: 'clock', warning: error.code, what: waiting[0]?.doc.streetId ?? '' })
+    return { proposals: [], next: new Map(waiting.map(({ doc }) => [doc._id, desk.now + RETRY_MS])) }
+  }
 }
 
 type Solver = NonNullable<Parameters<typeof planBatch>[0]['solve']>

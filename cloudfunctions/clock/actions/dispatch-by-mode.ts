@@ -11,7 +11,6 @@ import type { Asked, Payload } from '@core/domain/order/order'
 import { dueAt } from '@core/domain/time'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
-import { logWarning } from '../../_kit/log'
 import { catalogue } from '../../_data/directory'
 import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { allSettings } from '../../_data/dispatch-settings-repo'
@@ -21,7 +20,7 @@ import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, proposeDue, proposedIn } from '../../_dispatch/propose'
+import { nextFor, proposedIn, proposeDueOrReport } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { districtCalendar } from '../../_order/calendar'
 import { SYSTEM } from '../../_order/carry-out'
@@ -122,7 +121,8 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   const isDue = ({ _id }: OrderDoc): boolean => (waiting?.get(_id)?.at ?? desk.now) <= desk.now
   for (const doc of docs) if (toPool(doc, modeOf(doc)) && isDue(doc)) await send(doc, { offers: [poolOf(doc.communityId)] })
   const planned = docs.filter((doc) => !toPool(doc, modeOf(doc)))
-  const plan = planOf(desk, planned, rules)
+  // One plan for the street: two communities never ask the same neighbour in one minute.
+  const plan = proposeDueOrReport(desk, planned.map((doc) => ({ doc, due: dueOf(doc._id, desk.now) })), (communityId) => rules.get(communityId)?.routes ?? [])
   const proposed = proposedIn(plan.proposals)
   for (const [orderId, at] of plan.next) waiting?.set(orderId, { due: dueOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
   for (const proposal of plan.proposals) await send(proposal.doc, invitedBy(modeOf(proposal.doc), proposal, proposed, desk))
@@ -131,17 +131,6 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
 
 const dueOf = (orderId: string, now: number): number => waiting?.get(orderId)?.due ?? now
 const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { due: dueOf(_id, at), at, streetId })
-
-/** One plan for the street: two communities never ask the same neighbour in one minute. One without its proof is not carried out: it is reported, and made again later. */
-function planOf(desk: Desk, docs: readonly OrderDoc[], rules: ReadonlyMap<string, SettingsDoc>): ReturnType<typeof proposeDue> {
-  try {
-    return proposeDue(desk, docs.map((doc) => ({ doc, due: dueOf(doc._id, desk.now) })), (communityId) => rules.get(communityId)?.routes ?? [])
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'PLAN_UNPROVED') throw error
-    logWarning({ fn: 'clock', warning: error.code, what: docs[0]?.streetId ?? '' })
-    return { proposals: [], next: new Map(docs.map(({ _id }) => [_id, desk.now + RETRY_MS])) }
-  }
-}
 
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
 

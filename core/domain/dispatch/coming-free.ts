@@ -14,7 +14,9 @@ export interface Holding { readonly time?: TimeWindow; readonly since?: number; 
 export const endOf = ({ time, since, until }: Holding): number => until ?? time?.to ?? (since === undefined ? Infinity : since + VISIT_MS)
 
 /** From when a member may be sent to this order, epoch ms: now, or when they will have room, and are back. Infinity: nobody can say. */
-export function freeAt({ openMax, open, invited = 0, ends = [], busy }: MemberFacts, { appointment }: Pick<OrderFacts, 'appointment'>, now: number): number {
+export function freeAt(member: MemberFacts, { appointment }: Pick<OrderFacts, 'appointment'>, now: number): number {
+  const { openMax, ends = [], busy } = member
+  const { open, invited = 0 } = member.held ?? member
   const tooMany = open + invited + 1 - openMax
   // What should be over and is not says nothing of when it will be.
   const room = tooMany <= 0 ? now : ([...ends].filter((end) => end > now).sort((a, b) => a - b)[tooMany - 1] ?? Infinity)
@@ -24,4 +26,7 @@ export function freeAt({ openMax, open, invited = 0, ends = [], busy }: MemberFa
 }
 
 /** The same member as if they had room already: a plan that looks ahead counts on them from `freeAt` on. */
-export const withRoom = (member: MemberFacts): MemberFacts => (member.openMax < 1 || member.open + (member.invited ?? 0) < member.openMax ? member : { ...member, open: 0, invited: 0 })
+export function withRoom(member: MemberFacts): MemberFacts {
+  const { open, invited = 0, openMax } = member
+  return openMax < 1 || open + invited < openMax ? member : { ...member, open: 0, invited: 0, held: { open, invited } }
+}

@@ -41,6 +41,8 @@ export interface MemberFacts {
   readonly open: number
   /** Invitations they have not answered yet: each may become an order they hold. */
   readonly invited?: number
+  /** What they hold and are asked in truth, where a plan counts on the room they will have; see coming-free.ts. */
+  readonly held?: { readonly open: number; readonly invited: number }
   /** When what they hold, and what they are asked, should be over: epoch ms. */
   readonly ends?: readonly number[]
   readonly takenThisWeek: number
@@ -50,8 +52,8 @@ export interface MemberFacts {
   readonly hours: number
   readonly offers: number
   readonly recentOffers: number
-  /** Of what they were asked, the share they said yes to, 0–1, drawn to everybody's where they were asked little. */
-  readonly willing?: number
+  /** Hours of the two months before those 28 days: a month that was unequal is made good in the next ones. */
+  readonly carried?: number
   /** Home visits ever done: 0 is a first-timer. */
   readonly visits: number
   readonly ratings: { readonly count: number; readonly sum: number }

@@ -4,7 +4,7 @@ import type { Holding } from './coming-free'
 import { endOf } from './coming-free'
 import type { DaySpan, DutySpan, MemberFacts, Point } from './facts'
 import type { MemberRecord, Workload } from './workload'
-import { lately, NO_RECORD } from './workload'
+import { DAYS_KEPT, lately, NO_RECORD } from './workload'
 
 /** What a member has set down, or the community for them; see `personDoc.member`. */
 export interface MemberProfile {
@@ -61,6 +61,7 @@ export function holdingsOf({ held }: Pick<Workload, 'held'>): ReadonlyMap<string
 export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_RECORD, holdings: readonly Holding[] = [], given: { readonly now: number; readonly firstTimers: boolean }): MemberFacts {
   const { now, firstTimers } = given
   const [offers, minutes] = lately(record, now, DAYS_OF_FAIRNESS)
+  const carried = lately(record, now, DAYS_KEPT)[1] - minutes
   const visits = record.visits + (profile.visitsBefore ?? 0)
   const seats = holdings.filter(({ until }) => until === undefined)
   const ends = holdings.map(endOf)
@@ -82,6 +83,7 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     busy: seats.flatMap(({ time }) => time ?? []),
     ...(record.lastVisitEnd === undefined ? {} : { lastVisitEnd: record.lastVisitEnd }),
     hours: minutes / 60,
+    ...(carried <= 0 ? {} : { carried: carried / 60 }),
     offers,
     recentOffers: lately(record, now, DAYS_RECENT)[0],
     visits: firstTimers ? visits : Math.max(1, visits),

@@ -7,22 +7,26 @@ import { memberPart } from './acceptance'
 import type { MemberFacts, OrderFacts } from './facts'
 import { MINUTE_MS } from '../time/day'
 import { POLICIES } from './policies'
-import { fairnessPoints, fairnessScales, peersOf, ratingPoints, WEIGHTS } from './score'
+import { fairnessPoints, fairnessScales, isOverCap, peersOf, ratingPoints, WEIGHTS } from './score'
 import type { FairnessScale, Peers, Weights } from './score'
-import { hoodsOf, TREE_FROM } from './hoods'
-import type { Hoods } from './hoods'
+import { hoodsOf, TREE_FROM, treeOf } from './hoods'
+import type { Hoods, Tree } from './hoods'
 
 export interface Roster extends Hoods {
   /** Neighbours stand together, for the processor's sake, and always in the same order: equal facts make equal plans. */
   readonly members: MemberFacts[]
   readonly numberOf: ReadonlyMap<string, number>
   readonly weights: Weights
+  /** From so many on a neighbourhood is searched by a tree. */
+  readonly treeFrom: number
   /** What many hours are for each among their peers; see score.ts. */
   readonly scales: FairnessScale[]
   readonly peers: Peers
   /** Points that do not depend on the order: for the rating, and with those for fairness. */
   readonly rated: Int32Array
   readonly own: Int32Array
+  /** 1 for who has had so much that their peers go first. */
+  readonly capped: Uint8Array
   /** How many more orders each may hold, today and this week. */
   readonly room: Int32Array
   readonly flags: Uint8Array
@@ -31,7 +35,7 @@ export interface Roster extends Hoods {
   readonly habits: MemberFacts[]
   readonly habitNumbers: Map<string, number>
   /** What was worked out before and holds as long as the minute, or the model, is the same. */
-  readonly known: { minute: number; standing: Uint8Array; readonly there: Map<number, Int32Array>; model?: AcceptanceModel; parts?: MemberParts }
+  readonly known: { minute: number; standing: Uint8Array; readonly there: Map<number, Int32Array>; trees: Map<number, Tree>; readonly wholeTrees: Map<number, Tree>; model?: AcceptanceModel; parts?: MemberParts }
 }
 
 /** What a flag says: a rule looks at more than columns hold (kin, a door, a category they avoid, a rest); never been in a home. */
@@ -53,11 +57,16 @@ export function standingsAt({ known, habits }: Roster, now: number): Uint8Array 
     habits.forEach((member, at) => {
       if (at === FULL) return
       const standing = !POLICIES.duty(member, ANY_ORDER, now) ? STANDING.out : POLICIES.mute(member, ANY_ORDER, now) ? STANDING.in : STANDING.quiet
-      if (known.standing[at] !== standing) known.there.clear()
+      if (known.standing[at] !== standing) forgetThere(known)
       known.standing[at] = standing
     })
   }
   return known.standing
+}
+
+function forgetThere({ there, trees }: Roster['known']): void {
+  there.clear()
+  trees.clear()
 }
 
 /** Those of a neighbourhood who are not out. Few minutes of a day change anybody's hours, so it is kept until one does. */
@@ -67,6 +76,16 @@ export function thereOf({ known, list, from, habit }: Roster, hood: number): Int
   const there = list.slice(from[hood], from[hood + 1]).filter((at) => known.standing[habit[at] ?? 0] !== STANDING.out)
   known.there.set(hood, there)
   return there
+}
+
+/** The tree of those who are not out, or (`whole`) of everybody in a neighbourhood; undefined where a look at each is quicker. Made when first asked for. */
+export function treeFor(roster: Roster, hood: number, whole: boolean): { readonly tree: Tree; readonly size: number } | undefined {
+  const all = whole ? roster.list.subarray(roster.from[hood], roster.from[hood + 1]) : thereOf(roster, hood)
+  if (all.length < roster.treeFrom) return undefined
+  const trees = whole ? roster.known.wholeTrees : roster.known.trees
+  const tree = trees.get(hood) ?? treeOf(all, roster.members)
+  trees.set(hood, tree)
+  return { tree, size: all.length }
 }
 
 /** Each member's part of the chance of a yes; looked up once for a model. */
@@ -95,9 +114,9 @@ export function makeRoster(facts: readonly MemberFacts[], weights: Weights = WEI
   const roster: Roster = {
     members, weights, scales: [], peers: peersOf(members), room: new Int32Array(size), habit: new Int32Array(size), habits: members.slice(0, 1), habitNumbers: new Map(),
     numberOf: new Map(members.map(({ id }, at) => [id, at])),
-    rated: new Int32Array(size), own: new Int32Array(size), flags: new Uint8Array(size),
-    known: { minute: NaN, standing: new Uint8Array(0), there: new Map() },
-    ...hoodsOf(members, treeFrom),
+    rated: new Int32Array(size), own: new Int32Array(size), capped: new Uint8Array(size), flags: new Uint8Array(size),
+    known: { minute: NaN, standing: new Uint8Array(0), there: new Map(), trees: new Map(), wholeTrees: new Map() }, treeFrom,
+    ...hoodsOf(members),
   }
   members.forEach((_, at) => note(roster, at))
   weigh(roster)
@@ -140,15 +159,16 @@ function note(roster: Roster, at: number): void {
   const habit = room <= 0 ? FULL : habitOf(roster, member)
   if (roster.habit[at] === habit) return
   roster.habit[at] = habit
-  roster.known.there.clear()
+  forgetThere(roster.known)
 }
 
 /** Points that hang on what everybody else did. */
 function weigh(roster: Roster): void {
-  const { members, weights, peers, rated, own } = roster
+  const { members, weights, peers, rated, own, capped } = roster
   fairnessScales(members, peers, weights).forEach((scale, at) => {
     roster.scales[at] = scale
     own[at] = (rated[at] ?? 0) + fairnessPoints(members[at] as MemberFacts, weights, scale)
+    capped[at] = isOverCap(members[at] as MemberFacts, scale, weights) ? 1 : 0
   })
 }
 

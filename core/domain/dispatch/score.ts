@@ -2,6 +2,7 @@
  * What it is worth to send a member to an order: a whole number of points, so that sums are exact and a plan's proof is too.
  * The weights are data with a version, which is written down with each decision.
  */
+import { VISIT_HOURS } from './coming-free'
 import type { MemberFacts } from './facts'
 
 export interface Weights {
@@ -16,10 +17,12 @@ export interface Weights {
   /** As many ratings of the mean `ratingMean` (0–1) are added to everybody's own: two kind words are no record. */
   readonly ratingPrior: number
   readonly ratingMean: number
-  /** Points for who was asked and needed least among their peers. `hoursScale` hours and `offersScale` offers of 28 days are never much. */
+  /** Points for who was asked and needed least among their peers. `hoursScale` hours and `offersScale` offers are never much. */
   readonly fairness: number
   readonly hoursScale: number
   readonly offersScale: number
+  /** Nobody who has so many times their peers' hours is asked while one of these may be; what must not wait is no matter of fairness. */
+  readonly hoursCap: number
   /** Points for being served at all, by urgency: what must not wait goes first where people are few. */
   readonly urgency: Readonly<Record<'p0' | 'p1' | 'p2' | 'p3', number>>
 }
@@ -28,7 +31,7 @@ export interface Weights {
 export const WEIGHTS: Weights = {
   version: '2026-12',
   distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 300, hoursScale: 8, offersScale: 8,
+  fairness: 300, hoursScale: 8, offersScale: 8, hoursCap: 2,
   urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },
 }
 
@@ -50,15 +53,15 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
 
 /** What is much in 28 days: hours of visits, and offers. */
 export interface FairnessScale { readonly hours: number; readonly offers: number }
-type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'open' | 'willing'>>
+type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'carried' | 'open' | 'held'>>
 
-/** Who can do the same and is there at the same hours, by number. */
+/** Who can do the same and is as much there, by number: the same hours of duty, as far to go, as many orders a week as they said themselves. */
 export interface Peers { readonly group: Int32Array; readonly groups: number }
 
-export function peersOf(members: readonly Pick<MemberFacts, 'skills' | 'duty'>[]): Peers {
+export function peersOf(members: readonly Pick<MemberFacts, 'skills' | 'duty' | 'radiusM' | 'weeklyMax'>[]): Peers {
   const numbers = new Map<string, number>()
-  const group = Int32Array.from(members, ({ skills, duty }) => {
-    const key = JSON.stringify([[...skills].sort(), duty])
+  const group = Int32Array.from(members, ({ skills, duty, radiusM, weeklyMax }) => {
+    const key = JSON.stringify([[...skills].sort(), duty, radiusM, weeklyMax])
     const number = numbers.get(key) ?? numbers.size
     numbers.set(key, number)
     return number
@@ -71,28 +74,22 @@ export function peersOf(members: readonly Pick<MemberFacts, 'skills' | 'duty'>[]
  * weights say.
  */
 export function fairnessScales(members: readonly Needed[], { group, groups }: Peers, weights: Weights): readonly FairnessScale[] {
-  const [count, hours, offers, willing] = [new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1)]
+  const [count, hours, offers] = [new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1)]
   members.forEach((member, at) => {
     for (const sum of [group[at] ?? 0, groups]) {
       count[sum] = (count[sum] ?? 0) + 1
       hours[sum] = (hours[sum] ?? 0) + loadOf(member)
       offers[sum] = (offers[sum] ?? 0) + member.offers
-      willing[sum] = (willing[sum] ?? 0) + willingOf(member)
     }
   })
   const mean = (of: Float64Array, number: number): number => ((of[number] ?? 0) + (PEERS_PRIOR * (of[groups] ?? 0)) / Math.max(1, count[groups] ?? 0)) / ((count[number] ?? 0) + PEERS_PRIOR)
-  const scales = Array.from({ length: groups }, (_, number) => ({ hours: mean(hours, number), offers: Math.max(weights.offersScale, mean(offers, number)), willing: mean(willing, number) }))
-  return members.map((member, at) => {
-    const scale = scales[group[at] ?? 0]
-    if (scale === undefined) return fairnessFloor(weights)
-    return { hours: Math.max(weights.hoursScale, scale.hours * (willingOf(member) / scale.willing)), offers: scale.offers }
-  })
+  const scales = Array.from({ length: groups }, (_, number) => ({ hours: Math.max(weights.hoursScale, mean(hours, number)), offers: Math.max(weights.offersScale, mean(offers, number)) }))
+  return members.map((_, at) => scales[group[at] ?? 0] ?? fairnessFloor(weights))
 }
-/** As many peers with the roster's mean are added to everybody's own. */
-const PEERS_PRIOR = 5
-const willingOf = ({ willing = 1 }: Needed): number => willing
-const VISIT_HOURS = 1.5
-const loadOf = ({ hours, open = 0 }: Needed): number => hours + VISIT_HOURS * open
+/** As many peers with the roster's mean are added to everybody's own: so few that small groups keep their own measure. */
+const PEERS_PRIOR = 1
+/** With what is carried over from before the 28 days, and what they hold, which will be hours. */
+const loadOf = ({ hours, carried = 0, open = 0, held }: Needed): number => hours + carried + VISIT_HOURS * (held?.open ?? open)
 
 /** The scale of who stands alone. */
 export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
@@ -104,6 +101,9 @@ export function fairnessOf(member: Needed, scale: FairnessScale): number {
 }
 /** Visits weigh more than having been asked. */
 const HOURS_SHARE = 0.8
+
+/** Has had, and has to do, so much more than their peers that these go first. */
+export const isOverCap = (member: Needed, scale: FairnessScale, { hoursCap }: Weights): boolean => loadOf(member) > hoursCap * scale.hours
 
 /** The points of a walk in metres; where one of the two places is unknown, those of two scales. */
 export const distancePoints = (metres: number | undefined, { distance, distanceScaleM }: Weights): number => Math.round(distance * Math.exp(-(metres ?? 2 * distanceScaleM) / distanceScaleM))

@@ -37,8 +37,8 @@ export interface Workload {
 export const NO_WORK: Workload = { members: {}, held: {}, model: NEW_MODEL }
 export const NO_RECORD: MemberRecord = { days: {}, visits: 0, ratings: { count: 0, sum: 0 } }
 
-/** A month of fairness, and a week to be asked about late. */
-export const DAYS_KEPT = 35
+/** Three months of fairness: what was unequal in one is made good in the next ones. */
+export const DAYS_KEPT = 90
 /** Nobody serves longer at a stretch: a finish pressed the next morning is not a night's work. */
 const LONGEST_MS = 8 * HOUR_MS
 

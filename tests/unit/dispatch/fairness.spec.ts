@@ -21,11 +21,24 @@ test('多不多，是和会一样、时间也一样的人比；人少的时候�
   const busy = peers(Array.from({ length: 45 }, () => 60))
   const free = peers(Array.from({ length: 45 }, () => 20), { skills: ['law'] })
   const scales = scalesOf([...busy, ...free])
-  expect([scales[0]?.hours, scales[50]?.hours]).toEqual([(45 * 60 + 5 * 40) / 50, (45 * 20 + 5 * 40) / 50])
+  expect([scales[0]?.hours, scales[50]?.hours]).toEqual([(45 * 60 + 40) / 46, (45 * 20 + 40) / 46])
   expect(scales[0]?.offers).toBe(WEIGHTS.offersScale)
   const alone = scalesOf([...busy, aMember({ skills: ['care'], hours: 0 })]).at(-1)
-  expect(alone?.hours).toBeGreaterThan(40)
+  // Half nothing, half everybody's mean.
+  expect(alone?.hours).toBeCloseTo((0 + (45 * 60) / 46) / 2, 6)
   expect(scalesOf(peers([1, 2]))[0]).toEqual(fairnessFloor(WEIGHTS))
+})
+
+test('一样的人：会的、值班的时间、愿意走多远、自己说一周几单，都一样；差一样就各比各的', () => {
+  const groupsOf = (change: Partial<MemberFacts>) => peersOf([aMember(), aMember({ id: 'm2', ...change })]).groups
+  expect([groupsOf({ hours: 9, communityId: 'c2' }), groupsOf({ skills: ['law'] }), groupsOf({ radiusM: 800 }), groupsOf({ weeklyMax: 9 }), groupsOf({ duty: [{ days: [1], from: '09:00', to: '12:00' }] })]).toEqual([1, 2, 2, 2, 2])
+})
+
+test('上个月多做的、手上答应了的，都算做过的', () => {
+  const members = [aMember({ id: 'carried', carried: 20, hours: 10 }), aMember({ id: 'open', open: 1, hours: 10 }), aMember({ id: 'held', held: { open: 1, invited: 0 }, hours: 10 }), aMember({ id: 'free', hours: 10 })]
+  const scale = scalesOf(members)[0] ?? fairnessFloor(WEIGHTS)
+  const [carried, open, held, free] = members.map((member) => fairnessOf(member, scale))
+  expect([(carried ?? 1) < (open ?? 0), open === held, (held ?? 1) < (free ?? 0)]).toEqual([true, true, true])
 })
 
 test('基尼系数：一样多是零，一个人全占接近一', () => {

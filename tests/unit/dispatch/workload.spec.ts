@@ -70,6 +70,12 @@ test('还没有回答的邀请占着位子，到期就不占；手上的单和�
   expect(refusalsOf({ ...facts, invited: 0 }, anOrderOf({ gridId: 'g1' }), MONDAY)).not.toContain('openMax')
 })
 
+test('二十八天以前的也记着，算上个月多做的；三个月以前的不算', () => {
+  const work = folding(servedOrder, served)
+  const at = (days: number) => memberFactsOf(profile, work.members['m1'], [], { now: MONDAY + days * DAY_MS, firstTimers: false })
+  expect([at(1), at(40), at(91)].map(({ hours, carried = 0 }) => [hours, carried])).toEqual([[40 / 60, 0], [0, 40 / 60], [0, 0]])
+})
+
 test('旧的日子会清掉，窗口以外的不算', () => {
   const { members } = pruned(folding(servedOrder, served), MONDAY + (DAYS_KEPT + 1) * DAY_MS)
   expect(members['m1']?.days).toEqual({})
