@@ -9,11 +9,11 @@
  * Where only so many of an order's seats may go to marked members (first-timers in a team), these come through a node of their
  * own with that capacity before the order: still a flow, still exact.
  */
-import type { Assignment, AssignmentInstance, Proof } from './certificate'
+import type { Assignment, AssignmentInstance } from './certificate'
 import { prove } from './certificate'
 import { MadePairs } from './made-pairs'
 import { MinHeap } from './min-heap'
-import { wholeValuesOf } from './whole-values'
+import { pricesIn, wholeValuesOf } from './whole-values'
 
 /** Exact for whole numbers and decimals of six places; for other fractions as near as the proof's tolerance. Always ends. Throws RangeError for values that are no numbers. */
 export function assignSeats(instance: AssignmentInstance): Assignment {
@@ -28,13 +28,6 @@ export function assignSeats(instance: AssignmentInstance): Assignment {
   const found = prove(proved, { made: search.made, ...pricesIn(search, perProved) })
   const per = perValue / perProved
   return per === 1 ? found : { ...found, ...pricesIn(found, per), value: found.value / per, dual: found.dual / per }
-}
-
-/** Prices divided by how many of their units are one of those wanted. */
-function pricesIn({ orderPrice, memberPrice, limitPrice }: Omit<Proof, 'made'>, per: number): Omit<Proof, 'made'> {
-  if (per === 1) return { orderPrice, memberPrice, limitPrice }
-  const divided = (prices: Float64Array): Float64Array => prices.map((price) => price / per)
-  return { orderPrice: divided(orderPrice), memberPrice: divided(memberPrice), limitPrice: limitPrice === undefined ? undefined : divided(limitPrice) }
 }
 
 const NONE = -1

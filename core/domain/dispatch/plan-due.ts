@@ -67,8 +67,8 @@ function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, 
 }
 
 /** Points for each place (a grid and a trade) that nobody is left for when a member goes [measured: `npm run -s bench -- dispatch`]; never so many that somebody is not served for it. */
-const BARE_POINTS = 150
-const SPARED_MOST = 900
+const BARE_POINTS = 450
+const SPARED_MOST = 2700
 
 /** What must not wait goes to anybody; what can leaves those for last who are the last for others. */
 function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now: number, free: NonNullable<DueInput['free']>): Float64Array {

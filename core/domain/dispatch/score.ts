@@ -27,15 +27,15 @@ export interface Weights {
   readonly urgency: Readonly<Record<'p0' | 'p1' | 'p2' | 'p3', number>>
 }
 
-/** 2026-11 [own]: the shares of the district's synthetic measurements, with fairness and urgency said apart. */
+/** [own]: the shares of the district's synthetic measurements, with urgency said apart; fairness as ninety days of refusals ask for [measured: `npm run -s bench -- dispatch`]. */
 export const WEIGHTS: Weights = {
-  version: '2026-12',
+  version: '2027-01',
   distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 300, hoursScale: 8, offersScale: 8, hoursCap: 2,
+  fairness: 1000, hoursScale: 8, offersScale: 8, hoursCap: 2,
   urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },
 }
 
-/** What a pair's points are made of; their sum is its value, 0 … 1000 and the urgency's. */
+/** What a pair's points are made of; their sum is its value, 0 … 1700 and the urgency's. */
 export interface Score {
   readonly distance: number
   readonly acceptance: number

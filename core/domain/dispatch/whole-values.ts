@@ -2,7 +2,7 @@
  * Values as whole numbers, so that the search never meets a difference that is only a rounding: with fractions two equal
  * ways differ in the last digit, and a search for the shorter of them need not end.
  */
-import type { AssignmentInstance } from './certificate'
+import type { AssignmentInstance, Proof } from './certificate'
 
 export interface WholeValues {
   /** The same instance in whole numbers, to be searched. */
@@ -64,3 +64,10 @@ function areWhole(value: ArrayLike<number>, per: number): boolean {
 }
 
 const withValues = (instance: AssignmentInstance, valueOf: (value: number) => number): AssignmentInstance => ({ ...instance, value: Float64Array.from(instance.value, valueOf) })
+
+/** Prices divided by how many of their units are one of those wanted. */
+export function pricesIn({ orderPrice, memberPrice, limitPrice }: Omit<Proof, 'made'>, per: number): Omit<Proof, 'made'> {
+  if (per === 1) return { orderPrice, memberPrice, limitPrice }
+  const divided = (prices: Float64Array): Float64Array => prices.map((price) => price / per)
+  return { orderPrice: divided(orderPrice), memberPrice: divided(memberPrice), limitPrice: limitPrice === undefined ? undefined : divided(limitPrice) }
+}

@@ -102,7 +102,9 @@ test('谁做得太多，同样的人还有空就不派他；没有别人时还�
   expect(chosen([near('o1')], members.slice(0, 5))).toEqual(['a'])
   expect(chosen(['o1', 'o2', 'o3', 'o4', 'o5'].map((id) => near(id)), members.slice(0, 5)).sort()).toEqual(['a', 'b', 'c', 'd', 'tired'])
   expect(chosen([near('o1')], members.slice(0, 1))).toEqual(['tired'])
-  expect(chosen([near('o1', { urgency: 'p1' })], members.slice(0, 5))).toEqual(['tired'])
+  const worthOfTired = (urgency: 'p1' | 'p2') => planBatch({ roster: makeRoster(members.slice(0, 5)), orders: ['o1', 'o2', 'o3', 'o4', 'o5'].map((id) => near(id, { urgency })), now: MORNING }).orders.flatMap(({ seats }) => seats).find(({ memberId }) => memberId === 'tired')?.value
+  expect(worthOfTired('p2')).toBe(1)
+  expect(worthOfTired('p1')).toBeGreaterThan(200)
   // Nobody else can what they can: peers of others are none of theirs.
   expect(chosen([near('o1', { skill: 'law' })])).toEqual(['other'])
 })
