@@ -4,16 +4,19 @@ import { assignSeats } from '../core/domain/dispatch/assign-seats'
 import { readOptions, refuse } from './options'
 
 const HELP = `用法：npm run -s assign -- 实例.json
-  实例：{"members": [每人最多几单…], "orders": [每单要几人…], "edges": [[单, 人, 值]…]}，编号从 0 起；--json 可以写，印的本来就是 JSON
-  打印 {value, pairs: [[单, 人]…], dual, certified}：value 与 dual 相等，就没有更好的派法`
+  实例：{"members": [每人最多几单…], "orders": [每单要几人…], "edges": [[单, 人, 值]…]}，编号从 0 起；值是绝对值不超过 10 的 15 次方的数，整数和六位以内的小数算得一点不差
+  打印 {value, pairs: [[单, 人]…], dual, certified}：value 与 dual 相等，就没有更好的派法
+  本来就打印 JSON；写 --json 也行`
 
-const whole = z.int().min(0).max(1_000_000)
+const whole = z.int().min(0)
+/** What is larger leaves no digits for what is small beside it. */
+const MOST = 1e15
 const shape = z.strictObject({ members: z.array(whole), orders: z.array(whole), edges: z.array(z.tuple([whole, whole, z.number()])) })
 type Shape = z.infer<typeof shape>
 
 /** Solves one assignment from a file, so that anyone can hold it against another solver. */
 function main(): void {
-  const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
+  const { values, positionals } = readOptions({ allowPositionals: true, options: { help: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } })
   const [file] = positionals
   if (values.help || file === undefined) return void process.stdout.write(`${HELP}\n`)
   const { members, orders, edges } = readInstance(file)
@@ -48,6 +51,8 @@ function readInstance(file: string): Shape {
   const { members, orders, edges } = read.data
   const lost = edges.findIndex(([order, member]) => order >= orders.length || member >= members.length)
   if (lost >= 0) return refuse(`第 ${lost + 1} 条边指到没有的单或人：${JSON.stringify(edges[lost])}`)
+  const huge = edges.findIndex(([, , value]) => Math.abs(value) > MOST)
+  if (huge >= 0) refuse(`第 ${huge + 1} 条边的值太大：${String(edges[huge]?.[2])}。绝对值最多 10 的 15 次方`)
   return read.data
 }
 

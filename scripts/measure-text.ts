@@ -13,7 +13,7 @@ function main(): void {
   const duplicates = measureDuplicates(readShared('resident-messages.jsonl'), labelled)
   if (values.json) return void process.stdout.write(`${JSON.stringify({ category, duplicates })}\n`)
 
-  print({ category }, false, '分类：按来的先后，先判断再学（对的份额）', { ours: '我们', majority: '最多的类', keywords: '关键词', top3: '前三', learningOnly: '只靠学', wordsOnly: '只靠词', n: '条' })
+  print({ category }, false, '分类：按来的先后，先判断再学（对的份额）', { ours: '产品目录的词', majority: '最多的类', keywords: '目录关键词', writtenWords: '另写的词', writtenKeywords: '另写的关键词', top3: '前三', learningOnly: '只靠学', wordsOnly: '只靠词', n: '条' })
   const { beside, asShown, ...ours } = duplicates
   print({ 我们: ours, '按 0.5': asShown, 同处同类: beside.placeAndCategory, 词的交并比: beside.jaccard }, false, `重复：另一半上选门槛，这一半 ${ours.pairs} 对上量`, { precision: '说对', recall: '找到', f1: 'F1', threshold: '门槛' })
   process.stdout.write(`是同一件事的 ${ours.same} 对里，对方排第一的 ${ours.first}，前三的 ${ours.firstThree}\n`)

@@ -6,17 +6,15 @@ import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { ringOf, walkingMetres } from '@core/domain/dispatch/facts'
 import { waitingFor } from '@core/domain/dispatch/workload'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
-import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
 import type { Roster } from '@core/domain/dispatch/roster'
-import { makeRoster } from '@core/domain/dispatch/roster'
 import type { FairnessScale, Score } from '@core/domain/dispatch/score'
 import { scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import type { Ring } from '@core/domain/order/order'
 import { catalogue, directory, neighboursOf } from '../_data/directory'
-import type { StreetMember } from '../_data/street-members-repo'
 import { asksOf } from './asks-of'
 import { awake, streetMembers } from './street-members'
+import { factsOfResting, streetRoster } from './street-roster'
 import { streetWork } from './street-work'
 
 /** Everything dispatching in a street looks at, as it stands now. */
@@ -26,8 +24,9 @@ export interface Desk {
   /** Who could be asked at all, within the street. */
   readonly members: readonly MemberFacts[]
   readonly byId: ReadonlyMap<string, MemberFacts>
-  /** The same, as a plan searches them. */
-  readonly roster: Roster
+  /** The same, as a plan searches them; and with those who will have room again, as a plan that looks ahead does. */
+  readonly roster: () => Roster
+  readonly ahead: () => Roster
   /** What their hours and offers are held against; of who is not on the roster, nothing. */
   readonly scaleOf: (memberId: string) => FairnessScale | undefined
   readonly unitOf: (memberId: string) => string | undefined
@@ -43,20 +42,15 @@ export interface Desk {
 export async function openDesk(streetId: string, orderIds: readonly string[], now: number): Promise<Desk> {
   const [{ categories }, dir] = await Promise.all([catalogue(now), directory(now)])
   const [all, { work, orders }] = await Promise.all([streetMembers(streetId, now), streetWork(streetId, orderIds, now, categories)])
-  const [holdings, firstTimers] = [holdingsOf(work), knowsFirstTimers(work)]
   const may = awake(all, now)
-  const factsOf = (person: StreetMember) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers })
-  const facts = may.map(factsOf)
-  const byId = new Map(facts.map((each) => [each.id, each]))
-  const roster = makeRoster(facts)
-  const numbers = new Map(roster.members.map(({ id }, at) => [id, at]))
+  const { facts, byId, roster, ahead } = streetRoster(streetId, may, work, now)
   const [asked, here] = [waitingFor(work, now), new Set(may)]
   const units = new Map(all.map(({ _id, member }) => [_id, member.unitId]))
   return {
-    now, orders, members: facts, byId, roster, model: work.model, categories,
-    scaleOf: (memberId) => roster.scales[numbers.get(memberId) ?? -1],
+    now, orders, members: facts, byId, roster, ahead, model: work.model, categories,
+    scaleOf: (memberId) => roster().scales[roster().numberOf.get(memberId) ?? -1],
     unitOf: (memberId) => units.get(memberId),
-    resting: all.flatMap((person) => (here.has(person) ? [] : [factsOf(person)])),
+    resting: factsOfResting(all.filter((person) => !here.has(person)), work, now),
     isAskedElsewhere: (memberId, orderId) => [...(asked.get(memberId) ?? [])].some((id) => id !== orderId),
     factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
   }
@@ -71,8 +65,4 @@ export function standingOf(member: MemberFacts, order: OrderFacts, { model, now,
   const chance = chanceOf(model, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(now), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
   const ring = ringOf(member, order)
   return { chance, skilled, score: scoreOf(member, order.urgency, metres, chance, WEIGHTS, scaleOf(member.id)), ...(metres === undefined ? {} : { metres: Math.round(metres) }), ...(ring === undefined ? {} : { ring }) }
-}
-
-function profileOf({ _id: id, label, gridId, communityId, streetId, doorIndex: door, member }: StreetMember) {
-  return { ...member, id, label, gridId, communityId, streetId, door }
 }

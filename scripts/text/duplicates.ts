@@ -5,7 +5,7 @@ import { likestOf } from '../../core/domain/likeness/likeness'
 import { featuresOf } from '../../core/domain/likeness/sorting-features'
 import { judged, layerOf, learned, NOTHING } from '../../core/domain/likeness/sorting-model'
 import { LIKELY } from '../../core/domain/likeness/weights'
-import { categoryWordsLayer, SALT } from './categories'
+import { writtenLayer, SALT } from './categories'
 import type { NamedPlace } from './place-in-words'
 import { placesIn } from './place-in-words'
 import type { SharedMessage } from './shared-data'
@@ -89,7 +89,7 @@ function pointOf(name: string): { readonly lng: number; readonly lat: number } {
 
 /** Messages of the unlabelled file have no category: the model learned from the labelled one gives them theirs. */
 function categories(labelled: readonly SharedMessage[]): (message: SharedMessage) => string {
-  const layers = [categoryWordsLayer(), layerOf(learned(NOTHING, labelled.map((message) => ({ label: message.category ?? '', features: featuresOf(message, SALT) }))))]
+  const layers = [writtenLayer(), layerOf(learned(NOTHING, labelled.map((message) => ({ label: message.category ?? '', features: featuresOf(message, SALT) }))))]
   return (message) => judged(featuresOf(message, SALT), layers)[0]?.label ?? ''
 }
 

@@ -76,6 +76,15 @@ test('一整天没有别的事，新规则照样管到在等的那一单', async
   expect(offersOf(orderId).map((offer) => offer.to)).toEqual(['pool:cm01'])
 })
 
+test('一个街道的几单放在一起想：同一分钟里，谁也不会被两单同时问到', async () => {
+  await set({ c01: 'mixed' })
+  const ids = [await to.accepted(), await to.accepted(), await to.accepted()]
+  await pass(1)
+  // Windows end in the same minute; before that nobody is asked.
+  for (let n = 0; n < 90 && ids.some((id) => stored(world, id).state === 'accepted'); n += 1) await pass(1)
+  expect(new Set(ids.map((id) => offersOf(id)[0]?.to)).size).toBe(ids.length)
+})
+
 test('没有人能去的单不是每分钟再试一遍：隔十分钟，其间一分钟还是只看一眼', async () => {
   await set({ c03: 'mixed' })
   const now = world.cloud.clock.now()
@@ -119,7 +128,9 @@ test('没有开放自动的类别不动；关掉以后也不动', async () => {
 })
 
 test('规则：水电先找一家单位的人，先在三十天里试过；没有他们能去的，才问别人', async () => {
-  const unit = unitOf(String(world.cloud.database.dump('people').find((person) => person['communityId'] === 'cm01' && (person['member'] as { skills?: string[] } | undefined)?.skills?.includes('water'))?.['_id']))
+  // Of a unit somebody is left who is not asked for anything yet.
+  const asked = new Set(world.cloud.database.dump('orders').flatMap((order) => Object.values(order['offers'] as Record<string, { to: string; state: string }>).filter(({ state }) => state === 'open').map((offer) => offer.to)))
+  const unit = unitOf(String(world.cloud.database.dump('people').find((person) => person['communityId'] === 'cm01' && !asked.has(String(person['_id'])) && (person['member'] as { skills?: string[] } | undefined)?.skills?.includes('water'))?.['_id']))
   const routes: Routes = [{ id: 'r1', name: '水电找结对单位', categoryId: 'c01', to: { kind: 'unit', id: unit ?? '' } }]
   await to.accepted()
   const tried = await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', routes })

@@ -1,6 +1,7 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
+import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
 import { windowMs } from '@core/domain/dispatch/window'
@@ -19,7 +20,7 @@ import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
+import { nextFor, proposedIn, proposeDueOrReport } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { districtCalendar } from '../../_kit/calendar'
 import { SYSTEM } from '../../_order/carry-out'
@@ -30,14 +31,11 @@ import { foldedTo, rulesChangedAt } from './fold-log'
 /** Orders of one street in one batch; what is left waits a minute. */
 const BATCH = 200
 
-/** Where nobody could go, somebody may have come free by then. */
-const RETRY_MS = 600_000
-
 let settings: { readonly rulesAt: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
 /** Whether what waits was looked for since there are rules. */
 let ruled = false
-/** Orders that wait for their window to end, by id: when it does, and where. Undefined: this instance has not looked yet. */
-let waiting: Map<string, { readonly at: number; readonly streetId: string }> | undefined
+/** Orders that wait, by id: when their window ends, when to look at them next, and where. Undefined: this instance has not looked yet. */
+let waiting: Map<string, { readonly due: number; readonly at: number; readonly streetId: string }> | undefined
 
 /**
  * 抢单, 轮派, 混合: categories a community lets dispatch themselves. Urgent orders at once, others together when their window
@@ -64,12 +62,18 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   rules = await readRules()
   let sent = 0
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
-    const ids = due.filter(([, each]) => each.streetId === streetId).map(([id]) => id).slice(0, BATCH)
+    const ids = lookedAt(streetId)
     const desk = await openDesk(streetId, ids, now)
-    for (const doc of desk.orders) waiting?.delete(doc._id)
-    sent += await dispatchAll(desk, desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign'), rules, modeOf, glance)
+    const docs = desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign')
+    for (const id of ids) if (!docs.some(({ _id }) => _id === id)) waiting?.delete(id)
+    sent += await dispatchAll(desk, docs, rules, modeOf, glance)
   }
   return sent
+}
+
+/** All that waits in a street is planned together, whosever community it is, and also what is not due yet: what comes soon keeps its best member free. */
+function lookedAt(streetId: string): readonly string[] {
+  return [...(waiting ?? [])].filter(([, each]) => each.streetId === streetId).sort(([, a], [, b]) => a.at - b.at).slice(0, BATCH).map(([id]) => id)
 }
 
 /** Read when they have changed, and not otherwise. */
@@ -94,7 +98,10 @@ async function watch(now: number, fresh: readonly OrderDoc[] | undefined, commun
   waiting ??= new Map()
   for (const doc of changed) {
     if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)
-    else waiting.set(doc._id, { at: (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now)), streetId: doc.streetId })
+    else {
+      const due = (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now))
+      waiting.set(doc._id, { due, at: due, streetId: doc.streetId })
+    }
   }
 }
 
@@ -105,18 +112,25 @@ function windowOf({ urgency, limits, appointment }: OrderDoc, now: number): numb
 
 async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: ReadonlyMap<string, SettingsDoc>, modeOf: (doc: OrderDoc) => DispatchMode, glance: Glance): Promise<number> {
   let sent = 0
-  for (const communityId of new Set(docs.map((doc) => doc.communityId))) {
-    const own = docs.filter((doc) => doc.communityId === communityId)
-    const { proposals } = propose(desk, own.filter((doc) => !toPool(doc, modeOf(doc))), rules.get(communityId)?.routes ?? [])
-    const [byId, proposed] = [new Map(proposals.map((each) => [each.doc._id, each])), proposedIn(proposals)]
-    for (const doc of own) {
-      const invited = toPool(doc, modeOf(doc)) ? { offers: [poolOf(doc.communityId)] } : invitedBy(modeOf(doc), byId.get(doc._id), proposed, desk)
-      if (invited === undefined) waiting?.set(doc._id, { at: desk.now + RETRY_MS, streetId: doc.streetId })
-      else if (await write(doc, invited, desk, glance)) sent += 1
-    }
+  const send = async (doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>) => {
+    if (await write(doc, invited, desk, glance)) {
+      waiting?.delete(doc._id)
+      sent += 1
+    } else lookAgain(doc, desk.now + RETRY_MS)
   }
+  const isDue = ({ _id }: OrderDoc): boolean => (waiting?.get(_id)?.at ?? desk.now) <= desk.now
+  for (const doc of docs) if (toPool(doc, modeOf(doc)) && isDue(doc)) await send(doc, { offers: [poolOf(doc.communityId)] })
+  const planned = docs.filter((doc) => !toPool(doc, modeOf(doc)))
+  // One plan for the street: two communities never ask the same neighbour in one minute.
+  const plan = proposeDueOrReport(desk, planned.map((doc) => ({ doc, due: dueOf(doc._id, desk.now) })), (communityId) => rules.get(communityId)?.routes ?? [])
+  const proposed = proposedIn(plan.proposals)
+  for (const [orderId, at] of plan.next) waiting?.set(orderId, { due: dueOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
+  for (const proposal of plan.proposals) await send(proposal.doc, invitedBy(modeOf(proposal.doc), proposal, proposed, desk))
   return sent
 }
+
+const dueOf = (orderId: string, now: number): number => waiting?.get(orderId)?.due ?? now
+const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { due: dueOf(_id, at), at, streetId })
 
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
 
@@ -126,9 +140,8 @@ function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
   return mode === 'grab' || (mode === 'mixed' && wasAsked(doc, () => true))
 }
 
-/** Whom the mode asks; nobody where the plan has nobody, or half a team: that is for staff to decide. */
-function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, proposed: ReadonlySet<string>, desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
-  if (proposal?.planned.state !== 'complete') return undefined
+/** Whom the mode asks. Nobody is asked for half a team: that is for staff to decide. */
+function invitedBy(mode: DispatchMode, proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk): Pick<Payload, 'offers' | 'next'> {
   const { order, planned, ranked } = proposal
   const next = nextFor(proposal, proposed)
   const askedOf = (members: readonly MemberFacts[]): readonly Asked[] => members.map((member) => askedFrom(member, order, desk))

@@ -37,7 +37,7 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
   const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
-  const { plan, proposals } = propose(desk, docs, routes)
+  const { plan, proposals } = propose(desk, docs, () => routes)
   const proposed = proposedIn(proposals)
   return {
     orders: proposals.map((proposal) => viewOf(proposal, proposed, desk, modeFor(modes, proposal.order.categoryId))),

@@ -13,16 +13,21 @@ import type { Assignment, AssignmentInstance } from './certificate'
 import { prove } from './certificate'
 import { MadePairs } from './made-pairs'
 import { MinHeap } from './min-heap'
+import { pricesIn, wholeValuesOf } from './whole-values'
 
+/** Exact for whole numbers and decimals of six places; for other fractions as near as the proof's tolerance. Always ends. Throws RangeError for values that are no numbers. */
 export function assignSeats(instance: AssignmentInstance): Assignment {
-  const search = new Search(instance)
+  const { searched, proved, perProved, perValue } = wholeValuesOf(instance)
+  const search = new Search(searched)
   const orders = instance.needs.length
   for (let order = 0; order < orders; order += 1) {
     const best = search.open(order)
     const seats = instance.needs[order] ?? 0
     for (let seat = search.grant(best) ? 1 : 0; seat < seats; seat += 1) if (!search.fill(order)) break
   }
-  return prove(instance, search)
+  const found = prove(proved, { made: search.made, ...pricesIn(search, perProved) })
+  const per = perValue / perProved
+  return per === 1 ? found : { ...found, ...pricesIn(found, per), value: found.value / per, dual: found.dual / per }
 }
 
 const NONE = -1
@@ -64,7 +69,8 @@ class Search {
     this.orders = needs.length
     this.rowPrice = new Float64Array(rows)
     this.memberPrice = new Float64Array(capacities.length)
-    this.free = Int32Array.from(capacities)
+    // Nobody can get more orders than there are.
+    this.free = Int32Array.from({ length: capacities.length }, (_, who) => Math.min(capacities[who] ?? 0, needs.length))
     this.rowOf = new Int32Array(pairs)
     for (let order = 0; order < needs.length; order += 1) this.rowOf.fill(order, start[order] ?? 0, start[order + 1] ?? 0)
     if (limits !== undefined) for (let pair = 0; pair < pairs; pair += 1) if (limited?.[pair] === 1 && this.limitOf(this.rowOf[pair] ?? 0) !== undefined) this.rowOf[pair] = (this.rowOf[pair] ?? 0) + this.orders

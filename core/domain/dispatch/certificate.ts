@@ -26,16 +26,17 @@ export interface Assignment {
   /** What one more marked pair of each order would be worth; where there are limits. */
   readonly limitPrice?: Float64Array | undefined
 }
-type Proof = Pick<Assignment, 'made' | 'orderPrice' | 'memberPrice' | 'limitPrice'>
+export type Proof = Pick<Assignment, 'made' | 'orderPrice' | 'memberPrice' | 'limitPrice'>
 
-/** Whole numbers are exact; what is computed with fractions may differ in the last digits. */
+/** Whole numbers are exact; of fractions the last digits of the greatest are nobody's, in the search as here. */
 const TOLERANCE = 1e-9
+const isProved = (value: number, dual: number): boolean => (Number.isSafeInteger(value) && Number.isSafeInteger(dual) ? value === dual : Math.abs(dual - value) <= TOLERANCE * Math.abs(dual))
 
 /** The value of what was made beside the bound of the prices: nothing of the search is believed. */
 export function prove(instance: AssignmentInstance, proof: Proof): Assignment {
   const { made, orderPrice, memberPrice, limitPrice } = proof
   const { value, dual, feasible } = weigh(instance, proof)
-  return { made, value, dual, orderPrice, memberPrice, limitPrice, certified: feasible && Math.abs(dual - value) <= TOLERANCE * Math.max(1, Math.abs(dual)) }
+  return { made, value, dual, orderPrice, memberPrice, limitPrice, certified: feasible && isProved(value, dual) }
 }
 
 /**
@@ -68,7 +69,7 @@ export function weigh(instance: AssignmentInstance, { made, orderPrice, memberPr
       load[who] = (load[who] ?? 0) + 1
     }
     dual += price * (needs[order] ?? 0) + (extra === 0 ? 0 : extra * limit)
-    if (seats > (needs[order] ?? 0) || marked > limit || price < 0 || extra < -TOLERANCE) feasible = false
+    if (seats > (needs[order] ?? 0) || marked > limit || price < 0 || extra < 0) feasible = false
   }
   for (let who = 0; who < capacities.length; who += 1) {
     const price = memberPrice[who] ?? 0

@@ -39,6 +39,12 @@ export interface MemberFacts {
   readonly restHours: number
   /** Orders held now, taken this week, and what they agreed to. */
   readonly open: number
+  /** Invitations they have not answered yet: each may become an order they hold. */
+  readonly invited?: number
+  /** What they hold and are asked in truth, where a plan counts on the room they will have; see coming-free.ts. */
+  readonly held?: { readonly open: number; readonly invited: number }
+  /** When what they hold, and what they are asked, should be over: epoch ms. */
+  readonly ends?: readonly number[]
   readonly takenThisWeek: number
   readonly busy: readonly TimeWindow[]
   readonly lastVisitEnd?: number
@@ -46,6 +52,8 @@ export interface MemberFacts {
   readonly hours: number
   readonly offers: number
   readonly recentOffers: number
+  /** Hours of the two months before those 28 days: a month that was unequal is made good in the next ones. */
+  readonly carried?: number
   /** Home visits ever done: 0 is a first-timer. */
   readonly visits: number
   readonly ratings: { readonly count: number; readonly sum: number }

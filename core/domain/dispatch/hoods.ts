@@ -22,13 +22,12 @@ export interface Hoods {
   /** Members of neighbourhood `street · (number of trades) + trade`: `list[from[n]] … list[from[n + 1] - 1]`, by roster number. */
   readonly from: Int32Array
   readonly list: Int32Array
-  readonly trees: ReadonlyMap<number, Tree>
 }
 
 export interface Codes { readonly grid: ReadonlyMap<string, number>; readonly community: ReadonlyMap<string, number>; readonly street: ReadonlyMap<string, number>; readonly trade: ReadonlyMap<string, number> }
 
-/** Those of a large neighbourhood, by place. */
-interface Tree {
+/** Some of a large neighbourhood, by place. */
+export interface Tree {
   readonly origin: Point
   /** Who goes about equally far stands in one: nobody who walks 800 metres is looked at from three kilometres away. */
   readonly near: readonly { readonly who: Int32Array; readonly tree: KDBush; readonly farthest: number }[]
@@ -38,13 +37,13 @@ interface Tree {
 
 /** Everybody knows the trade without a name. */
 const ANY = ''
-/** From so many on a tree is quicker than a look at each [measured: `npm run -s bench -- dispatch`]. */
-export const TREE_FROM = 3000
+/** From so many on that are there a tree is quicker than a look at each [measured: `npm run -s bench -- dispatch`, near]. */
+export const TREE_FROM = 100
 /** A search on the plane is wider than the walk it stands for by no more than this. */
 const SLACK = 1.02
 
 /** `members` stand in the order of their places. */
-export function hoodsOf(members: readonly MemberFacts[], treeFrom: number): Hoods {
+export function hoodsOf(members: readonly MemberFacts[]): Hoods {
   const codes = { grid: new Map<string, number>(), community: new Map<string, number>(), street: new Map<string, number>(), trade: new Map<string, number>() }
   const codeOf = (kind: keyof typeof codes, id: string): number => {
     const known = codes[kind].get(id)
@@ -77,12 +76,7 @@ export function hoodsOf(members: readonly MemberFacts[], treeFrom: number): Hood
     list[next[hood] ?? 0] = at
     next[hood] = (next[hood] ?? 0) + 1
   }))
-  const trees = new Map<number, Tree>()
-  for (let hood = 0; hood + 1 < from.length; hood += 1) {
-    const [first, last] = [from[hood] ?? 0, from[hood + 1] ?? 0]
-    if (last - first >= treeFrom) trees.set(hood, treeOf(list.subarray(first, last), members))
-  }
-  return { ...columns, codes, gridStreets, communityStreets, from, list, trees }
+  return { ...columns, codes, gridStreets, communityStreets, from, list }
 }
 
 function noteStreet(all: number[][], area: number, street: number): void {
@@ -102,7 +96,7 @@ export function streetsAround({ codes, gridStreets, communityStreets }: Hoods, {
 const NONE: readonly number[] = []
 const isOnly = (streets: readonly number[], own: number): boolean => streets.length === 0 || (streets.length === 1 && streets[0] === own)
 
-function treeOf(all: Int32Array, members: readonly MemberFacts[]): Tree {
+export function treeOf(all: Int32Array, members: readonly MemberFacts[]): Tree {
   const byClass = new Map<number, number[]>()
   const placeless: number[] = []
   let origin: Point | undefined

@@ -1,9 +1,10 @@
 /** A member as dispatching sees them: what they said of themselves, and what the histories say of them. */
-import type { TimeWindow } from '../order/order'
 import { dayNumberAt, weekdayOf } from '../time/day'
+import type { Holding } from './coming-free'
+import { endOf } from './coming-free'
 import type { DaySpan, DutySpan, MemberFacts, Point } from './facts'
 import type { MemberRecord, Workload } from './workload'
-import { lately, NO_RECORD } from './workload'
+import { DAYS_KEPT, lately, NO_RECORD } from './workload'
 
 /** What a member has set down, or the community for them; see `personDoc.member`. */
 export interface MemberProfile {
@@ -44,23 +45,26 @@ export const VISITS_TO_TELL = 20
 
 export const knowsFirstTimers = ({ members }: Workload): boolean => Object.values(members).reduce((sum, { visits }) => sum + visits, 0) >= VISITS_TO_TELL
 
-/** What they hold now, by member; made once for all of a street. */
-export function holdingsOf({ held }: Workload): ReadonlyMap<string, readonly (TimeWindow | undefined)[]> {
-  const holdings = new Map<string, (TimeWindow | undefined)[]>()
+/** What they hold and are asked now, by member; made once for all of a street. */
+export function holdingsOf({ held }: Pick<Workload, 'held'>): ReadonlyMap<string, readonly Holding[]> {
+  const holdings = new Map<string, Holding[]>()
   for (const places of Object.values(held)) {
-    for (const { memberId, time } of places) {
-      const known = holdings.get(memberId)
-      if (known === undefined) holdings.set(memberId, [time])
-      else known.push(time)
+    for (const place of places) {
+      const known = holdings.get(place.memberId)
+      if (known === undefined) holdings.set(place.memberId, [place])
+      else known.push(place)
     }
   }
   return holdings
 }
 
-export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_RECORD, holdings: readonly (TimeWindow | undefined)[] = [], given: { readonly now: number; readonly firstTimers: boolean }): MemberFacts {
+export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_RECORD, holdings: readonly Holding[] = [], given: { readonly now: number; readonly firstTimers: boolean }): MemberFacts {
   const { now, firstTimers } = given
   const [offers, minutes] = lately(record, now, DAYS_OF_FAIRNESS)
+  const carried = lately(record, now, DAYS_KEPT)[1] - minutes
   const visits = record.visits + (profile.visitsBefore ?? 0)
+  const seats = holdings.filter(({ until }) => until === undefined)
+  const ends = holdings.map(endOf)
   const { id, label, gridId, communityId, streetId, skills, radiusM, weeklyMax } = profile
   return {
     id, label, gridId, communityId, streetId, skills, radiusM, weeklyMax,
@@ -72,11 +76,14 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     avoids: profile.avoids ?? [],
     openMax: profile.openMax ?? OPEN_MAX,
     restHours: profile.restHours ?? 0,
-    open: holdings.length,
+    open: seats.length,
+    ...(holdings.length === seats.length ? {} : { invited: holdings.length - seats.length }),
+    ...(ends.length === 0 ? {} : { ends }),
     takenThisWeek: lately(record, now, daysOfWeek(now))[2],
-    busy: holdings.flatMap((time) => time ?? []),
+    busy: seats.flatMap(({ time }) => time ?? []),
     ...(record.lastVisitEnd === undefined ? {} : { lastVisitEnd: record.lastVisitEnd }),
     hours: minutes / 60,
+    ...(carried <= 0 ? {} : { carried: carried / 60 }),
     offers,
     recentOffers: lately(record, now, DAYS_RECENT)[0],
     visits: firstTimers ? visits : Math.max(1, visits),

@@ -9,8 +9,9 @@ import { foundBy, streetsAround } from './hoods'
 import { hoursOf } from './hours-of'
 import { mayBeAsked, POLICIES } from './policies'
 import type { MemberParts, Roster } from './roster'
-import { FLAG, learnPart, partsFor, STANDING, standingsAt, thereOf } from './roster'
+import { FLAG, learnPart, partsFor, STANDING, standingsAt, thereOf, treeFor } from './roster'
 import { acceptancePoints, distancePoints } from './score'
+import { isAtOnce } from './window'
 
 export interface PairsInput {
   readonly roster: Roster
@@ -55,6 +56,8 @@ export function metresOf({ members }: Roster, { who, member }: Pick<Pairs, 'who'
 const NEAR: Readonly<Record<Ring, number>> = { grid: 1, community: 2, neighbours: 4, street: 8 }
 const NOBODY = -1
 const ALL_SPARED = Infinity
+/** Points of who comes last: still better than nobody. */
+const LAST = 1
 
 /** What of an order is the same for everybody it may ask. */
 interface Asking {
@@ -84,6 +87,8 @@ class Batch {
   private readonly number: Int32Array
   private who = new Int32Array(1024)
   private met = 0
+  /** Pairs of this order with somebody who has had more than their share. */
+  private cappedMet = 0
   private readonly standing: Uint8Array
   private readonly parts: MemberParts
   private readonly unknownWay: ChancePart
@@ -124,21 +129,32 @@ class Batch {
     const trade = roster.codes.trade.get(order.skill ?? '')
     if (trade === undefined) return
     const asking = this.askingOf(order)
+    const before = this.count
     for (const id of order.askedIds) this.refuse(id, turn)
     for (const id of order.residentIds) this.refuse(id, turn)
     for (const street of streetsAround(roster, order)) {
       const hood = street * roster.codes.trade.size + trade
-      const tree = order.point === undefined ? undefined : roster.trees.get(hood)
-      if (tree !== undefined && order.point !== undefined) {
-        const all = (roster.from[hood + 1] ?? 0) - (roster.from[hood] ?? 0)
-        if (this.found.length < all) this.found = new Int32Array(all)
-        this.look(asking, turn, this.found, 0, foundBy(tree, order.point, this.found))
+      const found = order.point === undefined ? undefined : treeFor(roster, hood, asking.byRule)
+      if (found !== undefined && order.point !== undefined) {
+        if (this.found.length < found.size) this.found = new Int32Array(found.size)
+        this.look(asking, turn, this.found, 0, foundBy(found.tree, order.point, this.found))
       } else if (asking.byRule) this.look(asking, turn, roster.list, roster.from[hood] ?? 0, roster.from[hood + 1] ?? 0)
       else {
         const there = thereOf(roster, hood)
         this.look(asking, turn, there, 0, there.length)
       }
     }
+    if (this.cappedMet > 0 && !isAtOnce(order.urgency)) this.cap(before)
+    this.cappedMet = 0
+  }
+
+  /** Who has had more than their share is worth next to nothing beside peers who may be asked as well: no best plan sends them while one of these is free. */
+  private cap(before: number): void {
+    const { capped, peers: { group } } = this.input.roster
+    const fresh = new Set<number>()
+    const at = (pair: number): number => this.who[this.member[pair] ?? 0] ?? 0
+    for (let pair = before; pair < this.count; pair += 1) if (capped[at(pair)] === 0) fresh.add(group[at(pair)] ?? 0)
+    for (let pair = before; pair < this.count; pair += 1) if (capped[at(pair)] === 1 && fresh.has(group[at(pair)] ?? 0)) this.value[pair] = LAST
   }
 
   private refuse(id: string, turn: number): void {
@@ -201,6 +217,7 @@ class Batch {
     const mean = offer.mean + (isKnown ? kilometre.mean * km : unknownWay.mean) + (parts.mean[at] ?? 0)
     const variance = offer.variance + (isKnown ? kilometre.variance * km * km : unknownWay.variance) + (parts.variance[at] ?? 0)
     if (this.count === this.member.length) this.grow()
+    if (roster.capped[at] === 1) this.cappedMet += 1
     this.member[this.count] = (this.number[at] ?? 0) - 1
     this.value[this.count] = distancePoints(isKnown ? metres : undefined, roster.weights) + acceptancePoints(chanceFrom(mean, variance), roster.weights) + (roster.own[at] ?? 0) + points
     this.count += 1

@@ -44,6 +44,7 @@ export interface Plan {
 export interface PlanInput extends Omit<PairsInput, 'model' | 'perBatch'> {
   readonly model?: PairsInput['model']
   readonly perBatch?: number
+  readonly solve?: typeof assignSeats
 }
 
 /** Throws where the search returns without its proof: such a plan is no plan. */
@@ -53,11 +54,11 @@ export class Uncertified extends Error {
   }
 }
 
-export function planBatch({ model = NEW_MODEL, perBatch = 1, ...rest }: PlanInput): Plan {
+export function planBatch({ model = NEW_MODEL, perBatch = 1, solve = assignSeats, ...rest }: PlanInput): Plan {
   const input: PairsInput = { ...rest, model, perBatch }
   const orders = byPlace(input.orders, input.roster)
   const pairs = pairsOf({ ...input, orders })
-  const solved = assignSeats(orders.some(isMixed) ? { ...pairs, ...firstTimers(orders, pairs, input.roster) } : pairs)
+  const solved = solve(orders.some(isMixed) ? { ...pairs, ...firstTimers(orders, pairs, input.roster) } : pairs)
   if (!solved.certified) throw new Uncertified(solved.value, solved.dual)
   return {
     orders: orders.map((order, at) => plannedOf(order, at, pairs, solved, input.roster)).sort((a, b) => compare(a.orderId, b.orderId)),
@@ -76,7 +77,7 @@ function byPlace(orders: readonly OrderFacts[], { codes }: Roster): readonly Ord
 }
 
 /** Into a home goes nobody for the first time without somebody who has been. */
-const isMixed = ({ homeVisit, need, experiencedAboard }: OrderFacts): boolean => homeVisit && need > 1 && !experiencedAboard
+export const isMixed = ({ homeVisit, need, experiencedAboard }: OrderFacts): boolean => homeVisit && need > 1 && !experiencedAboard
 
 /** A whole team has at least one who has been; a team that lacks one may have newcomers only, and is not sent as it is. */
 function firstTimers(orders: readonly OrderFacts[], { member, who }: Pairs, { members }: Roster): Pick<AssignmentInstance, 'limited' | 'limits'> {

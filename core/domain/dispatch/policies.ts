@@ -30,7 +30,8 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now)),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
-  openMax: ({ open, openMax }) => open < openMax,
+  // An invitation they have not answered may become an order they hold.
+  openMax: ({ open, invited = 0, openMax }) => open + invited < openMax,
   weeklyMax: ({ takenThisWeek, weeklyMax }) => takenThisWeek < weeklyMax,
   rest: ({ lastVisitEnd, restHours }, { appointment }, now) => lastVisitEnd === undefined || (appointment?.from ?? now) >= lastVisitEnd + restHours * HOUR_MS,
   appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),

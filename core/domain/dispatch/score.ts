@@ -2,6 +2,7 @@
  * What it is worth to send a member to an order: a whole number of points, so that sums are exact and a plan's proof is too.
  * The weights are data with a version, which is written down with each decision.
  */
+import { VISIT_HOURS } from './coming-free'
 import type { MemberFacts } from './facts'
 
 export interface Weights {
@@ -16,23 +17,25 @@ export interface Weights {
   /** As many ratings of the mean `ratingMean` (0–1) are added to everybody's own: two kind words are no record. */
   readonly ratingPrior: number
   readonly ratingMean: number
-  /** Points for who was asked and needed least among their peers. `hoursScale` hours and `offersScale` offers of 28 days are never much. */
+  /** Points for who was asked and needed least among their peers. `hoursScale` hours and `offersScale` offers are never much. */
   readonly fairness: number
   readonly hoursScale: number
   readonly offersScale: number
+  /** Nobody who has so many times their peers' hours is asked while one of these may be; what must not wait is no matter of fairness. */
+  readonly hoursCap: number
   /** Points for being served at all, by urgency: what must not wait goes first where people are few. */
   readonly urgency: Readonly<Record<'p0' | 'p1' | 'p2' | 'p3', number>>
 }
 
-/** 2026-11 [own]: the shares of the district's synthetic measurements, with fairness and urgency said apart. */
+/** [own]: the shares of the district's synthetic measurements, with urgency said apart; fairness as ninety days of refusals ask for [measured: `npm run -s bench -- dispatch`]. */
 export const WEIGHTS: Weights = {
-  version: '2026-12',
+  version: '2027-01',
   distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 300, hoursScale: 8, offersScale: 8,
+  fairness: 1000, hoursScale: 8, offersScale: 8, hoursCap: 2,
   urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },
 }
 
-/** What a pair's points are made of; their sum is its value, 0 … 1000 and the urgency's. */
+/** What a pair's points are made of; their sum is its value, 0 … 1700 and the urgency's. */
 export interface Score {
   readonly distance: number
   readonly acceptance: number
@@ -50,56 +53,70 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
 
 /** What is much in 28 days: hours of visits, and offers. */
 export interface FairnessScale { readonly hours: number; readonly offers: number }
-type Needed = Pick<MemberFacts, 'hours' | 'offers'>
+type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'carried' | 'open' | 'held'>>
+
+/** Who can do the same and is as much there, by number: the same hours of duty, as far to go, as many orders a week as they said themselves. */
+export interface Peers { readonly group: Int32Array; readonly groups: number }
+
+export function peersOf(members: readonly Pick<MemberFacts, 'skills' | 'duty' | 'radiusM' | 'weeklyMax'>[]): Peers {
+  const numbers = new Map<string, number>()
+  const group = Int32Array.from(members, ({ skills, duty, radiusM, weeklyMax }) => {
+    const key = JSON.stringify([[...skills].sort(), duty, radiusM, weeklyMax])
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
+  return { group, groups: numbers.size }
+}
 
 /**
- * Much is what is more than one's peers have: those who can do the same and are there at the same hours. Where few are, the
- * whole roster is listened to as well; and never less than the weights say.
+ * Much is what is more than one's peers have. Where few are, the whole roster is listened to as well; and never less than the
+ * weights say.
  */
-export function fairnessScales(members: readonly (Needed & Pick<MemberFacts, 'skills' | 'duty'>)[], weights: Weights): readonly FairnessScale[] {
-  const groups = new Map<string, { count: number; hours: number; offers: number }>()
-  const all = { count: 0, hours: 0, offers: 0 }
-  const own = members.map((member) => {
-    const key = JSON.stringify([[...member.skills].sort(), member.duty])
-    const group = groups.get(key) ?? { count: 0, hours: 0, offers: 0 }
-    groups.set(key, group)
-    for (const sum of [group, all]) {
-      sum.count += 1
-      sum.hours += member.hours
-      sum.offers += member.offers
+export function fairnessScales(members: readonly Needed[], { group, groups }: Peers, weights: Weights): readonly FairnessScale[] {
+  const [count, hours, offers] = [new Float64Array(groups + 1), new Float64Array(groups + 1), new Float64Array(groups + 1)]
+  members.forEach((member, at) => {
+    for (const sum of [group[at] ?? 0, groups]) {
+      count[sum] = (count[sum] ?? 0) + 1
+      hours[sum] = (hours[sum] ?? 0) + loadOf(member)
+      offers[sum] = (offers[sum] ?? 0) + member.offers
     }
-    return group
   })
-  const mean = (of: 'hours' | 'offers', group: typeof all): number => (group[of] + (PEERS_PRIOR * all[of]) / Math.max(1, all.count)) / (group.count + PEERS_PRIOR)
-  const scales = new Map([...groups.values()].map((group) => [group, { hours: Math.max(weights.hoursScale, mean('hours', group)), offers: Math.max(weights.offersScale, mean('offers', group)) }]))
-  return own.map((group) => scales.get(group) ?? fairnessFloor(weights))
+  const mean = (of: Float64Array, number: number): number => ((of[number] ?? 0) + (PEERS_PRIOR * (of[groups] ?? 0)) / Math.max(1, count[groups] ?? 0)) / ((count[number] ?? 0) + PEERS_PRIOR)
+  const scales = Array.from({ length: groups }, (_, number) => ({ hours: Math.max(weights.hoursScale, mean(hours, number)), offers: Math.max(weights.offersScale, mean(offers, number)) }))
+  return members.map((_, at) => scales[group[at] ?? 0] ?? fairnessFloor(weights))
 }
-/** As many peers with the roster's mean are added to everybody's own. */
-const PEERS_PRIOR = 5
+/** As many peers with the roster's mean are added to everybody's own: so few that small groups keep their own measure. */
+const PEERS_PRIOR = 1
+/** With what is carried over from before the 28 days, and what they hold, which will be hours. */
+const loadOf = ({ hours, carried = 0, open = 0, held }: Needed): number => hours + carried + VISIT_HOURS * (held?.open ?? open)
 
 /** The scale of who stands alone. */
 export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
 
 /** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers, 0 for twice as much; straight in between, so that an hour counts the same for everybody. */
-export function fairnessOf({ hours, offers }: Needed, scale: FairnessScale): number {
-  const much = HOURS_SHARE * (hours / scale.hours) + (1 - HOURS_SHARE) * (offers / scale.offers)
+export function fairnessOf(member: Needed, scale: FairnessScale): number {
+  const much = HOURS_SHARE * (loadOf(member) / scale.hours) + (1 - HOURS_SHARE) * (member.offers / scale.offers)
   return Math.max(0, 1 - much / 2)
 }
 /** Visits weigh more than having been asked. */
 const HOURS_SHARE = 0.8
+
+/** Has had, and has to do, so much more than their peers that these go first. */
+export const isOverCap = (member: Needed, scale: FairnessScale, { hoursCap }: Weights): boolean => loadOf(member) > hoursCap * scale.hours
 
 /** The points of a walk in metres; where one of the two places is unknown, those of two scales. */
 export const distancePoints = (metres: number | undefined, { distance, distanceScaleM }: Weights): number => Math.round(distance * Math.exp(-(metres ?? 2 * distanceScaleM) / distanceScaleM))
 /** The points of a chance, 0–1. */
 export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
 export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
-export const fairnessPoints = (member: Pick<MemberFacts, 'hours' | 'offers'>, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
+export const fairnessPoints = (member: Needed, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
 
 /**
  * `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1.
  * `scale`: the member's in the roster; without one, that of who stands alone.
  */
-export function scoreOf(member: Pick<MemberFacts, 'ratings' | 'hours' | 'offers'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessFloor(weights)): Score {
+export function scoreOf(member: Needed & Pick<MemberFacts, 'ratings'>, urgency: keyof Weights['urgency'], metres: number | undefined, chance: number, weights: Weights = WEIGHTS, scale: FairnessScale = fairnessFloor(weights)): Score {
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)

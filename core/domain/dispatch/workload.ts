@@ -7,6 +7,7 @@ import type { OrderAction } from '../order/order-states'
 import { dayNumberAt, HOUR_MS, MINUTE_MS } from '../time/day'
 import type { AcceptanceModel } from './acceptance'
 import { learn, NEW_MODEL } from './acceptance'
+import type { Holding } from './coming-free'
 import { DETOUR } from './facts'
 import { hoursOf } from './hours-of'
 
@@ -23,8 +24,8 @@ export interface MemberRecord {
   readonly lastVisitEnd?: number
 }
 
-/** A place somebody holds in an order that is not over, with the time agreed. */
-export interface Held { readonly memberId: string; readonly time?: TimeWindow }
+/** A place somebody holds in an order that is not over, or (`until`) an invitation they have not answered. */
+export interface Held extends Holding { readonly memberId: string }
 
 /** Somebody who was asked by name and may still answer, until then. */
 export interface Waiting { readonly to: string; readonly until: number }
@@ -41,8 +42,8 @@ export interface Workload {
 export const NO_WORK: Workload = { members: {}, held: {}, model: NEW_MODEL }
 export const NO_RECORD: MemberRecord = { days: {}, visits: 0, ratings: { count: 0, sum: 0 } }
 
-/** A month of fairness, and a week to be asked about late. */
-export const DAYS_KEPT = 35
+/** Three months of fairness: what was unequal in one is made good in the next ones. */
+export const DAYS_KEPT = 90
 /** Nobody serves longer at a stretch: a finish pressed the next morning is not a night's work. */
 const LONGEST_MS = 8 * HOUR_MS
 
@@ -99,13 +100,21 @@ function folded(work: Workload, order: WorkOrder, lines: readonly WorkLine[], li
   }
 }
 
-/** Who holds places in this order now; nobody once it is over. */
+/** Who holds places in this order now, or is asked for one; nobody once it is over. */
 export function withHeld(work: Workload, order: WorkOrder): Workload {
-  const { [order._id]: _before, ...others } = work.held
-  const now = order.open ? Object.values(order.seats).filter((seat) => seat.memberId !== undefined && seat.state !== 'done') : []
-  if (now.length === 0) return _before === undefined ? work : { ...work, held: others }
-  const held = now.map(({ memberId = '', scheduled = order.appointment }) => ({ memberId, ...(scheduled === undefined ? {} : { time: { from: scheduled.from, to: scheduled.to } }) }))
-  return { ...work, held: { ...others, [order._id]: held } }
+  const { [order._id]: before, ...others } = work.held
+  const now = order.open ? [...seatsHeld(order), ...invitationsOpen(order)] : []
+  if (now.length === 0) return before === undefined ? work : { ...work, held: others }
+  return { ...work, held: { ...others, [order._id]: now } }
+}
+
+function seatsHeld({ seats, appointment }: WorkOrder): readonly Held[] {
+  return Object.values(seats).filter((seat) => seat.memberId !== undefined && seat.state !== 'done').map(({ memberId = '', scheduled = appointment, takenAt: since }) =>
+    ({ memberId, ...(scheduled === undefined ? {} : { time: { from: scheduled.from, to: scheduled.to } }), ...(since === undefined ? {} : { since }) }))
+}
+
+function invitationsOpen({ offers }: WorkOrder): readonly Held[] {
+  return Object.values(offers).filter(({ to, state }) => state === 'open' && !to.startsWith('pool:')).map(({ to: memberId, until }) => ({ memberId, until }))
 }
 
 /** Who was asked for this order by name and has not answered; nobody once it is over. */

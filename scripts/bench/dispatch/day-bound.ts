@@ -22,10 +22,10 @@ const LAST_START = DAY_MINUTES + WINDOW_MINUTES + PATIENCE_MINUTES
  * of whole days does. They are looked for street by street, by steps along the orders taken too often or not at all, towards
  * what was reached (Held, Wolfe and Crowder 1974); whatever they become, the bound holds.
  *
- * `reached`: the value of each order in some day that could be.
+ * `reached`: the value of each order in some day that could be; `patience`: minutes an order waits.
  */
-export function boundOf(day: readonly DayOrder[], pairs: Pairs, worth: (pair: number) => number, reached: ArrayLike<number>): number {
-  return partsOf(day, pairs, worth).reduce((sum, part) => sum + lowest(part, day, part.orders.reduce((all, order) => all + (reached[order] ?? 0), 0)), 0)
+export function boundOf(day: readonly DayOrder[], pairs: Pairs, worth: (pair: number) => number, reached: ArrayLike<number>, patience: number = PATIENCE_MINUTES): number {
+  return partsOf(day, pairs, worth).reduce((sum, part) => sum + lowest(part, day, patience, part.orders.reduce((all, order) => all + (reached[order] ?? 0), 0)), 0)
 }
 
 /** Members and orders that have nothing to do with the rest of the day. */
@@ -58,18 +58,18 @@ function partsOf(day: readonly DayOrder[], { start, member, who }: Pairs, worth:
   return [...parts.values()]
 }
 
-function lowest(part: Part, day: readonly DayOrder[], reached: number): number {
+function lowest(part: Part, day: readonly DayOrder[], patience: number, reached: number): number {
   const { orders, members } = part
   const starts = Int32Array.from(day, (order) => order.starts)
   const taken = new Float64Array(day.length)
-  const days = new BestDay()
+  const days = new BestDay(patience)
   const boundAt = (price: Float64Array): number => {
     taken.fill(0)
     let bound = orders.reduce((sum, order) => sum + (price[order] ?? 0), 0)
     for (const { order, value } of members) bound += days.take(order, value, price, starts, taken)
     return bound
   }
-  const begun = SHIFTS.map((shift) => pricesBySpans(part, starts, shift)).map((price) => ({ price, bound: boundAt(price) }))
+  const begun = SHIFTS.map((shift) => pricesBySpans(part, starts, shift, patience)).map((price) => ({ price, bound: boundAt(price) }))
   let centre = begun.reduce((a, b) => (a.bound <= b.bound ? a : b))
   let [step, stuck] = [1, 0]
   const direction = new Float64Array(day.length)
@@ -104,14 +104,14 @@ function lowest(part: Part, day: readonly DayOrder[], reached: number): number {
 }
 
 /** Where the search begins: two visits that start in one span of a visit's length overlap, so each member makes one a span; an assignment, whose prices are exact. */
-function pricesBySpans({ orders, members }: Part, starts: Int32Array, shift: number): Float64Array {
+function pricesBySpans({ orders, members }: Part, starts: Int32Array, shift: number, patience: number): Float64Array {
   const number = new Map(orders.map((order, n) => [order, n]))
   const spans = Math.ceil((LAST_START + BUSY_MINUTES) / BUSY_MINUTES) + 1
   const byOrder = orders.map(() => [] as (readonly [who: number, value: number])[])
   members.forEach(({ order, value }, who) => order.forEach((at, n) => byOrder[number.get(at) ?? 0]?.push([who, value[n] ?? 0])))
   const [start, member, worth] = [[0], [] as number[], [] as number[]]
   orders.forEach((order, n) => {
-    const [first, last] = [0, PATIENCE_MINUTES].map((wait) => Math.floor(((starts[order] ?? 0) + wait + shift) / BUSY_MINUTES))
+    const [first, last] = [0, patience].map((wait) => Math.floor(((starts[order] ?? 0) + wait + shift) / BUSY_MINUTES))
     for (const [who, value] of byOrder[n] ?? [])
       for (let span = first ?? 0; span <= (last ?? 0); span += 1) {
         member.push(who * spans + span)
@@ -131,6 +131,8 @@ class BestDay {
   private readonly first = new Int32Array(LAST_START + 2)
   private readonly gain = new Float64Array(LAST_START + 2)
   private queue = new Int32Array(64)
+
+  constructor(private readonly patience: number) {}
 
   /** Answers what it is worth, and counts the orders in it. `order` stands as they start. No order fits twice, for a visit takes longer than an order waits. */
   take(order: Int32Array, value: Float64Array, price: Float64Array, starts: Int32Array, taken: Float64Array): number {
@@ -164,7 +166,7 @@ class BestDay {
         queue[tail++] = next
         any = true
       }
-      while (tail > head && (starts[order[queue[head] ?? 0] ?? 0] ?? 0) + PATIENCE_MINUTES < minute) head += 1
+      while (tail > head && (starts[order[queue[head] ?? 0] ?? 0] ?? 0) + this.patience < minute) head += 1
       gain[minute] = tail > head ? worth(queue[head] ?? 0) : 0
       first[minute] = tail > head ? (order[queue[head] ?? 0] ?? -1) : -1
     }

@@ -47,6 +47,10 @@ export function makeMembers(random: Random, count: number, change: Partial<Membe
   })
 }
 
+/** The same people with places for one to four orders, some of them taken, and a month that was heavier for some. */
+export const withOwnLimits = (random: Random, members: readonly MemberFacts[]): readonly MemberFacts[] =>
+  members.map((member) => ({ ...member, openMax: random.int(1, 4), open: random.int(0, 1), invited: random.int(0, 1), weeklyMax: random.int(1, 6), takenThisWeek: random.int(0, 3), hours: random.int(0, 20) * (random.next() < 0.1 ? 3 : 1) }))
+
 export const SHAPES = ['normal', 'outage', 'thousand', 'teams'] as const
 export type Shape = (typeof SHAPES)[number]
 const COUNT: Readonly<Record<Shape, number>> = { normal: 200, outage: 200, thousand: 1000, teams: 200 }

@@ -2,43 +2,44 @@ import { WEIGHTS } from '../../../core/domain/dispatch/score'
 import type { Ninety } from './ninety-days'
 import { playNinety } from './ninety-days'
 
-export interface Fairness {
-  /** At the product's weight: Gini of hours within groups of equal skills and availability when everybody goes who is asked, and what fairness costs of the value without it. */
-  readonly gini: number
-  readonly valueLoss: number
+export interface Fairness extends Point {
   readonly days: number
-  /** The same for other weights. */
+  /** The same days under other weights: what fairness costs of the value without it. */
   readonly curve: readonly Point[]
-  /** The same days with people who say yes and no: whoever says yes three times as often has more hours, which no plan makes good; `giniWilling` compares equally willing ones. */
-  readonly refusing: Point & { readonly giniWilling: number }
 }
-interface Point { readonly weight: number; readonly gini: number; readonly valueLoss: number; readonly servedShare: number }
+
+/** All on the same days of the same people, who say yes and no by their own habits. */
+interface Point {
+  readonly weight: number
+  /** Gini of hours within groups of equal skills and availability: the same half-days, as far to go, the same weekly number. */
+  readonly gini: number
+  /** Where only skills and half-days are the same; and of the district as a whole. */
+  readonly giniSkillsAndHours: number
+  readonly giniAll: number
+  readonly valueLoss: number
+  readonly servedShare: number
+}
 export interface Acceptance { readonly ece: number; readonly answers: number }
 
-const OTHER_WEIGHTS = [0, 100, 200, 500, 900] as const
+/** The product's own weight is among them. */
+const WEIGHTS_TRIED = { quick: [0, WEIGHTS.fairness], whole: [0, 300, WEIGHTS.fairness, 1200] } as const
+const ORDERS_A_DAY = 4000
 
 export function benchFairness(quick: boolean, say: (line: string) => void): { readonly fairness: Fairness; readonly acceptance: Acceptance } {
   const days = quick ? 14 : 90
-  const play = (weight: number, answering: boolean): Ninety => {
+  const played = WEIGHTS_TRIED[quick ? 'quick' : 'whole'].map((weight) => {
     const began = performance.now()
-    const played = playNinety(days, weight, answering)
-    say(`${days} 天，公平权重 ${weight}${answering ? '，有人不答应' : ''}：${JSON.stringify(played)}，${((performance.now() - began) / 1000).toFixed(0)} 秒`)
-    return played
-  }
-  const pointsOf = (weights: readonly number[], answering: boolean) => {
-    const all = weights.map((weight) => ({ weight, played: play(weight, answering) }))
-    const best = all[0]?.played.value ?? NaN
-    return all.map(({ weight, played }) => ({ weight, played, point: { weight, gini: round(played.gini), valueLoss: round(1 - played.value / best), servedShare: round(played.served / (days * 4000)) } }))
-  }
-  const own = WEIGHTS.fairness
-  const curve = pointsOf(quick ? [0, own] : [...OTHER_WEIGHTS, own].sort((a, b) => a - b), false).map(({ point }) => point)
-  const refusing = pointsOf([0, own], true).at(-1)
-  const at = curve.find(({ weight }) => weight === own)
-  if (refusing === undefined || at === undefined) throw new Error('no run at the weight in use')
-  return {
-    fairness: { gini: at.gini, valueLoss: at.valueLoss, days, curve, refusing: { ...refusing.point, giniWilling: round(refusing.played.giniWilling) } },
-    acceptance: { ece: round(refusing.played.ece), answers: refusing.played.answers },
-  }
+    const all = playNinety(days, weight)
+    say(`${days} 天，公平权重 ${weight}：${JSON.stringify(all)}，${((performance.now() - began) / 1000).toFixed(0)} 秒`)
+    return { weight, all }
+  })
+  const best = played[0]?.all.value ?? NaN
+  const pointOf = ({ weight, all }: { readonly weight: number; readonly all: Ninety }): Point => ({
+    weight, gini: round(all.gini), giniSkillsAndHours: round(all.giniSkillsAndHours), giniAll: round(all.giniAll), valueLoss: round(1 - all.value / best), servedShare: round(all.served / (days * ORDERS_A_DAY)),
+  })
+  const own = played.find(({ weight }) => weight === WEIGHTS.fairness)
+  if (own === undefined) throw new Error('no run at the weight in use')
+  return { fairness: { ...pointOf(own), days, curve: played.map(pointOf) }, acceptance: { ece: round(own.all.ece), answers: own.all.answers } }
 }
 
 const round = (share: number): number => Number(share.toFixed(4))

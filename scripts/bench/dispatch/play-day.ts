@@ -1,71 +1,65 @@
-import type { Pairs } from '../../../core/domain/dispatch/pairs'
-import { planAhead } from '../../../core/domain/dispatch/plan-ahead'
+import { NEW_MODEL } from '../../../core/domain/dispatch/acceptance'
+import type { MemberFacts } from '../../../core/domain/dispatch/facts'
+import { planDue } from '../../../core/domain/dispatch/plan-due'
+import type { Roster } from '../../../core/domain/dispatch/roster'
+import { isAtOnce } from '../../../core/domain/dispatch/window'
 import { MINUTE_MS } from '../../../core/domain/time/day'
 import type { DayOrder } from './day-order'
 import { BUSY_MINUTES, DAY_MINUTES, PATIENCE_MINUTES, WINDOW_MINUTES } from './day-order'
 
 export interface Played {
   readonly served: number
-  readonly value: number
   /** Minutes after the windows, on average. */
   readonly late: number
-  /** Minutes the longest-held urgent order waited while somebody who may be asked for it did nothing, or went to what is not urgent; and in all. */
-  readonly urgentWait: number
-  readonly urgentHeld: number
-  /** The pair made for each order; −1: none. */
-  readonly pairOf: Int32Array
+  /** Minutes each urgent order waited, served or not, by its number in the day. */
+  readonly urgentWaits: ReadonlyMap<number, number>
+  /** The member who went to each order; none: nobody. */
+  readonly wentTo: ReadonlyMap<number, string>
 }
 
-/** Minute by minute: everything that waits is planned by the product's own rule, and what it sends goes. */
-export function playDay(day: readonly DayOrder[], pairs: Pairs): Played {
-  const busyUntil = new Float64Array(pairs.who.length)
-  const pairOf = new Int32Array(day.length).fill(-1)
-  const unjust = new Int32Array(day.length)
-  let waiting: number[] = []
-  let [served, value, late, urgentHeld, next] = [0, 0, 0, 0, 0]
-  const startsOf = (order: number): number => day[order]?.starts ?? 0
-  const isUrgent = (order: number | undefined): boolean => order !== undefined && day[order]?.order.urgency !== 'p2'
+/** 7 o'clock of a Monday in Shanghai. */
+const SEVEN = Date.parse('2026-03-02T07:00:00+08:00')
+/** Orders of one street in one plan, as the timer takes them. */
+const BATCH = 200
+
+interface Waiting { readonly number: number; readonly due: number; at: number }
+
+/** Minute by minute, street by street, as the timer goes about it: where something is due, all that waits is planned by its rule. */
+export function playDay(day: readonly DayOrder[], roster: Roster): Played {
+  const busyUntil = new Map<string, number>()
+  const wentTo = new Map<number, string>()
+  const urgentWaits = new Map<number, number>()
+  const streets = new Map<string, Waiting[]>()
+  const isUrgent = (number: number): boolean => isAtOnce(day[number]?.order.urgency ?? 'p2')
+  const free = ({ id }: MemberFacts): number => busyUntil.get(id) ?? 0
+  let [late, next] = [0, 0]
   for (let minute = 0; minute <= DAY_MINUTES + WINDOW_MINUTES + PATIENCE_MINUTES; minute += 1) {
-    while ((day[next]?.arrives ?? Infinity) <= minute) waiting.push(next++)
-    if (!waiting.some((order) => startsOf(order) <= minute)) continue
-    const went = new Map<number, number>()
-    for (const { order, pair } of planned(waiting, day, pairs, minute, busyUntil)) {
-      went.set(pairs.member[pair] ?? 0, order)
-      pairOf[order] = pair
-      served += 1
-      value += pairs.value[pair] ?? 0
-      late += minute - startsOf(order)
-      if (isUrgent(order)) urgentHeld = Math.max(urgentHeld, minute - startsOf(order))
+    const now = SEVEN + minute * MINUTE_MS
+    for (let one = day[next]; one !== undefined && one.arrives <= minute; one = day[next]) {
+      const due = SEVEN + one.starts * MINUTE_MS
+      const street = streets.get(one.order.streetId) ?? []
+      street.push({ number: next++, due, at: due })
+      streets.set(one.order.streetId, street)
     }
-    waiting = waiting.filter((order) => pairOf[order] === -1)
-    for (const order of waiting.filter(isUrgent)) if (anyOf(order, pairs, (who) => (busyUntil[who] ?? 0) <= minute && !isUrgent(went.get(who)))) unjust[order] = (unjust[order] ?? 0) + 1
-    waiting = waiting.filter((order) => minute < startsOf(order) + PATIENCE_MINUTES)
-    for (const who of went.keys()) busyUntil[who] = minute + BUSY_MINUTES
-  }
-  return { served, value, late: late / Math.max(1, served), urgentWait: Math.max(0, ...unjust), urgentHeld, pairOf }
-}
-
-function anyOf(order: number, { start, member }: Pairs, isFree: (who: number) => boolean): boolean {
-  for (let pair = start[order] ?? 0; pair < (start[order + 1] ?? 0); pair += 1) if (isFree(member[pair] ?? 0)) return true
-  return false
-}
-
-/** Pairs of the day that go now. */
-function planned(waiting: readonly number[], day: readonly DayOrder[], { start, member, value }: Pairs, minute: number, busyUntil: Float64Array): readonly { readonly order: number; readonly pair: number }[] {
-  const [starts, members, values, own] = [[0], [] as number[], [] as number[], [] as number[]]
-  for (const order of waiting) {
-    for (let pair = start[order] ?? 0; pair < (start[order + 1] ?? 0); pair += 1) {
-      members.push(member[pair] ?? 0)
-      values.push(value[pair] ?? 0)
-      own.push(pair)
+    for (const [street, waiting] of streets) {
+      if (!waiting.some(({ at }) => at <= now)) continue
+      const looked = [...waiting].sort((a, b) => a.at - b.at).slice(0, BATCH)
+      const orders = looked.flatMap(({ number, due }) => { const one = day[number]; return one === undefined ? [] : [{ order: one.order, due }] })
+      const plan = planDue({ roster, orders, model: NEW_MODEL, now, free })
+      for (const one of looked) {
+        const id = day[one.number]?.order.id ?? ''
+        const [seat] = plan.sent.get(id) ?? []
+        one.at = plan.next.get(id) ?? now
+        if (seat === undefined) continue
+        wentTo.set(one.number, seat.memberId)
+        busyUntil.set(seat.memberId, now + BUSY_MINUTES * MINUTE_MS)
+        late += (now - one.due) / MINUTE_MS
+        if (isUrgent(one.number)) urgentWaits.set(one.number, (now - one.due) / MINUTE_MS)
+      }
+      const gone = (one: Waiting): boolean => wentTo.has(one.number) || now >= one.due + PATIENCE_MINUTES * MINUTE_MS
+      for (const one of waiting) if (gone(one) && !wentTo.has(one.number) && isUrgent(one.number)) urgentWaits.set(one.number, PATIENCE_MINUTES)
+      streets.set(street, waiting.filter((one) => !gone(one)))
     }
-    starts.push(own.length)
   }
-  const orders = waiting.map((order) => {
-    const due = (day[order]?.starts ?? 0) * MINUTE_MS
-    return { due, until: due + PATIENCE_MINUTES * MINUTE_MS, urgent: day[order]?.order.urgency !== 'p2' }
-  })
-  const plan = planAhead({ pairs: { start: starts, member: Int32Array.from(members), value: Float64Array.from(values) }, orders, freeAt: busyUntil.map((at) => at * MINUTE_MS), now: minute * MINUTE_MS, visitMs: BUSY_MINUTES * MINUTE_MS })
-  if (!plan.certified) throw new Error('a plan without its proof')
-  return plan.now.map(({ order, pair }) => ({ order: waiting[order] ?? 0, pair: own[pair] ?? 0 }))
+  return { served: wentTo.size, late: late / Math.max(1, wentTo.size), urgentWaits, wentTo }
 }

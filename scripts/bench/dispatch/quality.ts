@@ -2,11 +2,13 @@ import { NEW_MODEL } from '../../../core/domain/dispatch/acceptance'
 import type { OrderFacts } from '../../../core/domain/dispatch/facts'
 import type { Pairs } from '../../../core/domain/dispatch/pairs'
 import { metresOf, pairsOf } from '../../../core/domain/dispatch/pairs'
-import { planBatch } from '../../../core/domain/dispatch/plan-batch'
+import { assignSeats } from '../../../core/domain/dispatch/assign-seats'
+import type { Plan, PlanInput } from '../../../core/domain/dispatch/plan-batch'
+import { planBatch, Uncertified } from '../../../core/domain/dispatch/plan-batch'
 import { makeRoster } from '../../../core/domain/dispatch/roster'
 import type { Roster } from '../../../core/domain/dispatch/roster'
 import { makeRandom } from '../../../local/seed/random'
-import { makeMembers, makeOrders, MEMBERS, MORNING, SHAPES } from './district'
+import { makeMembers, makeOrders, withOwnLimits, MEMBERS, MORNING, SHAPES } from './district'
 
 export interface Quality {
   readonly batches: number
@@ -20,18 +22,26 @@ export interface Quality {
   readonly greedyMin: number
 }
 
-/** Our plan, the nearest free member for each order, and the best free one for each: on the same orders and people. */
-export function benchQuality(seeds: number, progress: (done: number) => void): Quality {
+/**
+ * Our plan, the nearest free member for each order, and the best free one for each: on the same orders and people. In the shape
+ * with teams everybody has limits of their own, orders they hold, invitations not answered, and some have had more than their share.
+ */
+export function benchQuality(seeds: number, progress: (done: number) => void, solve: typeof assignSeats = assignSeats): Quality {
   const ratios = { ours: [] as number[], nearest: [] as number[], greedy: [] as number[] }
-  let uncertified = 0
+  let [batches, uncertified] = [0, 0]
   for (let seed = 1; seed <= seeds; seed += 1) {
     const random = makeRandom(seed)
-    const roster = makeRoster(makeMembers(random, MEMBERS))
+    const members = makeMembers(random, MEMBERS)
+    const [plain, varied] = [makeRoster(members), withOwnLimits(makeRandom(seed + 1_000_000), members)]
     for (const shape of SHAPES) {
       const orders = makeOrders(random, shape)
-      const perBatch = shape === 'teams' ? 2 : 1
-      const plan = planBatch({ roster, orders, now: MORNING, perBatch })
-      if (!plan.certified) uncertified += 1
+      batches += 1
+      const { roster, perBatch } = shape === 'teams' ? { roster: makeRoster(varied), perBatch: Infinity } : { roster: plain, perBatch: 1 }
+      const plan = provedPlan({ roster, orders, now: MORNING, perBatch, solve })
+      if (plan === undefined) {
+        uncertified += 1
+        continue
+      }
       const pairs = pairsOf({ roster, orders, now: MORNING, perBatch, model: NEW_MODEL })
       ratios.ours.push(plan.value / plan.dual)
       ratios.nearest.push(oneByOne(pairs, orders, roster, (pair, order) => -(metresOf(roster, pairs, pair, order) ?? Infinity)) / plan.dual)
@@ -39,7 +49,17 @@ export function benchQuality(seeds: number, progress: (done: number) => void): Q
     }
     progress(seed)
   }
-  return { batches: ratios.ours.length, uncertified, minRatio: least(ratios.ours), nearest: middle(ratios.nearest), greedy: middle(ratios.greedy), nearestMin: least(ratios.nearest), greedyMin: least(ratios.greedy) }
+  return { batches, uncertified, minRatio: least(ratios.ours), nearest: middle(ratios.nearest), greedy: middle(ratios.greedy), nearestMin: least(ratios.nearest), greedyMin: least(ratios.greedy) }
+}
+
+/** A batch without its proof is none. */
+function provedPlan(input: PlanInput): Plan | undefined {
+  try {
+    return planBatch(input)
+  } catch (error) {
+    if (error instanceof Uncertified) return undefined
+    throw error
+  }
 }
 
 /** Order by order as they came, each gets whom it likes best of those still free; nobody new goes alone into a home. */

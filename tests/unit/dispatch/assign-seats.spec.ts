@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { assignSeats } from '@core/domain/dispatch/assign-seats'
-import { weigh } from '@core/domain/dispatch/certificate'
+import { prove, weigh } from '@core/domain/dispatch/certificate'
 import type { AssignmentInstance } from '@core/domain/dispatch/certificate'
 import { makeRandom } from '../../../local/seed/random'
 
@@ -40,14 +40,15 @@ function bestOfAll({ capacities, needs, start, member, value, limited, limits }:
   return from(0)
 }
 
-const small = fc
+const smallOf = (values: fc.Arbitrary<number>) => fc
   .record({ capacities: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 }), needs: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 }) })
   .chain(({ capacities, needs }) =>
-    fc.array(fc.tuple(fc.boolean(), fc.integer({ min: -5, max: 12 })), { minLength: capacities.length * needs.length, maxLength: capacities.length * needs.length }).map((cells) => {
+    fc.array(fc.tuple(fc.boolean(), values), { minLength: capacities.length * needs.length, maxLength: capacities.length * needs.length }).map((cells) => {
       const pairs = cells.flatMap(([there, value], at): Pair[] => (there ? [[Math.floor(at / capacities.length), at % capacities.length, value]] : []))
       return instanceOf(capacities, needs, pairs.slice(0, 14))
     }),
   )
+const small = smallOf(fc.integer({ min: -5, max: 12 }))
 
 test('小的实例：与穷举所有派法一样好，而且自带证明', () => {
   fc.assert(
@@ -111,11 +112,54 @@ test('大的实例、各种值：每一次都有证明；价格证的上限对�
   )
 })
 
-test('分数也行：证明容许最后几位的误差', () => {
-  const pairs = Array.from({ length: 400 }, (_, at): Pair => [Math.floor(at / 20), at % 20, Math.sin(at * 7.3) + 1])
-  const { certified, value, dual } = assignSeats(instanceOf(Array.from({ length: 20 }, () => 1), Array.from({ length: 20 }, () => 1), pairs))
-  expect(certified).toBe(true)
-  expect(value).toBeCloseTo(dual, 9)
+const tenths = fc.integer({ min: -20, max: 60 }).map((tenth) => tenth / 10)
+const millionths = fc.constantFrom(0.000001, 0.1, 0.2, 0.3, 0.700001, 1.25, 3)
+const magnitudes = fc.tuple(fc.integer({ min: -3, max: 6 }), fc.double({ min: 0.1, max: 1, noNaN: true }), fc.boolean()).map(([power, share, round]) => (round ? 1 : share) * 10 ** power)
+const thirds = fc.integer({ min: 1, max: 9 }).map((third) => third / 3)
+const tiny = thirds.map((third) => third * 1e-12)
+
+test.each([['一位小数，很多一样大', tenths], ['六位以内的小数', millionths], ['从千分之一到一百万混在一起', magnitudes], ['除不尽的', thirds], ['小到万亿分之一', tiny]])('小数和一样大的值：总会算完，和穷举一样好，有证明：%s', (_, values) => {
+  const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 14, maxLength: 14 })
+  fc.assert(
+    fc.property(smallOf(values), bits, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 }), fc.boolean(), (plain, marks, limits, isLimited) => {
+      const instance = isLimited ? { ...plain, limited: marks, limits } : plain
+      const { value, dual, certified } = assignSeats(instance)
+      const best = bestOfAll(instance)
+      expect(certified).toBe(true)
+      expect(Math.abs(value - best)).toBeLessThanOrEqual(1e-12 * best)
+      expect(Math.abs(dual - best)).toBeLessThanOrEqual(1e-9 * best)
+    }),
+    { numRuns: 1500, seed: 20261126 },
+  )
+})
+
+test('一位小数的大实例：以前有的算不完，有的不认自己的最优；值和上限现在一位不差', () => {
+  const random = makeRandom(99)
+  for (let run = 0; run < 300; run += 1) {
+    const [members, orders] = [random.int(3, 20), random.int(3, 20)]
+    const pairs = Array.from({ length: orders * members }, (_, at): Pair => [Math.floor(at / members), at % members, random.int(0, 1000) / 10]).filter(() => random.next() < 0.5)
+    const { value, dual, certified } = assignSeats(instanceOf(Array.from({ length: members }, () => random.int(0, 2)), Array.from({ length: orders }, () => random.int(0, 3)), pairs))
+    expect([run, certified, dual]).toEqual([run, true, value])
+  }
+})
+
+test('永远派不成的一对再值钱也不算；容量可以写得很大；负得再多也不碍事；不是数的值当场拒绝', () => {
+  expect(assignSeats(instanceOf([0, 1], [1, 0, 1], [[0, 0, 1e300], [0, 1, 1 / 3], [1, 1, 1e200], [2, 1, 0.25]]))).toMatchObject({ value: 1 / 3, certified: true })
+  expect(assignSeats(instanceOf([5e9, 1], [3e6, 1], [[0, 0, 7.25], [1, 0, 1], [1, 1, -1e300]]))).toMatchObject({ value: 8.25, dual: 8.25, certified: true })
+  for (const value of [NaN, Infinity, -Infinity]) expect(() => assignSeats(instanceOf([1], [1], [[0, 0, value]]))).toThrow(RangeError)
+})
+
+test('证明只认证得了的：不是最好的、差一个单位的、差最后几位以上的，都不算证明了', () => {
+  const best = assignSeats(instanceOf([1, 1], [1, 1], [[0, 0, 10], [1, 0, 9], [1, 1, 1]]))
+  const proofOf = (instance: AssignmentInstance, made: readonly number[], change = {}) => prove(instance, { ...best, made: Uint8Array.from(made), ...change }).certified
+  const instance = instanceOf([1, 1], [1, 1], [[0, 0, 10], [1, 0, 9], [1, 1, 1]])
+  expect([proofOf(instance, [1, 0, 1]), proofOf(instance, [0, 1, 0]), proofOf(instance, [1, 0, 0]), proofOf(instance, [1, 1, 1])]).toEqual([true, false, false, false])
+  // Prices that prove one too much; and a plan of more people than there are, worth just what they prove.
+  expect(proofOf(instance, [1, 0, 1], { orderPrice: best.orderPrice.map((price) => price + 0.5) })).toBe(false)
+  expect(proofOf(instanceOf([1], [1, 1], [[0, 0, 2], [1, 0, 2]]), [1, 1], { orderPrice: Float64Array.from([2, 2]), memberPrice: Float64Array.from([0]) })).toBe(false)
+  const third = instanceOf([1], [1], [[0, 0, 1 / 3]])
+  const at = (price: number) => proofOf(third, [1], { orderPrice: Float64Array.from([price]), memberPrice: Float64Array.from([0]) })
+  expect([at(1 / 3), at(1 / 3 + 1e-11), at(1 / 3 + 1e-8)]).toEqual([true, true, false])
 })
 
 const EDGES: readonly (readonly [string, AssignmentInstance, number])[] = [

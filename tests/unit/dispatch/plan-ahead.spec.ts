@@ -5,14 +5,14 @@ import { MINUTE_MS } from '@core/domain/time/day'
 
 const NOW = 1_000_000 * MINUTE_MS
 const at = (minutes: number) => NOW + minutes * MINUTE_MS
-const anOrder = (change: Partial<WaitingOrder> = {}): WaitingOrder => ({ due: NOW, until: at(60), urgent: false, ...change })
+const anOrder = (change: Partial<WaitingOrder> = {}): WaitingOrder => ({ due: NOW, until: at(60), urgent: false, need: 1, ...change })
 /** By order: the members who may go, and what each is worth. */
 function plan(orders: readonly WaitingOrder[], able: readonly Readonly<Record<number, number>>[], freeAt: readonly number[]) {
   const rows = able.map((row) => Object.entries(row).map(([who, value]) => [Number(who), value] as const))
   const start = [0]
   for (const row of rows) start.push((start.at(-1) ?? 0) + row.length)
   const member = Int32Array.from(rows.flat(), ([who]) => who)
-  const done = planAhead({ pairs: { start, member, value: Float64Array.from(rows.flat(), ([, value]) => value) }, orders, freeAt, now: NOW, visitMs: 90 * MINUTE_MS })
+  const done = planAhead({ pairs: { start, member, value: Float64Array.from(rows.flat(), ([, value]) => value) }, orders, freeAt: (pair) => freeAt[member[pair] ?? 0] ?? NOW, now: NOW, visitMs: 90 * MINUTE_MS })
   expect(done.certified).toBe(true)
   return Object.fromEntries(done.now.map(({ order, pair }) => [order, member[pair]]))
 }

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
+import { VISIT_HOURS } from '@core/domain/dispatch/coming-free'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { DETOUR, walkingMetres } from '@core/domain/dispatch/facts'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
 import { pairsOf } from '@core/domain/dispatch/pairs'
 import { planBatch } from '@core/domain/dispatch/plan-batch'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
-import { makeRoster } from '@core/domain/dispatch/roster'
-import { fairnessScales, scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
+import type { Roster } from '@core/domain/dispatch/roster'
+import { makeRoster, renewRoster } from '@core/domain/dispatch/roster'
+import type { FairnessScale } from '@core/domain/dispatch/score'
+import { fairnessScales, peersOf, scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import { aMember, anOrderOf, away, friendlyDay, MORNING, someDay } from '../../support/dispatch-facts'
 
 /** What a pair is worth, by the rules and the score and nothing else; undefined where it may not be made. */
@@ -15,8 +18,12 @@ function worth(member: MemberFacts, order: OrderFacts, everybody: readonly Membe
   if (!mayBeAsked(member, order, MORNING)) return undefined
   const metres = member.point && order.point ? walkingMetres(member.point, order.point) : undefined
   const chance = chanceOf(NEW_MODEL, { memberId: member.id, categoryId: order.categoryId, ...hoursOf(MORNING), ...(metres === undefined ? {} : { metres }), skilled: order.skill !== undefined, recentOffers: member.recentOffers })
-  return scoreOf(member, order.urgency, metres, chance, WEIGHTS, fairnessScales(everybody, WEIGHTS)[everybody.indexOf(member)]).value
+  if (order.urgency === 'p2' && hasTooMuch(member, everybody) && everybody.some((peer) => arePeers(peer, member) && !hasTooMuch(peer, everybody) && mayBeAsked(peer, order, MORNING))) return 1
+  return scoreOf(member, order.urgency, metres, chance, WEIGHTS, scaleOf(member, everybody)).value
 }
+const scaleOf = (member: MemberFacts, everybody: readonly MemberFacts[]): FairnessScale => fairnessScales(everybody, peersOf(everybody), WEIGHTS)[everybody.indexOf(member)] as FairnessScale
+const hasTooMuch = (member: MemberFacts, everybody: readonly MemberFacts[]): boolean => member.hours + VISIT_HOURS * member.open > WEIGHTS.hoursCap * scaleOf(member, everybody).hours
+const arePeers = (one: MemberFacts, other: MemberFacts): boolean => JSON.stringify([[...one.skills].sort(), one.duty]) === JSON.stringify([[...other.skills].sort(), other.duty])
 
 test.each([['一个一个看', Infinity], ['用树找', 1]])('索引里找到的人和一个一个问规则找到的一样，分数也一样：%s', (_, treeFrom) => {
   fc.assert(fc.property(fc.oneof(someDay({ members: 12, orders: 4 }), friendlyDay({ members: 12, orders: 4 })), ({ members, orders }) => {
@@ -86,6 +93,41 @@ test('事实一样，派法就一样，不管先说谁后说谁；一样好时�
   const orders = ['y', 'x'].map((id) => anOrderOf({ id }))
   const plan = planBatch({ roster: makeRoster(members), orders, now: MORNING })
   expect(planBatch({ roster: makeRoster([...members].reverse()), orders: [...orders].reverse(), now: MORNING })).toEqual(plan)
+})
+
+test('谁做得太多，同样的人还有空就不派他；没有别人时还是派他，急的也不论', () => {
+  const members = [aMember({ id: 'tired', hours: 90 }), ...['a', 'b', 'c', 'd'].map((id) => aMember({ id, hours: 4, point: away(1000) })), aMember({ id: 'other', hours: 90, skills: ['water', 'law'] })]
+  const chosen = (orders: readonly OrderFacts[], of = members) => planBatch({ roster: makeRoster(of), orders, now: MORNING }).orders.map(({ seats }) => seats[0]?.memberId)
+  const near = (id: string, change = {}) => anOrderOf({ id, ...change })
+  expect(chosen([near('o1')], members.slice(0, 5))).toEqual(['a'])
+  expect(chosen(['o1', 'o2', 'o3', 'o4', 'o5'].map((id) => near(id)), members.slice(0, 5)).sort()).toEqual(['a', 'b', 'c', 'd', 'tired'])
+  expect(chosen([near('o1')], members.slice(0, 1))).toEqual(['tired'])
+  const worthOfTired = (urgency: 'p1' | 'p2') => planBatch({ roster: makeRoster(members.slice(0, 5)), orders: ['o1', 'o2', 'o3', 'o4', 'o5'].map((id) => near(id, { urgency })), now: MORNING }).orders.flatMap(({ seats }) => seats).find(({ memberId }) => memberId === 'tired')?.value
+  expect(worthOfTired('p2')).toBe(1)
+  expect(worthOfTired('p1')).toBeGreaterThan(200)
+  // Nobody else can what they can: peers of others are none of theirs.
+  expect(chosen([near('o1', { skill: 'law' })])).toEqual(['other'])
+})
+
+test('记住的名册跟着变：和重新做的一样，派法也一样；搬了家、学了新手艺、来了新人就重新做', () => {
+  const change = fc.record({ open: fc.integer({ min: 0, max: 3 }), invited: fc.integer({ min: 0, max: 2 }), takenThisWeek: fc.integer({ min: 0, max: 4 }), hours: fc.integer({ min: 0, max: 60 }), offers: fc.integer({ min: 0, max: 20 }), recentOffers: fc.integer({ min: 0, max: 8 }), visits: fc.constantFrom(0, 3), avoids: fc.subarray(['home']), ratings: fc.constantFrom({ count: 0, sum: 0 }, { count: 9, sum: 45 }) })
+  fc.assert(fc.property(fc.oneof(someDay({ members: 12, orders: 4 }), friendlyDay({ members: 12, orders: 4 })), fc.array(change, { maxLength: 4 }), fc.array(fc.nat(11), { minLength: 4, maxLength: 4 }), ({ members, orders }, changes, whom) => {
+    const warm = makeRoster(members)
+    const now = [...members]
+    const planOn = (roster: Roster) => planBatch({ roster, orders, now: MORNING })
+    planOn(warm)
+    for (const [n, each] of changes.entries()) {
+      const at = whom[n] ?? 0
+      const before = now[at]
+      if (before === undefined) continue
+      const { mute: _, ...rest } = before
+      now[at] = { ...rest, ...each }
+      expect(renewRoster(warm, [now[at] as MemberFacts])).toBe(true)
+      expect(planOn(warm)).toEqual(planOn(makeRoster(now)))
+    }
+  }), { numRuns: 300, seed: 20261126 })
+  const roster = makeRoster([aMember()])
+  expect([{ radiusM: 9000 }, { skills: ['law'] }, { gridId: 'g2' }, { id: 'm9' }, { point: away(5) }, { duty: [{ days: [1], from: '09:00', to: '12:00' }] }].map((moved) => renewRoster(roster, [aMember(moved)]))).toEqual([false, false, false, false, false, false])
 })
 
 test('一个人都没有、一单都没有、人人都不行，也说得出', () => {

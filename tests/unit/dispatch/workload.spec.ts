@@ -1,10 +1,13 @@
 import type { NEW_MODEL } from '@core/domain/dispatch/acceptance';
 import { chanceOf } from '@core/domain/dispatch/acceptance'
+import { VISIT_MS } from '@core/domain/dispatch/coming-free'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
+import { refusalsOf } from '@core/domain/dispatch/policies'
 import type { WorkLine, WorkOrder } from '@core/domain/dispatch/workload'
 import { DAYS_KEPT, foldLine, lately, NO_WORK, pruned, waitingFor, withHeld, withWaiting } from '@core/domain/dispatch/workload'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@core/domain/time/day'
 import { shanghaiMs } from '@core/domain/time/shanghai'
+import { anOrderOf } from '../../support/dispatch-facts'
 
 /** What members were asked, said and did, folded from lines. */
 const MONDAY = shanghaiMs('2026-03-02T09:00')
@@ -54,8 +57,23 @@ test('忘了点办结的，最多算八小时', () => {
 test('手上有几单、什么时候有约，跟着单子走；单子完了就没有了', () => {
   const scheduled = { from: MONDAY + DAY_MS, to: MONDAY + DAY_MS + HOUR_MS }
   const held = withHeld(NO_WORK, order({ seats: { s1: { state: 'scheduled', memberId: 'm1', scheduled }, s2: { state: 'open' } } }))
-  expect(holdingsOf(held).get('m1')).toEqual([scheduled])
+  expect(holdingsOf(held).get('m1')).toEqual([{ memberId: 'm1', time: scheduled }])
   expect(holdingsOf(withHeld(held, order({ open: false, seats: { s1: { state: 'scheduled', memberId: 'm1' } } }))).size).toBe(0)
+})
+
+test('还没有回答的邀请占着位子，到期就不占；手上的单和邀请什么时候完，都记着', () => {
+  const asked = withHeld(NO_WORK, order({ offers: { o1: offer('m1', 'open'), o2: offer('m2', 'declined'), o3: { ...offer('m3', 'open'), to: 'pool:c1' } }, seats: { s1: { state: 'taken', memberId: 'm1', takenAt: MONDAY }, s2: { state: 'offered' } } }))
+  expect([...holdingsOf(asked).keys()]).toEqual(['m1'])
+  const facts = memberFactsOf(profile, undefined, holdingsOf(asked).get('m1'), { now: MONDAY, firstTimers: false })
+  expect(facts).toMatchObject({ open: 1, invited: 1, ends: [MONDAY + VISIT_MS, MONDAY + HOUR_MS], busy: [] })
+  expect(refusalsOf(facts, anOrderOf({ gridId: 'g1' }), MONDAY)).toContain('openMax')
+  expect(refusalsOf({ ...facts, invited: 0 }, anOrderOf({ gridId: 'g1' }), MONDAY)).not.toContain('openMax')
+})
+
+test('二十八天以前的也记着，算上个月多做的；三个月以前的不算', () => {
+  const work = folding(servedOrder, served)
+  const at = (days: number) => memberFactsOf(profile, work.members['m1'], [], { now: MONDAY + days * DAY_MS, firstTimers: false })
+  expect([at(1), at(40), at(91)].map(({ hours, carried = 0 }) => [hours, carried])).toEqual([[40 / 60, 0], [0, 40 / 60], [0, 0]])
 })
 
 test('旧的日子会清掉，窗口以外的不算', () => {
@@ -66,7 +84,7 @@ test('旧的日子会清掉，窗口以外的不算', () => {
 
 test('党员的实情：自己定的加上历史里的；开始不久，没有谁算第一次', () => {
   const work = folding(servedOrder, served)
-  const facts = (firstTimers: boolean, visitsBefore = 0) => memberFactsOf({ ...profile, visitsBefore }, undefined, [undefined], { now: MONDAY, firstTimers })
+  const facts = (firstTimers: boolean, visitsBefore = 0) => memberFactsOf({ ...profile, visitsBefore }, undefined, [{}], { now: MONDAY, firstTimers })
   expect(memberFactsOf(profile, work.members['m1'], [], { now: MONDAY + DAY_MS, firstTimers: true })).toMatchObject({ takenThisWeek: 1, hours: 40 / 60, offers: 1, visits: 1, open: 0, openMax: 2 })
   expect(facts(true)).toMatchObject({ open: 1, visits: 0 })
   expect([facts(false).visits, facts(true, 4).visits]).toEqual([1, 4])

@@ -1,0 +1,86 @@
+/**
+ * What the timer carries out of a street's waiting orders at this moment, and when it looks at the others again: the one rule
+ * of categories that dispatch themselves, and what the measured days go by.
+ */
+import type { AcceptanceModel } from './acceptance'
+import { assignSeats } from './assign-seats'
+import { freeAt, VISIT_MS } from './coming-free'
+import { lossesOf } from './cover'
+import type { MemberFacts, OrderFacts } from './facts'
+import type { Pairs } from './pairs'
+import { pairsOf } from './pairs'
+import type { Ahead } from './plan-ahead'
+import { planAhead } from './plan-ahead'
+import { isMixed, Uncertified } from './plan-batch'
+import type { Roster } from './roster'
+import { STANDING, standingsAt } from './roster'
+import { isAtOnce, PATIENCE_MS } from './window'
+
+/** `due`: when its window ends, epoch ms. */
+export interface DueOrder { readonly order: OrderFacts; readonly due: number }
+
+export interface DueInput {
+  /** Members with room now or later; see `withRoom`. */
+  readonly roster: Roster
+  readonly orders: readonly DueOrder[]
+  readonly model: AcceptanceModel
+  readonly now: number
+  /** When a member may be sent to an order; by their facts, if nobody says otherwise. */
+  readonly free?: (member: MemberFacts, order: Pick<OrderFacts, 'appointment'>) => number
+  readonly solve?: typeof assignSeats
+}
+
+export interface DuePlan extends Pick<Ahead, 'value' | 'dual' | 'certified'> {
+  /** By order: whom to send now. */
+  readonly sent: ReadonlyMap<string, readonly { readonly memberId: string; readonly value: number }[]>
+  /** By order that is not sent: when to look at it again, epoch ms. */
+  readonly next: ReadonlyMap<string, number>
+  /** Teams that are not whole: staff decide. */
+  readonly incomplete: readonly string[]
+}
+
+/** Throws `Uncertified` where the search returns without its proof: such a plan is no plan. Equal facts give equal plans, in whatever order they come. */
+export function planDue(input: DueInput): DuePlan {
+  const { roster, model, now, free = (member, order) => freeAt(member, order, now), solve = assignSeats } = input
+  const orders = [...input.orders].sort((a, b) => (a.order.id < b.order.id ? -1 : 1))
+  const pairs = pairsOf({ roster, orders: orders.map(({ order }) => order), model, now, perBatch: 1 })
+  const memberOf = (pair: number): MemberFacts => roster.members[pairs.who[pairs.member[pair] ?? 0] ?? 0] as MemberFacts
+  const times = new Float64Array(pairs.member.length)
+  eachPair(orders, pairs, (pair, { order }) => (times[pair] = free(memberOf(pair), order)))
+  const waiting = orders.map(({ order, due }) => ({ due, until: untilOf(due, now), urgent: isAtOnce(order.urgency), need: order.need, ...(isMixed(order) ? { newcomersMost: order.need - 1 } : {}) }))
+  const value = sparing(orders, pairs, roster, now, free)
+  const plan = planAhead({ pairs: { ...pairs, value }, orders: waiting, freeAt: (pair) => times[pair] ?? now, isNewcomer: (pair) => memberOf(pair).visits === 0, now, visitMs: VISIT_MS, solve })
+  if (!plan.certified) throw new Uncertified(plan.value, plan.dual)
+  const idOf = (order: number): string => orders[order]?.order.id ?? ''
+  const sent = new Map<string, { memberId: string; value: number }[]>()
+  for (const { order, pair } of plan.now) sent.set(idOf(order), [...(sent.get(idOf(order)) ?? []), { memberId: memberOf(pair).id, value: pairs.value[pair] ?? 0 }])
+  return {
+    value: plan.value, dual: plan.dual, certified: plan.certified, sent, incomplete: plan.incomplete.map(idOf),
+    next: new Map(plan.next.flatMap((at, order) => (sent.has(idOf(order)) ? [] : [[idOf(order), at] as const]))),
+  }
+}
+
+function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, look: (pair: number, order: DueOrder) => void): void {
+  orders.forEach((order, at) => {
+    for (let pair = start[at] ?? 0; pair < (start[at + 1] ?? 0); pair += 1) look(pair, order)
+  })
+}
+
+/** Points for each place (a grid and a trade) that nobody is left for when a member goes [measured: `npm run -s bench -- dispatch`]; never so many that somebody is not served for it. */
+const BARE_POINTS = 450
+const SPARED_MOST = 2700
+
+/** What must not wait goes to anybody; what can leaves those for last who are the last for others. */
+function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now: number, free: NonNullable<DueInput['free']>): Float64Array {
+  const standing = standingsAt(roster, now)
+  const there = roster.members.flatMap((member, at) => (standing[roster.habit[at] ?? 0] === STANDING.in && free(member, {}) <= now ? [at] : []))
+  const losses = lossesOf(roster, there)
+  const value = pairs.value.slice()
+  eachPair(orders, pairs, (pair, { order }) => {
+    if (!isAtOnce(order.urgency)) value[pair] = (value[pair] ?? 0) - Math.min(SPARED_MOST, Math.round(BARE_POINTS * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
+  })
+  return value
+}
+
+/** Whoever has waited longer than anybody should waits as long as anybody may from now on. */
+const untilOf = (due: number, now: number): number => (due + PATIENCE_MS > now ? due : now) + PATIENCE_MS
