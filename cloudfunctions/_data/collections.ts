@@ -23,4 +23,6 @@ export const COLLECTIONS = {
   records: 'records',
   recordLog: 'record_log',
   shifts: 'shifts',
+  roster: 'roster',
+  imports: 'imports',
 } as const

@@ -1,7 +1,8 @@
+import { timedRegistration } from '../_registry/registration-kind'
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = []
+const KINDS: readonly TimedKind[] = [timedRegistration]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

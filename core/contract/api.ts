@@ -3,6 +3,7 @@ import { catalogueContract } from './catalogue'
 import { filesContract } from './files'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
+import { registryContract } from './registry'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
@@ -10,6 +11,7 @@ export const API = {
   people: peopleContract,
   catalogue: catalogueContract,
   files: filesContract,
+  registry: registryContract,
 } as const
 
 type Contracts = typeof API

@@ -1,0 +1,19 @@
+import { registryContract } from '@core/contract/registry'
+import { serve } from '../_kit/serve'
+import { actOnRegistration } from './actions/act-on-registration'
+import { applyRegistration } from './actions/apply-registration'
+import { listQueue } from './actions/list-queue'
+import { listUnits } from './actions/list-units'
+import { showMine } from './actions/show-mine'
+
+export const main = serve(
+  registryContract,
+  {
+    mine: showMine, units: listUnits, apply: applyRegistration, queue: listQueue,
+    checkPhone: actOnRegistration('checkPhone'), withdraw: actOnRegistration('withdraw'), appeal: actOnRegistration('appeal'), withdrawAppeal: actOnRegistration('withdrawAppeal'),
+    changeUnit: actOnRegistration('changeUnit'), leave: actOnRegistration('leave'), callPhone: actOnRegistration('callPhone'), settleMatch: actOnRegistration('settleMatch'),
+    confirm: actOnRegistration('confirm'), refuse: actOnRegistration('refuse'), acknowledge: actOnRegistration('acknowledge'), refuseUnit: actOnRegistration('refuseUnit'),
+    overturn: actOnRegistration('overturn'), overturnUnit: actOnRegistration('overturnUnit'), dismiss: actOnRegistration('dismiss'),
+  },
+  { fn: 'registry' },
+)

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { COMMUNITY_STATES, LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
+import { recordBase } from './records'
+
+const settled = { by: z.string().optional(), at: z.number().optional() }
+const limited = { ...settled, until: z.number().optional() }
+
+/** 报到: one per person and round. Name and phone are sealed; there is no ID number, and no field for one. */
+export const registrationDoc = recordBase.extend({
+  kind: z.literal('registration'),
+  state: z.enum(REGISTRATION_STATES),
+  round: z.int(),
+  gridId: z.string(),
+  compoundId: z.string(),
+  phone: z.object({ state: z.enum(PHONE_STATES), ...settled }),
+  match: z.object({ state: z.enum(MATCH_STATES), rowIds: z.array(z.string()), rowId: z.string().optional(), ...settled }),
+  community: z.object({ state: z.enum(COMMUNITY_STATES), ...limited }),
+  unit: z.object({ state: z.enum(UNIT_STATES), ...limited }),
+  appeal: z.object({ state: z.enum(REGISTRATION_APPEAL_STATES), text: z.string().optional(), answer: z.string().optional(), askedAt: z.number().optional(), ...limited }),
+  refusal: z.object({ target: z.enum(['community', 'unit']), by: z.string(), at: z.number(), reason: z.enum(REFUSAL_REASONS), note: z.string() }).optional(),
+  units: z.array(z.object({ id: z.string(), from: z.number(), to: z.number().optional() })),
+  from: z.object({ communityId: z.string(), registrationId: z.string().optional() }).optional(),
+  leaving: z.object({ kind: z.enum(LEAVINGS), at: z.number() }).optional(),
+  confirmedAt: z.number().optional(),
+  asks: z.array(z.enum(['community', 'unit', 'street', 'district'])),
+  /** What the member says they can do; the community takes it in with the confirmation. */
+  skills: z.array(z.string()),
+  certificates: z.record(z.string(), z.number()),
+  sealed: z.object({ name: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
+  consentAt: z.number().optional(),
+})
+export type RegistrationDoc = z.infer<typeof registrationDoc>
+
+/** A row of an imported roster: who a number belongs to, as the Party organisation has it. */
+export const rosterDoc = z.object({
+  _id: z.string(),
+  importId: z.string(),
+  phoneIndex: z.string(),
+  sealedName: z.string(),
+  unitId: z.string(),
+  branchId: z.string().optional(),
+  communityId: z.string().optional(),
+  label: z.string().optional(),
+})
+export type RosterDoc = z.infer<typeof rosterDoc>

@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { looksLikeIdNumber } from '../domain/registration/id-number'
+import { LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
+import { CERTIFICATES, SKILLS } from '../domain/order/skills'
+import type { ActionContract } from './common'
+import { action, id, phone, time, words } from './common'
+import { recordReceipt } from './records'
+
+const NO_ID = '不要填身份证号，这里不收也不存'
+/** Words in which no ID number may stand, however it was spaced out. */
+const plainWords = (max: number) => words(max).refine((text) => !looksLikeIdNumber(text), NO_ID)
+
+const skill = z.enum(SKILLS.map((each) => each.id))
+export const certificateKind = z.enum(CERTIFICATES.map((each) => each.id))
+export const certificate = z.strictObject({ kind: certificateKind, until: time })
+const registrationId = { registrationId: id }
+const note = plainWords(300)
+const reason = z.enum(REFUSAL_REASONS)
+/** WeChat's code for a number; the server exchanges it, once. */
+const phoneCode = z.string().regex(/^[A-Za-z0-9_-]{1,512}$/, '手机号的授权不对，请再点一次')
+
+/** Somebody of the registry's own words: a step, who has it, until when. */
+const part = <S extends z.ZodType>(state: S) => z.object({ state, at: time.optional(), until: time.optional() })
+const span = z.object({ name: z.string(), from: time, to: time.optional() })
+
+export const registrationView = z.object({
+  id,
+  state: z.enum(REGISTRATION_STATES),
+  round: z.int(),
+  communityId: id,
+  community: z.string(),
+  compound: z.string(),
+  unitId: z.string(),
+  unit: z.string(),
+  phone: z.object({ state: z.enum(PHONE_STATES), at: time.optional(), masked: z.string() }),
+  match: z.enum(MATCH_STATES),
+  confirm: part(z.enum(['unasked', 'asked', 'late', 'confirmed', 'refused'])),
+  acknowledge: part(z.enum(UNIT_STATES)),
+  refusal: z.object({ target: z.enum(['community', 'unit']), reason, note: z.string(), at: time, appealUntil: time }).optional(),
+  appeal: part(z.enum(REGISTRATION_APPEAL_STATES)).extend({ text: z.string().optional(), answer: z.string().optional() }),
+  /** Where they are registered until this is confirmed. */
+  from: z.string().optional(),
+  leaving: z.object({ kind: z.enum(LEAVINGS), at: time }).optional(),
+  appliedAt: time,
+  actions: z.array(z.string()),
+})
+export type RegistrationView = z.infer<typeof registrationView>
+
+const mine = z.object({
+  registration: registrationView.optional(),
+  /** A member from before registrations were kept here, as the roster had them. */
+  member: z.boolean(),
+  label: z.string(),
+  unitId: z.string(),
+  /** Where they lived and which units they belonged to, newest first. */
+  communities: z.array(span),
+  units: z.array(span),
+  contact: z.string().optional(),
+  now: time,
+})
+export type MineView = z.infer<typeof mine>
+
+const rosterRow = z.object({ id, name: z.string(), unit: z.string(), community: z.string().optional() })
+/** As those see it who have to decide: what was said, beside what the roster says. */
+const queueItem = registrationView.extend({
+  name: z.string(),
+  /** For who has to ring up; others see the last digits. */
+  phoneNumber: z.string().optional(),
+  grid: z.string(),
+  skills: z.array(z.string()),
+  certificates: z.array(z.object({ kind: z.string(), until: time })),
+  rows: z.array(rosterRow),
+  dueAt: time.optional(),
+  late: z.boolean(),
+  /** The no that is appealed against was one's own: another has to decide. */
+  decidedByMe: z.boolean(),
+})
+export type QueueItem = z.infer<typeof queueItem>
+
+const receipt = recordReceipt
+const decides = z.enum(['staff', 'street'])
+const answers = z.enum(['unit', 'street'])
+const write = <I extends z.ZodType>(input: I) => action({ who: 'person', writes: true, input, output: receipt })
+
+export const registryContract = {
+  /** My registration as it stands, with what came before. */
+  mine: action({ who: 'person', writes: false, input: z.strictObject({}), output: mine }),
+  /** 双报到 units by name, for who registers. */
+  units: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(z.object({ id, name: z.string() })) }) }),
+  /** Registers, or moves: the old registration stays in force until the new community confirms. One of `phoneCode` and `phone`. */
+  apply: write(z.strictObject({ name: plainWords(20), compoundId: id, unitId: id.optional(), phoneCode: phoneCode.optional(), phone: phone.optional(), skills: z.array(skill).max(12).default([]), certificates: z.array(certificate).max(4).default([]), consent: z.literal(true) })),
+  /** The number that was typed before, now from WeChat. */
+  checkPhone: write(z.strictObject({ ...registrationId, phoneCode })),
+  withdraw: write(z.strictObject(registrationId)),
+  appeal: write(z.strictObject({ ...registrationId, note })),
+  withdrawAppeal: write(z.strictObject(registrationId)),
+  changeUnit: write(z.strictObject({ ...registrationId, unitId: id })),
+  leave: write(z.strictObject({ as: z.enum(['resident', 'staff']), ...registrationId, leaving: z.enum(['transferredOut', 'stopped']), note: note.optional() })),
+  /** What waits for the caller in this role, the longest due first; at most 100. */
+  queue: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['unit', 'staff', 'street', 'district']) }), output: z.object({ items: z.array(queueItem), now: time }) }),
+  callPhone: write(z.strictObject({ as: decides, ...registrationId, note: note.optional() })),
+  settleMatch: write(z.strictObject({ as: decides, ...registrationId, rowId: id.optional(), note })),
+  confirm: write(z.strictObject({ as: decides, ...registrationId })),
+  refuse: write(z.strictObject({ as: decides, ...registrationId, reason, note })),
+  acknowledge: write(z.strictObject({ as: answers, ...registrationId })),
+  refuseUnit: write(z.strictObject({ as: answers, ...registrationId, reason, note })),
+  /** The street on an appeal: right, against the community or the unit; or not. */
+  overturn: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+  overturnUnit: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+  dismiss: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+} as const satisfies Record<string, ActionContract>
