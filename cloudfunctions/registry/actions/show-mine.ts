@@ -26,7 +26,7 @@ export async function showMine(_input: object, ctx: Ctx): Promise<MineView> {
     label: person?.label ?? '居民',
     unitId: person?.member?.unitId ?? '',
     communities: all.flatMap((round) => spanOf(round, { dir, units })),
-    units: all.flatMap((round) => round.units.map(({ id, from, to }) => ({ name: units.get(id) ?? '', from, to }))).sort((a, b) => b.from - a.from),
+    units: all.flatMap((round) => [...round.units].reverse().map(({ id, from, to }) => ({ name: units.get(id) ?? '', from, to }))).sort((a, b) => b.from - a.from),
     ...(person?.profile === undefined ? {} : { contact: unseal(person.profile.sealedName, 'name') }),
     now: ctx.now,
   }
