@@ -39,7 +39,11 @@ export const noticeDoc = z.object({
 export type NoticeDoc = z.infer<typeof noticeDoc>
 
 /** A notice before it is stored: `message` is the kind it may be sent as. */
-export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message'> & { readonly message?: MessageKind }
+export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message'> & {
+  readonly message?: MessageKind
+  /** The line it tells, where lines have ids and no numbers. */
+  readonly line?: string
+}
 
 const PAGE = 20
 const notices = () => database().collection(COLLECTIONS.notices)
@@ -48,8 +52,8 @@ const rankOf = (toldAt: number, at: number, seq: number, id: string): string => 
 
 /** The id is the line and whom it is told: told twice is told once. */
 export function newNotice(told: Told, now: number, waits: boolean): NoticeDoc {
-  const { message, ...fields } = told
-  const _id = hash22('notice', told.main ?? told.orderId, String(told.seq), told.to)
+  const { message, line, ...fields } = told
+  const _id = hash22('notice', told.main ?? told.orderId, line ?? String(told.seq), told.to)
   return { ...fields, _id, rank: rankOf(now, told.at, told.seq, _id), ...(message !== undefined && waits ? { message: { kind: message, state: 'waiting' as const, at: now } } : {}) }
 }
 

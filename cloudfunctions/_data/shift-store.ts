@@ -3,7 +3,7 @@ import type { Claim, ShiftLine, Waiter } from '@core/domain/post/shift'
 
 /**
  * What claiming, giving back and waiting need of the database: each one call, each a single guarded write or a read.
- * shifts-repo.ts is the one that counts; the fault simulation puts one in its place that crashes at any call.
+ * claims-repo.ts is the one that counts; the fault simulation puts one in its place that crashes at any call.
  */
 export interface ShiftStore {
   /** All parts of a shift, in order; none where there is no such shift. */

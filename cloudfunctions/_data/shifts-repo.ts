@@ -1,90 +1,80 @@
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
-import { partId, WAITERS_MAX } from '@core/domain/post/shift'
+import type { ShiftLine } from '@core/domain/post/shift'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
-import type { ShiftStore } from './shift-store'
-
-/** Parts of a shift at most: two hundred times fifty places. */
-const PARTS_MAX = 200
 
 const shifts = () => database().collection(COLLECTIONS.shifts)
 const done = (answer: unknown): boolean => (answer as { readonly updated: number }).updated === 1
 
-/** A claim as it was seen, so that one made anew in between is not ended in its place. */
-const asSeen = (partDocId: string, memberId: string, { at, key, state }: { readonly at: number; readonly key: string; readonly state: string }) => ({
-  _id: partDocId, [`claims.${memberId}.at`]: at, [`claims.${memberId}.key`]: key, [`claims.${memberId}.state`]: state,
-})
+/** Parts at once; the platform's own limit per query. */
+const MOST = 1000
 
-/**
- * Claims on the database. A claim is one guarded write that is its own record: refused by the guard where nothing is left,
- * where the terms are not what was seen, where claiming is not open or they hold a place in this part; by the unique index
- * over `shiftId` and `holders` where they hold one in another. Everything else is the guarded reverse or a step of it.
- */
-export const shiftStore: ShiftStore = {
-  read: async (shiftId) => {
-    const { data } = (await shifts().where({ shiftId }).orderBy('part', 'asc').limit(PARTS_MAX).get()) as { data: readonly unknown[] }
-    return data.map((doc) => shiftPartDoc.parse(doc))
-  },
+const parsed = async (query: Promise<unknown>): Promise<readonly ShiftPartDoc[]> => ((await query) as { data: readonly unknown[] }).data.map((doc) => shiftPartDoc.parse(doc))
 
-  take: async ({ shiftId, part, terms, memberId, claim, now }) => {
-    const _ = database().command
+/** Stores a shift's parts, each once: false where it was there already. */
+export async function insertShift(parts: readonly ShiftPartDoc[]): Promise<boolean> {
+  let fresh = true
+  for (const part of parts) {
     try {
-      const { updated, doc } = (await shifts()
-        .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId) })
-        .updateAndReturn({ left: _.inc(-1), holders: _.push([memberId]), [`claims.${memberId}`]: _.set(claim), updatedAt: _.max(now) })) as { updated: number; doc: unknown }
-      return updated === 1 ? shiftPartDoc.parse(doc) : null
+      await shifts().add({ ...part })
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      return 'elsewhere'
+      fresh = false
     }
-  },
+  }
+  return fresh
+}
 
-  giveBack: async ({ part, memberId, before, keep, line }) => {
-    const _ = database().command
-    return done(await shifts().where(asSeen(part._id, memberId, before)).update({
-      [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at),
-    }))
-  },
+/** First parts of open shifts of these areas, soonest first, after a place in that order. */
+export async function upcomingShifts(areaIds: readonly string[], { from, until, after, limit }: { readonly from: number; readonly until: number; readonly after?: string; readonly limit: number }): Promise<readonly ShiftPartDoc[]> {
+  const _ = database().command
+  const beyond = after === undefined ? { startsAt: _.and([_.gt(from), _.lt(until)]) } : {}
+  const [at, id] = (after ?? '').split('.')
+  const rest = after === undefined ? [] : [_.or([{ startsAt: _.and([_.gt(Number(at)), _.lt(until)]) }, { startsAt: Number(at), _id: _.gt(id ?? '') }])]
+  const where = { part: 0, state: 'open', openTo: areaIds.length === 1 ? areaIds[0] : _.in([...areaIds]), ...beyond }
+  return parsed(shifts().where(rest.length === 0 ? where : _.and([where, ...rest])).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(limit).get())
+}
 
-  promise: async ({ part, waiter, claim, line }) => {
-    const _ = database().command
-    const first = part.part === 0
-    // One that is free without having been kept is theirs as well: nobody claims past those who wait.
-    const from = part.freed > 0 ? 'freed' : 'left'
-    try {
-      return done(await shifts()
-        .where({ _id: part._id, state: 'open', [from]: _.gt(0), holders: _.neq(waiter.id), ...(first ? { waiterIds: waiter.id } : {}) })
-        .update({
-          [from]: _.inc(-1), holders: _.push([waiter.id]), [`claims.${waiter.id}`]: _.set(claim), log: _.push([line]), updatedAt: _.max(line.at), nextAt: _.min(claim.until ?? line.at),
-          ...(first ? { waiters: _.pull({ id: waiter.id } as never), waiterIds: _.pull(waiter.id as never) } : {}),
-        }))
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      return 'elsewhere'
-    }
-  },
+/** Every part of these shifts: of split ones, the others too. */
+export async function partsOfShifts(shiftIds: readonly string[]): Promise<readonly ShiftPartDoc[]> {
+  if (shiftIds.length === 0) return []
+  return parsed(shifts().where({ shiftId: database().command.in([...shiftIds]) }).limit(MOST).get())
+}
 
-  unkeep: async (part, now) => {
-    const _ = database().command
-    return done(await shifts().where({ _id: part._id, freed: _.gt(0), 'waiterIds.0': _.exists(false) }).update({ freed: _.inc(-1), left: _.inc(1), updatedAt: _.max(now) }))
-  },
+/** Parts in which any of these people hold a place or wait, of shifts that end after a moment; soonest first. */
+export async function shiftsOf(memberIds: readonly string[], endsAfter: number, endsBefore = Number.MAX_SAFE_INTEGER): Promise<readonly ShiftPartDoc[]> {
+  if (memberIds.length === 0) return []
+  const _ = database().command
+  const whose = memberIds.length === 1 ? memberIds[0] : _.in([...memberIds])
+  const ends = { endsAt: _.and([_.gt(endsAfter), _.lt(endsBefore)]) }
+  return parsed(shifts().where(_.or([{ holders: whose, ...ends }, { waiterIds: whose, ...ends }])).orderBy('startsAt', 'asc').limit(MOST).get())
+}
 
-  change: async ({ part, memberId, before, after, line }) => {
-    const _ = database().command
-    return done(await shifts().where(asSeen(part._id, memberId, before)).update({ [`claims.${memberId}`]: _.set(after), log: _.push([line]), updatedAt: _.max(line.at) }))
-  },
+/** Parts of a post's shifts that end after a moment, soonest first. */
+export async function shiftsOfPost(postIds: readonly string[], endsAfter: number): Promise<readonly ShiftPartDoc[]> {
+  if (postIds.length === 0) return []
+  const _ = database().command
+  return parsed(shifts().where({ postId: _.in([...postIds]), endsAt: _.gt(endsAfter) }).orderBy('startsAt', 'asc').limit(MOST).get())
+}
 
-  join: async (first, waiter) => {
-    const _ = database().command
-    return done(await shifts()
-      .where({ _id: first._id, state: 'open', holders: _.neq(waiter.id), waiterIds: _.neq(waiter.id), [`waiterIds.${WAITERS_MAX - 1}`]: _.exists(false) })
-      .update({ waiters: _.push([waiter]), waiterIds: _.push([waiter.id]), updatedAt: _.max(waiter.at) }))
-  },
+/** Parts of a community's, a street's or all communities' shifts that start in a span. */
+export async function shiftsStarting(within: Readonly<Record<string, unknown>>, from: number, until: number): Promise<readonly ShiftPartDoc[]> {
+  const _ = database().command
+  return parsed(shifts().where({ ...within, state: 'open', startsAt: _.and([_.gt(from), _.lt(until)]) }).orderBy('startsAt', 'asc').limit(MOST).get())
+}
 
-  leave: async (shiftId, { id, at }, now, line) => {
-    const _ = database().command
-    return done(await shifts()
-      .where({ _id: shiftId, waiters: _.elemMatch({ id, at }) })
-      .update({ waiters: _.pull({ id, at } as never), waiterIds: _.pull(id as never), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) }))
-  },
+/** What the staff change of a part, as it was seen, with its line. Counts are changed by steps, so that a claim of the same moment is not undone. */
+export async function changePart(part: ShiftPartDoc, change: Readonly<Record<string, unknown>>, { more = 0, line }: { readonly more?: number; readonly line: ShiftLine }): Promise<boolean> {
+  const _ = database().command
+  const counts = more === 0 ? {} : { capacity: _.inc(more), left: _.inc(more) }
+  const guard = more < 0 ? { left: _.gte(-more) } : {}
+  return done(await shifts()
+    .where({ _id: part._id, terms: part.terms, state: part.state, capacity: part.capacity, ...guard })
+    .update({ ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, _.set(value)])), ...counts, log: _.push([line]), updatedAt: _.max(line.at) }))
+}
+
+/** The timer's own marks of a part: nothing a claim rests on. */
+export async function setPartMoment(part: ShiftPartDoc, nextAt: number, reminded: number): Promise<void> {
+  await shifts().where({ _id: part._id, nextAt: part.nextAt, reminded: part.reminded }).update({ nextAt, reminded })
 }

@@ -19,6 +19,8 @@ export interface Ctx {
   readonly requestKey: string
   /** What the request asks for: the same id with another digest is not a retry. */
   readonly digest: string
+  /** Sent before, without an answer. */
+  readonly retried: boolean
   readonly channel: Channel
   readonly personId: string
   readonly openid: string
@@ -69,11 +71,11 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       }
       const parsed = envelope.safeParse(call.body)
       if (!parsed.success) throw invalid(parsed.error)
-      const { action: asked, input, roleToken, session, requestId: clientId } = parsed.data
+      const { action: asked, input, roleToken, session, requestId: clientId, retried = false } = parsed.data
       if (!Object.hasOwn(contract, asked)) throw new AppError('UNKNOWN_ACTION')
       name = asked
       const row = contract[asked] as ActionContract
-      const { ctx: caller, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, now: startedAt })
+      const { ctx: caller, renewed } = makeCtx(row, call, { session, roleToken, clientId, requestId, retried, now: startedAt })
 
       const checked = row.input.safeParse(input ?? {})
       if (!checked.success) throw invalid(checked.error)
@@ -95,7 +97,7 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
 function makeCtx(
   row: ActionContract,
   call: Call,
-  given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; now: number },
+  given: { session: string | undefined; roleToken: string | undefined; clientId: string | undefined; requestId: string; retried: boolean; now: number },
 ): { ctx: Omit<Ctx, 'digest'>; renewed: () => Pick<ReplyOk<unknown>, 'role'> } {
   const person = readPerson(call, row.who === 'anyone' ? undefined : given.session, given.now)
   if (row.who === 'wechat' && call.channel !== 'wechat') throw new AppError('UNAUTHENTICATED')
@@ -110,6 +112,7 @@ function makeCtx(
     now: given.now,
     requestId: given.requestId,
     requestKey: requestKeyOf(personId, given.clientId ?? given.requestId),
+    retried: given.retried,
     channel: call.channel,
     personId,
     openid: person?.openid ?? '',

@@ -1,6 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftFacts } from '@core/domain/post/shift'
-import { OVER_AFTER_MS, partId, partMark, splitCapacity } from '@core/domain/post/shift'
+import { nextMoment, partId, partMark, splitCapacity } from '@core/domain/post/shift'
 import { termsOf } from './terms'
 
 /** The documents of a shift nobody has claimed yet: one, or as many parts as its places need. */
@@ -9,6 +9,6 @@ export function newShift(facts: ShiftFacts, capacity: number, now: number): read
   const terms = termsOf(facts)
   return counts.map((places, part) => ({
     ...facts, place: { ...facts.place }, needs: [...facts.needs], openTo: [...facts.openTo], _id: partId(facts.shiftId, part), part, parts: counts.length, terms, capacity: places, left: places, freed: 0,
-    holders: [partMark(part)], claims: {}, waiters: [], waiterIds: [], log: [], nextAt: facts.endsAt + OVER_AFTER_MS, createdAt: now, updatedAt: now,
+    holders: [partMark(part)], claims: {}, waiters: [], waiterIds: [], log: [], reminded: 0, nextAt: nextMoment({ ...facts, reminded: 0, claims: {} }, now), createdAt: now, updatedAt: now,
   }))
 }

@@ -1,7 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import { claimRefusals } from '@core/domain/post/claim-rules'
-import type { Claim, ShiftFacts } from '@core/domain/post/shift'
+import type { Claim, ClaimTerms } from '@core/domain/post/shift'
 import { firstPartOf } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
@@ -12,7 +12,7 @@ import { termsOf } from './terms'
 export interface ClaimWish {
   readonly shiftId: string
   /** What the member saw, and how many parts it had. Nothing in it is believed without being asked of the database. */
-  readonly seen: ShiftFacts & { readonly parts: number }
+  readonly seen: ClaimTerms & { readonly parts: number }
   readonly claimant: Claimant
   readonly claim: Claim
   readonly now: number

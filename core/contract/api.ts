@@ -3,12 +3,14 @@ import { catalogueContract } from './catalogue'
 import { filesContract } from './files'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
+import { postsContract } from './posts'
 import { registryContract } from './registry'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
   orders: ordersContract,
   people: peopleContract,
+  posts: postsContract,
   catalogue: catalogueContract,
   files: filesContract,
   registry: registryContract,

@@ -55,6 +55,8 @@ export const envelope = z.looseObject({
   requestId: requestId.optional(),
   roleToken: z.string().max(4096).optional(),
   session: z.string().max(4096).optional(),
+  /** The same request was sent before and no answer came: what became of it is looked up before anything is decided. */
+  retried: z.boolean().optional(),
 })
 
 export interface ReplyOk<T> {

@@ -156,6 +156,9 @@ export const ERROR_TEXT = {
   PROMISE_OVER: '确认的时间过了，位子给了下一位。还想来的话，可以再候补。',
   NOT_ASKED: '这一位没有在等社区同意。请刷新看看。',
   HELD_ALREADY: '这一位已经有这一班的位子了，不用再认领。',
+  FIELDS_REQUIRED: '请把岗位写完整：做什么、在哪里、要几个人。',
+  WEEK_REQUIRED: '请先写明一周里哪几天、几点到几点、要几个人。',
+  POST_NOT_OPEN: '这个岗位还没有发布，或已经停了。发布以后才能排班。',
   CAPACITY_BELOW_CLAIMS: '已经认领的人比这个名额多。请先和他们商量，再减名额。',
 
   // —— registration ——

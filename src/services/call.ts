@@ -17,9 +17,21 @@ function isReply(value: unknown): value is Reply<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { ok?: unknown }).ok === 'boolean'
 }
 
+/** The wishes sent last: one that is sent again says so, and the server looks first what became of it. */
+const sent: string[] = []
+const SENT_MAX = 50
+
+function wasSent(requestId: string): boolean {
+  if (sent.includes(requestId)) return true
+  sent.push(requestId)
+  if (sent.length > SENT_MAX) sent.shift()
+  return false
+}
+
 async function once(fn: string, action: string, input: unknown, requestId?: string): Promise<unknown> {
   const { session, roleToken } = getSession()
-  const reply = await send(fn, { action, input, requestId, roleToken, session })
+  const retried = requestId !== undefined && wasSent(requestId)
+  const reply = await send(fn, { action, input, requestId, roleToken, session, ...(retried ? { retried } : {}) })
   if (!isReply(reply)) throw new CallError({ code: 'NETWORK' })
   if (!reply.ok) throw new CallError(reply)
   // Roles run out every ten minutes; the server renews them on the way, so it never costs a call of its own.

@@ -6,19 +6,17 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
-import { OFFICES, registrations } from '../support/registrations'
+import type { OwnRow, Refused } from '../support/own-row'
+import { liesAbout, nobody } from '../support/own-row'
+import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
+import { rowsOfPosts } from './rows-of-posts'
+import { rowsOfRegistry } from './rows-of-registry'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
-let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => { world = fresh; to = registrations(world); await to.open() })
+inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
 
-interface Refused { readonly who: string | undefined; readonly code: string; readonly change?: object }
-interface OwnRow { readonly who: string; readonly input: () => object | Promise<object>; readonly refused: readonly Refused[] }
-
-const nobody: Refused = { who: undefined, code: 'UNAUTHENTICATED' }
-const liesAbout = (as: string): Refused => ({ who: CAST.stranger, code: 'FORBIDDEN', change: { as } })
 const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
 const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }
 const taken = () => journey(world).taken()
@@ -30,34 +28,9 @@ const linkOut = async () => {
 const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
-const missing = (who: string): Refused => ({ who, code: 'NOT_FOUND', change: { registrationId: 'no-such-registration' } })
-/** What somebody does with their own registration; the row learns by doing who that is. */
-const ownRow = (bring: () => Promise<{ readonly who: string; readonly id: string; readonly extra?: object }>, refused: readonly (Omit<Refused, 'who'>)[]): OwnRow => {
-  let brought: string | undefined
-  return {
-    get who() { return brought ?? '' },
-    input: async () => {
-      const { who, id, extra = {} } = await bring()
-      brought = who
-      return { registrationId: id, ...extra }
-    },
-    get refused() { return [nobody, { who: CAST.neighbour, code: 'NOT_ALLOWED' }, ...refused.map((each) => ({ ...each, who: brought }))] },
-  }
-}
-const decidedBy = (bring: () => Promise<string>, extra: object, refused: readonly Refused[]): OwnRow => ({
-  who: CAST.staff, input: async () => ({ as: 'staff', registrationId: await bring(), ...extra }),
-  refused: [nobody, liesAbout('staff'), liesAbout('street'), missing(CAST.staff), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, ...refused],
-})
-const answeredBy = (extra: object): OwnRow => ({
-  who: OFFICES.unit, input: async () => ({ as: 'unit', registrationId: (await to.active()).id, ...extra }),
-  refused: [nobody, liesAbout('unit'), missing(OFFICES.unit), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: CAST.street, code: 'UNIT_DECIDES', change: { as: 'street' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'staff' } }],
-})
-const heardBy = (bring: () => Promise<string>): OwnRow => ({
-  who: CAST.street, input: async () => ({ as: 'street', registrationId: await bring(), note: '核对过了' }),
-  refused: [nobody, liesAbout('street'), missing(CAST.street), { who: CAST.foreignStreet, code: 'NOT_ALLOWED' }, { who: CAST.street, code: 'INVALID_INPUT', change: { note: undefined } }],
-})
-
 const ROWS: Readonly<Record<string, OwnRow>> = {
+  ...rowsOfPosts(() => world),
+  ...rowsOfRegistry(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
   'orders.detail': {
@@ -148,33 +121,6 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'catalogue.compounds': { who: CAST.stranger, input: () => ({ communityId: 'cm02' }), refused: [nobody] },
   'files.uploadPhoto': { who: CAST.resident, input: () => ({ base64: tinyJpeg().toString('base64') }), refused: [nobody, { who: CAST.resident, code: 'PHOTO_UNREADABLE', change: { base64: 'A'.repeat(200) } }] },
   'files.photoLinks': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, ...allLies, gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.third, code: 'NOT_FOUND', change: { as: 'member' } }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { as: 'resident' } }] },
-  'registry.mine': { who: CAST.member, input: () => ({}), refused: [nobody] },
-  'registry.units': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
-  'registry.apply': {
-    who: 'own-row-applicant', input: () => to.input(),
-    refused: [
-      nobody, { who: CAST.stranger, code: 'ADDRESS_UNKNOWN', change: { compoundId: 'cm01' } }, { who: CAST.stranger, code: 'UNIT_UNKNOWN', change: { unitId: 'constructor' } },
-      { who: CAST.stranger, code: 'INVALID_INPUT', change: { name: '370302199001011234' } }, { who: CAST.stranger, code: 'INVALID_INPUT', change: { phone: undefined } },
-      { who: CAST.stranger, code: 'INVALID_INPUT', change: { phoneCode: 'local-phone-13800000001' } }, { who: CAST.stranger, code: 'INVALID_INPUT', change: { consent: false } },
-      { who: CAST.stranger, code: 'PHONE_CODE_WRONG', change: { phone: undefined, phoneCode: 'local-phone-13800000001-1' } },
-    ],
-  },
-  'registry.checkPhone': { who: 'own-row-phone', input: async () => ({ registrationId: (await to.applied({}, 'own-row-phone')).id, phoneCode: 'local-phone-13800001111' }), refused: [nobody, missing('own-row-phone'), { who: CAST.stranger, code: 'NOT_ALLOWED' }, { who: 'own-row-phone', code: 'PHONE_CODE_WRONG', change: { phoneCode: 'local-phone-13800001111-1' } }] },
-  'registry.withdraw': { who: 'own-row-withdraws', input: async () => ({ registrationId: (await to.applied({}, 'own-row-withdraws')).id }), refused: [nobody, missing('own-row-withdraws'), { who: CAST.neighbour, code: 'NOT_ALLOWED' }] },
-  'registry.appeal': ownRow(async () => ({ ...(await to.refused()), extra: { note: '我住在这里' } }), [{ code: 'INVALID_INPUT', change: { note: '证号 370302199001011234' } }]),
-  'registry.withdrawAppeal': ownRow(() => to.appealed(), []),
-  'registry.changeUnit': ownRow(async () => ({ ...(await to.active()), extra: { unitId: 'un02' } }), [{ code: 'UNIT_UNKNOWN', change: { unitId: 'constructor' } }, { code: 'SAME_UNIT', change: { unitId: 'un01' } }]),
-  'registry.leave': { who: CAST.staff, input: async () => ({ as: 'staff', registrationId: (await to.active()).id, leaving: 'stopped', note: '本人来电话要求' }), refused: [nobody, liesAbout('staff'), missing(CAST.staff), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.staff, code: 'NOTE_REQUIRED', change: { note: undefined } }] },
-  'registry.queue': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['unit', 'staff', 'street', 'district'].map(liesAbout), { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'member' } }] },
-  'registry.callPhone': decidedBy(async () => (await to.applied()).id, {}, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
-  'registry.settleMatch': decidedBy(async () => (await to.applied()).id, { note: '带了介绍信' }, [{ who: CAST.staff, code: 'NOT_FOUND', change: { rowId: 'not-shown' } }, { who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
-  'registry.confirm': decidedBy(async () => (await to.ready()).id, {}, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
-  'registry.refuse': decidedBy(async () => (await to.applied()).id, { reason: 'notLivingHere', note: '查无此人' }, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { reason: 'constructor' } }]),
-  'registry.acknowledge': answeredBy({}),
-  'registry.refuseUnit': answeredBy({ reason: 'notOurs', note: '名单里没有' }),
-  'registry.overturn': heardBy(async () => (await to.appealed()).id),
-  'registry.overturnUnit': heardBy(async () => (await to.unitAppealed()).id),
-  'registry.dismiss': heardBy(async () => (await to.appealed()).id),
 }
 
 const own = Object.entries(API as Readonly<Record<string, FunctionContract>>).flatMap(([fn, contracts]) =>

@@ -34,6 +34,16 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.finish': { facts: { round: 1, state: 'checkedIn', label: '党员 1 号', point: { lng: 118, lat: 36.6 }, finish: FINISH, card: 'red' } },
 }
 
+/** By function, where a field means something else there. */
+const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  posts: {
+    shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
+    seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },
+    fields: { title: '值守', role: '值守', about: '在门口值守', place: { name: '驿站', point: { lng: 118, lat: 36.6 }, stationId: 'sn01' }, needs: ['skill:water', 'cert:firstAid'], approval: true, reach: 'street', weekly: [{ days: [1, 7], from: '09:00', to: '11:00', places: 3 }], leastAWeek: 4 },
+    copy: { weekOf: MONDAY, weeks: 2 }, spans: [{ startsAt: TIME.from, endsAt: TIME.to, places: 3 }],
+  },
+}
+
 export interface ActionRow { readonly fn: string; readonly action: string; readonly contract: ActionContract; readonly shape: Readonly<Record<string, z.ZodType>> }
 
 export const ALL_ACTIONS: readonly ActionRow[] = Object.entries(API as Readonly<Record<string, FunctionContract>>).flatMap(([fn, contracts]) =>
@@ -41,7 +51,7 @@ export const ALL_ACTIONS: readonly ActionRow[] = Object.entries(API as Readonly<
 )
 
 export function fullInput({ fn, action, shape }: ActionRow): Record<string, unknown> {
-  const own = OWN[`${fn}.${action}`] ?? {}
+  const own = { ...OF_FUNCTION[fn], ...OWN[`${fn}.${action}`] }
   return Object.fromEntries(Object.entries(shape).map(([key, schema]) => {
     const value = key in own ? own[key] : key === 'as' ? firstKind(schema) : SAMPLES[key]
     if (value === undefined) throw new Error(`${fn}.${action} 的 ${key} 没有样例，请在 full-input.ts 里补上`)

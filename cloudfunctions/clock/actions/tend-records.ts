@@ -6,6 +6,7 @@ import { OVERLAP_MS } from '../../_data/timed-orders'
 import { timedKindOf } from '../../_record/kinds'
 import type { TimedKind } from '../../_record/timed-kind'
 import { withMessages } from '../rules/with-messages'
+import { tendShifts } from './tend-shifts'
 
 /** As this instance last saved it; a stale copy cannot be saved. */
 let known: Tended | undefined
@@ -18,7 +19,9 @@ interface Line { readonly kind: TimedKind; readonly raw: unknown; readonly id: s
  */
 export async function tendRecords(now: number): Promise<{ readonly rung: number; readonly folded: number }> {
   const mark = (known ??= await loadTended(now))
-  const seen = await seeTended(now, mark.mark - OVERLAP_MS)
+  const since = mark.mark - OVERLAP_MS
+  const seen = await seeTended(now, since)
+  const done = new Set(mark.recent.map(({ key }) => key))
   const failures: unknown[] = []
   let rung = 0
   for (const raw of seen.records.due) {
@@ -29,24 +32,24 @@ export async function tendRecords(now: number): Promise<{ readonly rung: number;
       failures.push(error)
     }
   }
-  const folded = await fold(mark, seen.records.changed, now)
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} records could not be rung`, { cause: failures[0] })
-  return { rung, folded }
+  const shifts = await tendShifts(seen.shifts, since, (key) => done.has(key), now)
+  const fresh = seen.records.changed.flatMap((raw) => freshLines(raw, since, done))
+  for (const { kind, raw, entry } of fresh) await kind.follow(raw, entry, now)
+  const told = [...fresh.flatMap(({ kind, raw, entry }) => kind.tell(raw, entry)), ...shifts.told]
+  if (told.length > 0) await insertNotices(await withMessages(told, now))
+
+  const lines = [...fresh.map(({ id, entry }) => ({ key: `${id}:${entry.seq}`, at: entry.at })), ...shifts.lines]
+  if (lines.length > 0) await moveMark(mark, seen, lines, now)
+  const broken = [...failures, ...shifts.failures]
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} records could not be tended`, { cause: broken[0] })
+  return { rung: rung + seen.shifts.due.length, folded: lines.length }
 }
 
-async function fold(mark: Tended, changed: Seen['records']['changed'], now: number): Promise<number> {
-  const done = new Set(mark.recent.map(({ key }) => key))
-  const fresh = changed.flatMap((raw) => freshLines(raw, mark.mark - OVERLAP_MS, done))
-  if (fresh.length === 0) return 0
-  for (const { kind, raw, entry } of fresh) await kind.follow(raw, entry, now)
-  await insertNotices(await withMessages(fresh.flatMap(({ kind, raw, entry }) => kind.tell(raw, entry)), now))
-
-  const newest = Math.max(...changed.map((raw) => (raw as { readonly updatedAt: number }).updatedAt))
-  // Never ahead of this clock, nor of a page that was not the last.
-  const next = Math.max(mark.mark, Math.min(now, changed.length < TENDED_PAGE ? now : newest))
-  const recent = [...mark.recent, ...fresh.map(({ id, entry }) => ({ key: `${id}:${entry.seq}`, at: entry.at }))].filter(({ at }) => at >= next - OVERLAP_MS)
-  known = (await saveTended(mark, { mark: next, recent })) ?? undefined
-  return fresh.length
+/** Never ahead of this clock, nor of a page that was not the last. */
+async function moveMark(mark: Tended, seen: Seen, lines: Tended['recent'], now: number): Promise<void> {
+  const reached = [seen.records.changed, seen.shifts.changed].map((changed) => (changed.length < TENDED_PAGE ? now : (changed.at(-1) as { readonly updatedAt: number }).updatedAt))
+  const next = Math.max(mark.mark, Math.min(now, ...reached))
+  known = (await saveTended(mark, { mark: next, recent: [...mark.recent, ...lines].filter(({ at }) => at >= next - OVERLAP_MS) })) ?? undefined
 }
 
 function freshLines(raw: unknown, since: number, done: ReadonlySet<string>): readonly Line[] {

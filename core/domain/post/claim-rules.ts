@@ -1,6 +1,8 @@
 import type { Facts } from '../lifecycle/lifecycle'
 import type { PostRefusal } from './refusals'
-import type { ShiftFacts } from './shift'
+import type { ClaimTerms } from './shift'
+
+export interface Promised { readonly id: string; readonly from: number; readonly to: number; readonly title: string }
 
 /** What a claim asks of the member. Times are epoch ms. */
 export interface Claimant {
@@ -10,8 +12,8 @@ export interface Claimant {
   readonly skills: readonly string[]
   /** Until when each certificate is in force. */
   readonly certificates: Readonly<Record<string, number>>
-  /** What they have promised already. */
-  readonly busy: readonly { readonly from: number; readonly to: number; readonly title: string }[]
+  /** What they have promised already; `id` of the shift where it is one. */
+  readonly busy: readonly Promised[]
 }
 
 export interface ClaimRefusal {
@@ -20,7 +22,7 @@ export interface ClaimRefusal {
   readonly detail?: Facts
 }
 
-type Rule = (shift: ShiftFacts, claimant: Claimant, now: number) => ClaimRefusal | null
+type Rule = (shift: ClaimTerms, claimant: Claimant, now: number) => ClaimRefusal | null
 
 /** `skill:water` → kind and name. */
 const needOf = (need: string): readonly [string, string] => [need.slice(0, need.indexOf(':')), need.slice(need.indexOf(':') + 1)]
@@ -33,14 +35,14 @@ const RULES: readonly Rule[] = [
   ({ opensAt }, _member, now) => (now < opensAt ? { code: 'CLAIMS_NOT_OPEN', detail: { at: opensAt } } : null),
   ({ closesAt }, _member, now) => (now >= closesAt ? { code: 'CLAIMS_CLOSED', detail: { at: closesAt } } : null),
   ({ needs, endsAt }, member) => missing(needs, endsAt, member)[0] ?? null,
-  ({ startsAt, endsAt }, { busy }) => {
-    const other = busy.find(({ from, to }) => from < endsAt && startsAt < to)
+  ({ shiftId, startsAt, endsAt }, { busy }) => {
+    const other = busy.find(({ id, from, to }) => id !== shiftId && from < endsAt && startsAt < to)
     return other === undefined ? null : { code: 'SHIFTS_OVERLAP', detail: { title: other.title, at: other.from } }
   },
 ]
 
 /** Why this member cannot claim this shift now, all reasons, the first to be said. Empty: nothing but fullness can refuse. */
-export function claimRefusals(shift: ShiftFacts, claimant: Claimant, now: number): readonly ClaimRefusal[] {
+export function claimRefusals(shift: ClaimTerms, claimant: Claimant, now: number): readonly ClaimRefusal[] {
   return RULES.flatMap((rule) => rule(shift, claimant, now) ?? [])
 }
 

@@ -36,6 +36,21 @@ export interface Claim {
   readonly until?: number | undefined
   /** The unit that claimed it for them. */
   readonly unitId?: string | undefined
+  /** When they came and went, and how that is known. */
+  readonly in?: PresenceMark | undefined
+  readonly out?: PresenceMark | undefined
+}
+
+export const PRESENCE_WAYS = ['position', 'code', 'staff'] as const
+/** `position`: within the fence; `code`: the rotating code of place or organiser; `staff`: by hand, flagged, with a reason. */
+export interface PresenceMark {
+  readonly at: number
+  readonly way: (typeof PRESENCE_WAYS)[number]
+  readonly flagged: boolean
+  /** Sent later than it happened: when the server heard of it. */
+  readonly heardAt?: number | undefined
+  readonly by?: string | undefined
+  readonly reason?: string | undefined
 }
 
 export interface Waiter { readonly id: string; readonly at: number; readonly key: string; readonly label: string }
@@ -83,6 +98,9 @@ export interface ShiftFacts {
   readonly state: ShiftState
 }
 
+/** All that a claim is decided by. */
+export type ClaimTerms = Pick<ShiftFacts, 'shiftId' | 'needs' | 'openTo' | 'approval' | 'startsAt' | 'endsAt' | 'opensAt' | 'closesAt' | 'state'>
+
 export interface ShiftPart extends ShiftFacts {
   readonly part: number
   readonly parts: number
@@ -98,6 +116,8 @@ export interface ShiftPart extends ShiftFacts {
   readonly waiters: readonly Waiter[]
   readonly waiterIds: readonly string[]
   readonly log: readonly ShiftLine[]
+  /** Reminders that went out: one a day before, one two hours before. */
+  readonly reminded: number
 }
 
 /** The id of a part's document. */
@@ -135,4 +155,15 @@ export function placesOf(parts: readonly Pick<ShiftPart, 'capacity' | 'left' | '
 export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftPart): boolean => {
   const ids = Object.keys(claims)
   return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
+}
+
+/** Reminders go out so long before the start, the earlier first. */
+export const REMINDERS_MS = [24 * 3_600_000, 2 * 3_600_000] as const
+
+/** When the timer has to look at a part again: a reminder, a promise that runs out, the end. */
+export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state'>, now: number): number {
+  if (state !== 'open') return Number.MAX_SAFE_INTEGER
+  const reminders = REMINDERS_MS.slice(reminded).map((before) => startsAt - before).filter((at) => at > now)
+  const promises = Object.values(claims).flatMap(({ state, until }) => (state === 'promised' && until !== undefined ? [until] : []))
+  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises)
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../../cloudfunctions/_kit/app-error'
 import { newShift } from '../../../cloudfunctions/_shift/new-shift'
 import { makePlaces } from '../../../cloudfunctions/_shift/places'
 import type { ShiftStore } from '../../../cloudfunctions/_data/shift-store'
-import { shiftStore } from '../../../cloudfunctions/_data/shifts-repo'
+import { shiftStore } from '../../../cloudfunctions/_data/claims-repo'
 
 type Db = ReturnType<ReturnType<typeof cloudbase.init>['database']>
 

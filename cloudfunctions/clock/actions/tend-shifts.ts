@@ -1,0 +1,36 @@
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import { shiftPartDoc } from '@core/contract/shift-documents'
+import { shiftStore } from '../../_data/claims-repo'
+import type { Told } from '../../_data/notices-repo'
+import type { Seen } from '../../_data/tended-repo'
+import { promote } from '../../_shift/give-back'
+import { returnOverlaps } from '../../_shift/return-overlaps'
+import { ringPart, tellLine } from '../../_shift/tend-part'
+
+/** What a minute brings to shifts: reminders, promises that ran out, places for who waits, overlaps, and what their lines tell. */
+export async function tendShifts({ due, changed }: Seen['shifts'], since: number, isDone: (key: string) => boolean, now: number): Promise<{ readonly told: readonly Told[]; readonly lines: readonly { readonly key: string; readonly at: number }[]; readonly failures: readonly unknown[] }> {
+  const failures: unknown[] = []
+  const told: Told[] = []
+  const trying = async (run: () => Promise<unknown>) => {
+    try {
+      await run()
+    } catch (error) {
+      // One shift that cannot be tended must not silence the ones behind it.
+      failures.push(error)
+    }
+  }
+  for (const raw of due) await trying(async () => void told.push(...(await ringPart(shiftStore, shiftPartDoc.parse(raw), now))))
+
+  const parts = changed.flatMap((raw): readonly ShiftPartDoc[] => {
+    const part = shiftPartDoc.safeParse(raw)
+    return part.success ? [part.data] : []
+  })
+  // A place given back or added while people wait; one that is kept although nobody waits any more.
+  const uneasy = new Set(parts.filter(({ state, freed, left, waiters }) => state === 'open' && (freed > 0 || (left > 0 && waiters.length > 0))).map(({ shiftId }) => shiftId))
+  for (const shiftId of uneasy) await trying(() => promote(shiftStore, shiftId, now))
+  await trying(() => returnOverlaps(shiftStore, parts, since, now))
+
+  const lines = parts.flatMap((part) => part.log.filter(({ at, id }) => at >= since && !isDone(`${part._id}:${id}`)).map((line) => ({ part, line })))
+  told.push(...lines.flatMap(({ part, line }) => tellLine(part, line)))
+  return { told, failures, lines: lines.map(({ part, line }) => ({ key: `${part._id}:${line.id}`, at: line.at })) }
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+import type { PostDoc, postsContract } from '@core/contract/posts'
+import type { ShiftFacts } from '@core/domain/post/shift'
+import type { Span } from '@core/domain/post/weekly'
+import { spansOf, weeksLater } from '@core/domain/post/weekly'
+import { DAY_MS, dayNumberAt, startOfDay, weekdayOf } from '@core/domain/time/day'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import type { Ctx } from '../../_kit/serve'
+import { insertShift, shiftsOfPost } from '../../_data/shifts-repo'
+import { newShift } from '../../_shift/new-shift'
+import { ownPost } from '../rules/post-kind'
+import { byShift } from '../views/shift-view'
+
+type Input = z.output<(typeof postsContract)['addShifts']['input']>
+
+/** A shift at once may last this long, and begin this far ahead. */
+const LONGEST_MS = 16 * 3_600_000
+const FARTHEST_MS = 92 * DAY_MS
+const AT_ONCE = 120
+
+/** Shifts of the usual week, of a week that was, or single ones. Their ids follow from post and span: added twice is added once. */
+export async function addShifts(input: Input, ctx: Ctx) {
+  const post = await ownPost(input.postId, ctx)
+  if (post.state !== 'published') throw new AppError('POST_NOT_OPEN')
+  const spans = (await wantedSpans(input, post, ctx.now)).slice(0, AT_ONCE)
+  if (spans.length === 0) throw new AppError('WEEK_REQUIRED')
+  refuseOdd(spans, ctx.now)
+
+  let added = 0
+  for (const span of spans) if (await insertShift(newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))) added += 1
+  return { added, there: spans.length - added }
+}
+
+async function wantedSpans({ weeks, copy, spans = [] }: Input, post: PostDoc, now: number): Promise<readonly Span[]> {
+  const weekly = weeks === undefined ? [] : spansOf(post.weekly, now, weeks * 7)
+  if (copy === undefined) return [...weekly, ...spans]
+  const day = dayNumberAt(copy.weekOf)
+  const monday = startOfDay(day - ((weekdayOf(day) || 7) - 1))
+  const week = [...byShift(await shiftsOfPost([post._id], monday)).values()].flatMap((parts): Span[] => {
+    const [first] = parts
+    return first === undefined || first.state === 'cancelled' || first.startsAt < monday || first.startsAt >= monday + 7 * DAY_MS ? [] : [{ startsAt: first.startsAt, endsAt: first.endsAt, places: parts.reduce((sum, { capacity }) => sum + capacity, 0) }]
+  })
+  return [...weekly, ...spans, ...Array.from({ length: copy.weeks }, (_, i) => weeksLater(week, i + 1)).flat().filter(({ startsAt }) => startsAt > now)]
+}
+
+function refuseOdd(spans: readonly Span[], now: number): void {
+  for (const [index, { startsAt, endsAt }] of spans.entries()) {
+    if (startsAt <= now) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.startsAt`]: '开始时间已经过了，请选以后的时间' } })
+    if (endsAt <= startsAt || endsAt - startsAt > LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.endsAt`]: '结束要晚于开始，一班最长 16 小时' } })
+    if (startsAt > now + FARTHEST_MS) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.startsAt`]: '最多排到三个月以后' } })
+  }
+}
+
+function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): ShiftFacts {
+  const openTo = { community: post.communityId, street: post.streetId, district: 'district' }[post.reach]
+  return {
+    shiftId: hash22('shift', post._id, String(startsAt), String(endsAt)), postId: post._id, communityId: post.communityId, streetId: post.streetId,
+    title: post.title, role: post.role, place: post.place, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
+  }
+}

@@ -1,0 +1,55 @@
+import type * as z from 'zod'
+import type { postsContract } from '@core/contract/posts'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import { nextMoment, placesOf } from '@core/domain/post/shift'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { changePart } from '../../_data/shifts-repo'
+import { termsOf } from '../../_shift/terms'
+import { promote } from '../../_shift/give-back'
+import { shiftStore } from '../../_data/claims-repo'
+import { ownShift } from '../rules/own-shift'
+import { places as knownPlaces } from './claim-shift'
+
+type Input<A extends 'changeShift' | 'cancelShift'> = z.output<(typeof postsContract)[A]['input']>
+
+/** Another time, place or number of places, in every part; a part that has the line already is left as it is. */
+export async function changeShift({ shiftId, startsAt, endsAt, place, places, reason }: Input<'changeShift'>, ctx: Ctx) {
+  const parts = await ownShift(shiftId, ctx)
+  const [first] = parts
+  if (first.state !== 'open') throw new AppError(first.state === 'cancelled' ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
+  const times = { startsAt: startsAt ?? first.startsAt, endsAt: endsAt ?? first.endsAt }
+  if (times.startsAt <= ctx.now || times.endsAt <= times.startsAt) throw new AppError('INVALID_INPUT', { fields: { startsAt: '要改到以后的时间，结束晚于开始' } })
+  const { capacity, taken } = placesOf(parts)
+  if (places !== undefined && places < taken) throw new AppError('CAPACITY_BELOW_CLAIMS')
+
+  const facts = { ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: { ...first.place, ...(place === undefined ? {} : { name: place }) } }
+  let rest = places === undefined ? 0 : places - capacity
+  let changed = false
+  for (const part of parts) {
+    if (part.log.some(({ id }) => id === ctx.requestKey)) continue
+    // Places are taken away where they are free, and added to the first part.
+    const more = rest < 0 ? Math.max(rest, -part.left) : part.part === 0 ? rest : 0
+    const after: ShiftPartDoc = { ...part, ...facts, reminded: 0 }
+    const change = { ...facts, terms: termsOf(after), reminded: 0, nextAt: nextMoment(after, ctx.now) }
+    if (!(await changePart(part, change, { more, line: { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason } }))) throw new AppError('BUSY')
+    rest -= more
+    changed = true
+  }
+  knownPlaces.forget(shiftId)
+  if (changed) await promote(shiftStore, shiftId, ctx.now)
+  return { shiftId, changed: true }
+}
+
+/** Cancelled, it keeps who claimed it: each is told, with the reason. */
+export async function cancelShift({ shiftId, reason }: Input<'cancelShift'>, ctx: Ctx) {
+  const parts = await ownShift(shiftId, ctx)
+  const told = parts.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
+  for (const part of parts) {
+    if (part.log.some(({ id }) => id === ctx.requestKey)) continue
+    if (part.state !== 'open') throw new AppError(part.state === 'cancelled' ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
+    if (!(await changePart(part, { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER }, { line: { id: ctx.requestKey, action: 'cancel', at: ctx.now, by: ctx.personId, reason } }))) throw new AppError('BUSY')
+  }
+  knownPlaces.forget(shiftId)
+  return { shiftId, told }
+}

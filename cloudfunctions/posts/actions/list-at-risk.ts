@@ -1,0 +1,45 @@
+import type * as z from 'zod'
+import type { postsContract } from '@core/contract/posts'
+import { postDoc } from '@core/contract/posts'
+import { placesOf } from '@core/domain/post/shift'
+import { DAY_MS } from '@core/domain/time/day'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import { directory, nameOf } from '../../_data/directory'
+import { findRecords } from '../../_data/records-repo'
+import { shiftsStarting } from '../../_data/shifts-repo'
+import { showsOf } from '../rules/shows-of'
+import { shiftRow } from '../views/shift-row'
+import { byShift } from '../views/shift-view'
+import { weekStart } from './list-posts'
+
+type Input = z.output<(typeof postsContract)['atRisk']['input']>
+
+const AHEAD_MS = 14 * DAY_MS
+const MOST = 500
+
+/** Shifts that will probably lack people, the most pressing first; and places with fewer people this week than they must have. */
+export async function listAtRisk({ as }: Input, ctx: Ctx) {
+  const actor = await actorOf(ctx, as)
+  const scopes = as === 'district' ? [{}] : actor.scopeIds.map((id) => (as === 'staff' ? { communityId: id } : { streetId: id }))
+  const monday = weekStart(ctx.now)
+  const [dir, parts, posts] = await Promise.all([
+    directory(ctx.now),
+    Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now), ctx.now + AHEAD_MS))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => findRecords(postDoc, 'post', { where: { ...scope, open: true }, limit: MOST }))).then((all) => all.flat()),
+  ])
+  const shows = await showsOf(parts.filter(({ startsAt }) => startsAt > ctx.now), ctx.now)
+  const shifts = [...byShift(parts).values()].flatMap(([first, ...rest]) => {
+    if (first === undefined || first.startsAt <= ctx.now) return []
+    const { risk, expected, missing, capacity, left } = shiftRow([first, ...rest], shows, ctx.now)
+    const { shiftId, postId, title, startsAt, communityId } = first
+    return risk === 'none' ? [] : [{ shiftId, postId, title, community: nameOf(dir, communityId), startsAt, capacity, taken: capacity - left, expected, missing, risk }]
+  })
+  const thisWeek = parts.filter(({ startsAt }) => startsAt >= monday && startsAt < monday + 7 * DAY_MS)
+  const thin = posts.flatMap(({ _id: postId, title, place, communityId, leastAWeek, state }) => {
+    const own = placesOf(thisWeek.filter((part) => part.postId === postId))
+    return state !== 'published' || leastAWeek === 0 || own.taken >= leastAWeek ? [] : [{ postId, title, place: place.name, community: nameOf(dir, communityId), least: leastAWeek, planned: own.capacity, claimed: own.taken }]
+  })
+  const pressing = (risk: 'watch' | 'high'): number => (risk === 'high' ? 0 : 1)
+  return { shifts: shifts.sort((a, b) => pressing(a.risk) - pressing(b.risk) || a.startsAt - b.startsAt).slice(0, 100), thin, now: ctx.now }
+}

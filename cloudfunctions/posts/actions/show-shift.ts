@@ -1,0 +1,48 @@
+import type * as z from 'zod'
+import type { postsContract, SHIFT_ACTIONS } from '@core/contract/posts'
+import { postDoc } from '@core/contract/posts'
+import { FREE_BEFORE_MS } from '@core/domain/post/shift'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { directory } from '../../_data/directory'
+import { loadPerson } from '../../_data/people-repo'
+import { loadRecord } from '../../_data/records-repo'
+import { areaIdsOf, factsOf, memberViewer, signPass } from '../rules/claimant'
+import { cardOf } from '../views/shift-view'
+import { partsOf } from './wait-for-shift'
+
+type Input = z.output<(typeof postsContract)['shift']['input']>
+type ShiftAction = (typeof SHIFT_ACTIONS)[number]
+
+/** A shift with all a member decides by: where, with whom, whom to call, and what they may do. */
+export async function showShift({ shiftId }: Input, ctx: Ctx) {
+  const viewer = await memberViewer(ctx)
+  const [parts, person, dir, facts] = await Promise.all([partsOf(shiftId), loadPerson(ctx.personId), directory(ctx.now), factsOf(ctx.personId, ctx.now)])
+  const [first] = parts
+  const community = dir.byId.get(first.communityId)
+  const card = cardOf(parts, { id: ctx.personId, areaIds: areaIdsOf(viewer), ...facts }, { now: ctx.now, community: community?.name ?? '', home: person?.member?.point })
+  if (card === undefined) throw new AppError('NOT_FOUND')
+  // Whom it is not open to learns what it is about from nobody, unless they are in it.
+  if (card.mine === 'none' && !first.openTo.some((id) => areaIdsOf(viewer).includes(id))) throw new AppError('NOT_FOUND')
+  const post = await loadRecord(postDoc, 'post', first.postId)
+  return {
+    shift: {
+      ...card, about: post?.about ?? '', freeUntil: first.startsAt - FREE_BEFORE_MS, actions: actionsOf(card, ctx.now),
+      // Companions are called by number, and only who is one of them sees them.
+      with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
+      ...(community?.phone === undefined ? {} : { phone: community.phone }),
+      ...(first.place.point === undefined ? {} : { point: first.place.point }),
+    },
+    pass: signPass(ctx.personId, facts, ctx.now), now: ctx.now,
+  }
+}
+
+function actionsOf({ mine, why, startsAt, state }: NonNullable<ReturnType<typeof cardOf>>, now: number): ShiftAction[] {
+  if (state !== 'open' || now >= startsAt) return []
+  switch (mine) {
+    case 'asked': case 'held': return ['release']
+    case 'promised': return ['confirmPlace', 'release']
+    case 'waiting': return ['stopWaiting']
+    case 'none': return why.length === 0 ? ['claim'] : why.every(({ code }) => code === 'SHIFT_FULL') ? ['wait'] : []
+  }
+}

@@ -1,0 +1,67 @@
+import type * as z from 'zod'
+import type { postsContract } from '@core/contract/posts'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import { claimRefusals } from '@core/domain/post/claim-rules'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { shiftStore } from '../../_data/claims-repo'
+import { promote } from '../../_shift/give-back'
+import { claimantOf, memberViewer } from '../rules/claimant'
+import { standingOf } from '../views/shift-view'
+
+type Input = z.output<(typeof postsContract)['wait']['input']>
+
+const ATTEMPTS = 3
+
+/** Joins the line of a full shift. In it already, or holding a place: the answer says so, nothing is changed. */
+export async function waitForShift({ shiftId }: Input, ctx: Ctx) {
+  const { label, ...claimant } = await claimantOf(ctx)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const parts = await partsOf(shiftId)
+    const [first] = parts
+    const standing = standingOf(parts, ctx.personId)
+    if (standing.mine !== 'none') return { shiftId, ...standing, at: ctx.now }
+    const refusal = claimRefusals(first, claimant, ctx.now)[0]
+    if (refusal !== undefined) throw new AppError(refusal.code)
+    if (parts.some(({ left }) => left > 0)) throw new AppError('STILL_FREE')
+    if (await shiftStore.join(first, { id: ctx.personId, at: ctx.now, key: ctx.requestKey, label })) {
+      // A place given back in this very moment is theirs already.
+      await promote(shiftStore, shiftId, ctx.now)
+      return { shiftId, ...standingOf(await shiftStore.read(shiftId), ctx.personId), at: ctx.now }
+    }
+  }
+  throw new AppError('BUSY')
+}
+
+export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
+  await memberViewer(ctx)
+  const [first] = await partsOf(shiftId)
+  const before = first.log.find(({ id }) => id === ctx.requestKey)
+  const waiter = first.waiters.find(({ id }) => id === ctx.personId)
+  if (before === undefined && waiter === undefined) throw new AppError('NOT_WAITING')
+  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at })
+  return { shiftId, mine: 'none' as const, at: ctx.now }
+}
+
+/** Who moved up says yes: from here on the place is theirs like any other. */
+export async function confirmPlace({ shiftId }: Input, ctx: Ctx) {
+  await memberViewer(ctx)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const parts = await partsOf(shiftId)
+    const part = parts.find(({ claims }) => Object.hasOwn(claims, ctx.personId))
+    const claim = part?.claims[ctx.personId]
+    if (part === undefined || claim === undefined) throw new AppError('NO_PROMISE')
+    if (claim.state !== 'promised') return { shiftId, mine: claim.state, at: claim.at }
+    if ((claim.until ?? 0) <= ctx.now) throw new AppError('PROMISE_OVER')
+    const { until: _until, ...kept } = claim
+    const after = { ...kept, state: part.approval ? 'asked' : 'held' } as const
+    if (await shiftStore.change({ part, memberId: ctx.personId, before: claim, after, line: { id: ctx.requestKey, action: 'confirm', at: ctx.now, by: ctx.personId, of: ctx.personId } })) return { shiftId, mine: after.state, at: claim.at }
+  }
+  throw new AppError('BUSY')
+}
+
+export async function partsOf(shiftId: string): Promise<readonly [ShiftPartDoc, ...ShiftPartDoc[]]> {
+  const [first, ...rest] = await shiftStore.read(shiftId)
+  if (first === undefined) throw new AppError('NOT_FOUND')
+  return [first, ...rest]
+}

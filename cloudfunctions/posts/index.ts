@@ -1,0 +1,22 @@
+import { postsContract } from '@core/contract/posts'
+import { serve } from '../_kit/serve'
+import { addShifts } from './actions/add-shifts'
+import { cancelShift, changeShift } from './actions/change-shift'
+import { claimShift } from './actions/claim-shift'
+import { decideClaim } from './actions/decide-claim'
+import { releaseShift } from './actions/give-back-shift'
+import { listAtRisk } from './actions/list-at-risk'
+import { listPosts, showPost } from './actions/list-posts'
+import { listShifts } from './actions/list-shifts'
+import { closePost, publishPost, savePost } from './actions/save-post'
+import { showShift } from './actions/show-shift'
+import { confirmPlace, stopWaiting, waitForShift } from './actions/wait-for-shift'
+
+export const main = serve(
+  postsContract,
+  {
+    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace,
+    posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
+  },
+  { fn: 'posts' },
+)

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { Claimant } from '@core/domain/post/claim-rules'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { readToken, signToken } from '../../_kit/tokens'
+import type { Viewer } from '../../_kit/viewer'
+import { agreedVisits } from '../../_data/agreed-visits'
+import { loadPerson } from '../../_data/people-repo'
+import { shiftsOf } from '../../_data/shifts-repo'
+
+/** What a list knew of the member is good for a claim this long. Two claims that slip past it at once: the later is returned by the timer. */
+const PASS_MS = 10 * 60_000
+
+const passed = z.object({ p: z.string(), s: z.array(z.string()), c: z.record(z.string(), z.number()), b: z.array(z.tuple([z.string(), z.number(), z.number(), z.string()])) })
+
+export type ClaimantFacts = Pick<Claimant, 'skills' | 'certificates' | 'busy'>
+
+/** What a claim asks of the member, signed: a claim that brings it back needs no read of the person. */
+export function signPass(personId: string, { skills, certificates, busy }: ClaimantFacts, now: number): string {
+  return signToken('claims', { p: personId, s: skills, c: certificates, b: busy.map(({ id, from, to, title }) => [id, from, to, title]) }, now + PASS_MS)
+}
+
+export const areaIdsOf = ({ communityId, streetId }: Pick<Viewer, 'communityId' | 'streetId'>): readonly string[] => [communityId, streetId, 'district'].filter((id) => id !== '')
+
+/** The caller as a member; FORBIDDEN for who is none. */
+export async function memberViewer(ctx: Ctx): Promise<Viewer> {
+  const viewer = await ctx.viewer()
+  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
+  return viewer
+}
+
+/** The caller as claims see them: from the pass while it is theirs and fresh, else from the database. */
+export async function claimantOf(ctx: Ctx, pass?: string): Promise<Claimant & { readonly label: string }> {
+  const viewer = await memberViewer(ctx)
+  const own = { id: ctx.personId, areaIds: areaIdsOf(viewer), label: viewer.label }
+  const read = pass === undefined ? undefined : readToken('claims', pass, ctx.now)
+  const known = read?.ok === true ? passed.safeParse(read.payload) : undefined
+  if (known?.success === true && known.data.p === ctx.personId) {
+    const { s: skills, c: certificates, b } = known.data
+    return { ...own, skills, certificates, busy: b.map(([id, from, to, title]) => ({ id, from, to, title })) }
+  }
+  return { ...own, ...(await factsOf(ctx.personId, ctx.now)) }
+}
+
+/** Read afresh: what the member can, and what they have promised. `held`: their shifts, where they were read already. */
+export async function factsOf(personId: string, now: number, held?: readonly ShiftPartDoc[]): Promise<ClaimantFacts> {
+  const [person, mine, visits] = await Promise.all([loadPerson(personId), held ?? shiftsOf([personId], now), agreedVisits(personId, now)])
+  const shifts = mine.flatMap(({ shiftId, claims, startsAt, endsAt, title }) => (Object.hasOwn(claims, personId) ? [{ id: shiftId, from: startsAt, to: endsAt, title }] : []))
+  return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits] }
+}

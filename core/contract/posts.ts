@@ -1,0 +1,131 @@
+import * as z from 'zod'
+import { POST_REACHES, POST_STATES } from '../domain/post/post'
+import { POST_REFUSALS } from '../domain/post/refusals'
+import { SHIFT_STATES } from '../domain/post/shift'
+import { CERTIFICATES, SKILLS } from '../domain/order/skills'
+import { action, clockTime, cursor, id, point, time, words } from './common'
+import type { ActionContract } from './common'
+import { recordBase, recordReceipt } from './records'
+
+const NEEDS = [...SKILLS.map(({ id: skill }) => `skill:${skill}`), ...CERTIFICATES.map(({ id: certificate }) => `cert:${certificate}`)]
+const need = z.string().refine((value) => NEEDS.includes(value), '没有这一项要求')
+const places = z.int().min(1).max(5_000)
+
+/** Shifts of a usual week: days 1 Monday … 7 Sunday. */
+const weeklyShift = z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime, places })
+
+const postPlace = z.strictObject({ name: words(40), point: point.optional(), stationId: id.optional() })
+export const postFields = z.strictObject({
+  title: words(20),
+  role: words(12),
+  about: words(300),
+  place: postPlace,
+  needs: z.array(need).max(5),
+  approval: z.boolean(),
+  reach: z.enum(POST_REACHES),
+  weekly: z.array(weeklyShift).max(14),
+  leastAWeek: z.int().min(0).max(1_000),
+})
+
+export const postDoc = recordBase.extend({
+  kind: z.literal('post'), state: z.enum(POST_STATES), title: z.string(), role: z.string(), about: z.string(),
+  place: z.object({ name: z.string(), point: point.optional(), stationId: z.string().optional() }), needs: z.array(z.string()), approval: z.boolean(), reach: z.enum(POST_REACHES),
+  weekly: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string(), places: z.int() })), leastAWeek: z.int(),
+})
+export type PostDoc = z.infer<typeof postDoc>
+
+/** How the reader stands to a shift. */
+export const MY_PART = ['none', 'asked', 'held', 'promised', 'waiting'] as const
+
+const whyNot = z.object({ code: z.enum(POST_REFUSALS), detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional() })
+
+/** All that a claim is decided by, as it was seen; sent back with the claim. */
+const seenTerms = { needs: z.array(need).max(5), openTo: z.array(id).max(3), approval: z.boolean(), startsAt: time, endsAt: time, opensAt: time, closesAt: time, parts: z.int().min(1).max(200) }
+
+export const shiftCard = z.object({
+  shiftId: id, postId: id, title: z.string(), role: z.string(), place: z.string(), community: z.string(),
+  distanceM: z.number().optional(),
+  ...seenTerms,
+  state: z.enum(SHIFT_STATES),
+  capacity: z.int(), left: z.int(), waiting: z.int(),
+  mine: z.enum(MY_PART),
+  /** Of a promise: until when to confirm. Of waiting: how many are before. */
+  until: time.optional(), ahead: z.int().optional(),
+  /** Why it cannot be claimed now; empty: it can. */
+  why: z.array(whyNot),
+})
+export type ShiftCard = z.infer<typeof shiftCard>
+
+/** What the member may do; the page draws exactly these. */
+export const SHIFT_ACTIONS = ['claim', 'release', 'wait', 'stopWaiting', 'confirmPlace'] as const
+export const shiftDetail = shiftCard.extend({
+  about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time,
+  with: z.array(z.string()),
+})
+export type ShiftDetail = z.infer<typeof shiftDetail>
+
+const pass = z.string().regex(/^[A-Za-z0-9_-]{1,6000}\.[A-Za-z0-9_-]{1,100}$/, '页面旧了，请下拉刷新')
+const standing = z.object({ shiftId: id, mine: z.enum(MY_PART), at: time, until: time.optional(), ahead: z.int().optional(), pass: pass.optional() })
+const shiftRef = { shiftId: id }
+const staffRef = { as: z.literal('staff') }
+const reason = words(100)
+
+const postCard = z.object({ postId: id, title: z.string(), role: z.string(), place: z.string(), state: z.enum(POST_STATES), shifts: z.int(), capacity: z.int(), taken: z.int(), next: time.optional(), leastAWeek: z.int(), thisWeek: z.int() })
+export type PostCard = z.infer<typeof postCard>
+const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['asked', 'held', 'promised']), at: time, until: time.optional(), came: z.int(), held: z.int() })
+const shiftRow = z.object({
+  shiftId: id, startsAt: time, endsAt: time, state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
+  risk: z.enum(['none', 'watch', 'high']), expected: z.number(), missing: z.int(), claims: z.array(claimView),
+})
+export type ShiftRow = z.infer<typeof shiftRow>
+
+export const postsContract = {
+  /** Shifts the member could do, soonest first: one page of ten. `pass` goes back with a claim and saves its reads. */
+  shifts: action({
+    who: 'person', writes: false,
+    input: z.strictObject({ which: z.enum(['open', 'mine']).default('open'), day: time.optional(), cursor: cursor.optional() }),
+    output: z.object({ items: z.array(shiftCard), next: z.string().optional(), pass, now: time }),
+  }),
+  shift: action({ who: 'person', writes: false, input: z.strictObject(shiftRef), output: z.object({ shift: shiftDetail, pass, now: time }) }),
+  /** One guarded write. Sent again, the same answer. Refused by name: SHIFT_FULL, SHIFTS_OVERLAP, NEEDS_CERTIFICATE … */
+  claim: action({ who: 'person', writes: true, input: z.strictObject({ ...shiftRef, seen: z.strictObject(seenTerms), pass: pass.optional() }), output: standing }),
+  /** The guarded reverse; the place goes to who waits first. */
+  release: action({ who: 'person', writes: true, input: z.strictObject({ ...shiftRef, reason: reason.optional() }), output: standing }),
+  wait: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
+  stopWaiting: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
+  confirmPlace: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
+
+  posts: action({ who: 'person', writes: false, input: z.strictObject({ ...staffRef, state: z.enum(POST_STATES).optional() }), output: z.object({ items: z.array(postCard), now: time }) }),
+  post: action({
+    who: 'person', writes: false, input: z.strictObject({ ...staffRef, postId: id }),
+    output: z.object({ post: postFields.extend({ postId: id, state: z.enum(POST_STATES), communityId: id, version: z.int() }), actions: z.array(z.string()), shifts: z.array(shiftRow), history: z.array(z.object({ at: time, said: z.string(), by: z.string(), reason: z.string().optional() })), now: time }),
+  }),
+  /** A new post, or another text of one. Shifts that stand keep what they say. */
+  savePost: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, communityId: id, postId: id.optional(), fields: postFields }), output: recordReceipt }),
+  publishPost: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, postId: id }), output: recordReceipt }),
+  closePost: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, postId: id, reason }), output: recordReceipt }),
+  /** Shifts of the usual week for so many weeks, or a week copied, or single ones. The same span twice is one shift. */
+  addShifts: action({
+    who: 'person', writes: true,
+    input: z.strictObject({
+      ...staffRef, postId: id, opensAt: time.optional(),
+      weeks: z.int().min(1).max(8).optional(),
+      copy: z.strictObject({ weekOf: time, weeks: z.int().min(1).max(8) }).optional(),
+      spans: z.array(z.strictObject({ startsAt: time, endsAt: time, places })).max(20).optional(),
+    }),
+    output: z.object({ added: z.int(), there: z.int() }),
+  }),
+  /** Another time, place or number of places; everybody who claimed is told, and may give theirs back without a mark. */
+  changeShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, startsAt: time.optional(), endsAt: time.optional(), place: words(40).optional(), places: places.optional(), reason }), output: z.object({ shiftId: id, changed: z.boolean() }) }),
+  cancelShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, reason }), output: z.object({ shiftId: id, told: z.int() }) }),
+  /** Of a post with approval: the community says yes or no to who asked. */
+  decideClaim: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, memberId: id, agree: z.boolean(), reason: reason.optional() }), output: z.object({ shiftId: id, memberId: id, agreed: z.boolean() }) }),
+  /** Shifts of the next fourteen days that will probably lack people, and places below their least a week. */
+  atRisk: action({
+    who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }),
+    output: z.object({
+      shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
+      thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })), now: time,
+    }),
+  }),
+} as const satisfies Record<string, ActionContract>

@@ -1,0 +1,55 @@
+import { CAST, idOf } from '../support/journey'
+import type { OwnRows, Refused } from '../support/own-row'
+import { liesAbout, nobody } from '../support/own-row'
+import { POST, shiftsIn } from '../support/shifts'
+import type { World } from '../support/world'
+
+/** Every action of the function `posts`. */
+export function rowsOfPosts(world: () => World): OwnRows {
+  const to = () => shiftsIn(world())
+  const noMember: Refused = { who: CAST.neighbour, code: 'FORBIDDEN' }
+  const noShift = (who: string): Refused => ({ who, code: 'NOT_FOUND', change: { shiftId: 'no-such-shift' } })
+  const foreign: Refused = { who: CAST.foreignStaff, code: 'NOT_FOUND' }
+  const staffOnly = [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }]
+  const full = async () => to().claimed(CAST.other)
+  const promised = async () => {
+    const { shiftId } = await full()
+    await world().as(CAST.member).ok('posts', 'wait', { shiftId })
+    await world().as(CAST.other).ok('posts', 'release', { shiftId })
+    return { shiftId }
+  }
+  const waiting = async () => {
+    const { shiftId } = await full()
+    await world().as(CAST.member).ok('posts', 'wait', { shiftId })
+    return { shiftId }
+  }
+  const shiftId = async () => ({ shiftId: (await to().shift(2)).shiftId })
+  return {
+    'posts.shifts': { who: CAST.member, input: () => ({ which: 'open' }), refused: [nobody, noMember] },
+    'posts.shift': { who: CAST.member, input: shiftId, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_FOUND' }] },
+    'posts.claim': {
+      who: CAST.member, input: async () => (await to().look(CAST.member, (await to().shift(2)).shiftId)).claim,
+      refused: [nobody, noMember, { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }, noShift(CAST.member)],
+    },
+    'posts.release': { who: CAST.member, input: async () => ({ shiftId: (await to().claimed(CAST.member)).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }] },
+    'posts.wait': { who: CAST.member, input: async () => ({ shiftId: (await full()).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }] },
+    'posts.stopWaiting': { who: CAST.member, input: waiting, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_WAITING' }] },
+    'posts.confirmPlace': { who: CAST.member, input: promised, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NO_PROMISE' }] },
+    'posts.posts': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: staffOnly },
+    'posts.post': { who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().post() }), refused: [...staffOnly, foreign] },
+    'posts.savePost': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', fields: POST }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'NOT_FOUND', change: { postId: 'no-such-post' } }] },
+    'posts.publishPost': { who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().post() }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }] },
+    'posts.closePost': { who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().published(), reason: '不再需要' }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }] },
+    'posts.addShifts': {
+      who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().published(), spans: [{ startsAt: world().cloud.clock.now() + 86_400_000, endsAt: world().cloud.clock.now() + 90_000_000, places: 3 }] }),
+      refused: [...staffOnly, foreign, { who: CAST.staff, code: 'WEEK_REQUIRED', change: { spans: [] } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { spans: [{ startsAt: 1, endsAt: 2, places: 3 }] } }],
+    },
+    'posts.changeShift': { who: CAST.staff, input: async () => ({ as: 'staff', ...(await shiftId()), places: 4, reason: '多来两位' }), refused: [...staffOnly, foreign, noShift(CAST.staff)] },
+    'posts.cancelShift': { who: CAST.staff, input: async () => ({ as: 'staff', ...(await shiftId()), reason: '下大雨' }), refused: [...staffOnly, foreign, noShift(CAST.staff)] },
+    'posts.decideClaim': {
+      who: CAST.staff, input: async () => ({ as: 'staff', shiftId: (await to().claimed(CAST.member, 2, { approval: true })).shiftId, memberId: idOf(CAST.member), agree: true }),
+      refused: [...staffOnly, foreign, noShift(CAST.staff), { who: CAST.staff, code: 'NOT_ASKED', change: { memberId: idOf(CAST.other) } }],
+    },
+    'posts.atRisk': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street', 'district'].map(liesAbout)] },
+  }
+}

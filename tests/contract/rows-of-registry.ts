@@ -1,0 +1,67 @@
+import { CAST } from '../support/journey'
+import type { OwnRow, Refused } from '../support/own-row'
+import { liesAbout, nobody } from '../support/own-row'
+import { OFFICES, registrations } from '../support/registrations'
+import type { World } from '../support/world'
+
+const missing = (who: string): Refused => ({ who, code: 'NOT_FOUND', change: { registrationId: 'no-such-registration' } })
+/** What somebody does with their own registration; the row learns by doing who that is. */
+const ownRow = (bring: () => Promise<{ readonly who: string; readonly id: string; readonly extra?: object }>, refused: readonly (Omit<Refused, 'who'>)[]): OwnRow => {
+  let brought: string | undefined
+  return {
+    get who() { return brought ?? '' },
+    input: async () => {
+      const { who, id, extra = {} } = await bring()
+      brought = who
+      return { registrationId: id, ...extra }
+    },
+    get refused() { return [nobody, { who: CAST.neighbour, code: 'NOT_ALLOWED' }, ...refused.map((each) => ({ ...each, who: brought }))] },
+  }
+}
+/** Every action of the registry: done by whom it is for, refused to the others. The offices are filled before (registrations().open). */
+export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnRow>> {
+  let kept: ReturnType<typeof registrations> | undefined
+  const to = () => (kept ??= registrations(world()))
+  const decidedBy = (bring: () => Promise<string>, extra: object, refused: readonly Refused[]): OwnRow => ({
+    who: CAST.staff, input: async () => ({ as: 'staff', registrationId: await bring(), ...extra }),
+    refused: [nobody, liesAbout('staff'), liesAbout('street'), missing(CAST.staff), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, ...refused],
+  })
+  const answeredBy = (extra: object): OwnRow => ({
+    who: OFFICES.unit, input: async () => ({ as: 'unit', registrationId: (await to().active()).id, ...extra }),
+    refused: [nobody, liesAbout('unit'), missing(OFFICES.unit), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: CAST.street, code: 'UNIT_DECIDES', change: { as: 'street' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'staff' } }],
+  })
+  const heardBy = (bring: () => Promise<string>): OwnRow => ({
+    who: CAST.street, input: async () => ({ as: 'street', registrationId: await bring(), note: '核对过了' }),
+    refused: [nobody, liesAbout('street'), missing(CAST.street), { who: CAST.foreignStreet, code: 'NOT_ALLOWED' }, { who: CAST.street, code: 'INVALID_INPUT', change: { note: undefined } }],
+  })
+
+  return {
+    'registry.mine': { who: CAST.member, input: () => ({}), refused: [nobody] },
+    'registry.units': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
+    'registry.apply': {
+      who: 'own-row-applicant', input: () => to().input(),
+      refused: [
+        nobody, { who: CAST.stranger, code: 'ADDRESS_UNKNOWN', change: { compoundId: 'cm01' } }, { who: CAST.stranger, code: 'UNIT_UNKNOWN', change: { unitId: 'constructor' } },
+        { who: CAST.stranger, code: 'INVALID_INPUT', change: { name: '370302199001011234' } }, { who: CAST.stranger, code: 'INVALID_INPUT', change: { phone: undefined } },
+        { who: CAST.stranger, code: 'INVALID_INPUT', change: { phoneCode: 'local-phone-13800000001' } }, { who: CAST.stranger, code: 'INVALID_INPUT', change: { consent: false } },
+        { who: CAST.stranger, code: 'PHONE_CODE_WRONG', change: { phone: undefined, phoneCode: 'local-phone-13800000001-1' } },
+      ],
+    },
+    'registry.checkPhone': { who: 'own-row-phone', input: async () => ({ registrationId: (await to().applied({}, 'own-row-phone')).id, phoneCode: 'local-phone-13800001111' }), refused: [nobody, missing('own-row-phone'), { who: CAST.stranger, code: 'NOT_ALLOWED' }, { who: 'own-row-phone', code: 'PHONE_CODE_WRONG', change: { phoneCode: 'local-phone-13800001111-1' } }] },
+    'registry.withdraw': { who: 'own-row-withdraws', input: async () => ({ registrationId: (await to().applied({}, 'own-row-withdraws')).id }), refused: [nobody, missing('own-row-withdraws'), { who: CAST.neighbour, code: 'NOT_ALLOWED' }] },
+    'registry.appeal': ownRow(async () => ({ ...(await to().refused()), extra: { note: '我住在这里' } }), [{ code: 'INVALID_INPUT', change: { note: '证号 370302199001011234' } }]),
+    'registry.withdrawAppeal': ownRow(() => to().appealed(), []),
+    'registry.changeUnit': ownRow(async () => ({ ...(await to().active()), extra: { unitId: 'un02' } }), [{ code: 'UNIT_UNKNOWN', change: { unitId: 'constructor' } }, { code: 'SAME_UNIT', change: { unitId: 'un01' } }]),
+    'registry.leave': { who: CAST.staff, input: async () => ({ as: 'staff', registrationId: (await to().active()).id, leaving: 'stopped', note: '本人来电话要求' }), refused: [nobody, liesAbout('staff'), missing(CAST.staff), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.staff, code: 'NOTE_REQUIRED', change: { note: undefined } }] },
+    'registry.queue': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['unit', 'staff', 'street', 'district'].map(liesAbout), { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'member' } }] },
+    'registry.callPhone': decidedBy(async () => (await to().applied()).id, {}, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
+    'registry.settleMatch': decidedBy(async () => (await to().applied()).id, { note: '带了介绍信' }, [{ who: CAST.staff, code: 'NOT_FOUND', change: { rowId: 'not-shown' } }, { who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
+    'registry.confirm': decidedBy(async () => (await to().ready()).id, {}, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }]),
+    'registry.refuse': decidedBy(async () => (await to().applied()).id, { reason: 'notLivingHere', note: '查无此人' }, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { reason: 'constructor' } }]),
+    'registry.acknowledge': answeredBy({}),
+    'registry.refuseUnit': answeredBy({ reason: 'notOurs', note: '名单里没有' }),
+    'registry.overturn': heardBy(async () => (await to().appealed()).id),
+    'registry.overturnUnit': heardBy(async () => (await to().unitAppealed()).id),
+    'registry.dismiss': heardBy(async () => (await to().appealed()).id),
+  }
+}
