@@ -1,4 +1,6 @@
 import type { Prepared } from '../tests/support/prepared-orders'
+import { REGISTERED } from '../tests/support/prepared-registrations'
+import { OFFICES } from '../tests/support/registrations'
 import { PEOPLE } from '../tests/support/world'
 
 /** Every page of the app in the states worth looking at, by who looks. The pictures and the accessibility test share it. */
@@ -51,6 +53,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index' },
   { name: 'staff-balance', ...staff, route: 'packages/staff/balance/index' },
   { name: 'member-limits', ...member, route: 'packages/member/limits/index' },
+  ...(['form', 'applied', 'refused', 'active'] as const).map((state) => ({ name: `registration-${state}`, openid: REGISTERED[state], role: state === 'active' ? 'member' : 'resident', route: 'packages/member/registration/index' })),
+  { name: 'registration-member', ...member, route: 'packages/member/registration/index' },
+  { name: 'member-profile', ...member, route: 'packages/member/profile/index' },
+  { name: 'staff-registrations', ...staff, route: 'packages/staff/registrations/index' },
+  { name: 'staff-units', ...staff, route: 'packages/staff/units/index' },
+  { name: 'street-appeals', ...street, route: 'packages/district/appeals/index' },
+  { name: 'unit-home', openid: OFFICES.unit, role: 'resident', route: 'packages/unit/home/index' },
   { name: 'district-gaps', ...district, route: 'packages/district/gaps/index' },
   { name: 'staff-rules', ...staff, route: 'packages/staff/rules/index' },
   { name: 'staff-phone-order', ...staff, route: 'packages/staff/phone-order/index' },

@@ -1,8 +1,9 @@
 import { timedRegistration } from '../_registry/registration-kind'
+import { timedUnit } from '../_registry/unit-kind'
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = [timedRegistration]
+const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

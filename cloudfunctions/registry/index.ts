@@ -3,17 +3,22 @@ import { serve } from '../_kit/serve'
 import { actOnRegistration } from './actions/act-on-registration'
 import { applyRegistration } from './actions/apply-registration'
 import { listQueue } from './actions/list-queue'
+import { actOnUnit } from './actions/act-on-unit'
 import { listUnits } from './actions/list-units'
+import { saveSkills, showProfile } from './actions/own-profile'
 import { showMine } from './actions/show-mine'
+import { showUnitHome } from './actions/show-unit-home'
 
 export const main = serve(
   registryContract,
   {
-    mine: showMine, units: listUnits, apply: applyRegistration, queue: listQueue,
+    mine: showMine, profile: showProfile, saveSkills, units: listUnits, apply: applyRegistration, queue: listQueue,
     checkPhone: actOnRegistration('checkPhone'), withdraw: actOnRegistration('withdraw'), appeal: actOnRegistration('appeal'), withdrawAppeal: actOnRegistration('withdrawAppeal'),
     changeUnit: actOnRegistration('changeUnit'), leave: actOnRegistration('leave'), callPhone: actOnRegistration('callPhone'), settleMatch: actOnRegistration('settleMatch'),
     confirm: actOnRegistration('confirm'), refuse: actOnRegistration('refuse'), acknowledge: actOnRegistration('acknowledge'), refuseUnit: actOnRegistration('refuseUnit'),
     overturn: actOnRegistration('overturn'), overturnUnit: actOnRegistration('overturnUnit'), dismiss: actOnRegistration('dismiss'),
+    unitHome: showUnitHome, saveContact: actOnUnit('saveContact'), setFloor: actOnUnit('setFloor'), savePlan: actOnUnit('savePlan'), finishPlanItem: actOnUnit('finishPlanItem'),
+    addItem: actOnUnit('addItem'), takeItem: actOnUnit('takeItem'), finishItem: actOnUnit('finishItem'), dropItem: actOnUnit('dropItem'),
   },
   { fn: 'registry' },
 )

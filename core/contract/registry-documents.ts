@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { COMMUNITY_STATES, LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
+import { ITEM_STATES, UNIT_LISTS } from '../domain/unit/unit'
 import { recordBase } from './records'
 
 const settled = { by: z.string().optional(), at: z.number().optional() }
@@ -43,3 +44,16 @@ export const rosterDoc = z.object({
   label: z.string().optional(),
 })
 export type RosterDoc = z.infer<typeof rosterDoc>
+
+const unitItem = z.object({ id: z.string(), list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: z.number(), takenAt: z.number().optional(), doneAt: z.number().optional() })
+
+/** A 双报到 unit beside its name: its contact, its lists, its plan, its floor. One per unit. */
+export const unitDoc = recordBase.extend({
+  kind: z.literal('unit'),
+  state: z.enum(['new', 'active']),
+  contact: z.object({ name: z.string(), phone: z.string() }).optional(),
+  items: z.array(unitItem),
+  plan: z.object({ year: z.int(), items: z.array(z.object({ id: z.string(), title: z.string(), month: z.int(), doneAt: z.number().optional() })) }).optional(),
+  floor: z.int(),
+})
+export type UnitDoc = z.infer<typeof unitDoc>

@@ -3,6 +3,7 @@ import { looksLikeIdNumber } from '../domain/registration/id-number'
 import { LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
 import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import type { ActionContract } from './common'
+import { ITEM_STATES, UNIT_LISTS } from '../domain/unit/unit'
 import { action, id, phone, time, words } from './common'
 import { recordReceipt } from './records'
 
@@ -77,6 +78,32 @@ const queueItem = registrationView.extend({
 })
 export type QueueItem = z.infer<typeof queueItem>
 
+/** What others see of a member, made by what shows it to them. */
+const seen = z.object({
+  staff: z.object({ label: z.string(), skills: z.array(z.string()), unit: z.string().optional(), name: z.string().optional(), phone: z.string().optional() }),
+  unit: z.object({ label: z.string(), done: z.int(), missing: z.int() }).optional(),
+  residents: z.object({ label: z.string() }),
+})
+const profile = z.object({ label: z.string(), skills: z.array(z.string()), certificates: z.array(z.object({ kind: z.string(), until: time })), seen, now: time })
+export type ProfileView = z.infer<typeof profile>
+
+const contact = z.strictObject({ name: plainWords(20), phone })
+const planItem = z.strictObject({ id: id.optional(), title: plainWords(40), month: z.int().min(1).max(12) })
+const unitItem = z.object({ id, list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: time, takenAt: time.optional(), doneAt: time.optional() })
+const unitHome = z.object({
+  unitId: id, name: z.string(), communityId: z.string(), community: z.string(), year: z.int(), floor: z.int(),
+  contact: z.object({ name: z.string(), phone: z.string() }).optional(),
+  items: z.array(unitItem),
+  plan: z.object({ year: z.int(), items: z.array(z.object({ id, title: z.string(), month: z.int(), doneAt: time.optional() })) }).optional(),
+  /** By number, never by how much. */
+  members: z.array(z.object({ label: z.string(), done: z.int(), missing: z.int() })),
+  now: time,
+})
+export type UnitHomeView = z.infer<typeof unitHome>
+const bothSides = { as: z.enum(['unit', 'staff']), unitId: id }
+const ownUnit = { as: z.literal('unit'), unitId: id }
+const itemId = id
+
 const receipt = recordReceipt
 const decides = z.enum(['staff', 'street'])
 const answers = z.enum(['unit', 'street'])
@@ -85,6 +112,10 @@ const write = <I extends z.ZodType>(input: I) => action({ who: 'person', writes:
 export const registryContract = {
   /** My registration as it stands, with what came before. */
   mine: action({ who: 'person', writes: false, input: z.strictObject({}), output: mine }),
+  /** What a member can do, and exactly what staff, unit and residents see of them. */
+  profile: action({ who: 'person', writes: false, input: z.strictObject({}), output: profile }),
+  /** What one says one can do; papers are entered by the community. */
+  saveSkills: action({ who: 'person', writes: true, input: z.strictObject({ skills: z.array(skill).max(12) }), output: profile }),
   /** 双报到 units by name, for who registers. */
   units: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(z.object({ id, name: z.string() })) }) }),
   /** Registers, or moves: the old registration stays in force until the new community confirms. One of `phoneCode` and `phone`. */
@@ -107,5 +138,15 @@ export const registryContract = {
   /** The street on an appeal: right, against the community or the unit; or not. */
   overturn: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
   overturnUnit: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+  /** A unit's own page; the staff of the community it is paired with see its lists and its plan, and none of its members. */
+  unitHome: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['unit', 'staff']), unitId: id.optional() }), output: z.object({ units: z.array(unitHome) }) }),
+  saveContact: write(z.strictObject({ ...ownUnit, contact })),
+  setFloor: write(z.strictObject({ ...ownUnit, floor: z.int().min(0).max(100) })),
+  savePlan: write(z.strictObject({ ...ownUnit, plan: z.strictObject({ year: z.int().min(2020).max(2100), items: z.array(planItem).max(24) }) })),
+  finishPlanItem: write(z.strictObject({ ...ownUnit, itemId })),
+  addItem: write(z.strictObject({ ...bothSides, list: z.enum(UNIT_LISTS), title: plainWords(40), text: plainWords(300) })),
+  takeItem: write(z.strictObject({ ...bothSides, itemId })),
+  finishItem: write(z.strictObject({ ...bothSides, itemId })),
+  dropItem: write(z.strictObject({ ...bothSides, itemId })),
   dismiss: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
 } as const satisfies Record<string, ActionContract>

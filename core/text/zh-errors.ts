@@ -174,6 +174,10 @@ export const ERROR_TEXT = {
   UNIT_NOT_ASKED: '现在没有等单位答复的。请刷新看看。',
   SAME_UNIT: '登记的就是这个单位，不用改。',
   NOTHING_REFUSED: '现在没有可以申诉的答复。请刷新看看。',
+  ITEM_UNKNOWN: '清单里没有这一条了。请刷新看看。',
+  ITEM_MOVED: '这一条刚刚有了变化。请刷新看看现在到哪一步。',
+  OWN_ITEM: '自己提的由对方来接，自己的可以收回。请刷新看看。',
+  LIST_FULL: '清单里已经有六十条没办完。先办完几条，再提新的。',
   APPEALED_ONCE: '这一次答复已经申诉过了，一次答复申诉一回。可以先和社区或街道说说情况。',
 } as const satisfies Record<ErrorCode, string>
 

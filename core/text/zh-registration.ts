@@ -47,6 +47,14 @@ export const REGISTRATION_NOTICES = {
   moveOn: { staff: { said: '一位党员搬到别的社区', next: '新社区已经确认' } },
 } as const satisfies RecordNotices
 
+/** What a notice says of a unit's lists and plan. */
+export const UNIT_NOTICES = {
+  savePlan: { staff: { said: '结对单位改了年度计划', next: '看看有没有要配合的' } },
+  addItem: { staff: { said: '结对单位提了一条', next: '看看能不能接' }, unit: { said: '结对社区提了一条', next: '看看能不能接' } },
+  takeItem: { staff: { said: '单位接下了一条', next: '和单位联系着办' }, unit: { said: '社区接下了一条', next: '和社区联系着办' } },
+  finishItem: { staff: { said: '清单里办好了一条', next: '不用再办' }, unit: { said: '清单里办好了一条', next: '不用再办' } },
+} as const satisfies RecordNotices
+
 /** Why a community, or a unit, said no. */
 export const REFUSAL_TEXT = {
   notLivingHere: '不住在本社区',

@@ -21,6 +21,12 @@ export const ROUTES = {
   balance: '/packages/staff/balance/index',
   gaps: '/packages/district/gaps/index',
   limits: '/packages/member/limits/index',
+  registration: '/packages/member/registration/index',
+  memberProfile: '/packages/member/profile/index',
+  registrations: '/packages/staff/registrations/index',
+  registrationAppeals: '/packages/district/appeals/index',
+  unitHome: '/packages/unit/home/index',
+  pairedUnits: '/packages/staff/units/index',
   desk: '/packages/staff/desk/index',
   officialDesk: '/packages/district/desk/index',
   tasks: '/pages/tasks/index',
@@ -39,7 +45,10 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 }
 
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
-const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
+const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
+  unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
+}
 
 type Query = Readonly<Record<string, string | undefined>>
 

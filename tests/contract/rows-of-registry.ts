@@ -35,6 +35,16 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     refused: [nobody, liesAbout('street'), missing(CAST.street), { who: CAST.foreignStreet, code: 'NOT_ALLOWED' }, { who: CAST.street, code: 'INVALID_INPUT', change: { note: undefined } }],
   })
 
+  const ofUnit = (bring: () => object | Promise<object>, refused: readonly Refused[]): OwnRow => ({
+    who: OFFICES.unit, input: async () => ({ as: 'unit', unitId: 'un01', ...(await bring()) }),
+    refused: [nobody, liesAbout('unit'), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: OFFICES.unit, code: 'UNIT_UNKNOWN', change: { unitId: 'constructor' } }, ...refused],
+  })
+  /** Something on the unit's list, brought by one of the two sides. */
+  const item = async (as: 'unit' | 'staff'): Promise<string> => {
+    const who = as === 'unit' ? OFFICES.unit : to().pairedStaff()
+    const { at } = await world().as(who).ok('registry', 'addItem', { as, unitId: 'un01', list: 'need', title: '一条', text: '内容' })
+    return (await world().as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.items.find((each) => each.at === at && each.by === as && each.state === 'open')?.id ?? ''
+  }
   return {
     'registry.mine': { who: CAST.member, input: () => ({}), refused: [nobody] },
     'registry.units': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
@@ -63,5 +73,23 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     'registry.overturn': heardBy(async () => (await to().appealed()).id),
     'registry.overturnUnit': heardBy(async () => (await to().unitAppealed()).id),
     'registry.dismiss': heardBy(async () => (await to().appealed()).id),
+    'registry.profile': { who: CAST.member, input: () => ({}), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }] },
+    'registry.saveSkills': { who: CAST.member, input: () => ({ skills: ['water'] }), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { skills: ['constructor'] } }] },
+    'registry.unitHome': { who: OFFICES.unit, input: () => ({ as: 'unit' }), refused: [nobody, ...['unit', 'staff'].map(liesAbout), { who: OFFICES.unit, code: 'FORBIDDEN', change: { unitId: 'un02' } }] },
+    'registry.saveContact': ofUnit(() => ({ contact: { name: '办公室', phone: '0533-0000001' } }), [{ who: OFFICES.unit, code: 'INVALID_INPUT', change: { contact: { name: '370302199001011234', phone: '0533-0000001' } } }]),
+    'registry.setFloor': ofUnit(() => ({ floor: 4 }), []),
+    'registry.savePlan': ofUnit(() => ({ plan: { year: 2026, items: [{ title: '理发', month: 3 }] } }), []),
+    'registry.finishPlanItem': ofUnit(async () => {
+      await world().as(OFFICES.unit).ok('registry', 'savePlan', { as: 'unit', unitId: 'un01', plan: { year: 2026, items: [{ title: '理发', month: 3 }] } })
+      return { itemId: (await world().as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.plan?.items[0]?.id ?? '' }
+    }, [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
+    'registry.addItem': ofUnit(() => ({ list: 'need', title: '一条', text: '内容' }), []),
+    'registry.takeItem': ofUnit(async () => ({ itemId: await item('staff') }), [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
+    'registry.finishItem': ofUnit(async () => {
+      const itemId = await item('staff')
+      await world().as(OFFICES.unit).ok('registry', 'takeItem', { as: 'unit', unitId: 'un01', itemId })
+      return { itemId }
+    }, []),
+    'registry.dropItem': ofUnit(async () => ({ itemId: await item('unit') }), []),
   }
 }

@@ -2,6 +2,7 @@ import type { OrderDetail } from '@core/contract/order-views'
 import type { SubmitInput } from '@core/contract/orders'
 import type { Overseen } from './overseen-orders'
 import { prepareOverseen } from './overseen-orders'
+import { prepareRegistrations } from './prepared-registrations'
 import { tapOrder } from './orders'
 import type { Client, World } from './world'
 import { PEOPLE } from './world'
@@ -47,6 +48,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   }
   await tellOf(world)
   Object.assign(ids, await prepareOverseen(world))
+  await prepareRegistrations(world)
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }

@@ -68,7 +68,13 @@ export function registrations(world: World) {
     await world.as(one.who).ok('registry', 'appeal', { registrationId: one.id, note: '我去年调来的' })
     return one
   }
+  /** Somebody of the community's staff that unit 01 is paired with. */
+  const pairedStaff = () => {
+    const communityId = String(db.get('units', 'un01')?.['communityId'])
+    const one = db.dump('people').find((each) => (each['roles'] as unknown as readonly { readonly role: string; readonly scopeId: string }[]).some(({ role, scopeId }) => role === 'staff' && scopeId === communityId))
+    return String(one?.['openid'])
+  }
   const stored = (id: string): RegistrationDoc => registrationDoc.parse(db.get('records', id))
   const person = (openid: string) => db.get('people', idOf(openid)) as unknown as { readonly label: string; readonly roles: readonly { readonly role: string; readonly scopeId: string }[]; readonly communityId: string; readonly member?: { readonly status: string; readonly skills: readonly string[]; readonly unitId?: string; readonly weeklyMax: number }; readonly log: readonly { readonly action: string }[] } | undefined
-  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, stored, person }
+  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, pairedStaff, stored, person }
 }
