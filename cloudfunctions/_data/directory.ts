@@ -66,6 +66,11 @@ const units = (now: number): Promise<ReadonlyMap<string, z.output<typeof unitDoc
 
 export const unitNames = async (now: number): Promise<ReadonlyMap<string, string>> => new Map([...(await units(now))].map(([id, { name }]) => [id, name]))
 
+/** The units paired with these communities. */
+export async function unitsPairedWith(communityIds: readonly string[], now: number): Promise<readonly string[]> {
+  return [...(await units(now)).values()].filter(({ communityId = '' }) => communityIds.includes(communityId)).map(({ _id }) => _id)
+}
+
 /** The community a unit is paired with; undefined where there is no such unit. */
 export async function pairedCommunity(unitId: string, now: number): Promise<{ readonly communityId: string; readonly streetId: string } | undefined> {
   const [unit, dir] = [(await units(now)).get(unitId), await directory(now)]

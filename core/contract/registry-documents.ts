@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { BRANCH_KINDS, INSTRUCTED } from '../domain/branch/branch'
 import { COMMUNITY_STATES, LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
+import { STATEMENT_STATES } from '../domain/statement/statement-life'
 import { ITEM_STATES, UNIT_LISTS } from '../domain/unit/unit'
 import { recordBase } from './records'
 
@@ -57,3 +59,35 @@ export const unitDoc = recordBase.extend({
   floor: z.int(),
 })
 export type UnitDoc = z.infer<typeof unitDoc>
+
+const belongs = { id: z.string(), label: z.string(), from: z.number(), to: z.number().optional() }
+
+/** 党支部, with who is in it and whom it sends as 党建指导员. */
+export const branchDoc = recordBase.extend({
+  kind: z.literal('branch'),
+  state: z.enum(['new', 'active', 'ended']),
+  branchKind: z.enum(BRANCH_KINDS),
+  gridId: z.string(),
+  unitIds: z.array(z.string()),
+  name: z.string(),
+  purpose: z.string().optional(),
+  to: z.number().optional(),
+  secretaryId: z.string().optional(),
+  members: z.array(z.object(belongs)),
+  memberIds: z.array(z.string()),
+  instructors: z.array(z.object({ ...belongs, target: z.enum(INSTRUCTED), targetId: z.string() })),
+})
+export type BranchDoc = z.infer<typeof branchDoc>
+
+/** 年度情况 of a member for their unit. */
+export const statementDoc = recordBase.extend({
+  kind: z.literal('statement'),
+  state: z.enum(STATEMENT_STATES),
+  year: z.int(),
+  label: z.string(),
+  services: z.int(),
+  until: z.number().optional(),
+  objection: z.string().optional(),
+  answer: z.string().optional(),
+})
+export type StatementDoc = z.infer<typeof statementDoc>

@@ -3,6 +3,8 @@ import { looksLikeIdNumber } from '../domain/registration/id-number'
 import { LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
 import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import type { ActionContract } from './common'
+import { BRANCH_KINDS, INSTRUCTED } from '../domain/branch/branch'
+import { STATEMENT_STATES } from '../domain/statement/statement-life'
 import { ITEM_STATES, UNIT_LISTS } from '../domain/unit/unit'
 import { action, id, phone, time, words } from './common'
 import { recordReceipt } from './records'
@@ -56,6 +58,8 @@ const mine = z.object({
   /** Where they lived and which units they belonged to, newest first. */
   communities: z.array(span),
   units: z.array(span),
+  /** 支部 they are in now. */
+  branches: z.array(span),
   contact: z.string().optional(),
   now: time,
 })
@@ -100,6 +104,21 @@ const unitHome = z.object({
   now: time,
 })
 export type UnitHomeView = z.infer<typeof unitHome>
+const belongs = z.object({ personId: id, label: z.string(), from: time, to: time.optional() })
+export const branchView = z.object({
+  id, branchKind: z.enum(BRANCH_KINDS), name: z.string(), where: z.string(), purpose: z.string().optional(), to: time.optional(), secretary: z.string().optional(),
+  members: z.array(belongs),
+  instructors: z.array(belongs.extend({ target: z.enum(INSTRUCTED), targetId: id, at: z.string() })),
+  actions: z.array(z.string()),
+})
+export type BranchView = z.infer<typeof branchView>
+const official = z.enum(['staff', 'street', 'district'])
+const inBranch = { as: official, branchId: id }
+const instructs = { personId: id, target: z.enum(INSTRUCTED), targetId: id }
+const statement = z.object({ id, year: z.int(), label: z.string(), unit: z.string(), services: z.int(), state: z.enum(STATEMENT_STATES), until: time.optional(), objection: z.string().optional(), answer: z.string().optional(), actions: z.array(z.string()) })
+export type StatementView = z.infer<typeof statement>
+const statementId = { statementId: id }
+const year = z.int().min(2020).max(2100)
 const bothSides = { as: z.enum(['unit', 'staff']), unitId: id }
 const ownUnit = { as: z.literal('unit'), unitId: id }
 const itemId = id
@@ -142,11 +161,30 @@ export const registryContract = {
   unitHome: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['unit', 'staff']), unitId: id.optional() }), output: z.object({ units: z.array(unitHome) }) }),
   saveContact: write(z.strictObject({ ...ownUnit, contact })),
   setFloor: write(z.strictObject({ ...ownUnit, floor: z.int().min(0).max(100) })),
-  savePlan: write(z.strictObject({ ...ownUnit, plan: z.strictObject({ year: z.int().min(2020).max(2100), items: z.array(planItem).max(24) }) })),
+  savePlan: write(z.strictObject({ ...ownUnit, plan: z.strictObject({ year, items: z.array(planItem).max(24) }) })),
   finishPlanItem: write(z.strictObject({ ...ownUnit, itemId })),
   addItem: write(z.strictObject({ ...bothSides, list: z.enum(UNIT_LISTS), title: plainWords(40), text: plainWords(300) })),
   takeItem: write(z.strictObject({ ...bothSides, itemId })),
   finishItem: write(z.strictObject({ ...bothSides, itemId })),
   dropItem: write(z.strictObject({ ...bothSides, itemId })),
+  /** Drafts the year of each of the unit's members; each sees it first, and the unit only what they let go. */
+  draftStatements: action({ who: 'person', writes: true, input: z.strictObject({ ...ownUnit, year }), output: z.object({ drafted: z.int() }) }),
+  /** One's own; for the unit what was let go; for the community what was objected to. */
+  statements: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['resident', 'unit', 'staff']) }), output: z.object({ items: z.array(statement), now: time }) }),
+  agreeStatement: write(z.strictObject(statementId)),
+  objectStatement: write(z.strictObject({ ...statementId, note })),
+  /** The community answers an objection, with the right number where it was right. */
+  answerStatement: write(z.strictObject({ as: z.literal('staff'), ...statementId, note, services: z.int().min(0).max(1000).optional() })),
+  /** The branches of one's area that are there, temporary ones first; at most 100. */
+  branches: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(branchView), now: time }) }),
+  /** `to`: until when a temporary one is there. */
+  foundBranch: write(z.strictObject({ as: official, branchKind: z.enum(BRANCH_KINDS), name: plainWords(30), gridId: id.optional(), unitIds: z.array(id).max(20).default([]), purpose: plainWords(60).optional(), to: time.optional() })),
+  addBranchMember: write(z.strictObject({ ...inBranch, personId: id, until: time.optional() })),
+  removeBranchMember: write(z.strictObject({ ...inBranch, personId: id })),
+  setSecretary: write(z.strictObject({ ...inBranch, personId: id })),
+  /** 党建指导员 for a unit or a compound that has no branch. */
+  addInstructor: write(z.strictObject({ ...inBranch, ...instructs })),
+  endInstructor: write(z.strictObject({ ...inBranch, ...instructs })),
+  endBranch: write(z.strictObject({ ...inBranch, note })),
   dismiss: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
 } as const satisfies Record<string, ActionContract>

@@ -55,6 +55,28 @@ export const UNIT_NOTICES = {
   finishItem: { staff: { said: '清单里办好了一条', next: '不用再办' }, unit: { said: '清单里办好了一条', next: '不用再办' } },
 } as const satisfies RecordNotices
 
+/** What a notice says of a branch. */
+export const BRANCH_NOTICES = {
+  found: { staff: { said: '新建了一个党支部', next: '看看都有谁' }, unit: { said: '单位里新建了党支部', next: '和社区联系看看' } },
+  addMember: { member: { said: '您加入了一个党支部', next: '在「党员报到」里看期限' } },
+  removeMember: { member: { said: '您离开了一个党支部', next: '原来的支部照旧' } },
+  setSecretary: { member: { said: '请您当支部书记', next: '和社区联系着办' } },
+  addInstructor: { member: { said: '请您当党建指导员', next: '和社区联系着办' }, unit: { said: '派来了一位党建指导员', next: '和社区联系着办' } },
+  endInstructor: { member: { said: '党建指导员到此结束', next: '辛苦了，不用再办' }, unit: { said: '党建指导员结束了', next: '不用再办' } },
+  end: { member: { said: '您所在的支部撤销了', next: '原来的支部照旧' }, staff: { said: '一个党支部撤销了', next: '不用再办' } },
+  expire: { member: { said: '临时支部到期了', next: '原来的支部照旧' }, staff: { said: '一个临时支部到期了', next: '不用再办' } },
+} as const satisfies RecordNotices
+
+/** What a notice says of a year's statement. */
+export const STATEMENT_NOTICES = {
+  draft: { member: { said: '给单位的年度情况好了', next: '请您先看，对不对都行' } },
+  agree: { unit: { said: '一位党员看过年度情况', next: '在「我的单位」里看' } },
+  object: { staff: { said: '有人说年度情况不对', next: '核对一下，五天内答复' } },
+  answer: { member: { said: '社区答复了年度情况', next: '请您再看一眼' } },
+  press: { staff: { said: '年度情况的异议到期了', next: '请马上答复' }, street: { said: '社区没有答复年度情况', next: '请过问一下' } },
+  release: { member: { said: '年度情况给单位了', next: '您十个工作日没有说不对' }, unit: { said: '一份年度情况可以看了', next: '在「我的单位」里看' } },
+} as const satisfies RecordNotices
+
 /** Why a community, or a unit, said no. */
 export const REFUSAL_TEXT = {
   notLivingHere: '不住在本社区',

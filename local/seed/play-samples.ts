@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud'
+import { playRegistry } from './play-registry'
 import type { SampleOrder } from './sample-orders'
 import { sampleOrders } from './sample-orders'
 import type { SampleStep, SampleStory } from './sample-stories'
@@ -57,6 +58,10 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
     await play()
   }
   cloud.clock.set(now)
+  await playRegistry(async (openid, action, input, requestId) => {
+    roles.set(openid, (await call(openid, 'people', 'me', {}))['roleToken'])
+    return call(openid, action === 'grantRole' ? 'people' : 'registry', action, input, requestId)
+  }, now)
   for (let ring = 0; ring < MAX_RINGS; ring += 1) await cloud.fireTimer('clock')
   return stories.length
 }

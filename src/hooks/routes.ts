@@ -26,6 +26,7 @@ export const ROUTES = {
   registrations: '/packages/staff/registrations/index',
   registrationAppeals: '/packages/district/appeals/index',
   unitHome: '/packages/unit/home/index',
+  branches: '/packages/staff/branches/index',
   pairedUnits: '/packages/staff/units/index',
   desk: '/packages/staff/desk/index',
   officialDesk: '/packages/district/desk/index',
@@ -48,6 +49,8 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
+  statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },
+  branch: { member: ROUTES.registration, staff: ROUTES.branches, unit: ROUTES.unitHome },
 }
 
 type Query = Readonly<Record<string, string | undefined>>

@@ -1,4 +1,4 @@
-import { CAST } from '../support/journey'
+import { CAST, idOf } from '../support/journey'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { OFFICES, registrations } from '../support/registrations'
@@ -45,6 +45,22 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     const { at } = await world().as(who).ok('registry', 'addItem', { as, unitId: 'un01', list: 'need', title: '一条', text: '内容' })
     return (await world().as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.items.find((each) => each.at === at && each.by === as && each.state === 'open')?.id ?? ''
   }
+  const ofBranch = (bring: (branchId: string) => object | Promise<object>, refused: readonly Refused[]): OwnRow => ({
+    who: CAST.staff,
+    input: async () => {
+      const { id: branchId } = await world().as(CAST.staff).ok('registry', 'foundBranch', { as: 'staff', branchKind: 'temporary', name: '临时支部', purpose: '值守', to: world().cloud.clock.now() + 86_400_000 })
+      return { as: 'staff', branchId, ...(await bring(branchId)) }
+    },
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.foreignStreet, code: 'NOT_ALLOWED', change: { as: 'street' } }, { who: CAST.staff, code: 'NOT_FOUND', change: { branchId: 'no-such-branch' } }, ...refused],
+  })
+  const withMember = async (branchId: string) => {
+    await world().as(CAST.staff).ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(CAST.member) })
+    return { personId: idOf(CAST.member) }
+  }
+  const ownStatement = (nth: number, extra: object): OwnRow => ({
+    who: `stated-${nth}`, input: async () => ({ statementId: (await to().stated(nth)).id, ...extra }),
+    refused: [nobody, { who: CAST.neighbour, code: 'NOT_ALLOWED' }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { statementId: 'no-such-statement' } }],
+  })
   return {
     'registry.mine': { who: CAST.member, input: () => ({}), refused: [nobody] },
     'registry.units': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
@@ -91,5 +107,36 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
       return { itemId }
     }, []),
     'registry.dropItem': ofUnit(async () => ({ itemId: await item('unit') }), []),
+    'registry.branches': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street', 'district'].map(liesAbout), { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'unit' } }] },
+    'registry.foundBranch': {
+      who: CAST.staff, input: () => ({ as: 'staff', branchKind: 'grid', name: '网格支部', gridId: 'gr001' }),
+      refused: [
+        nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'OUT_OF_SCOPE', change: { gridId: 'cm01' } }, { who: CAST.staff, code: 'UNIT_UNKNOWN', change: { unitIds: ['constructor'] } },
+        { who: CAST.staff, code: 'BRANCH_INCOMPLETE', change: { gridId: undefined } }, { who: CAST.staff, code: 'PERIOD_WRONG', change: { to: 4_000_000_000_000 } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { name: '370302199001011234' } },
+      ],
+    },
+    'registry.addBranchMember': ofBranch(() => ({ personId: idOf(CAST.member) }), [{ who: CAST.staff, code: 'MEMBER_UNKNOWN', change: { personId: 'constructor' } }, { who: CAST.staff, code: 'PERIOD_WRONG', change: { until: 1 } }]),
+    'registry.removeBranchMember': ofBranch(withMember, [{ who: CAST.staff, code: 'NOT_IN_BRANCH', change: { personId: 'constructor' } }]),
+    'registry.setSecretary': ofBranch(withMember, [{ who: CAST.staff, code: 'NOT_IN_BRANCH', change: { personId: idOf(CAST.other) } }]),
+    'registry.addInstructor': ofBranch(() => ({ personId: idOf(CAST.member), target: 'unit', targetId: 'un60' }), [{ who: CAST.staff, code: 'UNIT_UNKNOWN', change: { targetId: 'constructor' } }, { who: CAST.staff, code: 'ADDRESS_UNKNOWN', change: { target: 'compound', targetId: 'gr001' } }]),
+    'registry.endInstructor': ofBranch(async (branchId) => {
+      const there = { personId: idOf(CAST.member), target: 'unit' as const, targetId: 'un61' }
+      await world().as(CAST.staff).ok('registry', 'addInstructor', { as: 'staff', branchId, ...there })
+      return there
+    }, [{ who: CAST.staff, code: 'NOT_INSTRUCTED', change: { targetId: 'un62' } }]),
+    'registry.endBranch': ofBranch(() => ({ note: '任务完成' }), [{ who: CAST.staff, code: 'INVALID_INPUT', change: { note: undefined } }]),
+    'registry.draftStatements': { ...ofUnit(() => ({ year: 2026 }), []), refused: [nobody, liesAbout('unit'), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: OFFICES.unit, code: 'INVALID_INPUT', change: { year: 2050 } }] },
+    'registry.statements': { who: OFFICES.unit, input: () => ({ as: 'unit' }), refused: [nobody, ...['unit', 'staff'].map(liesAbout)] },
+    'registry.agreeStatement': ownStatement(0, {}),
+    'registry.objectStatement': ownStatement(1, { note: '少了一次' }),
+    'registry.answerStatement': {
+      who: CAST.staff,
+      input: async () => {
+        const { who, id } = await to().stated(2)
+        await world().as(who).ok('registry', 'objectStatement', { statementId: id, note: '少了一次' })
+        return { as: 'staff', statementId: id, note: '核对过了', services: 1 }
+      },
+      refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.staff, code: 'NOT_FOUND', change: { statementId: 'no-such-statement' } }],
+    },
   }
 }

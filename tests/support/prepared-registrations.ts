@@ -1,4 +1,4 @@
-import { CAST } from './journey'
+import { CAST, idOf } from './journey'
 import { OFFICES, registrations, rosterRow } from './registrations'
 import type { World } from './world'
 
@@ -22,6 +22,14 @@ export async function prepareRegistrations(world: World): Promise<void> {
   const unit = await to.active({ name: '郑七', phone: '13800003007' })
   await world.as(OFFICES.unit).ok('registry', 'refuseUnit', { as: 'unit', registrationId: unit.id, reason: 'notOurs', note: '名单里没有这位同志。' })
   await world.as(unit.who).ok('registry', 'appeal', { registrationId: unit.id, note: '我去年从别的单位调来，组织关系今年三月转到。' })
+  const staff = world.as(CAST.staff)
+  const day = 86_400_000
+  const { id: branchId } = await staff.ok('registry', 'foundBranch', { as: 'staff', branchKind: 'temporary', name: '防汛值守临时党支部', purpose: '汛期值守', to: world.cloud.clock.now() + 60 * day })
+  for (const who of [CAST.member, CAST.other]) await staff.ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(who) })
+  await staff.ok('registry', 'setSecretary', { as: 'staff', branchId, personId: idOf(CAST.member) })
+  await staff.ok('registry', 'foundBranch', { as: 'staff', branchKind: 'grid', name: '第 1 网格党支部', gridId: 'gr001' })
+  const paired = world.cloud.database.dump('units').find((unit) => unit['communityId'] === 'cm01')
+  if (paired !== undefined) await staff.ok('registry', 'addItem', { as: 'staff', unitId: String(paired['_id']), list: 'need', title: '借一间会议室', text: '周六上午开居民说事会，想借能坐三十人的会议室。' })
   const speaker = world.as(OFFICES.unit)
   const own = { as: 'unit' as const, unitId: 'un01' }
   await speaker.ok('registry', 'saveContact', { ...own, contact: { name: '机关党委办公室', phone: '0533-0000001' } })

@@ -68,6 +68,13 @@ export function registrations(world: World) {
     await world.as(one.who).ok('registry', 'appeal', { registrationId: one.id, note: '我去年调来的' })
     return one
   }
+  /** A member of unit 01 in the first community whose year is drafted. */
+  const stated = async (nth: number) => {
+    const who = `stated-${nth}`
+    await active({}, who)
+    await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
+    return { who, id: `st-${idOf(who)}-2026` }
+  }
   /** Somebody of the community's staff that unit 01 is paired with. */
   const pairedStaff = () => {
     const communityId = String(db.get('units', 'un01')?.['communityId'])
@@ -76,5 +83,5 @@ export function registrations(world: World) {
   }
   const stored = (id: string): RegistrationDoc => registrationDoc.parse(db.get('records', id))
   const person = (openid: string) => db.get('people', idOf(openid)) as unknown as { readonly label: string; readonly roles: readonly { readonly role: string; readonly scopeId: string }[]; readonly communityId: string; readonly member?: { readonly status: string; readonly skills: readonly string[]; readonly unitId?: string; readonly weeklyMax: number }; readonly log: readonly { readonly action: string }[] } | undefined
-  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, pairedStaff, stored, person }
+  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, stated, pairedStaff, stored, person }
 }

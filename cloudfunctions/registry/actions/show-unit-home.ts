@@ -1,14 +1,11 @@
 import type * as z from 'zod'
 import type { registryContract, UnitHomeView } from '@core/contract/registry'
 import type { PersonDoc } from '@core/contract/documents'
-import { unitDoc } from '@core/contract/registry-documents'
 import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { anyOf } from '../../_data/any-of'
-import { directory, nameOf, unitNames } from '../../_data/directory'
+import { directory, nameOf, unitNames, unitsPairedWith } from '../../_data/directory'
 import { membersOfUnit } from '../../_data/people-repo'
-import { findRecords } from '../../_data/records-repo'
 import { servicesDone } from '../../_data/services-done-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { progressRowOf } from '../../_people/seen-rows'
@@ -18,15 +15,15 @@ type Input = z.output<(typeof registryContract)['unitHome']['input']>
 /** A community is paired with a few units, never with more. */
 const MOST_PAIRED = 20
 
-/** The units somebody speaks for; for staff, those paired with their community that have begun. */
+/** The units somebody speaks for; for staff, those paired with their community. */
 export async function showUnitHome({ as, unitId }: Input, ctx: Ctx): Promise<{ units: UnitHomeView[] }> {
   const actor = await lifeActorOf(ctx, as)
   if (as === 'unit') {
     if (unitId !== undefined && !actor.scopeIds.includes(unitId)) throw new AppError('FORBIDDEN')
     return { units: await Promise.all((unitId === undefined ? actor.scopeIds : [unitId]).map((id) => homeOf(id, true, ctx))) }
   }
-  const paired = await findRecords(unitDoc, 'unit', { where: { communityId: anyOf(actor.scopeIds) }, limit: MOST_PAIRED, orderBy: [['updatedAt', 'desc']] })
-  return { units: await Promise.all(paired.filter((unit) => unitId === undefined || unit.unitId === unitId).map((unit) => homeOf(unit.unitId, false, ctx))) }
+  const paired = (await unitsPairedWith(actor.scopeIds, ctx.now)).slice(0, MOST_PAIRED)
+  return { units: await Promise.all(paired.filter((id) => unitId === undefined || unitId === id).map((id) => homeOf(id, false, ctx))) }
 }
 
 async function homeOf(unitId: string, withMembers: boolean, ctx: Ctx): Promise<UnitHomeView> {

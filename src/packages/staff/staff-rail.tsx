@@ -6,7 +6,7 @@ import { useStaffCounts } from '@/hooks/use-queue'
 
 export interface StaffRailProps {
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'registrations' | 'units'
+  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'registrations' | 'units' | 'branches'
   readonly onChoose: (key: QueueKey) => void
 }
 
@@ -19,6 +19,7 @@ export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
       <RailItem icon='scale' label='派单规则' on={current === 'rules'} onTap={() => current !== 'rules' && goTo(ROUTES.rules)} />
       <RailItem icon='users' label='分工' on={current === 'balance'} onTap={() => current !== 'balance' && goTo(ROUTES.balance)} />
       <RailItem icon='me' label='党员报到' on={current === 'registrations'} onTap={() => current !== 'registrations' && goTo(ROUTES.registrations)} />
+      <RailItem icon='star' label='党支部' on={current === 'branches'} onTap={() => current !== 'branches' && goTo(ROUTES.branches)} />
       <RailItem icon='building' label='双报到单位' on={current === 'units'} onTap={() => current !== 'units' && goTo(ROUTES.pairedUnits)} />
       <RailItem icon='flag' label='找不到人的地方' onTap={() => goTo(ROUTES.gaps)} />
       <RailItem icon='phone' label='代点单' on={current === 'phone'} onTap={() => current !== 'phone' && goTo(ROUTES.phoneOrder)} />

@@ -65,6 +65,7 @@ function Mine() {
         {me?.roles.some((held) => held.role === 'unit') && <LinkRow icon='building' title='我的单位' note='认可党员，需求、资源、项目' onTap={() => goTo(ROUTES.unitHome)} />}
         {role === 'staff' && <LinkRow icon='flag' title='党员报到' note='核对、确认' onTap={() => goTo(ROUTES.registrations)} />}
         {role === 'staff' && <LinkRow icon='building' title='双报到单位' note='结对单位的需求、资源、项目' onTap={() => goTo(ROUTES.pairedUnits)} />}
+        {DESK_ROLES.includes(role) && <LinkRow icon='star' title='党支部' note='网格、单位、联合、临时' onTap={() => goTo(ROUTES.branches)} />}
         {(role === 'street' || role === 'district') && <LinkRow icon='flag' title='报到申诉' note='等街道定的' onTap={() => goTo(ROUTES.registrationAppeals)} />}
         <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}

@@ -7,8 +7,10 @@ import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhoneButton } from '@/components/phone-button'
+import { StatementList } from '@/components/statement-card/statement-list'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { useStatements } from '@/hooks/use-statements'
 import { ApplyFields } from './apply-form'
 import { AskSheet } from './ask-sheet'
 import { Belonged, StandingCards } from './standing'
@@ -22,6 +24,7 @@ const ON_WECHAT = process.env.TARO_ENV === 'weapp'
 export default function RegistrationPage() {
   const mine = useRegistration()
   const { query, view, deed, form: writing, units, moving, asking } = mine
+  const statements = useStatements('resident')
   const form = useApplyForm(async (input) => {
     if ((await deed.run({ action: 'apply', input })) !== undefined) form.forget()
   })
@@ -36,6 +39,7 @@ export default function RegistrationPage() {
           </>
         ) : view && (
           <>
+            <StatementList {...statements} items={statements.items.filter(({ state }) => state !== 'released').slice(0, 2)} />
             <StandingCards view={view} now={now} />
             {view.state === 'active' && <Links mine={mine} view={view} />}
             <Belonged mine={data} />

@@ -51,14 +51,14 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
 
 const spanOf = ({ from, to }: MineView['units'][number]) => `${dateText(from)} 起${to === undefined ? '' : `，到 ${dateText(to)}`}`
 
-/** Where they were registered and which units they belonged to. */
-export function Belonged({ mine: { communities, units } }: { readonly mine: MineView }) {
-  if (communities.length + units.length < 2) return null
+/** Where they were registered, which units they belonged to, and the branches they are in. */
+export function Belonged({ mine: { communities, units, branches } }: { readonly mine: MineView }) {
+  if (communities.length + units.length + branches.length < 2) return null
   return (
     <>
-      <View className='h2'>住过和工作过的</View>
+      <View className='h2'>社区、单位和支部</View>
       <Card className='stack stack--tight'>
-        {[...communities, ...units].map((span) => (
+        {[...branches, ...communities, ...units].map((span) => (
           <View key={`${span.name}${span.from}`} className='row between'><View className='h3'>{span.name}</View><View className='s num'>{spanOf(span)}</View></View>
         ))}
       </Card>

@@ -5,11 +5,17 @@ import { PageState } from '@/components/page-state'
 import { SearchBox } from '@/components/search-box'
 import { useApi } from '@/hooks/use-api'
 
-/** One member of the community, found by number. */
-export function MemberPicker({ value, onChange }: { readonly value: string; readonly onChange: (memberId: string) => void }) {
+interface MemberPickerProps {
+  readonly as?: 'staff' | 'street' | 'district'
+  readonly value: string
+  readonly onChange: (memberId: string) => void
+}
+
+/** One member of the caller's area, found by number. */
+export function MemberPicker({ as = 'staff', value, onChange }: MemberPickerProps) {
   const [query, setQuery] = useState('')
   const wanted = query.trim()
-  const roster = useApi('people', 'roster', wanted ? { as: 'staff', query: wanted, limit: 8 } : null)
+  const roster = useApi('people', 'roster', wanted ? { as, query: wanted, limit: 8 } : null)
   return (
     <View className='stack stack--tight'>
       <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={setQuery} />

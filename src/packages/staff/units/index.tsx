@@ -5,9 +5,11 @@ import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { StatementList } from '@/components/statement-card/statement-list'
 import { AddItemSheet, UnitLists } from '@/components/unit-lists'
 import { say } from '@/hooks/notice'
 import { useApi } from '@/hooks/use-api'
+import { useStatements } from '@/hooks/use-statements'
 import { useUnitDeed } from '@/hooks/use-unit-deed'
 import { useViewer } from '@/hooks/use-viewer'
 import { AwayRail } from '../staff-rail'
@@ -25,9 +27,12 @@ export default function UnitsPage() {
     },
     onStale: () => void query.reload(),
   })
+  const statements = useStatements('staff')
   const busyId = deed.sending && 'itemId' in deed.sending.input ? deed.sending.input.itemId : undefined
   return (
     <PageShell title='双报到单位' sub='和本社区结对的' rail={<AwayRail current='units' />}>
+      {statements.items.length > 0 && <View className='h2'>说年度情况不对的</View>}
+      <StatementList {...statements} />
       <PageState query={query} isEmpty={({ units }) => units.length === 0} empty='结对的单位还没有开始用。单位写了联系人、清单或计划，就会在这里。'>
         {({ units }) => units.map((unit) => (
           <View key={unit.unitId} className='stack'>

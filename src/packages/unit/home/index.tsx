@@ -10,6 +10,7 @@ import { UnitLists } from '@/components/unit-lists'
 import { useRegistrationQueue } from '@/hooks/use-registration-queue'
 import { MembersPart } from './members-part'
 import { PlanPart } from './plan-part'
+import { StatementsPart } from './statements-part'
 import { UnitSheets } from './unit-sheets'
 import { type Part, useUnitHome } from './use-unit-home'
 import './index.scss'
@@ -21,7 +22,7 @@ export default function UnitHomePage() {
   const { query: queue, answer, open, ...rest } = useRegistrationQueue('unit')
   const waiting = queue.data?.items.length
   const parts: readonly { readonly key: Part; readonly label: string; readonly count?: number }[] = [
-    { key: 'answers', label: '等认可', count: waiting }, { key: 'lists', label: '清单', count: unit?.items.filter(({ state }) => state !== 'done').length }, { key: 'plan', label: '计划' }, { key: 'members', label: '党员', count: unit?.members.length },
+    { key: 'answers', label: '等认可', count: waiting }, { key: 'lists', label: '清单', count: unit?.items.filter(({ state }) => state !== 'done').length }, { key: 'plan', label: '计划' }, { key: 'members', label: '党员', count: unit?.members.length }, { key: 'statements', label: '年度情况' },
   ]
   const send = (action: 'takeItem' | 'finishItem' | 'dropItem', itemId: string) => unit && void deed.run({ action, input: { as: 'unit', unitId: unit.unitId, itemId } })
   return (
@@ -44,6 +45,7 @@ export default function UnitHomePage() {
             )}
             {part === 'plan' && <PlanPart plan={unit.plan} year={unit.year} busyId={busyId} onDone={(itemId) => void deed.run({ action: 'finishPlanItem', input: { as: 'unit', unitId: unit.unitId, itemId } })} onDrop={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId: unit.unitId, plan: { year: plan.year, items: [...plan.items] } } })} />}
             {part === 'members' && <MembersPart view={unit} onFloor={() => openSheet('floor')} />}
+            {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year} />}
             <UnitSheets home={home} unit={unit} />
           </>
         )}
