@@ -170,6 +170,7 @@ export const ERROR_TEXT = {
   MATCH_OPEN: '名册上没有正好对上的一条。请先定下是哪一条，或写明为什么可以报到。',
   MATCH_SETTLED: '名册这一步已经定下了，不用再定。',
   COMMUNITY_DECIDES: '社区还在答复的时间里，由社区来定。过了时间，街道可以接着办。',
+  COMMUNITY_ANSWERED: '社区已经答复过了。请刷新看看现在到哪一步。',
   UNIT_DECIDES: '单位还在答复的时间里，由单位来定。过了时间，街道可以替它答复。',
   UNIT_NOT_ASKED: '现在没有等单位答复的。请刷新看看。',
   SAME_UNIT: '登记的就是这个单位，不用改。',

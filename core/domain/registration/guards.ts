@@ -13,6 +13,9 @@ export const registrationGuards = <D extends Registration>() => ({
   /** The street may only once the community's time is over. */
   mayDecide: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'street' && record.community.state !== 'late' ? 'COMMUNITY_DECIDES' : null),
   mayAnswer: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'street' && record.unit.state !== 'atStreet' ? 'UNIT_DECIDES' : null),
+  communityOpen: ({ community }: D) => (isFrom(COMMUNITY_ROWS.confirm, community.state) ? null : 'COMMUNITY_ANSWERED'),
+  communityRefused: ({ community }: D) => (isFrom(COMMUNITY_ROWS.overturn, community.state) ? null : 'NOTHING_REFUSED'),
+  unitRefused: ({ unit }: D) => (isFrom(UNIT_ROWS.overturnUnit, unit.state) ? null : 'NOTHING_REFUSED'),
   communityAsked: ({ community }: D) => (isFrom(COMMUNITY_ROWS.communityLate, community.state) ? null : 'COMMUNITY_DECIDES'),
   phoneUnchecked: ({ phone }: D) => (isFrom(PHONE_ROWS.callPhone, phone.state) ? null : 'PHONE_CHECKED'),
   phoneSettled: ({ phone }: D) => (phone.state === 'unchecked' ? 'PHONE_UNCHECKED' : null),

@@ -54,7 +54,8 @@ export const statementLife = <D extends Statement>(): Lifecycle<D, StatementPayl
       switch (kind) {
         case 'resident': return record.personId === id
         case 'staff': return scopeIds.includes(record.communityId)
-        case 'unit': return scopeIds.includes(record.unitId) && record.state === 'released'
+        // The unit reads, and changes nothing.
+        case 'unit':
         case 'member':
         case 'street':
         case 'district':

@@ -7,7 +7,6 @@ import type { Registration } from '@core/domain/registration/registration'
 type Life = Pick<Registration, 'state' | 'phone' | 'match' | 'community' | 'unit' | 'appeal'>
 interface Rule { readonly by: Readonly<Partial<Record<string, (life: Life) => boolean>>> }
 
-const always = () => true
 const inTime = ({ community }: Life) => community.state === 'asked' || community.state === 'late'
 const late = ({ community }: Life) => community.state === 'late'
 const applied = (life: Life) => life.state === 'applied'
@@ -30,9 +29,9 @@ export const ALLOWED: Readonly<Record<string, Rule>> = {
   checkPhone: { by: { resident: both(applied, phoneOpen) } },
   callPhone: communityAndLateStreet(phoneOpen),
   settleMatch: communityAndLateStreet(byHand),
-  confirm: communityAndLateStreet(phoneDone, matched),
-  refuse: communityAndLateStreet(always),
-  withdraw: { by: { resident: applied } },
+  confirm: communityAndLateStreet(inTime, phoneDone, matched),
+  refuse: communityAndLateStreet(inTime),
+  withdraw: { by: { resident: both(applied, inTime) } },
   communityLate: { by: { system: both(applied, inTime, (life) => !late(life)) } },
   acknowledge: { by: { unit: both(active, unitWaits), street: both(active, unitAtStreet) } },
   refuseUnit: { by: { unit: both(active, unitWaits), street: both(active, unitAtStreet) } },
@@ -41,8 +40,8 @@ export const ALLOWED: Readonly<Record<string, Rule>> = {
   changeUnit: { by: { resident: both(active, (life) => !appealOpen(life)) } },
   appeal: { by: { resident: both(refusedHere, ({ appeal }) => appeal.state === 'none') } },
   withdrawAppeal: { by: { resident: both(standing, appealOpen) } },
-  overturn: { by: { street: both(({ state }) => state === 'refused', appealOpen) } },
-  overturnUnit: { by: { street: both(active, appealOpen) } },
+  overturn: { by: { street: both(({ state, community }) => state === 'refused' && community.state === 'refused', appealOpen) } },
+  overturnUnit: { by: { street: both(active, ({ unit }) => unit.state === 'refused', appealOpen) } },
   dismiss: { by: { street: both(standing, appealOpen) } },
   appealLate: { by: { system: both(standing, ({ appeal }) => appeal.state === 'open') } },
   leave: { by: { resident: active, staff: active } },

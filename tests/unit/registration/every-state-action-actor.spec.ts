@@ -67,7 +67,7 @@ test('自己的报到，自己在哪个岗位上都不能定', () => {
   expect(code(does(BLANK, 'confirm', own('staff')))).toBe('OWN_REGISTRATION')
   expect(code(does({ ...BLANK, community: { state: 'late' } }, 'refuse', own('street')))).toBe('OWN_REGISTRATION')
   expect(code(does({ ...BLANK, state: 'active', unit: { state: 'asked' } }, 'acknowledge', own('unit')))).toBe('OWN_REGISTRATION')
-  expect(code(does({ ...BLANK, state: 'refused', appeal: { state: 'open' } }, 'overturn', own('street')))).toBe('OWN_REGISTRATION')
+  expect(code(does({ ...BLANK, state: 'refused', community: { state: 'refused' }, appeal: { state: 'open' } }, 'overturn', own('street')))).toBe('OWN_REGISTRATION')
 })
 
 test('缺了什么说缺什么：电话没核对、名册没对上、没有原因、没有说明', () => {
@@ -102,6 +102,25 @@ test('时限：社区三个工作日；单位五个工作日，提醒后再两�
   expect([appealed.asks, dueOf(appealed)]).toEqual([['street'], { action: 'appealLate', at: close(9) }])
   expect(then(appealed, 'appealLate', OFFICE.system).asks).toEqual(['street', 'district'])
   expect(then(applied, 'communityLate', OFFICE.system).asks).toEqual(['community', 'street'])
+})
+
+test('每一步以后，各部分在哪里', () => {
+  const parts = ({ state, phone, match, community, unit, appeal }: Registration) => [state, phone.state, match.state, community.state, unit.state, appeal.state].join(' ')
+  const [staff, street, me, unit] = [OFFICE.staff, { ...OFFICE.street, id: 't2' }, OFFICE.resident, OFFICE.unit]
+  const open = { ...BLANK, phone: { state: 'unchecked' as const }, match: { state: 'several' as const, rowIds: ['ro1'] } }
+  const called = then(open, 'callPhone', staff)
+  const settled = then(called, 'settleMatch', staff)
+  const confirmed = then(settled, 'confirm', staff)
+  expect([then(open, 'checkPhone', me), called, settled, confirmed, then(settled, 'withdraw', me), then(confirmed, 'acknowledge', unit)].map(parts)).toEqual([
+    'applied checked several asked unasked none', 'applied called several asked unasked none', 'applied called settled asked unasked none', 'active called settled confirmed asked none', 'withdrawn called settled unasked unasked none', 'active called settled confirmed acknowledged none',
+  ])
+  const refused = then(settled, 'refuse', staff)
+  const appealed = then(refused, 'appeal', me)
+  const unitNo = then(then(confirmed, 'refuseUnit', unit), 'appeal', me)
+  expect([refused, appealed, then(appealed, 'overturn', street), then(appealed, 'dismiss', street), then(appealed, 'withdrawAppeal', me), unitNo, then(unitNo, 'overturnUnit', street)].map(parts)).toEqual([
+    'refused called settled refused unasked none', 'refused called settled refused unasked open', 'active called settled confirmed asked upheld', 'refused called settled refused unasked dismissed', 'refused called settled refused unasked withdrawn',
+    'active called settled confirmed refused open', 'active called settled confirmed acknowledged upheld',
+  ])
 })
 
 test('没有单位的人，社区确认就办好了，不等谁', () => {
