@@ -46,10 +46,10 @@ itIs('从“我的”点进去报到；社区在电脑上打个电话、点两�
   await text(desk.page, '都办完了').waitFor()
   await becomes(() => stored()?.['state'], 'active')
 
-  await phone.go('pages/me/index')
-  await text(phone.page, /党员 \d+ 号/).waitFor()
   await phone.go('packages/member/registration/index')
   await text(phone.page, '已报到，单位还在认').waitFor()
+  await phone.go('pages/me/index')
+  await text(phone.page, /党员 \d+ 号/).waitFor()
   expect([...phone.errors, ...desk.errors]).toEqual([])
   await phone.close()
   await desk.close()

@@ -27,7 +27,7 @@ export interface CaseProps {
 
 const PHONE_TAG = { unchecked: ['warn', '还没核对'], checked: ['ok', '微信核对过'], called: ['ok', '打电话核对过'] } as const
 const MATCH_TAG = { none: ['warn', '名册上没有'], one: ['ok', '正好一条'], several: ['warn', '不止一条'], differs: ['warn', '名字不一样'], settled: ['ok', '已经定下'] } as const
-const NO_AND_YES: readonly string[] = ['refuse', 'refuseUnit', 'dismiss']
+const NOES: readonly string[] = ['refuse', 'refuseUnit', 'dismiss']
 
 /** What somebody said, beside what the roster says, and the answer in a tap each. */
 export function RegistrationCase({ item, now, sending, error, onAnswer }: CaseProps) {
@@ -58,7 +58,7 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
       )}
       {error && <View className='error' {...aria('alert')}>{error}</View>}
       <View className='case__answers'>
-        {[...answers].sort((a, b) => rank(b) - rank(a)).map((answer) => (
+        {[...answers].sort((a, b) => rank(a, answers) - rank(b, answers)).map((answer) => (
           <Button key={answer} kind={answer === expected(answers) ? 'primary' : 'ghost'} loading={sending === answer} onTap={() => choose(answer)}>{ANSWER_WORDS[answer].label}</Button>
         ))}
       </View>
@@ -69,7 +69,8 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
 
 /** The first that leads on; a no is never the expected one. */
 const expected = (answers: readonly Answer[]): Answer | undefined => (['callPhone', 'settleMatch', 'confirm', 'acknowledge', 'overturn', 'overturnUnit'] as const).find((each) => answers.includes(each))
-const rank = (answer: Answer): number => (NO_AND_YES.includes(answer) ? 1 : 0)
+/** A no on the left, what is expected on the right, under the thumb. */
+const rank = (answer: Answer, answers: readonly Answer[]): number => (NOES.includes(answer) ? 0 : answer === expected(answers) ? 2 : 1)
 
 function Roster({ item: { match, rows } }: { readonly item: QueueItem }) {
   const [tone, text] = MATCH_TAG[match]

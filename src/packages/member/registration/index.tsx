@@ -92,7 +92,7 @@ function Links({ mine: { ask, write }, view }: { readonly mine: Registration; re
     <Card flush>
       <LinkRow icon='users' title='我的资料' note='技能、时间，别人看到的我' onTap={() => goTo(ROUTES.memberProfile)} />
       <LinkRow icon='pin' title='搬家了' note='到新社区报到，确认以前这边照旧' onTap={() => write(true)} />
-      {view.actions.includes('changeUnit') && <LinkRow icon='building' title={view.unit === '' ? '补上工作单位' : '换了工作单位'} onTap={() => ask('changeUnit')} />}
+      {view.actions.includes('changeUnit') && <LinkRow icon='building' title={view.unit === '' ? '补上工作单位' : '换了工作单位'} note='新单位认可以前，这边照旧' onTap={() => ask('changeUnit')} />}
       {view.actions.includes('leave') && <LinkRow icon='close' title='停止报到' note='转出，或先停一停' onTap={() => ask('leave')} />}
     </Card>
   )

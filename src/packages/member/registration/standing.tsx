@@ -59,7 +59,7 @@ export function Belonged({ mine: { communities, units, branches } }: { readonly 
       <View className='h2'>社区、单位和支部</View>
       <Card className='stack stack--tight'>
         {[...branches, ...communities, ...units].map((span) => (
-          <View key={`${span.name}${span.from}`} className='row between'><View className='h3'>{span.name}</View><View className='s num'>{spanOf(span)}</View></View>
+          <View key={`${span.name}${span.from}`}><View className='h3'>{span.name}</View><View className='s num'>{spanOf(span)}</View></View>
         ))}
       </Card>
     </>

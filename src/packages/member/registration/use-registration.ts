@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { say } from '@/hooks/notice'
 import { useApi } from '@/hooks/use-api'
 import { useHold } from '@/hooks/use-live'
@@ -12,7 +12,7 @@ export type Ask = 'appeal' | 'leave' | 'changeUnit' | 'withdraw'
 
 /** My registration, and what I can do about it. */
 export function useRegistration() {
-  const { me } = useViewer()
+  const { me, roles } = useViewer()
   const query = useApi('registry', 'mine', me ? {} : null, { live: true })
   const [writing, setWriting] = useState(false)
   const [asking, setAsking] = useState<Ask>()
@@ -29,6 +29,12 @@ export function useRegistration() {
     },
     onStale: () => void query.reload(),
   })
+  // Confirmed meanwhile, or left: what this phone knows of the person is older than what this page shows.
+  const isMember = query.data?.member
+  const knowsMember = roles.includes('member')
+  useEffect(() => {
+    if (isMember !== undefined && isMember !== knowsMember) void loadViewer()
+  }, [isMember, knowsMember])
   const view = query.data?.registration
   const needsForm = query.data !== undefined && (view === undefined || view.state === 'withdrawn' || view.state === 'ended')
   return {
