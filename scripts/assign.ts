@@ -4,7 +4,7 @@ import { assignSeats } from '../core/domain/dispatch/assign-seats'
 import { readOptions, refuse } from './options'
 
 const HELP = `用法：npm run -s assign -- 实例.json
-  实例：{"members": [每人最多几单…], "orders": [每单要几人…], "edges": [[单, 人, 值]…]}，编号从 0 起
+  实例：{"members": [每人最多几单…], "orders": [每单要几人…], "edges": [[单, 人, 值]…]}，编号从 0 起；--json 可以写，印的本来就是 JSON
   打印 {value, pairs: [[单, 人]…], dual, certified}：value 与 dual 相等，就没有更好的派法`
 
 const whole = z.int().min(0).max(1_000_000)
@@ -13,7 +13,7 @@ type Shape = z.infer<typeof shape>
 
 /** Solves one assignment from a file, so that anyone can hold it against another solver. */
 function main(): void {
-  const { values, positionals } = readOptions({ allowPositionals: true, options: { help: { type: 'boolean', default: false } } })
+  const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } })
   const [file] = positionals
   if (values.help || file === undefined) return void process.stdout.write(`${HELP}\n`)
   const { members, orders, edges } = readInstance(file)

@@ -1,13 +1,13 @@
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/orders/index', 'pages/tasks/index', 'pages/posts/index', 'pages/me/index'],
   subPackages: [
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index'] },
     // What every role has of its own: address and phone, notices, privacy, an appointment to an office.
     { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
-    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index'] },
-    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'phone-order/index', 'confirm-desk/index', 'registrations/index', 'units/index', 'branches/index', ...(ON_WEB ? ['desk/index'] : [])] },
+    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index', 'service/index'] },
+    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'registrations/index', 'units/index', 'branches/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
@@ -31,6 +31,7 @@ export default defineAppConfig({
       { pagePath: 'pages/home/index', text: '首页' },
       { pagePath: 'pages/orders/index', text: '订单' },
       { pagePath: 'pages/tasks/index', text: '接单' },
+      { pagePath: 'pages/posts/index', text: '岗位' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },

@@ -25,4 +25,5 @@ export const COLLECTIONS = {
   shifts: 'shifts',
   roster: 'roster',
   imports: 'imports',
+  ledger: 'ledger',
 } as const

@@ -38,11 +38,11 @@ export async function noteRules(at: number): Promise<void> {
   await rollups().where({ _id: ROLLUP_ID }).update({ version: _.inc(1), rulesAt: _.max(at) })
 }
 
-/** Orders per queue of a community: one read of one small part of one document, at most a minute old. */
-export async function countsOf(communityId: string): Promise<Record<string, number>> {
-  const { data } = (await rollups().where({ _id: ROLLUP_ID }).field({ [`communities.${communityId}`]: true }).limit(1).get()) as {
-    data: readonly { readonly communities?: Readonly<Record<string, Record<string, number>>> }[]
+/** Orders per queue of a community, and up to when they are counted: one read of one small part of one document, at most a minute old. */
+export async function countsOf(communityId: string): Promise<{ readonly counts: Record<string, number>; readonly countsAt?: number }> {
+  const { data } = (await rollups().where({ _id: ROLLUP_ID }).field({ [`communities.${communityId}`]: true, mark: true }).limit(1).get()) as {
+    data: readonly { readonly mark?: number; readonly communities?: Readonly<Record<string, Record<string, number>>> }[]
   }
   const counts = data[0]?.communities?.[communityId] ?? {}
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
+  return { counts: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)), ...(data[0]?.mark === undefined ? {} : { countsAt: data[0].mark }) }
 }

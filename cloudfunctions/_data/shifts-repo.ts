@@ -1,6 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
-import type { ShiftLine } from '@core/domain/post/shift'
+import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -64,6 +64,19 @@ export async function shiftsStarting(within: Readonly<Record<string, unknown>>, 
   return parsed(shifts().where({ ...within, state: 'open', startsAt: _.and([_.gt(from), _.lt(until)]) }).orderBy('startsAt', 'asc').limit(MOST).get())
 }
 
+/** Parts that end at a moment or later and have begun to be held, page by page. */
+export async function shiftsEnding(from: number): Promise<readonly ShiftPartDoc[]> {
+  const _ = database().command
+  const found: ShiftPartDoc[] = []
+  for (let [at, after] = [from - 1, '']; ; ) {
+    const page = await parsed(shifts().where(_.or([{ endsAt: _.gt(at) }, { endsAt: at, _id: _.gt(after) }])).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
+    found.push(...page.filter(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined)))
+    const last = page.at(-1)
+    if (page.length < MOST || last === undefined) return found
+    ;[at, after] = [last.endsAt, last._id]
+  }
+}
+
 /** What the staff change of a part, as it was seen, with its line. Counts are changed by steps, so that a claim of the same moment is not undone. */
 export async function changePart(part: ShiftPartDoc, change: Readonly<Record<string, unknown>>, { more = 0, line }: { readonly more?: number; readonly line: ShiftLine }): Promise<boolean> {
   const _ = database().command
@@ -77,4 +90,12 @@ export async function changePart(part: ShiftPartDoc, change: Readonly<Record<str
 /** The timer's own marks of a part: nothing a claim rests on. */
 export async function setPartMoment(part: ShiftPartDoc, nextAt: number, reminded: number): Promise<void> {
   await shifts().where({ _id: part._id, nextAt: part.nextAt, reminded: part.reminded }).update({ nextAt, reminded })
+}
+
+/** Coming or going, once: who is marked already keeps that mark. */
+export async function markPresence(part: ShiftPartDoc, memberId: string, which: 'in' | 'out', mark: PresenceMark, now: number): Promise<boolean> {
+  const _ = database().command
+  return done(await shifts()
+    .where({ _id: part._id, [`claims.${memberId}.state`]: 'held', [`claims.${memberId}.${which}`]: _.exists(false), ...(which === 'out' ? { [`claims.${memberId}.in`]: _.exists(true) } : {}) })
+    .update({ [`claims.${memberId}.${which}`]: _.set(mark), updatedAt: _.max(now) }))
 }

@@ -29,21 +29,47 @@ export async function saveTended(before: Tended, change: Pick<Tended, 'mark' | '
 }
 
 export type Seen = Readonly<Record<Followed, { readonly due: readonly unknown[]; readonly changed: readonly unknown[] }>>
+/** The same with the orders: whose moment has come or who has changed, in no order; undefined where there are too many for one read. */
+export interface SeenAll { readonly seen: Seen; readonly orders: readonly unknown[] | undefined }
 
 /**
- * Whose moment has come and who has changed since, of every kind, in one read: an idle minute is one call. Each list
- * begins with the oldest; what a page does not hold comes with the next firing, before anything newer.
+ * Whose moment has come and who has changed since, of records, shifts and orders, in one read: an idle minute is one call.
+ * Each list begins with the oldest; what a page does not hold comes with the next firing, before anything newer.
  */
-export async function seeTended(now: number, since: number): Promise<Seen> {
+export async function seeTogether(now: number, tendedSince: number, ordersSince: number): Promise<SeenAll> {
+  const _ = database().command
+  const orders = _.aggregate.pipeline().match(_.or([{ nextAt: _.lte(now) }, { updatedAt: _.gt(ordersSince) }])).limit(ORDERS_PAGE).done()
+  const row = await read(followed(now, tendedSince).lookup({ from: COLLECTIONS.orders, pipeline: orders, as: 'orders' }))
+  const found = row['orders'] ?? []
+  return { seen: seenIn(row), orders: found.length >= ORDERS_PAGE ? undefined : found }
+}
+
+/** Records and shifts alone. */
+export const seeTended = async (now: number, since: number): Promise<Seen> => seenIn(await read(followed(now, since)))
+
+/** Orders a look with the others brings at most. */
+const ORDERS_PAGE = 500
+type Row = Readonly<Record<string, readonly unknown[]>>
+type Aggregate = ReturnType<ReturnType<ReturnType<typeof database>['collection']>['aggregate']>
+
+function followed(now: number, since: number): Aggregate {
   const _ = database().command
   const $ = _.aggregate
-  let read = database().collection(COLLECTIONS.rollups).aggregate().match({ _id: TENDED_ID })
+  let joined = database().collection(COLLECTIONS.rollups).aggregate().match({ _id: TENDED_ID })
   for (const from of FOLLOWED) {
     const due = $.pipeline().match({ nextAt: _.lte(now) }).sort({ nextAt: 1 }).limit(TENDED_PAGE).done()
     const changed = $.pipeline().match({ updatedAt: _.gt(since) }).sort({ updatedAt: 1, _id: 1 }).limit(TENDED_PAGE).done()
-    read = read.lookup({ from, pipeline: due, as: `${from}Due` }).lookup({ from, pipeline: changed, as: `${from}Changed` })
+    joined = joined.lookup({ from, pipeline: due, as: `${from}Due` }).lookup({ from, pipeline: changed, as: `${from}Changed` })
   }
-  const { data } = (await read.end()) as { data: readonly Readonly<Record<string, readonly unknown[]>>[] }
-  const of = (from: Followed) => ({ due: data[0]?.[`${from}Due`] ?? [], changed: data[0]?.[`${from}Changed`] ?? [] })
+  return joined
+}
+
+async function read(joined: Aggregate): Promise<Row> {
+  const { data } = (await joined.end()) as { data: readonly Row[] }
+  return data[0] ?? {}
+}
+
+function seenIn(row: Row): Seen {
+  const of = (from: Followed) => ({ due: row[`${from}Due`] ?? [], changed: row[`${from}Changed`] ?? [] })
   return { records: of('records'), shifts: of('shifts') }
 }

@@ -53,11 +53,8 @@ export async function streetOrders(streetId: string, since: number, ids: readonl
   return { changed: all.filter((doc) => doc.streetId === streetId && doc.updatedAt > since), asked: all.filter(({ _id }) => asked.has(_id)) }
 }
 
-/** Both in one read, each along its own index; undefined where there are too many for one. */
-export async function ordersDueOrChanged(now: number, since: number): Promise<{ readonly due: readonly unknown[]; readonly changed: readonly OrderDoc[] } | undefined> {
-  const _ = database().command
-  const { data } = (await orders().where(_.or([{ nextAt: _.lte(now) }, { updatedAt: _.gt(since) }])).limit(PAGE).get()) as { data: readonly unknown[] }
-  if (data.length >= PAGE) return undefined
+/** Of orders that are due or changed, read in any order: those that are due, the longest first, and those that changed after `since`, oldest first. */
+export function dueAndChanged(data: readonly unknown[], now: number, since: number): { readonly due: readonly unknown[]; readonly changed: readonly OrderDoc[] } {
   const due = data.filter((raw) => place(raw).nextAt <= now).sort((a, b) => place(a).nextAt - place(b).nextAt)
   const changed = data.filter((raw) => place(raw).updatedAt > since).sort((a, b) => place(a).updatedAt - place(b).updatedAt)
   return { due, changed: parsed(changed) }

@@ -4,6 +4,7 @@ import type { AcceptanceModel } from '@core/domain/dispatch/acceptance'
 import { chanceOf } from '@core/domain/dispatch/acceptance'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { ringOf, walkingMetres } from '@core/domain/dispatch/facts'
+import { waitingFor } from '@core/domain/dispatch/workload'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
@@ -30,8 +31,10 @@ export interface Desk {
   /** What their hours and offers are held against; of who is not on the roster, nothing. */
   readonly scaleOf: (memberId: string) => FairnessScale | undefined
   readonly unitOf: (memberId: string) => string | undefined
-  /** Members who asked for quiet until a day that has not come. */
-  readonly paused: number
+  /** Members who asked for quiet until a day that has not come, and what is known of them all the same. */
+  readonly resting: readonly MemberFacts[]
+  /** Whether somebody's answer about another order is still waited for. */
+  readonly isAskedElsewhere: (memberId: string, orderId: string) => boolean
   readonly model: AcceptanceModel
   readonly categories: CatalogueView['categories']
   readonly factsOf: (doc: OrderDoc) => OrderFacts
@@ -42,16 +45,19 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
   const [all, { work, orders }] = await Promise.all([streetMembers(streetId, now), streetWork(streetId, orderIds, now, categories)])
   const [holdings, firstTimers] = [holdingsOf(work), knowsFirstTimers(work)]
   const may = awake(all, now)
-  const facts = may.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers }))
+  const factsOf = (person: StreetMember) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id), { now, firstTimers })
+  const facts = may.map(factsOf)
   const byId = new Map(facts.map((each) => [each.id, each]))
   const roster = makeRoster(facts)
   const numbers = new Map(roster.members.map(({ id }, at) => [id, at]))
+  const [asked, here] = [waitingFor(work, now), new Set(may)]
   const units = new Map(all.map(({ _id, member }) => [_id, member.unitId]))
   return {
     now, orders, members: facts, byId, roster, model: work.model, categories,
     scaleOf: (memberId) => roster.scales[numbers.get(memberId) ?? -1],
     unitOf: (memberId) => units.get(memberId),
-    paused: all.length - may.length,
+    resting: all.flatMap((person) => (here.has(person) ? [] : [factsOf(person)])),
+    isAskedElsewhere: (memberId, orderId) => [...(asked.get(memberId) ?? [])].some((id) => id !== orderId),
     factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
   }
 }

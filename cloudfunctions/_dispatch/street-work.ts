@@ -1,7 +1,7 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc } from '@core/contract/documents'
 import type { Workload } from '@core/domain/dispatch/workload'
-import { DAYS_KEPT, foldLine, NO_WORK, pruned, withHeld } from '@core/domain/dispatch/workload'
+import { DAYS_KEPT, foldLine, NO_WORK, pruned, withHeld, withWaiting } from '@core/domain/dispatch/workload'
 import { DAY_MS } from '@core/domain/time/day'
 import { linesSince } from '../_data/orders-repo'
 import { OVERLAP_MS, streetOrders } from '../_data/timed-orders'
@@ -52,7 +52,7 @@ async function fold(before: Kept, changed: readonly OrderDoc[], now: number, cat
   const recent = new Map(before.recent)
   let [work, unsaved] = [before.work, before.unsaved]
   for (const doc of changed) {
-    work = withHeld(work, doc)
+    work = withWaiting(withHeld(work, doc), doc)
     const { categoryId } = asksOf(doc, categories)
     // From the beginning of the order's history: what a line means may hang on earlier ones.
     const lines = await linesSince(doc, doc.createdAt)

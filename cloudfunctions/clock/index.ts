@@ -9,8 +9,9 @@ import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
 import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
+import { settleDays } from './actions/settle-days'
 import { sweepExpired } from './actions/sweep-expired'
-import { tendRecords } from './actions/tend-records'
+import { tendedTo, tendRecords } from './actions/tend-records'
 import type { Glance } from './rules/glance'
 import { makeGlance } from './rules/glance'
 
@@ -18,7 +19,7 @@ import { makeGlance } from './rules/glance'
 const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
 
 /** What comes once a day, with the day's anchor. */
-const DAILY = { warned: warnOfCalendar }
+const DAILY = { warned: warnOfCalendar, settled: settleDays }
 /** And what only matters where people changed. */
 const AFTER_PEOPLE = { dropped: dropRevoked }
 
@@ -28,7 +29,7 @@ export const main = serve({}, {}, {
   onTimer: async (now) => {
     const done: Record<string, unknown> = {}
     const failures: unknown[] = []
-    const glance = makeGlance(now, foldedTo())
+    const glance = makeGlance(now, { orders: foldedTo(), tended: tendedTo() })
     const run = async (duties: Readonly<Record<string, (now: number, glance: Glance) => unknown>>) => {
       for (const [name, duty] of Object.entries(duties)) {
         try {

@@ -2,6 +2,7 @@ import { postsContract } from '@core/contract/posts'
 import { serve } from '../_kit/serve'
 import { addShifts } from './actions/add-shifts'
 import { cancelShift, changeShift } from './actions/change-shift'
+import { checkInShift, checkOutShift, markByHand, showPlaceCode } from './actions/check-in-shift'
 import { claimShift } from './actions/claim-shift'
 import { decideClaim } from './actions/decide-claim'
 import { releaseShift } from './actions/give-back-shift'
@@ -16,6 +17,7 @@ export const main = serve(
   postsContract,
   {
     shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace,
+    checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
     posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },
   { fn: 'posts' },

@@ -3,6 +3,7 @@ import { catalogueContract } from './catalogue'
 import { filesContract } from './files'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
+import { pointsContract } from './points'
 import { postsContract } from './posts'
 import { registryContract } from './registry'
 
@@ -11,6 +12,7 @@ export const API = {
   orders: ordersContract,
   people: peopleContract,
   posts: postsContract,
+  points: pointsContract,
   catalogue: catalogueContract,
   files: filesContract,
   registry: registryContract,

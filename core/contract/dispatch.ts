@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RINGS } from '../domain/order/order'
+import { QUEUES } from '../domain/order/queues'
 import { DISPATCH_MODES, ROUTE_TARGETS } from '../domain/dispatch/routing'
 import type { ActionContract } from './common'
 import { action, clockTime, id, point, time, urgency, words } from './common'
@@ -28,6 +29,7 @@ const plannedOrder = z.object({
   place: z.string(),
   service: z.string(),
   urgency,
+  queue: z.enum(QUEUES),
   dueAt: time.optional(),
   need: z.int(),
   state: z.enum(['complete', 'incomplete', 'nobody']),
@@ -38,6 +40,8 @@ const plannedOrder = z.object({
   others: z.array(proposed),
   /** Whom the invitations go on to, in this order. */
   next: z.array(id),
+  /** Its category dispatches itself, by this mode: left alone it goes out without staff. */
+  byItself: z.enum(['grab', 'rotate', 'mixed']).optional(),
   /** The rule of the community that chose whom to ask, by name. */
   route: z.string().optional(),
   ring: z.enum(RINGS).optional(),
@@ -62,25 +66,35 @@ const settingsView = z.object({
   version: z.int(),
   modes,
   routes: z.array(routeShape),
+  /** What the members are called whom a rule names. */
+  members: z.array(z.object({ id, label: z.string() })),
   /** Whom and where a rule may name. */
   grids: z.array(z.object({ id, name: z.string() })),
   units: z.array(z.object({ id, name: z.string(), members: z.int() })),
   history: z.array(z.object({ version: z.int(), at: time, note: z.string().optional(), routes: z.int(), mine: z.boolean() })),
 })
 export type SettingsView = z.infer<typeof settingsView>
-const trial = z.object({ orders: z.int(), unrouted: z.int(), changed: z.int(), routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })) })
+const trial = z.object({
+  orders: z.int(), unrouted: z.int(), changed: z.int(),
+  /** Orders by who would have dispatched them, and how many that is another than now. */
+  modes: z.object({ assign: z.int(), grab: z.int(), rotate: z.int(), mixed: z.int() }),
+  moved: z.int(),
+  routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })),
+})
 
 export type TrialView = z.infer<typeof trial>
 
-const share = z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), open: z.int() })
+const share = z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), open: z.int(), resting: z.literal(true).optional() })
 const balanceView = z.object({
+  /** All of the community's, and how many of them asked for quiet for now. */
   members: z.int(),
+  resting: z.int(),
   /** Of hours and of offers in 28 days: how many members lie in each span; `from` ascending, 0 alone first. */
   hours: z.array(z.object({ from: z.number(), members: z.int() })),
   offers: z.array(z.object({ from: z.number(), members: z.int() })),
   /** Among members of one trade, where five or more were needed at all. */
   trades: z.array(z.object({ skill: z.string(), members: z.int(), hours: z.number(), gini: z.number() })),
-  /** Asked most, to be spared; and how many were not asked at all. */
+  /** Asked most, to be spared; and how many of those who may be asked were not asked at all. */
   most: z.array(share),
   unasked: z.int(),
   now: time,
@@ -105,8 +119,8 @@ export const dispatchContract = {
   /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
   gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
-  /** What these rules would have done with the orders of the last 30 days. */
-  tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes }), output: trial }),
+  /** What these rules and ways would have done with the orders of the last 30 days; `modes` missing: those in force. */
+  tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes, modes: modes.optional() }), output: trial }),
   /** `version`: the one that was edited; refused where somebody saved meanwhile. */
   saveSettings: action({ who: 'person', writes: true, input: z.strictObject({ ...staffIn, version: z.int().min(0), modes, routes, note: words(60).optional() }), output: settingsView }),
 } as const satisfies Record<string, ActionContract>

@@ -28,6 +28,8 @@ export const orderCard = z.object({
   dueAt: time.optional(),
   dueKind: dueKind.optional(),
   late: z.boolean().optional(),
+  /** Officials: members brought it back, so it stands in 退回 and not in the queue of its state. */
+  back: z.literal(true).optional(),
   /** Officials: street or district have asked what becomes of it, and have not accepted an answer yet. */
   supervised: z.literal(true).optional(),
   /** The deadline was counted through a year whose holidays are not published yet. */
@@ -36,8 +38,11 @@ export const orderCard = z.object({
   seats: z.tuple([z.int(), z.int()]).optional(),
   /** The main things this viewer may do now, most urgent first, at most three. */
   actions: z.array(orderAction),
-  /** Only on an offer that waits for this member's answer. */
-  offer: z.object({ id, distanceM: z.int().optional(), seen, facts: takeFacts.optional(), appointment: timeWindow.optional(), reasons: z.array(z.string()) }).optional(),
+  /** Resident and members: the visit that is agreed, and the one that waits for the resident's word. */
+  scheduled: timeWindow.optional(),
+  proposal: timeWindow.optional(),
+  /** Only on an offer that waits for this member's answer. `distanceM`: a walk, as the staff saw it; `pool`: whoever answers first, so how far it is each reckons for themself. */
+  offer: z.object({ id, distanceM: z.int().optional(), pool: z.object({ point: point.optional() }).optional(), seen, facts: takeFacts.optional(), appointment: timeWindow.optional(), reasons: z.array(z.string()) }).optional(),
 })
 export type OrderCard = z.infer<typeof orderCard>
 
@@ -75,8 +80,6 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   /** Present only for the active assignee, the community's staff and the resident themself. */
   contact: z.object({ name: z.string(), phone: z.string() }).optional(),
   appointment: timeWindow.optional(),
-  scheduled: timeWindow.optional(),
-  proposal: timeWindow.optional(),
   transfer: z.object({ label: z.string(), toMe: z.boolean() }).optional(),
   promise: z.object({ unit: z.string(), dueAt: time.optional() }),
   /** How long this order has stood still in all its pauses, ms. */
@@ -158,6 +161,8 @@ export const homeView = z.object({
   station: z.object({ name: z.string(), hours: z.string().optional() }).optional(),
   /** Staff: orders per queue, from the folded roll-up (≤ 60 s old). Member: served this week. */
   counts: z.record(z.string(), z.int()),
+  /** Everything that happened up to then is in `counts`. */
+  countsAt: time.optional(),
   orders: z.array(orderCard),
   /** Resident: how many more are under way than are shown; `beyond`: and some that were not counted. */
   more: z.object({ count: z.int(), beyond: z.boolean() }).optional(),

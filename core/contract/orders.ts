@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { QUEUES } from '../domain/order/derived'
+import { QUEUES } from '../domain/order/queues'
 import { FORWARD_ANSWERS } from '../domain/order/oversight'
 import type { ActionContract } from './common'
 import { dispatchContract } from './dispatch'
@@ -59,7 +59,7 @@ const own = {
   home: action({ who: 'person', writes: false, input: z.strictObject({ as: actorKind }), output: homeView }),
   list: action({ who: 'person', writes: false, input: listInput, output: z.object({ items: z.array(orderCard), next: z.string().optional(), now: time }) }),
   detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
-  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
+  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate.extend({ value: z.int() })), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
   /** The community's other open orders, likest first: with which of them this one is the same matter. By title, place or number with `query`. */
   similar: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(similarOrder), now: time }) }),
   /** What the order looks like by its words, learned from the community's own decisions; a person confirms with `accept` or `recategorise`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { action, clockTime, cursor, id, personRole, phone, time, words } from './common'
+import { action, clockTime, cursor, id, personRole, phone, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { duty } from './dispatch'
 import { noticesContract } from './notices'
@@ -40,6 +40,8 @@ export const me = z.object({
   /** What the person last ordered with, to be filled in again; phone and door are theirs to see. */
   profile: z.object({ name: z.string(), phone: z.string(), address: address.extend({ compound: z.string() }) }).optional(),
   consentAt: time.optional(),
+  /** A member's own place, about: how far an order of the pool is from there. */
+  home: point.optional(),
   now: time,
 })
 export type Me = z.infer<typeof me>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { POST_REACHES, POST_STATES } from '../domain/post/post'
 import { POST_REFUSALS } from '../domain/post/refusals'
-import { SHIFT_STATES } from '../domain/post/shift'
+import { PRESENCE_WAYS, SHIFT_STATES } from '../domain/post/shift'
 import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import { action, clockTime, cursor, id, point, time, words } from './common'
 import type { ActionContract } from './common'
@@ -57,9 +57,9 @@ export const shiftCard = z.object({
 export type ShiftCard = z.infer<typeof shiftCard>
 
 /** What the member may do; the page draws exactly these. */
-export const SHIFT_ACTIONS = ['claim', 'release', 'wait', 'stopWaiting', 'confirmPlace'] as const
+export const SHIFT_ACTIONS = ['claim', 'release', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
 export const shiftDetail = shiftCard.extend({
-  about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time,
+  about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
   with: z.array(z.string()),
 })
 export type ShiftDetail = z.infer<typeof shiftDetail>
@@ -70,9 +70,13 @@ const shiftRef = { shiftId: id }
 const staffRef = { as: z.literal('staff') }
 const reason = words(100)
 
+const placeCode = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '这不是签到码，请扫现场的那一个')
+const presence = z.strictObject({ ...shiftRef, way: z.enum(['position', 'code']), position: point.extend({ accuracyM: z.number().min(0).max(100_000) }).optional(), code: placeCode.optional(), at: time.optional() })
+const presenceMark = z.object({ shiftId: id, which: z.enum(['in', 'out']), at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean() })
+
 const postCard = z.object({ postId: id, title: z.string(), role: z.string(), place: z.string(), state: z.enum(POST_STATES), shifts: z.int(), capacity: z.int(), taken: z.int(), next: time.optional(), leastAWeek: z.int(), thisWeek: z.int() })
 export type PostCard = z.infer<typeof postCard>
-const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['asked', 'held', 'promised']), at: time, until: time.optional(), came: z.int(), held: z.int() })
+const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['asked', 'held', 'promised']), at: time, until: time.optional(), came: z.int(), held: z.int(), in: presenceMark.omit({ shiftId: true, which: true }).optional(), out: presenceMark.omit({ shiftId: true, which: true }).optional() })
 const shiftRow = z.object({
   shiftId: id, startsAt: time, endsAt: time, state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
   risk: z.enum(['none', 'watch', 'high']), expected: z.number(), missing: z.int(), claims: z.array(claimView),
@@ -94,6 +98,13 @@ export const postsContract = {
   wait: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
   stopWaiting: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
   confirmPlace: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
+
+  /** Evidence of this shift: by position within the fence, or by the code shown there. `at`: when it happened, where the phone could not tell it then. */
+  checkIn: action({ who: 'person', writes: true, input: presence, output: presenceMark }),
+  checkOut: action({ who: 'person', writes: true, input: presence, output: presenceMark }),
+  /** The code an organiser shows: a new one every half minute. */
+  placeCode: action({ who: 'person', writes: false, input: z.strictObject({ ...staffRef, ...shiftRef }), output: z.object({ code: z.string(), until: time, now: time }) }),
+  markPresence: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, memberId: id, which: z.enum(['in', 'out']), at: time, reason }), output: presenceMark }),
 
   posts: action({ who: 'person', writes: false, input: z.strictObject({ ...staffRef, state: z.enum(POST_STATES).optional() }), output: z.object({ items: z.array(postCard), now: time }) }),
   post: action({

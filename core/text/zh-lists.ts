@@ -1,6 +1,6 @@
 /** What a list of orders is called: one word, wherever it stands. */
 import type { InputOf } from '../contract/api'
-import type { Queue } from '../domain/order/derived'
+import type { Queue } from '../domain/order/queues'
 
 /** The community's work by what it owes each order now; a queue of orders in one state has that state's word. */
 export const QUEUE_TEXT = {

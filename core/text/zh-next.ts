@@ -19,7 +19,7 @@ export const NEXT_TEXT = {
   returned: { who: '街道', resident: '社区认为这件事不归它办，街道在定由谁负责，您不用再点。', member: '街道在定由谁负责，先不用去。', staff: '已退单，等街道定下由谁负责。', above: '社区退单，请定：改派给该负责的社区，还是不同意退。' },
   infoNeeded: { who: '居民', resident: '请补充一点说明，补好就接着办，等您的时间不算超期。', member: '等居民补充说明。', staff: '等居民补充；七天没有回音会先撤销，可以恢复。' },
   accepted: { who: '社区工作人员', resident: '已经受理，社区正在找合适的党员。', member: '社区在找人。', staff: '请派单：看推荐的人，或放到抢单池。', above: '社区正在找人。' },
-  offered: { who: '被邀请的党员', resident: '已经问了附近的党员，等人接单。没人接，社区会换人再问。', member: '方便就点“我来”，不方便点“这次不行”，都没关系。', staff: '等党员回答；没人接会自动回到待派单。' },
+  offered: { who: '被邀请的党员', resident: '已经问了附近的党员，等人接单。没人接，社区会换人再问。', member: '方便就点“我来”，不方便点“这次不行”，都没关系。', staff: '等党员回答；没人接就接着找，找不到会回到待派单。' },
   taken: { who: '接单的党员', resident: '党员会先和您联系，约好时间再上门。', member: '请先联系居民，约好上门时间。', staff: '党员会联系居民；到时没联系会自动回到待派单。' },
   scheduled: { who: '接单的党员', resident: '时间约好了。党员到门口时，请出示四位开始码。', member: '请按约好的时间上门，到了点“我到了”。', staff: '党员会按约上门；到时没到会自动回到待派单。' },
   checkedIn: { who: '接单的党员', resident: '党员正在办。办好后会请您确认。', member: '办好后点“办好了”；办不了或不安全，也请点一下说明。', staff: '党员正在现场办。' },
@@ -50,7 +50,7 @@ type Listener = 'resident' | 'member' | 'staff'
 export const PROMISE_TEXT = {
   accept: { resident: '前社区会受理', member: '前社区受理', staff: '前要受理' },
   dispatch: { resident: '前社区会找好人', member: '前社区找人', staff: '前要派出去' },
-  offer: { resident: '前等党员回答', member: '前请回答', staff: '前党员回答，没人接就退回来' },
+  offer: { resident: '前等党员回答', member: '前请回答', staff: '前党员回答，没人接就接着找' },
   contact: { resident: '前会有人联系您', member: '前请联系居民', staff: '前党员要联系上居民' },
   arrive: { resident: '前上门', member: '前请上门', staff: '前党员要上门' },
   finish: { resident: '前办结', member: '前请办好', staff: '前要办结' },

@@ -65,7 +65,7 @@ const takeAll = (db: DocumentDatabase, files: readonly string[], mode: ImportMod
 }
 
 const refusal = (wrong: readonly string[]) =>
-  new Error(`没有导入，什么也没有改动。\n${wrong.join('\n')}${wrong.length >= MOST_NAMED ? '\n（只列出前 20 处）' : ''}`)
+  new Error(`没有导入，什么也没有改动。\n${wrong.join('\n')}${wrong.length >= MOST_NAMED ? '\n（只列出前 20 处）' : ''}${wrong.some((line) => line.includes('_id 重复')) ? '\n已经有的文档要换成文件里的，加 --mode upsert。' : ''}`)
 
 const ensure = (db: DocumentDatabase, name: string): CollectionInfo => {
   try {

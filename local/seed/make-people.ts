@@ -59,6 +59,8 @@ function makeMembers(random: Random, tree: Tree, now: number): readonly Person[]
         skills,
         point: pointNear(random, grid.point, 250),
         weeklyMax: random.int(1, 5),
+        // The first members hold sample orders already, and whoever plays along asks them for one more.
+        ...(i < FIRST_SKILLS.length ? { openMax: 4 } : {}),
         radiusM: random.pick([800, 1_500, 3_000]),
         mute: MUTE,
         unitId: `un${two(random.int(1, UNIT_COUNT))}`,

@@ -1,9 +1,11 @@
 import type { Cloud } from '../cloud'
 import { playRegistry } from './play-registry'
+import { playPosts } from './sample-posts'
 import type { SampleOrder } from './sample-orders'
 import { sampleOrders } from './sample-orders'
 import type { SampleStep, SampleStory } from './sample-stories'
 import { sampleStories } from './sample-stories'
+import { waitingStories } from './waiting-stories'
 
 const MINUTE = 60_000
 /** So long before «now» a cloud for seeding has to start. */
@@ -27,7 +29,7 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
     return reply.data
   }
   const orderIds: string[] = []
-  const stories: readonly SampleStory[] = [...sampleStories, ...fresh()]
+  const stories: readonly SampleStory[] = [...sampleStories, ...waitingStories, ...fresh()]
 
   const settled = new Set<string>()
   /** As the form does before somebody's first order: their yes, and where they live, to be filled in from then on. */
@@ -58,6 +60,7 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
     await play()
   }
   cloud.clock.set(now)
+  await playPosts((openid, action, input, requestId) => call(openid, 'posts', action, input, requestId))
   await playRegistry(async (openid, action, input, requestId) => {
     roles.set(openid, (await call(openid, 'people', 'me', {}))['roleToken'])
     return call(openid, action === 'grantRole' ? 'people' : 'registry', action, input, requestId)

@@ -39,6 +39,8 @@ export interface MemberProfile {
   readonly point: Point
   /** Orders a week, at most. */
   readonly weeklyMax: number
+  /** At once, where somebody has set it. */
+  readonly openMax?: number
   /** Metres. */
   readonly radiusM: number
   /** No notices between these times of day. */

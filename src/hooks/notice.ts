@@ -3,27 +3,40 @@ import type { Notice } from '@/components/page-shell/shell-context'
 
 /** Long enough to be read aloud slowly; what can be taken back stays longer. */
 const READ_MS = 6000
-const UNDO_MS = 15_000
+export const UNDO_MS = 30_000
 
-let notice: Notice | undefined
-let timer: ReturnType<typeof setTimeout> | undefined
+export interface SayOptions {
+  readonly tone?: Notice['tone']
+  /** The orders whose invitations can be taken back by it: it outlives newer sentences, and is not shown beside other orders. */
+  readonly about?: readonly string[]
+}
+
+/** The newest first. */
+let notices: readonly Notice[] = []
+const timers = new Map<Notice, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-function set(next: Notice | undefined) {
-  clearTimeout(timer)
-  notice = next
+function set(next: readonly Notice[]) {
+  for (const gone of notices.filter((each) => !next.includes(each))) {
+    clearTimeout(timers.get(gone))
+    timers.delete(gone)
+  }
+  notices = next
   listeners.forEach((listener) => listener())
 }
 
-/** Says what was done, on whatever page the person comes to next. A newer sentence takes the place of an older one. */
-export function say(text: string, undo?: Notice['undo'], tone: Notice['tone'] = 'ok') {
-  set({ text, undo, tone })
-  timer = setTimeout(closeNotice, undo ? UNDO_MS : READ_MS)
+/** Says what was done, on whatever page the person comes to next. A newer sentence takes the place of an older one; what can be taken back stays beside it for its time. */
+export function say(text: string, undo?: Notice['undo'], { tone = 'ok', about }: SayOptions = {}) {
+  const notice: Notice = { text, tone, ...(about ? { about } : {}), ...(undo ? { undo: { ...undo, run: () => { closeNotice(notice); return undo.run() } } } : {}) }
+  set([notice, ...notices.filter((each) => each.about !== undefined)])
+  timers.set(notice, setTimeout(() => closeNotice(notice), undo ? UNDO_MS : READ_MS))
 }
-export const closeNotice = () => set(undefined)
+
+/** Puts one away, or all that only tell. */
+export const closeNotice = (notice?: Notice) => set(notices.filter((each) => (notice ? each !== notice : each.about !== undefined)))
 
 function subscribe(listener: () => void) {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
-export const useNotice = () => useSyncExternalStore(subscribe, () => notice, () => notice)
+export const useNotices = () => useSyncExternalStore(subscribe, () => notices, () => notices)

@@ -19,7 +19,8 @@ export const ROUTES = {
   plan: '/packages/staff/plan/index',
   rules: '/packages/staff/rules/index',
   balance: '/packages/staff/balance/index',
-  gaps: '/packages/district/gaps/index',
+  gaps: '/packages/staff/gaps/index',
+  officialGaps: '/packages/district/gaps/index',
   limits: '/packages/member/limits/index',
   registration: '/packages/member/registration/index',
   memberProfile: '/packages/member/profile/index',
@@ -28,6 +29,12 @@ export const ROUTES = {
   unitHome: '/packages/unit/home/index',
   branches: '/packages/staff/branches/index',
   pairedUnits: '/packages/staff/units/index',
+  shift: '/packages/member/shift/index',
+  service: '/packages/member/service/index',
+  staffPosts: '/packages/staff/posts/index',
+  staffPost: '/packages/staff/post/index',
+  postForm: '/packages/staff/post-form/index',
+  posts: '/pages/posts/index',
   desk: '/packages/staff/desk/index',
   officialDesk: '/packages/district/desk/index',
   tasks: '/pages/tasks/index',
@@ -47,6 +54,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  shift: { any: ROUTES.shift },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },

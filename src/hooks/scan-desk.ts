@@ -19,5 +19,5 @@ export async function scanDesk() {
   if (!scanned) return
   const ticket = ticketIn(scanned.result)
   if (ticket) return goTo(ROUTES.confirmDesk, { ticket })
-  say('这不是工作台的登录码，请扫电脑上的那一个', undefined, 'wrong')
+  say('这不是工作台的登录码，请扫电脑上的那一个', undefined, { tone: 'wrong' })
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
-import type { OrderCard } from '@core/contract/order-views'
+import type { OrderCard, Receipt } from '@core/contract/order-views'
 import type { BulkLine } from '@/components/bulk-result'
+import type { Queue } from '@core/domain/order/queues'
+import { noteMove, queueOf } from './queue-counts'
 import { useApiSubmit } from './use-api'
 
 export interface Bulk {
@@ -14,7 +16,12 @@ export interface Bulk {
   readonly close: () => void
 }
 
-type Named = Pick<OrderCard, 'id' | 'title'>
+interface Named extends Pick<OrderCard, 'id' | 'title'> {
+  /** Where it stood until now. */
+  readonly queue: Queue
+}
+
+type Results = readonly { readonly orderId: string; readonly ok: boolean; readonly code?: string; readonly receipt?: Receipt }[]
 
 export interface DispatchItem {
   readonly orderId: string
@@ -30,7 +37,11 @@ export function useBulk(onDone: () => unknown): Bulk {
   const accepting = useApiSubmit('orders', 'acceptMany')
   const dispatching = useApiSubmit('orders', 'dispatchMany')
 
-  const show = (verb: string, orders: readonly Named[], results: readonly { orderId: string; ok: boolean; code?: string }[]) => {
+  const show = (verb: string, orders: readonly Named[], results: Results) => {
+    for (const { orderId, receipt } of results) {
+      const left = orders.find(({ id }) => id === orderId)?.queue
+      if (receipt && left) noteMove(left, receipt)
+    }
     const lines = results.map(({ orderId, ok, code }) => ({ orderId, ok, code, title: orders.find(({ id }) => id === orderId)?.title ?? '' }))
     setResult({ verb, lines })
     void onDone()
@@ -39,7 +50,7 @@ export function useBulk(onDone: () => unknown): Bulk {
   return {
     accept: async (orders) => {
       const output = await accepting.run({ as: 'staff', orderIds: orders.map(({ id }) => id) })
-      if (output) show('受理', orders, output.results)
+      if (output) show('受理', orders.map(({ id, title, ...order }) => ({ id, title, queue: queueOf(order) })), output.results)
     },
     dispatch: async (items, orders, plan) => {
       const output = await dispatching.run({ as: 'staff', ...(plan === undefined ? {} : { plan }), items: items.map(({ next, ...item }) => ({ ...item, memberIds: [...item.memberIds], ...(next && next.length > 0 ? { next: [...next] } : {}) })) })

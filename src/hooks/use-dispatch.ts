@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react'
 import type { OutputOf } from '@core/contract/api'
+import type { OrderDetail } from '@core/contract/order-views'
 import { say } from './notice'
+import { noteMove, queueOf } from './queue-counts'
 import { useHold } from './use-live'
 import { useApi, useApiSubmit } from './use-api'
 import type { Query } from './use-query'
@@ -23,8 +25,8 @@ export interface Dispatch {
   readonly error?: string
 }
 
-/** “12” finds 党员 12 号 by its number, as the server looks: a label that contains it. With `title` the sentence afterwards names the order: on a desk the next one already stands there. */
-export function useDispatch(orderId: string | undefined, onDone: () => unknown, title?: string): Dispatch {
+/** “12” finds 党员 12 号 by its number, as the server looks: a label that contains it. The sentence afterwards names the order: wherever it is read, another may stand there. */
+export function useDispatch(orderId: string | undefined, onDone: () => unknown, order?: Pick<OrderDetail, 'title' | 'state' | 'back'>): Dispatch {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>()
   const wanted = query.trim()
@@ -36,11 +38,13 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown, 
   const namesOf = (ids: readonly string[]) => ids.map((id) => seen.current.get(id) ?? '一位党员')
 
   const send: Dispatch['send'] = async (to) => {
-    if (!orderId || !(await submit.run({ as: 'staff', orderId, ...to }))) return
+    const receipt = orderId && (await submit.run({ as: 'staff', orderId, ...to }))
+    if (!orderId || !receipt) return
+    if (order) noteMove(queueOf(order), receipt)
     setChosen(undefined)
     setQuery('')
     const whom = to.pool ? '已放到抢单池' : `已邀请${namesOf(to.memberIds ?? []).join('、')}`
-    say(title ? `“${title}”${whom}` : whom, { label: '收回', run: withdrawal([orderId]) })
+    say(order ? `“${order.title}”${whom}` : whom, { label: '收回', run: withdrawal([orderId]) }, { about: [orderId] })
     void onDone()
   }
   return {

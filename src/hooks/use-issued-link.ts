@@ -20,7 +20,7 @@ export function useIssuedLink(orderId: string | undefined) {
     if (token !== undefined) setIssued({ orderId: receipt.orderId, token })
   }, [])
   const onCopy = useCallback((url: string) => {
-    void Taro.setClipboardData({ data: url }).then(() => say('链接已复制'), () => say('没有复制上，请长按链接自己复制', undefined, 'wrong'))
+    void Taro.setClipboardData({ data: url }).then(() => say('链接已复制'), () => say('没有复制上，请长按链接自己复制', undefined, { tone: 'wrong' }))
   }, [])
   const token = issued !== undefined && issued.orderId === orderId ? issued.token : undefined
   const address = webAddress()

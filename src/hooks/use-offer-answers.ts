@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { OrderCard, Receipt } from '@core/contract/order-views'
 import type { TimeSpan } from '@/components/china-time'
-import { ANSWERED, type OfferAnswer } from '@/components/offer-card/answered'
+import { ANSWERED, isNo, type OfferAnswer } from '@/components/offer-card/answered'
 import { say } from './notice'
 import { orderOpener } from './routes'
 import { sendAction } from './send-action'
@@ -15,12 +15,24 @@ interface Answer {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
+/** A no that is being asked about before it is said. */
+export interface Refusing {
+  readonly order: OrderCard
+  readonly action: OfferAnswer
+  readonly reason?: string
+}
+
 export interface OfferAnswers {
   /** Why the last answer did not arrive. */
   readonly error?: string
   /** The answer under way, if it is to this order. */
   readonly busyFor: (orderId: string) => string | undefined
+  /** A yes is sent at once, a no is asked about first. */
   readonly answer: (order: OrderCard, action: OfferAnswer) => void
+  readonly refusing?: Refusing
+  /** Why not, where somebody wants to say it; undefined takes the question back. */
+  readonly refuse: (refusing: Refusing | undefined) => void
+  readonly sendRefusal: () => void
   /** The order for which another time is being chosen. */
   readonly timing?: OrderCard
   readonly time?: TimeSpan
@@ -37,6 +49,7 @@ const isSameAsk = (one: OrderCard, other: OrderCard) => one === other || (one.id
 /** A member's answers to what they are asked: no, yes, or yes at another time; after a yes straight to the task. */
 export function useOfferAnswers(reload: () => unknown): OfferAnswers {
   const [timing, setTiming] = useState<OrderCard>()
+  const [refusing, setRefusing] = useState<Refusing>()
   const [time, setTime] = useState<TimeSpan>()
   const [answered, setAnswered] = useState<readonly OrderCard[]>([])
   const target = useRef<OrderCard>(undefined)
@@ -49,15 +62,26 @@ export function useOfferAnswers(reload: () => unknown): OfferAnswers {
     const receipt = await submit.run({ orderId: order.id, action, payload: { ...declined, ...given } })
     if (!receipt) return
     setTiming(undefined)
+    setRefusing(undefined)
     setAnswered((old) => [...old, order])
-    say(ANSWERED[action])
+    say(`“${order.title}”${ANSWERED[action]}`)
     if (action === 'take' || action === 'acceptTransfer') openTask?.(receipt.orderId)
     void reload()
   }
   return {
     error: submit.error?.message,
     busyFor: (orderId) => (submit.busy && submit.sending?.orderId === orderId ? submit.sending.action : undefined),
-    answer: (order, action) => void send(order, action),
+    answer: (order, action) => {
+      submit.clear()
+      if (isNo(action)) setRefusing({ order, action })
+      else void send(order, action)
+    },
+    refusing,
+    refuse: (next) => {
+      setRefusing(next)
+      submit.clear()
+    },
+    sendRefusal: () => refusing && void send(refusing.order, refusing.action, refusing.action === 'decline' && refusing.reason ? { reason: refusing.reason } : {}),
     timing,
     time,
     chooseTime: (order) => {

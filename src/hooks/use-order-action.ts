@@ -8,6 +8,7 @@ import { ASKS, isCallable } from '@/components/action-sheet/asks'
 import { isDirect } from '@/components/action-sheet/draft'
 import { clockOffset } from '@/services/session'
 import { say } from './notice'
+import { noteMove, queueOf } from './queue-counts'
 import { type ActionTarget, type ViewerKind, type Wish, isDetail, sendAction } from './send-action'
 import { useKeptWords } from './use-kept-words'
 import { useLatest } from './use-latest'
@@ -89,6 +90,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     words.drop(sheetName(as, order, action))
     setAsked(undefined)
     latest.current.photos.clear()
+    if (as === 'staff') noteMove(queueOf(order), receipt)
     const { done } = ASKS[action]
     const { onLookBack } = latest.current.options
     if (done && onLookBack) say(`“${order.title}”${done}`, { label: action === 'accept' ? '去派单' : '看这一单', run: () => onLookBack(order.id) })

@@ -10,10 +10,14 @@ export interface Page<T> {
   readonly items: readonly T[]
   /** The server's cursor for what follows; none at the end. */
   readonly next?: string
+  /** The server's time of the reading. */
+  readonly now?: number
 }
 
 export interface PagedQuery<T> extends Query<readonly T[]> {
   readonly hasMore: boolean
+  /** The server's time when the first page was read. */
+  readonly readAt?: number
   readonly loadingMore: boolean
   readonly moreError?: CallError
   /** Fetches the next page; after a failure, the same one again. */
@@ -24,6 +28,7 @@ interface Slot<T> {
   readonly key: string | null
   readonly items?: readonly T[]
   readonly next?: string
+  readonly now?: number
   /** How many pages make up `items`. */
   readonly pages?: number
   readonly error?: CallError
@@ -47,7 +52,8 @@ const MOST_PAGES = 5
 
 /** As many pages as are on the screen: fetched anew, the list keeps its length and nobody loses their place. */
 async function readPages<T>(load: (cursor?: string) => Promise<Page<T>>, pages: number, idOf: (item: T) => string) {
-  let { items, next } = await load()
+  const first = await load()
+  let { items, next } = first
   let read = 1
   items = joined([], items, idOf)
   for (; next !== undefined && read < Math.min(pages, MOST_PAGES); read += 1) {
@@ -55,7 +61,7 @@ async function readPages<T>(load: (cursor?: string) => Promise<Page<T>>, pages: 
     items = joined(items, page.items, idOf)
     next = page.next
   }
-  return { items, next, pages: read }
+  return { items, next, now: first.now, pages: read }
 }
 
 /** A list by pages: `load` is given the server's cursor. Reads on at the bottom of the page. */
@@ -132,6 +138,6 @@ export function usePagedQuery<T>(key: string | null, load: (cursor?: string) => 
   useReachBottom(() => void more())
 
   const current = slot.key === key ? slot : empty(key)
-  const { items: data, error, loading, loadingMore, moreError } = current as Slot<T>
-  return { data, error, loading, reload, hasMore: Boolean((current as Slot<T>).next), loadingMore, moreError, more }
+  const { items: data, error, loading, loadingMore, moreError, now: readAt } = current as Slot<T>
+  return { data, error, loading, reload, hasMore: Boolean((current as Slot<T>).next), readAt, loadingMore, moreError, more }
 }

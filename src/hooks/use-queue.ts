@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react'
 import type { OrderCard } from '@core/contract/order-views'
 import type { ViewRole } from '@core/contract/common'
 import { QUEUE_TEXT } from '@core/text/zh-lists'
+import { BETWEEN } from '@/components/place-words'
 import type { QueueKey, QueueLook } from '@/components/queue/queues'
 import { useApi, useApiPages } from './use-api'
+import { countNow, noteSeen, useKnownCounts } from './queue-counts'
 import type { PagedQuery } from './use-paged-query'
 
 const LIVE = { live: true } as const
@@ -27,6 +29,7 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
   const home = useApi('orders', 'home', { as }, LIVE)
   const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 }, LIVE)
   const [chosen, setChosen] = useState(first)
+  useKnownCounts()
   const counts = home.data?.counts
   const lateCount = late.data?.items.length ?? 0
 
@@ -38,16 +41,20 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
 
   const key = chosen ?? (home.error ? queues[0]?.key : undefined)
   const orders = useApiPages('orders', 'list', key === undefined ? null : { as, tab: key, limit: 30 }, (order) => order.id, LIVE)
-  // Counts are up to a minute old; what is on the screen is counted as it is.
+  const length = orders.data && !orders.hasMore ? orders.data.length : undefined
+  useEffect(() => {
+    if (as === 'staff' && key !== undefined && length !== undefined && orders.readAt !== undefined) noteSeen(key, length, orders.readAt)
+  }, [as, key, length, orders.readAt])
+  // What is on the screen is counted as it is.
   const countOf = (each: QueueKey) => {
-    if (each === key && orders.data && !orders.hasMore) return orders.data.length
-    return each === 'late' ? late.data?.items.length : counted(as, counts, each)
+    if (each === key && length !== undefined) return length
+    return each === 'late' ? late.data?.items.length : as === 'staff' ? countNow(each, { count: counted(as, counts, each), at: home.data?.countsAt }) : counted(as, counts, each)
   }
   return {
     queue: queues.find((each) => each.key === key) ?? (queues[0] as QueueLook),
     choose: setChosen,
     orders,
-    place: home.data && [home.data.community, home.data.area, counts?.['supervised'] !== undefined && `督办 ${counts['supervised']} 单`].filter(Boolean).join(' · '),
+    place: home.data && [home.data.community, home.data.area, counts?.['supervised'] !== undefined && `督办 ${counts['supervised']} 单`].filter(Boolean).join(BETWEEN),
     segments: queues.map((each) => ({ ...each, count: countOf(each.key) })),
     alarm: late.data && alarmOf(late.data),
     reload: async () => void (await Promise.all([orders.reload(), home.reload(), late.reload()])),
@@ -56,9 +63,10 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
 
 /** How many stand in each of the staff's queues, where none of them is looked into. */
 export function useStaffCounts(): (key: QueueKey) => number | undefined {
+  useKnownCounts()
   const home = useApi('orders', 'home', { as: 'staff' })
   const late = useApi('orders', 'list', { as: 'staff', tab: 'late', limit: 50 })
-  return (key) => (key === 'late' ? late.data?.items.length : counted('staff', home.data?.counts, key))
+  return (key) => (key === 'late' ? late.data?.items.length : countNow(key, { count: counted('staff', home.data?.counts, key), at: home.data?.countsAt }))
 }
 
 /** From the staff's roll-up, which leaves out a zero. A list that is no queue of the roll-up is counted when it is looked into. */

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { ViewRole } from '@core/contract/common'
 import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
-import { closeNotice, useNotice } from './notice'
+import { closeNotice, useNotices } from './notice'
 import { useViewer } from './use-viewer'
 import { useWide } from './use-wide'
 
@@ -10,13 +10,14 @@ const TABS = {
   home: { key: 'home', label: '首页', icon: 'home', url: '/pages/home/index' },
   tasks: { key: 'tasks', label: '接单', icon: 'heart', url: '/pages/tasks/index' },
   orders: { key: 'orders', label: '订单', icon: 'list', url: '/pages/orders/index' },
+  posts: { key: 'posts', label: '岗位', icon: 'flag', url: '/pages/posts/index' },
   me: { key: 'me', label: '我的', icon: 'me', url: '/pages/me/index' },
 } as const satisfies Record<TabKey, Tab>
 
 /** Each sees their own of the tab pages; WeChat allows five. */
 const TABS_OF: Readonly<Record<ViewRole, readonly Tab[]>> = {
   resident: [TABS.home, { ...TABS.orders, label: '我的订单' }, TABS.me],
-  member: [TABS.home, TABS.tasks, TABS.orders, TABS.me],
+  member: [TABS.home, TABS.tasks, TABS.orders, TABS.posts, TABS.me],
   staff: [TABS.home, TABS.orders, TABS.me],
   street: [TABS.home, TABS.orders, TABS.me],
   district: [TABS.home, TABS.orders, TABS.me],
@@ -42,8 +43,8 @@ function capsuleInset(): Shell['inset'] {
 export function useShellState(): Shell {
   const { role, elder, me } = useViewer()
   const wide = useWide()
-  const notice = useNotice()
+  const notices = useNotices()
   const inset = useMemo(capsuleInset, [])
   const place = me?.community?.name ?? '红色物业'
-  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notice, closeNotice, inset }), [elder, wide, role, place, notice, inset])
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notices, closeNotice, inset }), [elder, wide, role, place, notices, inset])
 }

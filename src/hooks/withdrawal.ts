@@ -2,6 +2,7 @@ import { call } from '@/services/call'
 import { type CallError, toCallError } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { say } from './notice'
+import { noteMove } from './queue-counts'
 import { refreshShown } from './use-page-refresh'
 
 /** Nobody can say whether it arrived: worth the same try again. */
@@ -21,7 +22,7 @@ export function withdrawal(orderIds: readonly string[]): () => Promise<void> {
     let failure: CallError | undefined
     for (const { orderId, requestId } of open) {
       try {
-        await call('orders', 'withdrawOffer', { as: 'staff', orderId }, { requestId })
+        noteMove('inField', await call('orders', 'withdrawOffer', { as: 'staff', orderId }, { requestId }))
         back += 1
       } catch (thrown) {
         failure = toCallError(thrown)
@@ -31,7 +32,7 @@ export function withdrawal(orderIds: readonly string[]): () => Promise<void> {
     open = lost
     busy = false
     if (!failure) say(orderIds.length === 1 ? '已收回，这一单回到待派单' : `已收回 ${back} 单，都回到待派单`)
-    else say(missed(orderIds.length, back, failure), open.length > 0 ? { label: '再收一次', run } : undefined, 'wrong')
+    else say(missed(orderIds.length, back, failure), open.length > 0 ? { label: '再收一次', run } : undefined, { tone: 'wrong', about: open.length > 0 ? open.map(({ orderId }) => orderId) : undefined })
     refreshShown()
   }
   return run

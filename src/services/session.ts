@@ -23,7 +23,7 @@ const storable = ({ session, roleToken, roleTokenUntil, me, role, elder }: Sessi
   roleTokenUntil,
   role,
   elder,
-  me: me && { ...me, profile: undefined },
+  me: me && { ...me, profile: undefined, home: undefined },
 })
 
 function restore(): SessionState {

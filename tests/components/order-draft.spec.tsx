@@ -1,3 +1,4 @@
+import { addressErrors } from '@/components/address-fields/address'
 import type { ServiceView } from '@core/contract/catalogue'
 import { submitInput } from '@core/contract/orders'
 import { BLANK, errorsOf, inputOf, namedByQuestion, type OrderDraft, prefilled, titleOf } from '@/packages/resident/new-order/order-draft'
@@ -54,4 +55,11 @@ test('上次的住址只填空着的，不盖掉已经写的', () => {
 test('服务器按次序说的错，标回那一道题', () => {
   const input = inputOf(FILLED, SERVICE, [])
   expect(namedByQuestion({ 'answers.0.value': '太长', 'contact.phone': '不对' }, input)).toEqual({ 'answers.q1': '太长', 'contact.phone': '不对' })
+})
+
+test('几号楼里混进别的符号，当场说写什么；汉字、字母、数字和门牌上的连字照收', () => {
+  const at = (building: string, room = '') => addressErrors({ compoundId: 'cp001', compound: '', building, unit: '', room })
+  expect(at('三十<b>')['address.building']).toContain('只写数字')
+  for (const fine of ['3', '甲 2', 'A-101', '东院(北)', '12#']) expect([fine, at(fine)]).toEqual([fine, {}])
+  expect(at('3', '3"01')['address.room']).toContain('只写数字')
 })

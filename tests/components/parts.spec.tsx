@@ -3,7 +3,7 @@ import path from 'node:path'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { Button } from '@/components/button'
-import { ConfirmSheet } from '@/components/confirm-sheet'
+import { ConfirmSheet, UNREAD_MS } from '@/components/confirm-sheet'
 import { Countdown } from '@/components/countdown'
 import { ICON_NAMES } from '@/components/icon/names'
 import { PageState } from '@/components/page-state'
@@ -55,6 +55,21 @@ test('面板里还缺什么写在按钮上面，没有填好不能确认', () =>
   rerender(sheet())
   fireEvent.click(screen.getByText('退回'))
   expect(onConfirm).toHaveBeenCalledTimes(1)
+})
+
+test('打开面板的手指再点一下不算数：过了看得清的一会儿才听', () => {
+  jest.useFakeTimers()
+  try {
+    const onConfirm = jest.fn()
+    render(<ConfirmSheet question='就按新规则派单？' confirmLabel='开始用' onConfirm={onConfirm} onCancel={() => undefined} />)
+    fireEvent.click(screen.getByText('开始用'))
+    expect(onConfirm).not.toHaveBeenCalled()
+    act(() => void jest.advanceTimersByTime(UNREAD_MS))
+    fireEvent.click(screen.getByText('开始用'))
+    expect(onConfirm).toHaveBeenCalledTimes(1)
+  } finally {
+    jest.useRealTimers()
+  }
 })
 
 test('倒计时按服务器的时间走，过一会儿自己变', () => {

@@ -2,7 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { OrderCard, OrderDetail } from '@core/contract/order-views'
 import type { Me } from '@core/contract/people'
-import { useNotice } from '@/hooks/notice'
+import { useNotices } from '@/hooks/notice'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { forgetDrafts } from '@/services/drafts'
 import { forgetSession, updateSession } from '@/services/session'
@@ -33,8 +33,8 @@ test('工作台上办好一单，提示说的是哪一单，点一下回到那�
   answers(OK)
   const { result } = renderHook(() => useOrderAction('staff', { reload: jest.fn(), onLookBack }))
   await act(async () => result.current.start({ ...CARD, state: 'submitted' }, 'accept'))
-  const notice = renderHook(() => useNotice()).result.current
-  expect(notice?.text).toBe('“漏水”已受理，请派单')
+  const notice = renderHook(() => useNotices()).result.current[0]
+  expect(notice?.text).toBe('“漏水”已受理，接下来派人去')
   notice?.undo?.run()
   expect(onLookBack).toHaveBeenCalledWith('o1')
 })
@@ -66,7 +66,7 @@ test('评价带上看到的版本；出错时面板不关，写的还在，再�
   expect(result.current.sheet.draft.solved).toBe('yes')
   expect(result.current.sheet.error).toBeTruthy()
   await act(async () => result.current.sheet.onConfirm({ rating }))
-  expect(sent()[1]).toEqual(sent()[0])
+  expect(sent()[1]).toEqual({ ...sent()[0], retried: true })
   expect(sent()[0]?.input).toEqual({ as: 'resident', orderId: 'o1', rating, seen: { version: 7, head: HEAD } })
   expect(result.current.sheet.action).toBeUndefined()
 })

@@ -10,6 +10,7 @@ import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
+import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 import { rowsOfRegistry } from './rows-of-registry'
 
@@ -29,6 +30,7 @@ const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
+  ...rowsOfPoints,
   ...rowsOfPosts(() => world),
   ...rowsOfRegistry(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },

@@ -23,6 +23,14 @@ export function rowsOfPosts(world: () => World): OwnRows {
     await world().as(CAST.member).ok('posts', 'wait', { shiftId })
     return { shiftId }
   }
+  const POINT = { lng: 118, lat: 36.6 }
+  /** A shift of theirs that begins within the hour, at its place. */
+  const present = async () => {
+    const { shiftId } = await to().claimed(CAST.member, 2, { place: { name: '驿站', point: POINT } })
+    const { startsAt } = (await to().look(CAST.member, shiftId)).shift
+    world().cloud.clock.set(startsAt - 60_000)
+    return { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
+  }
   const shiftId = async () => ({ shiftId: (await to().shift(2)).shiftId })
   return {
     'posts.shifts': { who: CAST.member, input: () => ({ which: 'open' }), refused: [nobody, noMember] },
@@ -35,6 +43,20 @@ export function rowsOfPosts(world: () => World): OwnRows {
     'posts.wait': { who: CAST.member, input: async () => ({ shiftId: (await full()).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }] },
     'posts.stopWaiting': { who: CAST.member, input: waiting, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_WAITING' }] },
     'posts.confirmPlace': { who: CAST.member, input: promised, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NO_PROMISE' }] },
+    'posts.checkIn': { who: CAST.member, input: present, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }, { who: CAST.member, code: 'TOO_FAR', change: { position: { lng: 119, lat: 36.6, accuracyM: 5 } } }] },
+    'posts.checkOut': {
+      who: CAST.member, input: async () => {
+        const input = await present()
+        await world().as(CAST.member).ok('posts', 'checkIn', input)
+        return input
+      },
+      refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }],
+    },
+    'posts.placeCode': { who: CAST.staff, input: async () => ({ as: 'staff', shiftId: (await present()).shiftId }), refused: [...staffOnly, foreign, noShift(CAST.staff)] },
+    'posts.markPresence': {
+      who: CAST.staff, input: async () => ({ as: 'staff', shiftId: (await present()).shiftId, memberId: idOf(CAST.member), which: 'in', at: world().cloud.clock.now(), reason: '手机没电' }),
+      refused: [...staffOnly, foreign, noShift(CAST.staff), { who: CAST.staff, code: 'NOT_HELD', change: { memberId: idOf(CAST.other) } }, { who: CAST.staff, code: 'NOT_CHECKED_IN', change: { which: 'out' } }],
+    },
     'posts.posts': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: staffOnly },
     'posts.post': { who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().post() }), refused: [...staffOnly, foreign] },
     'posts.savePost': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', fields: POST }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'NOT_FOUND', change: { postId: 'no-such-post' } }] },

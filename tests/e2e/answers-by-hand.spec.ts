@@ -29,15 +29,17 @@ async function submitted(title: string, upTo: 'submitted' | 'accepted' | 'offere
   return orderId
 }
 
-itIs('党员点“这次不行”，页面说社区另外找人，订单回到待派单', async () => {
+itIs('党员点“这次不行”，先问一句，答了页面说社区另外找人，订单回到待派单', async () => {
   const title = '书柜搬不动'
   await submitted(title, 'offered')
   const { page, go, errors, close } = await seat(PEOPLE.member, 'member')
   await go('pages/tasks/index')
   const card = page.locator('.card').filter({ hasText: title, visible: true })
   await card.getByRole('button', { name: '这次不行' }).tap()
+  await page.getByRole('radio', { name: '离得远' }).tap()
+  await answer(page, '这次不行').tap()
   await reaches(world, title, 'accepted')
-  await text(page, '好的，社区会另外找人').waitFor()
+  await text(page, `“${title}”这次不去，社区会另外找人`).waitFor()
   await becomes(() => card.count(), 0)
   expect(errors).toEqual([])
   await close()
@@ -168,7 +170,7 @@ itIs('宽屏上代点单和订单页左边还是工作台的队列，点一队�
   for (const away of ['packages/staff/phone-order/index', `packages/staff/order/index?id=${ids.accepted}`]) {
     await go(away)
     const rail = page.locator('.rail-item').filter({ visible: true })
-    await becomes(() => rail.count(), 12)
+    await becomes(() => rail.count(), 13)
     await rail.filter({ hasText: '待派单' }).click()
     await page.locator('.rail-item--on').filter({ hasText: '待派单', visible: true }).waitFor()
     await isAt(page, 'packages/staff/desk/index')

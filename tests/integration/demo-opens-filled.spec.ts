@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { OrderCard } from '@core/contract/order-views'
+import type { GapsView, PlanView } from '@core/contract/dispatch'
+import type { Candidate, OrderCard } from '@core/contract/order-views'
 import type { Me } from '@core/contract/people'
 import { type Cloud, startCloud } from '../../local/cloud'
 import { openData } from '../../local/open-data'
@@ -37,6 +38,21 @@ test('党员收件箱里有邀请也有抢单，今天有约好时间的任务',
   expect(inbox.filter((order) => order.actions.includes('take'))).toHaveLength(2)
   const states = (await list('seed-m00001', 'member', 'tasks')).map((order) => order.state)
   expect(states).toEqual(expect.arrayContaining(['scheduled', 'taken']))
+})
+
+test('派单方案一打开就有六单以上、好几类，都有人去；社区和区里看得到找不到人的单，不止一个网格；写 1 找到的党员 1 号能派', async () => {
+  const { orders, certificate } = ((await cloud.invoke('orders', { action: 'plan', input: { as: 'staff' } }, { openid: 'seed-s001' })) as Reply<PlanView>).data
+  expect(certificate.certified).toBe(true)
+  expect(orders.filter(({ state }) => state === 'complete').length).toBeGreaterThanOrEqual(6)
+  expect(new Set(orders.map(({ service }) => service)).size).toBeGreaterThanOrEqual(6)
+  const gaps = async (openid: string, as: string) => ((await cloud.invoke('orders', { action: 'gaps', input: { as } }, { openid })) as Reply<GapsView>).data
+  expect((await gaps('seed-s001', 'staff')).items.length).toBeGreaterThanOrEqual(2)
+  const district = await gaps('seed-sd001', 'district')
+  expect([district.items.length, district.byGrid.length, district.bySkill.length].map((n) => n >= 3)).toEqual([true, true, true])
+  const orderId = orders.find(({ service }) => service.includes('修'))?.orderId ?? orders[0]?.orderId
+  const found = ((await cloud.invoke('orders', { action: 'candidates', input: { as: 'staff', orderId, query: '1' } }, { openid: 'seed-s001' })) as Reply<{ items: readonly Candidate[] }>).data.items[0]
+  expect(found?.label).toBe('党员 1 号')
+  expect(found?.reasons.map(({ text }) => text)).not.toContain('手上的单满了')
 })
 
 test('点过单的居民都同意过、留过住址，再点一单不用再填', async () => {

@@ -102,6 +102,15 @@ test('轮派：先问最久没被需要的', async () => {
   expect(offersOf(second)[0]?.to).not.toBe(one)
 })
 
+test('方案里写着哪些单系统会自己派、按哪种派法；指派的不写', async () => {
+  await set({ c01: 'mixed' })
+  const orderId = await to.accepted()
+  const planned = async () => (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [orderId] })).orders[0]
+  expect(await planned()).toMatchObject({ byItself: 'mixed', queue: 'toDispatch' })
+  await set({})
+  expect((await planned())?.byItself).toBeUndefined()
+})
+
 test('没有开放自动的类别不动；关掉以后也不动', async () => {
   await set({ c02: 'mixed' })
   const other = await to.accepted()
@@ -123,6 +132,27 @@ test('规则：水电先找一家单位的人，先在三十天里试过；没�
   expect(orders[0]?.route).toBe('水电找结对单位')
   expect(orders[0]?.seats.map(({ memberId }) => unitOf(memberId))).toEqual([unit])
   expect((await settings()).history[0]).toMatchObject({ routes: 1, mine: true })
+})
+
+test('换派法也先试过：近三十天各归谁派、多少单和现在不同；没写派法的照现在的算', async () => {
+  await set({})
+  await to.accepted()
+  const tried = await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', routes: [], modes: { c01: 'mixed', '*': 'grab' } })
+  const { modes } = tried
+  expect(modes.mixed).toBeGreaterThan(0)
+  expect(modes.assign + modes.grab + modes.rotate + modes.mixed).toBe(tried.orders)
+  expect(tried.moved).toBe(tried.orders)
+  expect(await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', routes: [] })).toMatchObject({ moved: 0, modes: { assign: tried.orders } })
+})
+
+test('规则指到一位党员的，说得出是几号；按编号找，正是那一号的排第一', async () => {
+  const { items } = await staff().ok('people', 'roster', { as: 'staff', query: '1', limit: 8 })
+  expect(items[0]?.label).toBe('党员 1 号')
+  expect(new Set(items.map(({ personId }) => personId)).size).toBe(items.length)
+  const first = items[0]?.personId ?? ''
+  await set({}, [{ id: 'r1', name: '先找一号', to: { kind: 'member', id: first } }])
+  expect((await settings()).members).toEqual([{ id: first, label: '党员 1 号' }])
+  await set({})
 })
 
 test('两位同事同时改规则：后存的那位看到有人改过，没有盖掉', async () => {

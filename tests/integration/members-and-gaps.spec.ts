@@ -46,11 +46,35 @@ test('暂停接单到一天，到了自动恢复；过去的日子、太远的�
 test('分工：问过几次、服务多久数得出来；别的社区看不到', async () => {
   const before = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
   await to.done()
+  await to.offered([CAST.member])
   const after = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
   const sum = (bars: readonly { members: number }[]) => bars.reduce((all, { members }) => all + members, 0)
   expect([sum(after.hours), sum(after.offers)]).toEqual([after.members, after.members])
   expect(after.members).toBe(before.members)
-  expect(after.most.find(({ memberId }) => memberId === idOf(CAST.member))?.offers).toBeGreaterThan(0)
+  expect(after.most.find(({ memberId }) => memberId === idOf(CAST.member))?.offers).toBeGreaterThan(1)
+  expect(after.most.every(({ offers }) => offers > 1)).toBe(true)
+})
+
+test('歇着的党员还在分工里，写着歇着；一次没问到的只数能问的', async () => {
+  const balance = () => staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
+  for (let n = 0; n < 2; n += 1) await to.offered([CAST.fourth])
+  const before = await balance()
+  await member(CAST.fourth).ok('people', 'saveLimits', { ...LIMITS, pausedUntil: world.cloud.clock.now() + DAY })
+  const after = await balance()
+  expect([after.members, after.resting]).toEqual([before.members, before.resting + 1])
+  expect(after.unasked).toBe(before.unasked)
+  expect(after.most.find(({ memberId }) => memberId === idOf(CAST.fourth))).toMatchObject({ resting: true })
+  await member(CAST.fourth).ok('people', 'saveLimits', LIMITS)
+  expect((await balance()).resting).toBe(before.resting)
+})
+
+test('几分钟前刚问过他另一单、还没回答：派给谁里写着；答了就不写', async () => {
+  const [first, second] = [await to.offered([CAST.member]), await to.accepted()]
+  expect(await reasonsOf(CAST.member, second)).toContain('另一单正等他回答')
+  await member(CAST.member).ok('orders', 'decline', { as: 'member', orderId: first })
+  const left = (await member(CAST.member).ok('orders', 'list', { as: 'member', tab: 'inbox', limit: 50 })).items
+  for (const { id } of left) await member(CAST.member).call('orders', 'decline', { as: 'member', orderId: id })
+  expect(await reasonsOf(CAST.member, second)).not.toContain('另一单正等他回答')
 })
 
 test('都问过、没有人能去的单，社区、街道、区里各看各的；有人去了就不在里面', async () => {

@@ -1,3 +1,4 @@
+import { walkWords } from '@core/domain/dispatch/walk-words'
 import { appOf } from '../support/local-cloud'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
@@ -71,6 +72,21 @@ test('换过人的派出，历史里写着是改过的；没有方案的，写�
   expect([changed, byHand].map((id) => stored(world, id).log.at(-1)?.data?.['plannedBy'])).toEqual(['changed', 'hand'])
 })
 
+test('同一单同一位党员，社区看到的和党员看到的是一样的步行距离；抢单池的写着是抢单池，自己量得出', async () => {
+  const orderId = await to.accepted()
+  const { orders: [order] } = await planFor(orderId)
+  const [seat] = order?.seats ?? []
+  const member = world.as(openidOf(seat?.memberId ?? ''))
+  await staff().ok('orders', 'dispatch', { as: 'staff', orderId, memberIds: idsOf(order?.seats ?? []) })
+  const { offer } = await member.ok('orders', 'detail', { as: 'member', orderId })
+  expect(walkWords(offer?.distanceM ?? 0)).toBe(seat?.reasons[0]?.text)
+  expect(offer?.pool).toBeUndefined()
+  const pooled = await to.pooled()
+  const inPool = (await member.ok('orders', 'detail', { as: 'member', orderId: pooled })).offer
+  expect(inPool).toMatchObject({ pool: { point: expect.any(Object) } })
+  expect((await member.ok('people', 'me', {})).home).toMatchObject({ lng: expect.any(Number), lat: expect.any(Number) })
+})
+
 test('手上有单、刚服务过，下一次方案就看得到', async () => {
   const orderId = await to.accepted()
   await staff().ok('orders', 'dispatch', { as: 'staff', orderId, memberIds: [idOf(CAST.member)] })
@@ -113,6 +129,24 @@ test('没人能去：说得出哪条规则留下了多少人，怎样能多几�
   expect(order).toMatchObject({ state: 'nobody', seats: [], eligible: 0 })
   expect(order?.removed?.['skill']).toBeGreaterThan(0)
   expect(order?.removed?.['paused']).toBeGreaterThan(0)
+})
+
+test('居民首页：约了时间等她答应的、办好等她确认的都在，不被新点的一单挤到下面', async () => {
+  const home = async () => (await world.as(CAST.resident).ok('orders', 'home', { as: 'resident' }))
+  const done = await to.done()
+  world.cloud.clock.advance(MINUTE)
+  const proposed = await to.taken()
+  const from = world.cloud.clock.now() + 5 * 60 * MINUTE
+  await world.as(CAST.member).ok('orders', 'proposeTime', { as: 'member', orderId: proposed, time: { from, to: from + 120 * MINUTE } })
+  world.cloud.clock.advance(MINUTE)
+  await to.submitted()
+  const { orders, more } = await home()
+  expect(orders.map(({ id }) => id)).toEqual(expect.arrayContaining([done, proposed]))
+  expect(orders.find(({ id }) => id === proposed)?.proposal).toEqual({ from, to: from + 120 * MINUTE })
+  expect(orders.length).toBeLessThanOrEqual(3)
+  expect(more?.count).toBeGreaterThan(0)
+  await world.as(CAST.resident).ok('orders', 'agreeTime', { as: 'resident', orderId: proposed })
+  expect((await home()).orders.map(({ id }) => id)).not.toContain(proposed)
 })
 
 const db = () => appOf(world.cloud).database()

@@ -198,3 +198,63 @@ describe('到时由系统做的', () => {
     expect(await world.as('seed-m00022').code('posts', 'wait', { shiftId })).toBe('SHIFT_OVER')
   })
 })
+
+describe('签到签退', () => {
+  const ME = 'seed-m02000'
+  const POINT = { lng: 118.0075, lat: 36.605 }
+  const AT_PLACE = { ...POINT, accuracyM: 20 }
+  const own = (shiftId: string) => (world.cloud.database.get('shifts', shiftId) as unknown as { claims: Readonly<Record<string, { in?: { at: number; way: string; flagged: boolean; heardAt?: number }; out?: { at: number } }>> }).claims
+  async function held() {
+    const startsAt = world.cloud.clock.now() + 6 * HOUR
+    const { shiftId, postId } = await shiftFor(2, { reach: 'district', place: { name: '驿站', point: POINT } }, startsAt)
+    await world.as(ME).ok('posts', 'claim', (await look(ME, shiftId)).claim)
+    return { shiftId, postId, startsAt, memberId: (await rowOf(postId))?.claims[0]?.memberId ?? '' }
+  }
+  const checkIn = (shiftId: string, more: object = {}) => world.as(ME).call('posts', 'checkIn', { shiftId, way: 'position', position: AT_PLACE, ...more })
+
+  test('到了点才能签，站得太远、位置太糊都不行，圆碰到围栏就算', async () => {
+    const { shiftId, startsAt } = await held()
+    expect(await checkIn(shiftId)).toMatchObject({ code: 'TOO_EARLY' })
+    world.cloud.clock.set(startsAt - 30 * 60_000)
+    expect(await checkIn(shiftId, { position: { lng: 118.02, lat: 36.605, accuracyM: 20 } })).toMatchObject({ code: 'TOO_FAR' })
+    expect(await checkIn(shiftId, { position: { ...POINT, accuracyM: 500 } })).toMatchObject({ code: 'POSITION_VAGUE' })
+    // 320 metres away, give or take 30: the circle touches the fence.
+    expect(await checkIn(shiftId, { position: { lng: POINT.lng + 0.00358, lat: POINT.lat, accuracyM: 30 } })).toMatchObject({ ok: true, data: { which: 'in', way: 'position', flagged: false } })
+    expect((await look(ME, shiftId)).shift).toMatchObject({ actions: ['checkOut'] })
+    // Once more, from elsewhere: the mark that stands is the answer.
+    expect(await checkIn(shiftId, { position: { lng: 118.02, lat: 36.605, accuracyM: 20 } })).toMatchObject({ ok: true, data: { at: startsAt - 30 * 60_000 } })
+  })
+
+  test('没签到不能签退；签到码当场有效，过了不行，改过的不行；离线扫的后来补传，照当时算', async () => {
+    const { shiftId, startsAt } = await held()
+    world.cloud.clock.set(startsAt)
+    expect(await world.as(ME).code('posts', 'checkOut', { shiftId, way: 'position', position: AT_PLACE })).toBe('NOT_CHECKED_IN')
+    const { code } = await staff().ok('posts', 'placeCode', { as: 'staff', shiftId })
+    expect(await checkIn(shiftId, { way: 'code', code: `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}` })).toMatchObject({ code: 'PLACE_CODE_WRONG' })
+    world.cloud.clock.advance(5 * 60_000)
+    expect(await checkIn(shiftId, { way: 'code', code })).toMatchObject({ code: 'PLACE_CODE_EXPIRED' })
+    // Scanned then, without a network; told three hours later: a signed code keeps its own time.
+    world.cloud.clock.advance(90 * 60_000)
+    expect(await checkIn(shiftId, { way: 'code', code, at: startsAt + 10_000 })).toMatchObject({ ok: true, data: { at: startsAt + 10_000, flagged: false } })
+    expect(Object.values(own(shiftId))[0]?.in).toMatchObject({ way: 'code', heardAt: startsAt + 95 * 60_000 })
+    expect(await world.as(ME).ok('posts', 'checkOut', { shiftId, way: 'position', position: AT_PLACE, at: startsAt + 80 * 60_000 })).toMatchObject({ which: 'out', flagged: true })
+  })
+
+  test('位置是后来补传的要打标；一天以前的不收；手机时间在前头的不收', async () => {
+    const { shiftId, startsAt } = await held()
+    world.cloud.clock.set(startsAt + 30 * 60_000)
+    expect(await checkIn(shiftId, { at: startsAt + 40 * 60_000 })).toMatchObject({ code: 'CLOCK_AHEAD' })
+    expect(await checkIn(shiftId, { at: startsAt - 25 * HOUR })).toMatchObject({ code: 'PROOF_TOO_OLD' })
+    expect(await checkIn(shiftId, { at: startsAt })).toMatchObject({ ok: true, data: { flagged: true } })
+  })
+
+  test('工作人员补记：要写原因，打标，记得是谁；别的社区的不行', async () => {
+    const { shiftId, startsAt, memberId, postId } = await held()
+    world.cloud.clock.set(startsAt + HOUR)
+    const input = { as: 'staff' as const, shiftId, memberId, which: 'in' as const, at: startsAt, reason: '手机没电，我在现场' }
+    expect(await world.as('seed-s010').code('posts', 'markPresence', input)).toBe('NOT_FOUND')
+    expect(await staff().ok('posts', 'markPresence', input)).toMatchObject({ way: 'staff', flagged: true })
+    expect((await rowOf(postId))?.claims[0]).toMatchObject({ in: { at: startsAt, way: 'staff', flagged: true } })
+    expect(await staff().code('posts', 'markPresence', { ...input, which: 'out', at: world.cloud.clock.now() + HOUR })).toBe('CLOCK_AHEAD')
+  })
+})

@@ -25,6 +25,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
   'orders.list': { tab: 'all' },
+  'posts.markPresence': { which: 'in' },
   'people.notices': { cursor: RANK },
   'registry.savePlan': { plan: { year: 2026, items: [{ id: ID, title: '帮老人理发', month: 3 }] } },
   'registry.addBranchMember': { until: MONDAY + 86_400_000 },
@@ -42,6 +43,7 @@ const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
     seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },
     fields: { title: '值守', role: '值守', about: '在门口值守', place: { name: '驿站', point: { lng: 118, lat: 36.6 }, stationId: 'sn01' }, needs: ['skill:water', 'cert:firstAid'], approval: true, reach: 'street', weekly: [{ days: [1, 7], from: '09:00', to: '11:00', places: 3 }], leastAWeek: 4 },
+    code: 'abc.def', at: MONDAY,
     copy: { weekOf: MONDAY, weeks: 2 }, spans: [{ startsAt: TIME.from, endsAt: TIME.to, places: 3 }],
   },
 }

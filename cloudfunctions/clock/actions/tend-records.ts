@@ -1,15 +1,19 @@
 import type { RecordEntry } from '@core/contract/records'
 import { insertNotices } from '../../_data/notices-repo'
 import type { Seen, Tended } from '../../_data/tended-repo'
-import { loadTended, saveTended, seeTended, TENDED_PAGE } from '../../_data/tended-repo'
+import { loadTended, saveTended, TENDED_PAGE } from '../../_data/tended-repo'
 import { OVERLAP_MS } from '../../_data/timed-orders'
 import { timedKindOf } from '../../_record/kinds'
 import type { TimedKind } from '../../_record/timed-kind'
+import type { Glance } from '../rules/glance'
 import { withMessages } from '../rules/with-messages'
 import { tendShifts } from './tend-shifts'
 
 /** As this instance last saved it; a stale copy cannot be saved. */
 let known: Tended | undefined
+
+/** From where the next firing looks, as far as this instance knows. */
+export const tendedTo = (): number | undefined => (known === undefined ? undefined : known.mark - OVERLAP_MS)
 
 interface Line { readonly kind: TimedKind; readonly raw: unknown; readonly id: string; readonly entry: RecordEntry }
 
@@ -17,10 +21,10 @@ interface Line { readonly kind: TimedKind; readonly raw: unknown; readonly id: s
  * What a minute brings to everything that is no order: does what is due, tells people of new lines, and carries out what a
  * line means elsewhere. Folding a line twice is folding it once: notices and second halves have ids that follow from it.
  */
-export async function tendRecords(now: number): Promise<{ readonly rung: number; readonly folded: number }> {
+export async function tendRecords(now: number, glance: Glance): Promise<{ readonly rung: number; readonly folded: number }> {
   const mark = (known ??= await loadTended(now))
   const since = mark.mark - OVERLAP_MS
-  const seen = await seeTended(now, since)
+  const seen = await glance.tended(since)
   const done = new Set(mark.recent.map(({ key }) => key))
   const failures: unknown[] = []
   let rung = 0

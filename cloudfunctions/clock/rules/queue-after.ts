@@ -1,6 +1,6 @@
 import type { LogEntryDoc } from '@core/contract/documents'
-import type { Queue } from '@core/domain/order/derived'
-import { QUEUE_OF } from '@core/domain/order/derived'
+import type { Queue } from '@core/domain/order/queues'
+import { QUEUE_OF } from '@core/domain/order/queues'
 
 /** Which queue a history line takes an order out of, and which it puts it into; neither where it stays in the same. */
 export function queueAfter({ from, to, data }: LogEntryDoc): { left?: Queue; entered?: Queue } {

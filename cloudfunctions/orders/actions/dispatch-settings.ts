@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Route } from '@core/domain/dispatch/routing'
-import { isOf, routeFor, tryRoutes as trial } from '@core/domain/dispatch/routing'
+import { isOf, routeFor, tryModes, tryRoutes as trial } from '@core/domain/dispatch/routing'
 import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -25,7 +25,7 @@ export async function showSettings({ communityId }: InputOf<'settings'>, ctx: Ct
 }
 
 /** The rules tried on what came in the last 30 days, beside those in force; `reachable`: of a rule's orders, those whose trade somebody it names knows. */
-export async function tryRoutes({ communityId, routes }: InputOf<'tryRoutes'>, ctx: Ctx) {
+export async function tryRoutes({ communityId, routes, modes }: InputOf<'tryRoutes'>, ctx: Ctx) {
   const streetId = await streetOfOwn(communityId, ctx)
   const [docs, inForce, members, { categories }] = await Promise.all([ordersSince(communityId, ctx.now - TRIED_DAYS * DAY_MS), loadSettings(communityId), streetMembers(streetId, ctx.now), catalogue(ctx.now)])
   const orders = docs.map((doc) => ({ ...doc, ...asksOf(doc, categories) }))
@@ -35,7 +35,7 @@ export async function tryRoutes({ communityId, routes }: InputOf<'tryRoutes'>, c
     // As the order came in: whom it asked since, and what hour it is now, say nothing of the rule.
     return orders.filter((order) => routeFor(routes, order)?.id === route.id && named.some(({ member }) => order.skill === undefined || member.skills.includes(order.skill))).length
   }
-  return { orders: docs.length, unrouted, changed, routes: counts.map((count, n) => ({ ...count, reachable: reachable(routes[n] as Route) })) }
+  return { orders: docs.length, unrouted, changed, ...tryModes(orders, modes ?? inForce.modes, inForce.modes), routes: counts.map((count, n) => ({ ...count, reachable: reachable(routes[n] as Route) })) }
 }
 
 export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
@@ -77,10 +77,11 @@ async function viewOf({ _id: communityId, version, modes, routes, changes }: Set
   const dir = await directory(ctx.now)
   const [all, units] = await Promise.all([streetMembers(streetOf(dir, communityId) ?? '', ctx.now), unitNames(ctx.now)])
   const members = new Map<string, number>()
+  const named = all.filter(({ _id: id }) => routes.some(({ to }) => to.kind === 'member' && to.id === id)).map(({ _id: id, label }) => ({ id, label }))
   for (const { member: { unitId } } of awake(all, ctx.now)) if (unitId !== undefined) members.set(unitId, (members.get(unitId) ?? 0) + 1)
   const history = [...changes].reverse().map((change) => ({ version: change.version, at: change.at, ...(change.note === undefined ? {} : { note: change.note }), routes: change.routes.length, mine: change.by === ctx.personId }))
   return {
-    communityId, version, modes, routes, history,
+    communityId, version, modes, routes, history, members: named,
     grids: dir.areas.filter(({ kind, parentId }) => kind === 'grid' && parentId === communityId).map(({ id, name }) => ({ id, name })),
     // Of the units only those with members who may be asked here at all.
     units: [...members].map(([id, count]) => ({ id, name: units.get(id) ?? '没有登记名称的单位', members: count })).sort((a, b) => b.members - a.members || (a.id < b.id ? -1 : 1)),

@@ -25,7 +25,7 @@ export async function listCandidates(input: Input, ctx: Ctx) {
   const order = desk.factsOf(doc)
   const found = input.query === undefined ? recommended(desk, order) : byNumber(desk, order, input.query)
   const { removed, remedies } = shortfallOf(desk.members, order, ctx.now)
-  return { items: found, others: { ...removed, ...(desk.paused > 0 ? { paused: desk.paused } : {}) }, remedies, now: ctx.now }
+  return { items: found, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies, now: ctx.now }
 }
 
 /** The desk of the order's street. NOT_FOUND where the order is not of a community the caller works for. */
@@ -42,7 +42,7 @@ async function deskOf(orderId: string, scopeIds: readonly string[], now: number)
   throw new AppError('NOT_FOUND')
 }
 
-function recommended(desk: Desk, order: OrderFacts): readonly Candidate[] {
+function recommended(desk: Desk, order: OrderFacts): readonly Valued[] {
   const fitting = desk.members.flatMap((member) => (refusalsOf(member, order, desk.now).length > 0 ? [] : [candidateOf(member, order, desk, [])]))
   fitting.sort((a, b) => b.value - a.value || (a.candidate.memberId < b.candidate.memberId ? -1 : 1))
   // Once invitations reach beyond the community, half of the list is for those who are newly within it.
@@ -52,7 +52,7 @@ function recommended(desk: Desk, order: OrderFacts): readonly Candidate[] {
 }
 
 /** «1» means 党员 1 号 before it means 党员 2166 号; what speaks against somebody is said, and left to who asks. */
-function byNumber(desk: Desk, order: OrderFacts, query: string): readonly Candidate[] {
+function byNumber(desk: Desk, order: OrderFacts, query: string): readonly Valued[] {
   const wanted = tight(query)
   const found = desk.members.flatMap((member) => {
     if (!tight(member.label).includes(wanted)) return []
@@ -63,10 +63,13 @@ function byNumber(desk: Desk, order: OrderFacts, query: string): readonly Candid
   return found.slice(0, SHOWN).map(({ candidate }) => candidate)
 }
 
-function candidateOf(member: MemberFacts, order: OrderFacts, desk: Desk, against: readonly PolicyName[]): { readonly candidate: Candidate; readonly value: number; readonly isFar: boolean } {
+/** With the points of sending them, as a plan counts them. */
+type Valued = Candidate & { readonly value: number }
+
+function candidateOf(member: MemberFacts, order: OrderFacts, desk: Desk, against: readonly PolicyName[]): { readonly candidate: Valued; readonly value: number; readonly isFar: boolean } {
   const { metres, ring, score } = standingOf(member, order, desk)
   const unit = desk.unitOf(member.id)
-  const candidate: Candidate = { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, against })], ...(metres === undefined ? {} : { distanceM: metres }), ...(unit === undefined ? {} : { unit }) }
+  const candidate: Valued = { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, against, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }), ...(unit === undefined ? {} : { unit }) }
   return { candidate, value: score.value, isFar: member.communityId !== order.communityId }
 }
 

@@ -2,9 +2,11 @@ import type * as z from 'zod'
 import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
-import { NEVER } from '@core/domain/order/derived'
+import { NEVER, queueOf } from '@core/domain/order/derived'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
+import type { DispatchMode } from '@core/domain/dispatch/routing'
+import { modeFor } from '@core/domain/dispatch/routing'
 import { shortfallOf } from '@core/domain/dispatch/shortfall'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -33,12 +35,12 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const streetId = streetOf(dir, communityId ?? '')
   if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
   const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
-  const [desk, { routes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
+  const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
   const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
   const { plan, proposals } = propose(desk, docs, routes)
   const proposed = proposedIn(proposals)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk)),
+    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk, modeFor(modes, proposal.order.categoryId))),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
     now: ctx.now,
@@ -47,24 +49,25 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk): PlannedOrderView {
+function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, mode: DispatchMode): PlannedOrderView {
   const { doc, order, planned, route } = proposal
   const next = nextFor(proposal, proposed)
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
-    return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
+    return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
   const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, order, desk.now)
   return {
-    orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency,
+    orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
     need: order.need, state: planned.state, eligible: planned.eligible,
     seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [described(member)] }),
     others: next.slice(0, OTHERS).map(described),
     next: next.map(({ id }) => id),
+    ...(mode === 'assign' ? {} : { byItself: mode }),
     ...(route === undefined ? {} : { route: route.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),
-    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.paused > 0 ? { paused: desk.paused } : {}) }, remedies: [...short.remedies] }),
+    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: [...short.remedies] }),
   }
 }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { BalanceView } from '@core/contract/dispatch'
 import type { ordersContract } from '@core/contract/orders'
 import { giniOf, spread } from '@core/domain/dispatch/balance'
+import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { SKILLS } from '@core/domain/order/skills'
 import type { Ctx } from '../../_kit/serve'
 import { openDesk } from '../../_dispatch/dispatch-desk'
@@ -13,13 +14,19 @@ type Input = z.output<(typeof ordersContract)['balance']['input']>
 const HOURS = [0.01, 1, 2, 4, 8]
 const OFFERS = [1, 2, 4, 8, 16]
 const MOST = 8
+/** Once is nobody's burden. */
+const OFTEN = 2
 /** Fewer say nothing of how work is shared. */
 const GROUP = 5
 
 /** How the work of 28 days is spread over a community's members. */
 export async function showBalance({ communityId }: Input, ctx: Ctx): Promise<BalanceView> {
   const desk = await openDesk(await streetOfOwn(communityId, ctx), [], ctx.now)
-  const own = desk.members.filter((member) => member.communityId === communityId)
+  const ofHere = (all: readonly MemberFacts[]) => all.filter((member) => member.communityId === communityId)
+  const [awake, resting] = [ofHere(desk.members), ofHere(desk.resting)]
+  // Who rests now has served and was asked all the same.
+  const own = [...awake, ...resting]
+  const isResting = new Set(resting.map(({ id }) => id))
   const bars = (values: readonly number[], edges: readonly number[]) => spread(values, edges).map((members, at) => ({ from: edges[at - 1] ?? 0, members }))
   const trades = SKILLS.flatMap(({ id, name }) => {
     const group = own.filter(({ skills }) => skills.includes(id))
@@ -27,13 +34,13 @@ export async function showBalance({ communityId }: Input, ctx: Ctx): Promise<Bal
     const needed = hours.filter((each) => each > 0).length
     return needed < GROUP ? [] : [{ skill: name, members: group.length, hours: rounded(hours.reduce((sum, each) => sum + each, 0)), gini: Number(giniOf(hours).toFixed(3)) }]
   })
-  const most = [...own].filter(({ offers }) => offers > 0).sort((a, b) => b.offers - a.offers || b.hours - a.hours || (a.id < b.id ? -1 : 1)).slice(0, MOST)
+  const most = own.filter(({ offers }) => offers >= OFTEN).sort((a, b) => b.offers - a.offers || b.hours - a.hours || (a.id < b.id ? -1 : 1)).slice(0, MOST)
   return {
-    members: own.length, trades, now: ctx.now,
+    members: own.length, resting: resting.length, trades, now: ctx.now,
     hours: bars(own.map(({ hours }) => hours), HOURS),
     offers: bars(own.map(({ offers }) => offers), OFFERS),
-    most: most.map(({ id: memberId, label, hours, offers, open }) => ({ memberId, label, hours: rounded(hours), offers, open })),
-    unasked: own.filter(({ offers }) => offers === 0).length,
+    most: most.map(({ id: memberId, label, hours, offers, open }) => ({ memberId, label, hours: rounded(hours), offers, open, ...(isResting.has(memberId) ? { resting: true as const } : {}) })),
+    unasked: awake.filter(({ offers }) => offers === 0).length,
   }
 }
 

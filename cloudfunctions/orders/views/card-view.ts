@@ -1,7 +1,8 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { TakeFacts } from '@core/contract/order-payloads'
 import type { OrderCard } from '@core/contract/order-views'
-import { NEVER } from '@core/domain/order/derived'
+import { DETOUR } from '@core/domain/dispatch/facts'
+import { NEVER, queueOf } from '@core/domain/order/derived'
 import type { Actor, ClockKind } from '@core/domain/order/order'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { isSupervised } from '@core/domain/order/supervision'
@@ -39,9 +40,11 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
     place: `${doc.place.compound} ${doc.place.building}`.trim(),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt, dueKind: doc.dueKind as NonNullable<OrderCard['dueKind']> }),
     ...(doc.late ? { late: true } : {}),
+    ...(isOfficial(actor) && queueOf(doc) === 'back' && doc.state === 'accepted' ? { back: true } : {}),
     ...(isOfficial(actor) && isSupervised(doc) ? { supervised: true } : {}),
     ...estimateOf(shownClock(doc)),
     ...(doc.seatCount > 1 ? { seats: [held, doc.seatCount] as [number, number] } : {}),
+    ...(isOfficial(actor) ? {} : visitOf(doc, actor.kind === 'member' || actions.includes('agreeTime'))),
     actions: mainActions(actions),
     ...(offer ? { offer } : {}),
   }
@@ -51,6 +54,12 @@ export function cardView(doc: OrderDoc, actor: Actor, now: number, categories: C
 const shownClock = ({ clocks, dueKind }: OrderDoc): Clock | undefined => (Object.hasOwn(clocks, dueKind) ? clocks[dueKind as ClockKind] : undefined)
 /** Counted through a year without published holidays: whoever reads the deadline is told so. */
 export const estimateOf = (clock: Clock | undefined): { estimated?: true } => (clock !== undefined && isEstimated(clock, districtCalendar) ? { estimated: true } : {})
+
+/** When somebody comes, or would like to. `asks`: the proposed time still means something to who looks. */
+export function visitOf({ seats, proposal }: OrderDoc, asks: boolean): Pick<OrderCard, 'scheduled' | 'proposal'> {
+  const scheduled = Object.values(seats).find((seat) => seat.scheduled !== undefined)?.scheduled
+  return { ...(scheduled ? { scheduled } : {}), ...(proposal && asks ? { proposal: { from: proposal.from, to: proposal.to } } : {}) }
+}
 
 /** What a member needs to answer in one tap, and what the guard of that answer will repeat. */
 export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
@@ -67,7 +76,8 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
     id: offerId,
     seen: { version: doc.version, head: doc.head },
     reasons: offer.skilled === true ? ['您会这项服务'] : [],
-    ...(offer.distanceM === undefined ? {} : { distanceM: offer.distanceM }),
+    ...(offer.distanceM === undefined ? {} : { distanceM: Math.round(offer.distanceM * DETOUR) }),
+    ...(offer.to.startsWith('pool:') ? { pool: doc.place.point === undefined ? {} : { point: doc.place.point } } : {}),
     ...(facts ? { facts } : {}),
     ...(doc.appointment ? { appointment: doc.appointment } : {}),
   }

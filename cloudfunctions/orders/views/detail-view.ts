@@ -11,7 +11,7 @@ import { onlyAsked } from '../../_order/may-see'
 import { startCodeOf } from '../../_order/start-code'
 import { unseal } from '../../_kit/seal'
 import { extensionView, leadOf, linkView, returnView, supervisionView } from './oversight-view'
-import { cardView, estimateOf, finishFactsOf, offerView } from './card-view'
+import { cardView, estimateOf, finishFactsOf, offerView, visitOf } from './card-view'
 import { followerTimelineOf, isOfficial, timelineOf } from './timeline-view'
 
 /** An order with all its lines, the sealed ones included. */
@@ -110,10 +110,8 @@ function openSealed(sealed: NonNullable<OrderDoc['sealed']>) {
 }
 
 function timesOf(doc: OrderDoc, actor: Actor): Partial<OrderDetail> {
-  const scheduled = Object.values(doc.seats).find((seat) => seat.scheduled !== undefined)?.scheduled
   return {
-    ...(scheduled ? { scheduled } : {}),
-    ...(doc.proposal ? { proposal: { from: doc.proposal.from, to: doc.proposal.to } } : {}),
+    ...visitOf(doc, true),
     ...(doc.transfer ? { transfer: { label: doc.transfer.label, toMe: doc.transfer.to === actor.id } } : {}),
   }
 }

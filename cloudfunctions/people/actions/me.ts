@@ -28,6 +28,7 @@ export function meView(person: PersonDoc, dir: Directory, { now, session }: Pick
     ...(community ? { community: { id: community.id, name: community.name, ...(community.phone === undefined ? {} : { phone: community.phone }) } } : {}),
     ...(gridId === '' ? {} : { grid: nameOf(dir, gridId) }),
     ...(streetId === '' ? {} : { street: nameOf(dir, streetId) }),
+    ...(person.member === undefined ? {} : { home: person.member.point }),
     ...(person.consentAt === undefined ? {} : { consentAt: person.consentAt }),
     ...(profile ? { profile: profileView(profile, dir) } : {}),
   }

@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { postsContract, SHIFT_ACTIONS } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
+import { presenceRefusal } from '@core/domain/check-in/presence'
+import type { Claim } from '@core/domain/post/shift'
 import { FREE_BEFORE_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -24,10 +26,11 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   if (card === undefined) throw new AppError('NOT_FOUND')
   // Whom it is not open to learns what it is about from nobody, unless they are in it.
   if (card.mine === 'none' && !first.openTo.some((id) => areaIdsOf(viewer).includes(id))) throw new AppError('NOT_FOUND')
+  const own = parts.map(({ claims }) => claims[ctx.personId]).find((each) => each !== undefined)
   const post = await loadRecord(postDoc, 'post', first.postId)
   return {
     shift: {
-      ...card, about: post?.about ?? '', freeUntil: first.startsAt - FREE_BEFORE_MS, actions: actionsOf(card, ctx.now),
+      ...card, about: post?.about ?? '', freeUntil: first.startsAt - FREE_BEFORE_MS, actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
       // Companions are called by number, and only who is one of them sees them.
       with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
       ...(community?.phone === undefined ? {} : { phone: community.phone }),
@@ -37,10 +40,13 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   }
 }
 
-function actionsOf({ mine, why, startsAt, state }: NonNullable<ReturnType<typeof cardOf>>, now: number): ShiftAction[] {
-  if (state !== 'open' || now >= startsAt) return []
+function actionsOf({ mine, why, startsAt, endsAt, state }: NonNullable<ReturnType<typeof cardOf>>, own: Claim | undefined, now: number): ShiftAction[] {
+  const present = mine === 'held' && state !== 'cancelled' && presenceRefusal({ startsAt, endsAt }, now) === null
+  const marks: ShiftAction[] = !present ? [] : own?.in === undefined ? ['checkIn'] : own.out === undefined ? ['checkOut'] : []
+  if (state !== 'open' || now >= startsAt) return marks
   switch (mine) {
-    case 'asked': case 'held': return ['release']
+    case 'asked': return ['release']
+    case 'held': return own?.in === undefined ? [...marks, 'release'] : marks
     case 'promised': return ['confirmPlace', 'release']
     case 'waiting': return ['stopWaiting']
     case 'none': return why.length === 0 ? ['claim'] : why.every(({ code }) => code === 'SHIFT_FULL') ? ['wait'] : []

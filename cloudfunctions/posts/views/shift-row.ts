@@ -1,6 +1,7 @@
 import type { ShiftRow } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { outlookOf, showChance } from '@core/domain/post/outlook'
+import type { PresenceMark } from '@core/domain/post/shift'
 import { placesOf } from '@core/domain/post/shift'
 import type { Shows } from '../rules/shows-of'
 
@@ -8,8 +9,10 @@ import type { Shows } from '../rules/shows-of'
 export function shiftRow(parts: readonly [ShiftPartDoc, ...ShiftPartDoc[]], shows: (memberId: string) => Shows, now: number): ShiftRow {
   const [{ shiftId, startsAt, endsAt, state }] = parts
   const { capacity, left, waiting } = placesOf(parts)
-  const claims = parts.flatMap(({ claims }) => Object.entries(claims).map(([memberId, { label, state, at, until }]) => ({ memberId, label, state, at, ...(until === undefined ? {} : { until }), ...shows(memberId) }))).sort((a, b) => a.at - b.at)
+  const claims = parts.flatMap(({ claims }) => Object.entries(claims).map(([memberId, { label, state, at, until, in: came, out: went }]) => ({ memberId, label, state, at, ...(came === undefined ? {} : { in: markView(came) }), ...(went === undefined ? {} : { out: markView(went) }), ...(until === undefined ? {} : { until }), ...shows(memberId) }))).sort((a, b) => a.at - b.at)
   const firm = claims.filter((claim) => claim.state === 'held').map(({ came, held }) => showChance(came, held))
   const outlook = state === 'open' && startsAt > now ? outlookOf({ capacity, startsAt }, firm, now) : { risk: 'none' as const, expected: firm.length, missing: 0 }
   return { shiftId, startsAt, endsAt, state, capacity, left, waiting, ...outlook, claims }
 }
+
+const markView = ({ at, way, flagged }: PresenceMark) => ({ at, way, flagged })

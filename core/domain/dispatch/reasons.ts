@@ -3,6 +3,7 @@ import type { Ring } from '../order/order'
 import { SKILLS } from '../order/skills'
 import type { MemberFacts, OrderFacts } from './facts'
 import type { PolicyName } from './policies'
+import { walkWords } from './walk-words'
 
 export interface Reason { readonly tone: 'ok' | 'warn' | 'muted'; readonly text: string }
 
@@ -13,8 +14,8 @@ const AGAINST: Readonly<Record<PolicyName, string>> = {
   openMax: '手上的单满了', weeklyMax: '到了本周上限', rest: '还在休息', appetite: '不想接这一类', busy: '那时有约', asked: '这一轮问过', kin: '同一户', firstTimer: '第一次上门，要有人带',
 }
 
-/** 步行 320 米 · 会水电小修 · 本周已接 1 单 · 好评 4.8 */
-export function reasonsFor(member: MemberFacts, order: OrderFacts, { metres, ring, against = [] }: { readonly metres?: number | undefined; readonly ring?: Ring | undefined; readonly against?: readonly PolicyName[] }): readonly Reason[] {
+/** `asked`: their answer about another order is waited for. 步行 320 米 · 会水电小修 · 本周已接 1 单 · 好评 4.8 */
+export function reasonsFor(member: MemberFacts, order: OrderFacts, { metres, ring, against = [], asked = false }: { readonly metres?: number | undefined; readonly ring?: Ring | undefined; readonly against?: readonly PolicyName[]; readonly asked?: boolean }): readonly Reason[] {
   const skill = SKILLS.find(({ id }) => id === order.skill)
   const rated = member.ratings.count >= 3 ? [{ tone: 'ok' as const, text: `评分 ${(member.ratings.sum / member.ratings.count).toFixed(1)}` }] : []
   return [
@@ -24,8 +25,7 @@ export function reasonsFor(member: MemberFacts, order: OrderFacts, { metres, rin
     { tone: 'muted', text: member.takenThisWeek === 0 ? '本周还没接单' : `本周已接 ${member.takenThisWeek} 单` },
     ...rated,
     ...(member.visits === 0 && order.homeVisit ? [{ tone: 'muted' as const, text: '第一次上门' }] : []),
+    ...(asked ? [{ tone: 'warn' as const, text: '另一单正等他回答' }] : []),
     ...against.map((name) => ({ tone: 'warn' as const, text: AGAINST[name] })),
   ]
 }
-
-export const walkWords = (metres: number): string => (metres < 1000 ? `步行 ${Math.max(10, Math.round(metres / 10) * 10)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`)

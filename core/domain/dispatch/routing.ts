@@ -46,6 +46,20 @@ export function isOf({ to }: Route, member: Pick<MemberFacts, 'id' | 'gridId'>, 
   }
 }
 
+export interface ModeTrial {
+  /** Orders that each way of dispatching would have had. */
+  readonly modes: Readonly<Record<DispatchMode, number>>
+  /** Of them, those that go another way under the modes in force. */
+  readonly moved: number
+}
+
+/** Who would have decided about past orders, beside who does now. */
+export function tryModes(orders: readonly Pick<Routable, 'categoryId'>[], modes: Modes, inForce: Modes): ModeTrial {
+  const counts: Record<DispatchMode, number> = { assign: 0, grab: 0, rotate: 0, mixed: 0 }
+  for (const { categoryId } of orders) counts[modeFor(modes, categoryId)] += 1
+  return { modes: counts, moved: orders.filter(({ categoryId }) => modeFor(modes, categoryId) !== modeFor(inForce, categoryId)).length }
+}
+
 export interface RouteTrial {
   readonly id: string
   /** Orders it would have counted for, and of those how many it did not count for under the rules in force. */

@@ -26,10 +26,15 @@ export interface MemberRecord {
 /** A place somebody holds in an order that is not over, with the time agreed. */
 export interface Held { readonly memberId: string; readonly time?: TimeWindow }
 
+/** Somebody who was asked by name and may still answer, until then. */
+export interface Waiting { readonly to: string; readonly until: number }
+
 export interface Workload {
   readonly members: Readonly<Record<string, MemberRecord>>
   /** By order. */
   readonly held: Readonly<Record<string, readonly Held[]>>
+  /** Invitations that stand, by order. */
+  readonly waiting?: Readonly<Record<string, readonly Waiting[]>>
   readonly model: AcceptanceModel
 }
 
@@ -101,6 +106,23 @@ export function withHeld(work: Workload, order: WorkOrder): Workload {
   if (now.length === 0) return _before === undefined ? work : { ...work, held: others }
   const held = now.map(({ memberId = '', scheduled = order.appointment }) => ({ memberId, ...(scheduled === undefined ? {} : { time: { from: scheduled.from, to: scheduled.to } }) }))
   return { ...work, held: { ...others, [order._id]: held } }
+}
+
+/** Who was asked for this order by name and has not answered; nobody once it is over. */
+export function withWaiting(work: Workload, { _id, open, offers }: WorkOrder): Workload {
+  const { [_id]: before, ...others } = work.waiting ?? {}
+  const now = open ? Object.values(offers).filter(({ state, to }) => state === 'open' && !to.startsWith('pool:')).map(({ to, until }) => ({ to, until })) : []
+  if (now.length === 0) return before === undefined ? work : { ...work, waiting: others }
+  return { ...work, waiting: { ...others, [_id]: now } }
+}
+
+/** For which orders each member's answer is waited for at this moment, made once for all of a street. */
+export function waitingFor({ waiting = {} }: Workload, now: number): ReadonlyMap<string, ReadonlySet<string>> {
+  const orders = new Map<string, Set<string>>()
+  for (const [orderId, asked] of Object.entries(waiting)) {
+    for (const { to, until } of asked) if (until > now) orders.set(to, (orders.get(to) ?? new Set()).add(orderId))
+  }
+  return orders
 }
 
 /** Without the days that count no more. */

@@ -5,11 +5,9 @@ import { TOP_LEVEL } from './limits'
 import type { ClockKind, Order } from './order'
 import type { OrderState } from './order-states'
 import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
+import type { Queue } from './queues'
+import { QUEUE_OF } from './queues'
 import { awaitsSupervisor } from './supervision'
-
-/** The staff's queues, by what the community owes the order now. */
-export const QUEUES = ['toAccept', 'toDispatch', 'back', 'inField', 'toVerify', 'waiting', 'closed'] as const
-export type Queue = (typeof QUEUES)[number]
 
 /** `both`: the street has something to settle, and the district's own 督办单 waits for the district. */
 export const DECIDERS = ['none', 'street', 'district', 'both'] as const
@@ -35,32 +33,6 @@ export interface Derived {
   readonly passedBy: readonly string[]
   readonly takenBy: readonly string[]
 }
-
-/** The queue a state belongs to; an order that came back from members belongs to 退回 instead. */
-export const QUEUE_OF = {
-  draft: 'waiting',
-  contentHold: 'toAccept',
-  submitted: 'toAccept',
-  returned: 'waiting',
-  infoNeeded: 'waiting',
-  accepted: 'toDispatch',
-  offered: 'inField',
-  taken: 'inField',
-  scheduled: 'inField',
-  checkedIn: 'inField',
-  done: 'toVerify',
-  closed: 'closed',
-  rated: 'closed',
-  archived: 'closed',
-  suspended: 'waiting',
-  escalated: 'waiting',
-  forwarded: 'waiting',
-  reopenRequested: 'back',
-  rejected: 'closed',
-  cancelled: 'closed',
-  merged: 'closed',
-  closedUnresolved: 'closed',
-} as const satisfies Record<OrderState, Queue>
 
 const isOver = (state: OrderState): boolean => [...TERMINAL_STATES, 'closed', 'rated'].includes(state)
 

@@ -7,6 +7,7 @@ import { newShift } from '../../../cloudfunctions/_shift/new-shift'
 import { makePlaces } from '../../../cloudfunctions/_shift/places'
 import type { ShiftStore } from '../../../cloudfunctions/_data/shift-store'
 import { makeRandom } from '../../../local/seed/random'
+import type { Spoilt } from './memory-store'
 import { memoryStore } from './memory-store'
 
 /** What went wrong in so many seeded lives of a shift. */
@@ -70,12 +71,12 @@ type Life = Readonly<Record<'leaked' | 'oversold' | 'twice' | 'broken', boolean>
 const count = (lives: readonly Life[], what: keyof Life) => lives.filter((life) => life[what]).length
 
 /** A shift of a few places in one to three parts, a few people who claim, give back, wait and confirm, and the timer. */
-export async function oneLife(seed: number): Promise<Life> {
+export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> {
   const random = makeRandom(seed + 1)
   const facts: ShiftFacts = { shiftId: 's', postId: 'p', communityId: 'c', streetId: 'st', title: '值守', role: '值守', place: { name: '驿站' }, needs: [], openTo: ['c'], approval: false, startsAt: T0 + 24 * HOUR, endsAt: T0 + 26 * HOUR, opensAt: T0 - HOUR, closesAt: T0 + 24 * HOUR, state: 'open' }
   const [whole] = newShift(facts, random.int(1, 4), T0)
   if (whole === undefined) throw new Error('no shift')
-  const memory = memoryStore(partsOf(whole, random.int(1, 3)))
+  const memory = memoryStore(partsOf(whole, random.int(1, 3)), spoilt)
   const { turn, run } = scheduler((n) => (n <= 1 ? 0 : random.int(0, n - 1)))
   const store = cutting(memory.store, turn, () => random.int(0, 9_999) / 10_000)
   // Two instances, each with what it remembers.

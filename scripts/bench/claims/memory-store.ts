@@ -4,15 +4,23 @@ import type { ShiftStore } from '../../../cloudfunctions/_data/shift-store'
 
 type Parts = Map<string, ShiftPartDoc>
 
+/** What can be taken out of it on purpose, to see that the simulation finds out. */
+export interface Spoilt {
+  /** Without the unique index over shift and holders. */
+  readonly unique?: false
+  /** A place given back is not counted. */
+  readonly counts?: false
+}
+
 /**
  * The database's part of claims in memory: single-document writes that happen whole or not at all, and the unique index over
  * `shiftId` and `holders`. tests/integration/shift-store.spec.ts holds it against the real one, call by call.
  */
-export function memoryStore(docs: readonly ShiftPartDoc[]): { readonly store: ShiftStore; readonly parts: () => readonly ShiftPartDoc[] } {
+export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, counts = true }: { readonly unique?: boolean; readonly counts?: boolean } = {}): { readonly store: ShiftStore; readonly parts: () => readonly ShiftPartDoc[] } {
   const parts: Parts = new Map(docs.map((doc) => [doc._id, structuredClone(doc)]))
   const inOrder = (shiftId: string) => [...parts.values()].filter((part) => part.shiftId === shiftId).sort((a, b) => a.part - b.part)
   const put = (part: ShiftPartDoc) => void parts.set(part._id, part)
-  const holdsElsewhere = (part: ShiftPartDoc, memberId: string) => inOrder(part.shiftId).some((each) => each._id !== part._id && each.holders.includes(memberId))
+  const holdsElsewhere = (part: ShiftPartDoc, memberId: string) => unique && inOrder(part.shiftId).some((each) => each._id !== part._id && each.holders.includes(memberId))
   const without = (claims: ShiftPartDoc['claims'], memberId: string) => Object.fromEntries(Object.entries(claims).filter(([id]) => id !== memberId))
   /** The stored part while the claim is still the one that was seen. */
   const asSeen = (id: string, memberId: string, before: { readonly at: number; readonly key: string; readonly state: string }) => {
@@ -34,7 +42,7 @@ export function memoryStore(docs: readonly ShiftPartDoc[]): { readonly store: Sh
     giveBack: async ({ part: seen, memberId, before, keep, line }) => {
       const part = asSeen(seen._id, memberId, before)
       if (part === undefined) return false
-      put({ ...part, left: part.left + (keep ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line] })
+      put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line] })
       return true
     },
     promise: async ({ part: seen, waiter, claim, line }) => {

@@ -2,7 +2,7 @@ import type { CallableAction } from '@core/contract/order-payloads'
 import type { OrderState } from '@core/domain/order/order-states'
 import { ACTION_TEXT, APPEAL_TARGET_TEXT, RESULT_TEXT, URGENCY_TEXT, WAY_TEXT } from '@core/text/zh'
 import { MAX } from '../field/too-long'
-import { ANSWERED } from '../offer-card/answered'
+import { ANSWERED, DECLINE_REASONS } from '../offer-card/answered'
 import type { AnyAsk, Ask } from './ask-types'
 
 const choices = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -54,7 +54,10 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
 
   // —— 党员 ——
   take: { rank: 1, done: ANSWERED.take },
-  decline: { rank: 2, done: ANSWERED.decline },
+  decline: {
+    rank: 2, question: '这一单去不了？', note: '社区会另外找人，以后有合适的还会问您。', done: ANSWERED.decline,
+    fields: [{ ...reason('原因', DECLINE_REASONS), optional: true }],
+  },
   acceptTransfer: { rank: 1, done: ANSWERED.acceptTransfer },
   refuseTransfer: { rank: 2, done: ANSWERED.refuseTransfer },
   proposeTime: { rank: 2, meanwhile: { state: 'scheduled', rank: 3, label: '换个时间' }, question: '约什么时候上门？', note: '居民答应后才算约好。', done: '等居民答应', fields: [{ kind: 'window', key: 'time', label: '上门时间' }] },
@@ -94,7 +97,7 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
   // —— 社区 ——
   releaseContent: { rank: 1, done: '已放行' },
   blockContent: { rank: 2, question: '内容不予通过？', note: '居民会看到原因，可以申诉。', done: '已说明', fields: [reason('原因', ['有辱骂或攻击他人的内容', '泄露了他人隐私', '广告或无关内容'])] },
-  accept: { rank: 1, done: '已受理，请派单' },
+  accept: { rank: 1, done: '已受理，接下来派人去' },
   askInfo: { rank: 2, question: '请居民补充什么？', note: '等居民的时间不算超期；七天没有回音会先撤销，可以恢复。', done: '已告诉居民', fields: [note('想问的话', [])] },
   reject: {
     rank: 3, question: '这件事不归社区办？', note: '居民会看到原因和去处，可以申诉。', done: '已告诉居民',

@@ -15,12 +15,16 @@ export function addressOf({ compoundId, building, unit, room }: AddressDraft) {
   return { compoundId, building: withWord(b, '号楼'), ...(u ? { unit: withWord(u, '单元') } : {}), ...(r ? { room: r } : {}) }
 }
 
+/** Letters of any script, figures, and what joins them on a door: “3”, “甲 2”, “A-101”, “东院(北)”. */
+const ON_A_DOOR = /^[\p{L}\p{N}\s#＃\-－—/、·.()（）]*$/u
+const oddSigns = (text: string): string | undefined => (ON_A_DOOR.test(text) ? undefined : '只写数字、字母和汉字，如 3 或 甲2')
+
 export function addressErrors({ compoundId, building, unit, room }: AddressDraft): Record<string, string> {
   return wrongOf({
     'address.compoundId': compoundId ? undefined : '请选择小区',
-    'address.building': building.trim() ? tooLong(building, MAX.door) : '请填几号楼',
-    'address.unit': tooLong(unit, MAX.door),
-    'address.room': tooLong(room, MAX.door),
+    'address.building': building.trim() ? (oddSigns(building) ?? tooLong(building, MAX.door)) : '请填几号楼',
+    'address.unit': oddSigns(unit) ?? tooLong(unit, MAX.door),
+    'address.room': oddSigns(room) ?? tooLong(room, MAX.door),
   })
 }
 

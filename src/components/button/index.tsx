@@ -15,6 +15,8 @@ export interface ButtonProps {
   readonly disabledReason?: string
   /** Cannot be tapped now, and why is said beside it already. */
   readonly off?: boolean
+  /** Does not hear a tap yet; it looks as it will in a moment. */
+  readonly deaf?: boolean
   readonly label?: string
   readonly className?: string
   readonly id?: string
@@ -22,8 +24,8 @@ export interface ButtonProps {
   readonly children: ReactNode
 }
 
-export function Button({ kind = 'plain', size = 'normal', icon, loading, disabledReason, off: grey = disabledReason !== undefined, label, className, id, onTap, children }: ButtonProps) {
-  const off = loading === true || grey
+export function Button({ kind = 'plain', size = 'normal', icon, loading, disabledReason, off: grey = disabledReason !== undefined, deaf, label, className, id, onTap, children }: ButtonProps) {
+  const off = loading === true || grey || deaf === true
   const button = (
     <Tappable
       id={id}

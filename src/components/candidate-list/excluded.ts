@@ -1,3 +1,5 @@
+import { BETWEEN } from '../place-words'
+
 /** Why somebody of the community is not in the list, as the server names it. */
 const WHY: Readonly<Record<string, string>> = {
   skill: '没有登记这项技能',
@@ -23,5 +25,5 @@ export function excludedWords(others: Readonly<Record<string, number>>): string 
   const entries = Object.entries(others).filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a)
   if (entries.length === 0) return undefined
   const total = entries.reduce((sum, [, count]) => sum + count, 0)
-  return `另有 ${total.toLocaleString('en-US')} 人不在名单里：${entries.map(([why, count]) => `${WHY[why] ?? OTHER} ${count}`).join(' · ')}`
+  return `另有 ${total.toLocaleString('en-US')} 人不在名单里：${entries.map(([why, count]) => `${WHY[why] ?? OTHER} ${count.toLocaleString('en-US')}`).join(BETWEEN)}`
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { Sheet } from '../sheet'
@@ -18,8 +18,22 @@ export interface ConfirmSheetProps {
   readonly children?: ReactNode
 }
 
+/** A second tap of the finger that opened the sheet lands where its buttons have come to stand: nobody has read the question by then. */
+export const UNREAD_MS = 600
+
+/** Where something has to be answered first, whoever has answered it has read. */
+function useUnread(asksFirst: boolean): boolean {
+  const [unread, setUnread] = useState(!asksFirst)
+  useEffect(() => {
+    const timer = setTimeout(() => setUnread(false), UNREAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return unread
+}
+
 /** One question from below, near the thumb. Render it while it is open. */
 export function ConfirmSheet({ question, note, confirmLabel, busy, error, missing, onConfirm, onCancel, children }: ConfirmSheetProps) {
+  const unread = useUnread(missing !== undefined)
   return (
     <Sheet title={question} onClose={onCancel}>
       {note && <View className='s'>{note}</View>}
@@ -29,7 +43,7 @@ export function ConfirmSheet({ question, note, confirmLabel, busy, error, missin
         {missing && <View className='sheet__missing'>{missing}</View>}
         <View className='sheet__buttons'>
           <Button kind='ghost' className='grow' onTap={onCancel}>先不</Button>
-          <Button kind='primary' className='grow' loading={busy} off={missing !== undefined} onTap={onConfirm}>{confirmLabel}</Button>
+          <Button kind='primary' className='grow' loading={busy} off={missing !== undefined} deaf={unread} onTap={onConfirm}>{confirmLabel}</Button>
         </View>
       </View>
     </Sheet>

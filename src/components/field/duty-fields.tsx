@@ -14,8 +14,8 @@ export function DutyFields({ span, onChange }: { readonly span: Span; readonly o
   return (
     <>
       <ChoiceField label='星期' many choices={DAYS} value={span.days.map(String)} onChange={(days) => onChange({ ...span, days: days.map(Number).sort((a, b) => a - b) })} />
-      <PickerField label='从' mode='time' value={span.from} onChange={(from) => onChange({ ...span, from })} />
-      <PickerField label='到' hint='比「从」早，就是到第二天' mode='time' value={span.to} onChange={(to) => onChange({ ...span, to })} />
+      <PickerField label='从几点起' mode='time' value={span.from} onChange={(from) => onChange({ ...span, from })} />
+      <PickerField label='到几点为止' hint='比上面的早，就是到第二天' mode='time' value={span.to} onChange={(to) => onChange({ ...span, to })} />
     </>
   )
 }

@@ -1,13 +1,13 @@
 import { Picker, Text } from '@tarojs/components'
+import { type ReactElement, useState } from 'react'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { Field, type FieldProps } from './index'
+import { type Option, OptionSheet } from './option-sheet'
+import { dateOptions, timeOptions } from './picker-options'
 
-interface Option {
-  readonly value: string
-  readonly label: string
-}
+const ON_WEB = process.env.TARO_ENV === 'h5'
 
 export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string
@@ -16,37 +16,53 @@ export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly options?: readonly Option[]
   readonly mode?: 'date' | 'time'
   readonly start?: string
-  readonly end?: string
   readonly onChange: (value: string) => void
 }
 
-export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, end, onChange, ...field }: PickerFieldProps) {
+/** One of many: WeChat's own wheel there, a list of ours in the browser. */
+export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, onChange, ...field }: PickerFieldProps) {
+  const [open, setOpen] = useState(false)
   const chosen = options ? options.find((option) => option.value === value)?.label : value
   const face = (
-    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker'>
+    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={ON_WEB ? () => setOpen(true) : undefined}>
       <Text className={classNames('grow', !chosen && 'field__placeholder')}>{chosen || placeholder}</Text>
       <Icon name={options ? 'down' : mode === 'date' ? 'calendar' : 'clock'} />
     </Tappable>
   )
+  if (!ON_WEB) return <Field {...field}><Wheel {...{ value, options, mode, start, onChange, face }} /></Field>
+  const choose = (next: string) => {
+    setOpen(false)
+    if (next !== value) onChange(next)
+  }
   return (
     <Field {...field}>
-      {options ? (
-        <Picker
-          mode='selector'
-          range={options.map((option) => option.label)}
-          value={Math.max(0, options.findIndex((option) => option.value === value))}
-          onChange={(event) => {
-            const option = options[Number(event.detail.value)]
-            if (option) onChange(option.value)
-          }}
-        >
-          {face}
-        </Picker>
-      ) : mode === 'date' ? (
-        <Picker mode='date' value={value} start={start} end={end} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
-      ) : (
-        <Picker mode='time' value={value} start={start} end={end} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
-      )}
+      {face}
+      {open && <OptionSheet name={field.label} options={options ?? (mode === 'time' ? timeOptions(value) : dateOptions(start, Date.now()))} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
     </Field>
+  )
+}
+
+interface WheelProps extends Pick<PickerFieldProps, 'value' | 'options' | 'mode' | 'start' | 'onChange'> {
+  readonly face: ReactElement
+}
+
+function Wheel({ value, options, mode, start, onChange, face }: WheelProps) {
+  if (!options) {
+    return mode === 'time'
+      ? <Picker mode='time' value={value} start={start} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
+      : <Picker mode='date' value={value} start={start} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
+  }
+  return (
+    <Picker
+      mode='selector'
+      range={options.map((option) => option.label)}
+      value={Math.max(0, options.findIndex((option) => option.value === value))}
+      onChange={(event) => {
+        const option = options[Number(event.detail.value)]
+        if (option) onChange(option.value)
+      }}
+    >
+      {face}
+    </Picker>
   )
 }

@@ -20,14 +20,16 @@ export interface WindowFieldProps extends Omit<FieldProps, 'children'> {
   readonly value?: TimeSpan
   /** The server's now, ms epoch: what is over cannot be chosen. */
   readonly now: number
+  /** The resident's own wish: it is no other time, so it is not offered as one. */
+  readonly taken?: TimeSpan
   readonly onChange: (value: TimeSpan | undefined) => void
 }
 
 /** A day, then a part of it: two taps instead of a wheel. A second tap on the chosen part takes it back. */
-export function WindowField({ value, now, onChange, ...field }: WindowFieldProps) {
+export function WindowField({ value, now, taken, onChange, ...field }: WindowFieldProps) {
   const today = dayNumber(now)
   const [day, setDay] = useState(value ? dayNumber(value.from) : today)
-  const free = SPANS.filter(([from]) => hourOfDay(day, from) > now)
+  const free = SPANS.filter(([from]) => hourOfDay(day, from) > now && hourOfDay(day, from) !== taken?.from)
   return (
     <Field {...field}>
       <View className='window' {...aria('radiogroup', `${field.label}：哪一天`)}>

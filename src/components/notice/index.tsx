@@ -7,24 +7,23 @@ import type { Notice } from '../page-shell/shell-context'
 import { Tappable } from '../tappable'
 import './index.scss'
 
-export interface NoticeLineProps {
-  readonly notice?: Notice
-  readonly onClose: () => void
+export interface NoticeLinesProps {
+  readonly notices: readonly Notice[]
+  readonly onClose: (notice: Notice) => void
 }
 
 /** What was just done, read aloud too; it stands in the page, not over it (on a desk over the foot of the order), and stays long enough to be read. */
-export function NoticeLine({ notice, onClose }: NoticeLineProps) {
-  const undo = notice?.undo
+export function NoticeLines({ notices, onClose }: NoticeLinesProps) {
   return (
-    <View {...aria('status')}>
-      {notice && (
-        <View className={classNames('notice', notice.tone === 'wrong' && 'notice--wrong')}>
+    <View className='notices' {...aria('status')}>
+      {notices.map((notice) => (
+        <View key={notice.text} className={classNames('notice', notice.tone === 'wrong' && 'notice--wrong')}>
           <Icon name={notice.tone === 'ok' ? 'check' : 'alert'} />
-          <View className='grow'>{notice.text}</View>
-          {undo && <Button size='small' kind='ghost' onTap={() => void undo.run()}>{undo.label}</Button>}
-          <Tappable className='notice__close' label='知道了' onTap={onClose}><Icon name='close' small /></Tappable>
+          <View className='grow notice__text'>{notice.text}</View>
+          {notice.undo && <Button size='small' kind='ghost' onTap={() => void notice.undo?.run()}>{notice.undo.label}</Button>}
+          <Tappable className='notice__close' label='知道了' onTap={() => onClose(notice)}><Icon name='close' small /></Tappable>
         </View>
-      )}
+      ))}
     </View>
   )
 }

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import type { OrderCard } from '@core/contract/order-views'
+import { walkingMetres } from '@core/domain/dispatch/facts'
+import { walkWords } from '@core/domain/dispatch/walk-words'
 import { ACTION_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import { Button } from '../button'
 import { Card } from '../card'
@@ -15,6 +17,8 @@ export interface OfferCardProps {
   readonly order: OrderCard
   /** The server's clock minus this phone's, in ms. */
   readonly offset: number
+  /** Where this member lives, about. */
+  readonly home?: { readonly lng: number; readonly lat: number }
   /** The action being sent. */
   readonly busy?: string
   readonly onOpen: () => void
@@ -22,14 +26,18 @@ export interface OfferCardProps {
   readonly onOtherTime: () => void
 }
 
-const walk = (metres: number) => (metres < 1000 ? `离您 ${Math.max(10, Math.round(metres / 10) * 10)} 米` : `离您 ${(metres / 1000).toFixed(1)} 公里`)
+/** The walk the staff saw; an order of the pool was asked of nobody in particular, so it is reckoned here. */
+export function distanceOf({ distanceM, pool }: NonNullable<OrderCard['offer']>, home: OfferCardProps['home']): string | undefined {
+  const metres = distanceM ?? (pool?.point && home ? walkingMetres(home, pool.point) : undefined)
+  return metres === undefined ? undefined : walkWords(metres)
+}
 
 /** One question to a member: what, where, when, until when to answer, why you; and the answers, one tap each. */
-export function OfferCard({ order, offset, busy, onOpen, onAction, onOtherTime }: OfferCardProps) {
+export function OfferCard({ order, offset, home, busy, onOpen, onAction, onOtherTime }: OfferCardProps) {
   const { title, place, category, offer, actions } = order
   const until = offer?.facts?.until ?? order.dueAt
   const now = Date.now() + offset
-  const reasons = [...(offer?.distanceM === undefined ? [] : [walk(offer.distanceM)]), ...(offer?.reasons ?? [])]
+  const reasons = offer ? [distanceOf(offer, home), ...offer.reasons].filter((each) => each !== undefined) : []
   return (
     <Card accent>
       <Tappable role='link' className='offer__body' onTap={onOpen}>
@@ -40,6 +48,7 @@ export function OfferCard({ order, offset, busy, onOpen, onAction, onOtherTime }
         <View className='s mt1 num'>{[placeWords(place), category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(' · ')}</View>
         <View className='offer__reasons'>
           {(order.urgency === 'p0' || order.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[order.urgency]}</Tag>}
+          {offer?.pool && <Tag tone='info' icon='users'>抢单池，先答应的先接</Tag>}
           {order.seats && <Tag tone='info' icon='users'>{`要 ${order.seats[1]} 人，已有 ${order.seats[0]} 人`}</Tag>}
           {actions.includes('acceptTransfer') && <Tag tone='info' icon='users'>同事想转给您</Tag>}
           {reasons.map((reason) => <Tag key={reason} tone='ok'>{reason}</Tag>)}

@@ -1,36 +1,48 @@
 import { View } from '@tarojs/components'
 import type { OrderCard } from '@core/contract/order-views'
+import { ACTION_TEXT } from '@core/text/zh'
 import { aria } from '../aria'
-import type { TimeSpan } from '../china-time'
+import { spanWords, type TimeSpan } from '../china-time'
 import { ConfirmSheet } from '../confirm-sheet'
+import { ChoiceField } from '../field/choice-field'
 import { WindowField } from '../field/window-field'
-import { OfferCard } from '../offer-card'
-import type { OfferAnswer } from '../offer-card/answered'
+import { OfferCard, type OfferCardProps } from '../offer-card'
+import { DECLINE_REASONS, type OfferAnswer } from '../offer-card/answered'
+import { BETWEEN, placeWords } from '../place-words'
 import './index.scss'
 
-export interface OfferListProps {
+interface Refusing { readonly order: OrderCard; readonly action: OfferAnswer; readonly reason?: string }
+
+export interface OfferListProps extends Pick<OfferCardProps, 'offset' | 'home'> {
   readonly orders: readonly OrderCard[]
-  readonly offset: number
-  readonly error?: string
-  readonly busyFor: (orderId: string) => string | undefined
-  readonly timing?: OrderCard
-  readonly time?: TimeSpan
+  /** `useOfferAnswers`. */
+  readonly answers: {
+    readonly error?: string
+    readonly busyFor: (orderId: string) => string | undefined
+    readonly answer: (order: OrderCard, action: OfferAnswer) => void
+    readonly refusing?: Refusing
+    readonly refuse: (refusing: Refusing | undefined) => void
+    readonly sendRefusal: () => void
+    readonly timing?: OrderCard
+    readonly time?: TimeSpan
+    readonly chooseTime: (order: OrderCard | undefined) => void
+    readonly setTime: (time: TimeSpan | undefined) => void
+    readonly takeAt: () => void
+  }
   readonly onOpen: (orderId: string) => void
-  readonly onAnswer: (order: OrderCard, action: OfferAnswer) => void
-  readonly onTiming: (order: OrderCard | undefined) => void
-  readonly onTime: (time: TimeSpan | undefined) => void
-  readonly onTakeAt: () => void
 }
 
-/** What waits for a member's answer, soonest first, and the sheet for another time. */
-export function OfferList({ orders, offset, error, busyFor, timing, time, onOpen, onAnswer, onTiming, onTime, onTakeAt }: OfferListProps) {
+/** What waits for a member's answer, soonest first, and the sheets for another time and for a no. */
+export function OfferList({ orders, offset, home, answers, onOpen }: OfferListProps) {
+  const { error, busyFor, answer, refusing, refuse, timing, time, chooseTime } = answers
+  const now = Date.now() + offset
   return (
     <>
-      {error && !timing && <View className='offer-list__error' {...aria('alert')}>{error}</View>}
+      {error && !timing && !refusing && <View className='offer-list__error' {...aria('alert')}>{error}</View>}
       {orders.map((order) => (
         <OfferCard
-          key={order.id} order={order} offset={offset} busy={busyFor(order.id)}
-          onOpen={() => onOpen(order.id)} onAction={(action) => onAnswer(order, action)} onOtherTime={() => onTiming(order)}
+          key={order.id} order={order} offset={offset} home={home} busy={busyFor(order.id)}
+          onOpen={() => onOpen(order.id)} onAction={(action) => answer(order, action)} onOtherTime={() => chooseTime(order)}
         />
       ))}
       {timing && (
@@ -41,10 +53,27 @@ export function OfferList({ orders, offset, error, busyFor, timing, time, onOpen
           busy={busyFor(timing.id) === 'take'}
           error={error}
           missing={time ? undefined : '请选一个时间'}
-          onConfirm={onTakeAt}
-          onCancel={() => onTiming(undefined)}
+          onConfirm={answers.takeAt}
+          onCancel={() => chooseTime(undefined)}
         >
-          <WindowField label='上门时间' value={time} now={Date.now() + offset} onChange={onTime} />
+          <View>
+            <View className='h3'>{timing.title}</View>
+            <View className='s num'>{[placeWords(timing.place), timing.offer?.appointment ? `居民希望 ${spanWords(timing.offer.appointment, now)}` : '居民没有说时间'].join(BETWEEN)}</View>
+          </View>
+          <WindowField label='上门时间' value={time} now={now} taken={timing.offer?.appointment} onChange={answers.setTime} />
+        </ConfirmSheet>
+      )}
+      {refusing && (
+        <ConfirmSheet
+          question={`“${refusing.order.title}”，这次去不了？`}
+          note={refusing.action === 'decline' ? '社区会另外找人，以后有合适的还会问您。' : '这一单还是同事的，对方会知道您接不了。'}
+          confirmLabel={ACTION_TEXT[refusing.action]}
+          busy={busyFor(refusing.order.id) === refusing.action}
+          error={error}
+          onConfirm={answers.sendRefusal}
+          onCancel={() => refuse(undefined)}
+        >
+          {refusing.action === 'decline' && <ChoiceField label='原因' hint='可以不说；说了下次问得更合适，只有社区看得到' choices={DECLINE_REASONS.map((value) => ({ value, label: value }))} value={refusing.reason ? [refusing.reason] : []} onChange={([reason]) => refuse({ ...refusing, reason })} />}
         </ConfirmSheet>
       )}
     </>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { landmark } from '../aria'
 import { classNames } from '../class-names'
-import { NoticeLine } from '../notice'
+import { NoticeLines } from '../notice'
 import { TabBar } from '../tab-bar'
 import { TitleBar } from './title-bar'
 import { type TabKey, useShell } from './shell-context'
@@ -28,17 +28,19 @@ export interface PageShellProps {
   readonly desk?: boolean
   /** Rows run from edge to edge. */
   readonly flush?: boolean
+  /** The order this page is about. */
+  readonly about?: string
   readonly children: ReactNode
 }
 
-export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, children }: PageShellProps) {
-  const { elder, wide, tabs, place, notice, closeNotice } = useShell()
+export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, about, children }: PageShellProps) {
+  const { elder, wide, tabs, place, notices, closeNotice } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
     <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk')}>
       <View className='shell__top'>
         <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
-        <NoticeLine notice={notice} onClose={closeNotice} />
+        <NoticeLines notices={notices.filter((each) => !about || !each.about || each.about.includes(about))} onClose={closeNotice} />
       </View>
       <View className='shell__page' {...landmark('main')}>
         {head && <View className='shell__head'>{head}</View>}

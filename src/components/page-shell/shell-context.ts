@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { IconName } from '../icon/names'
 
-export type TabKey = 'home' | 'orders' | 'tasks' | 'me'
+export type TabKey = 'home' | 'orders' | 'tasks' | 'posts' | 'me'
 
 export interface Tab {
   readonly key: TabKey
@@ -15,6 +15,8 @@ export interface Tab {
 export interface Notice {
   readonly text: string
   readonly tone: 'ok' | 'wrong'
+  /** Orders it speaks of and no others: beside another order it is not shown. */
+  readonly about?: readonly string[]
   /** What can still be taken back, or where to it leads, for as long as the sentence stands. */
   readonly undo?: { readonly label: string; readonly run: () => unknown }
 }
@@ -26,8 +28,9 @@ export interface Shell {
   readonly tabs: readonly Tab[]
   /** Name over the rail on a wide screen. */
   readonly place: string
-  readonly notice?: Notice
-  readonly closeNotice: () => void
+  /** The newest first. */
+  readonly notices: readonly Notice[]
+  readonly closeNotice: (notice: Notice) => void
   /** Room for WeChat's status bar (above) and its capsule button (right of the title), in px. */
   readonly inset: { readonly top: number; readonly right: number; readonly height: number }
 }
@@ -37,6 +40,7 @@ export const ShellContext = createContext<Shell>({
   wide: false,
   tabs: [],
   place: '',
+  notices: [],
   closeNotice: () => undefined,
   inset: { top: 0, right: 0, height: 0 },
 })

@@ -67,7 +67,7 @@ export interface RowView {
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind, supervised } = order
-  const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], dueKind === 'dispute' && '居民说没解决', placeWords(place), category, seats && `需 ${seats[1]} 人`].filter(Boolean).join(' · ')
+  const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], dueKind === 'dispute' && '居民说没解决', seats && `需 ${seats[1]} 人`, placeWords(place), category].filter(Boolean).join(' · ')
   const flag = [urgency === 'p0' && URGENCY_TEXT.p0, supervised && ACTION_TEXT.supervise].filter(Boolean).join(' · ') || undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }

@@ -4,6 +4,7 @@ import { aria } from '../aria'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { BackCloses } from './back-closes'
+import { isTop } from './open-sheets'
 import './index.scss'
 
 export interface SheetProps {
@@ -35,12 +36,12 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   )
 }
 
-/** On the web a dialog closes by Escape. */
+/** On the web a dialog closes by Escape; of two, the one on top. */
 function useEscape(close: () => void) {
   useEffect(() => {
     if (process.env.TARO_ENV !== 'h5') return undefined
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close()
+      if (event.key === 'Escape' && isTop(close)) close()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -5,6 +5,8 @@ let open: readonly Close[] = []
 
 export const put = (close: Close) => void (open = [...open, close])
 export const take = (close: Close) => void (open = open.filter((each) => each !== close))
+/** Whether this one lies over all others. */
+export const isTop = (close: Close) => open[open.length - 1] === close
 export const hasOpen = () => open.length > 0
 
 export function closeTop() {

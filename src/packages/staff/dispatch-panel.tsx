@@ -49,7 +49,7 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
       <PageState query={candidates}>
         {({ items, others }) => (
           <>
-            {items.length === 0 && <Empty>{query.trim() ? '名单里没有这个编号，或者这一轮已经问过。' : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
+            {items.length === 0 && <Empty>{query.trim() ? (/\d/.test(query) ? `没有 ${query.trim()} 号，或者这一轮已经问过他。` : '党员按编号找，写数字就行，如：12。') : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
             {number !== undefined && items.length > 0 && !items.some((item) => isNumber(item.label, number)) && <View className='s'>{number} 号不在能派的名单里，可能这一轮问过或办过这一单。下面是编号相近的。</View>}
             {items.length > 0 && chosen === undefined && <View className='s'>只问点的这一位，{answerBy(asked)}，派出后能收回。</View>}
             <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} again={waiting !== undefined} plain={number !== undefined && !items.some((item) => isNumber(item.label, number))} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />

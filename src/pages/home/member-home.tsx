@@ -26,8 +26,7 @@ export function MemberHome() {
       <PageState query={inbox}>
         {({ items }) => (
           <OfferList
-            orders={offers.unanswered(items)} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
-            onOpen={(id) => openTask?.(id)} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
+            orders={offers.unanswered(items)} offset={offset} home={me?.home} answers={offers} onOpen={(id) => openTask?.(id)}
           />
         )}
       </PageState>

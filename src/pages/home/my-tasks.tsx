@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { OrderCard, OrderDetail } from '@core/contract/order-views'
+import type { OrderCard } from '@core/contract/order-views'
 import { heading } from '@/components/aria'
 import { byWhen } from '@/components/by-when'
 import { Card } from '@/components/card'
@@ -10,6 +10,7 @@ import { QueueRows } from '@/components/queue/queue-rows'
 import { Tappable } from '@/components/tappable'
 import { ROUTES, goToTab } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
+import './index.scss'
 
 export interface MyTasksProps {
   readonly orders: readonly OrderCard[]
@@ -22,14 +23,19 @@ const OWN_STEPS: readonly string[] = ['acceptTransfer', 'checkIn', 'finish', 'lo
 /** Something can be done here now; the others wait for a resident or the community. */
 const isWork = ({ actions }: OrderCard) => actions.some((action) => OWN_STEPS.includes(action))
 
+/** What was agreed goes by its time, what is due by its limit; what waits for the resident's yes comes after both. */
+const startOf = ({ scheduled, proposal, dueAt }: OrderCard): readonly [waits: number, at: number] =>
+  scheduled ? [0, scheduled.from] : proposal ? [1, proposal.from] : [0, dueAt ?? Infinity]
+const earlier = (a: OrderCard, b: OrderCard) => startOf(a)[0] - startOf(b)[0] || startOf(a)[1] - startOf(b)[1]
+
 /** What this member has promised: the next one large, with its time; the others as lines. */
 export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
-  const next = orders.find(isWork)
+  const [next, ...work] = orders.filter(isWork).sort(earlier)
   const waiting = orders.filter((order) => !isWork(order))
-  const others = [...orders.filter((order) => isWork(order) && order !== next), ...waiting].slice(0, SHOWN - 1)
+  const others = [...work, ...waiting].slice(0, SHOWN - 1)
   return (
     <>
-      {next && <NextTask order={next} onOpen={() => onOpen(next.id)} />}
+      {next && <NextTask order={next} now={Date.now() + offset} onOpen={() => onOpen(next.id)} />}
       {others.length > 0 && (
         <>
           <View className='row between'>
@@ -46,17 +52,17 @@ export function MyTasks({ orders, offset, onOpen }: MyTasksProps) {
 const BY_THEN: Readonly<Record<string, string>> = { contact: '这之前联系居民', arrive: '这之前上门', finish: '这之前办好' }
 
 /** When it is agreed, that time; else until when the next step is due. */
-function whenOf(order: OrderCard, detail: OrderDetail | undefined, now: number) {
-  if (detail?.scheduled) return { at: detail.scheduled.from, what: '约好上门' }
-  if (detail?.proposal) return { at: detail.proposal.from, what: '等居民答应' }
-  const what = order.dueKind && BY_THEN[order.dueKind]
-  return order.dueAt === undefined || !what ? undefined : { at: byWhen(order.dueAt, now, order.dueKind), what }
+function whenOf({ scheduled, proposal, dueAt, dueKind }: OrderCard, now: number) {
+  if (scheduled) return { at: scheduled.from, what: '约好上门' }
+  if (proposal) return { at: proposal.from, what: '等居民答应' }
+  const what = dueKind && BY_THEN[dueKind]
+  return dueAt === undefined || !what ? undefined : { at: byWhen(dueAt, now, dueKind), what }
 }
 
-function NextTask({ order, onOpen }: { readonly order: OrderCard; readonly onOpen: () => void }) {
+function NextTask({ order, now, onOpen }: { readonly order: OrderCard; readonly now: number; readonly onOpen: () => void }) {
+  // Its door is opened for who holds it, and stands in no list.
   const detail = useApi('orders', 'detail', { as: 'member', orderId: order.id }, { live: true })
-  const now = detail.data?.now ?? Date.now()
-  const when = whenOf(order, detail.data, now)
+  const when = whenOf(order, now)
   const { door } = detail.data?.address ?? {}
   return (
     <>

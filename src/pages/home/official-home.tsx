@@ -35,7 +35,7 @@ function PhoneQueue({ role }: OfficialHomeProps) {
       sub={place || (role === 'district' ? '全区' : undefined)}
       right={alarm && <Tag tone='danger' icon='alert'>{alarm}</Tag>}
       flush
-      foot={<Button kind='ghost' icon='pin' onTap={() => goTo(ROUTES.gaps)}>找不到人的地方</Button>}
+      foot={<Button kind='ghost' icon='pin' onTap={() => goTo(ROUTES.officialGaps)}>找不到人的地方</Button>}
       head={<Segmented segments={segments} value={queue.key} onChange={choose} />}
     >
       <PageState query={orders} empty={<QueueEmpty queue={queue} segments={segments} onChoose={choose} onAll={() => goToTab(ROUTES.orders)} />}>

@@ -3,6 +3,7 @@ import { ROLE_TEXT } from '@core/text/zh'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
+import { DispatchLinks } from '@/components/dispatch-links'
 import { Icon } from '@/components/icon'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
@@ -61,6 +62,8 @@ function Mine() {
       <Card flush>
         <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
         {role === 'member' && <LinkRow icon='clock' title='接单的范围和时间' note='多远、多少、什么时候、先歇歇' onTap={() => goTo(ROUTES.limits)} />}
+        {role === 'member' && <LinkRow icon='star' title='我的服务' note='服务了多久，只有自己看得到' onTap={() => goTo(ROUTES.service)} />}
+        {role === 'staff' && <LinkRow icon='calendar' title='岗位和排班' note='谁认领了、哪一班缺人' onTap={() => goTo(ROUTES.staffPosts)} />}
         {(role === 'member' || role === 'resident') && <LinkRow icon='flag' title='党员报到' note={role === 'member' ? '社区和单位，搬家、换单位' : '我是党员，到社区报到'} onTap={() => goTo(ROUTES.registration)} />}
         {me?.roles.some((held) => held.role === 'unit') && <LinkRow icon='building' title='我的单位' note='认可党员，需求、资源、项目' onTap={() => goTo(ROUTES.unitHome)} />}
         {role === 'staff' && <LinkRow icon='flag' title='党员报到' note='核对、确认' onTap={() => goTo(ROUTES.registrations)} />}
@@ -71,6 +74,7 @@ function Mine() {
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
         <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />
       </Card>
+      {role === 'staff' && <DispatchLinks onGo={(page) => goTo(ROUTES[page])} />}
       {ON_WEB && <Button kind='ghost' onTap={leave}>退出登录</Button>}
     </PageShell>
   )

@@ -12,6 +12,7 @@ import { orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
 import { useOfferAnswers } from '@/hooks/use-offer-answers'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { useViewer } from '@/hooks/use-viewer'
 
 const openTask = orderOpener('member')
 const TABS = [
@@ -24,6 +25,7 @@ type TabKey = (typeof TABS)[number]['key']
 /** Everything asked of this member and everything promised, by pages. */
 export default function TasksPage() {
   const [tab, setTab] = useState<TabKey>('inbox')
+  const { me } = useViewer()
   const orders = useApiPages('orders', 'list', { as: 'member', tab }, (order) => order.id, { live: true })
   const offers = useOfferAnswers(orders.reload)
   const offset = useServerOffset()
@@ -35,8 +37,7 @@ export default function TasksPage() {
           <>
             {tab === 'inbox' ? (
               <OfferList
-                orders={offers.unanswered(items)} offset={offset} error={offers.error} busyFor={offers.busyFor} timing={offers.timing} time={offers.time}
-                onOpen={open} onAnswer={offers.answer} onTiming={offers.chooseTime} onTime={offers.setTime} onTakeAt={offers.takeAt}
+                orders={offers.unanswered(items)} offset={offset} home={me?.home} answers={offers} onOpen={open}
               />
             ) : (
               <Card flush><QueueRows orders={items} queue={tab === 'past' ? 'closed' : 'mine'} offset={offset} onOpen={open} /></Card>

@@ -2,7 +2,7 @@ import type { NEW_MODEL } from '@core/domain/dispatch/acceptance';
 import { chanceOf } from '@core/domain/dispatch/acceptance'
 import { holdingsOf, knowsFirstTimers, memberFactsOf } from '@core/domain/dispatch/member-facts'
 import type { WorkLine, WorkOrder } from '@core/domain/dispatch/workload'
-import { DAYS_KEPT, foldLine, lately, NO_WORK, pruned, withHeld } from '@core/domain/dispatch/workload'
+import { DAYS_KEPT, foldLine, lately, NO_WORK, pruned, waitingFor, withHeld, withWaiting } from '@core/domain/dispatch/workload'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@core/domain/time/day'
 import { shanghaiMs } from '@core/domain/time/shanghai'
 
@@ -71,4 +71,14 @@ test('党员的实情：自己定的加上历史里的；开始不久，没有�
   expect(facts(true)).toMatchObject({ open: 1, visits: 0 })
   expect([facts(false).visits, facts(true, 4).visits]).toEqual([1, 4])
   expect(knowsFirstTimers(work)).toBe(false)
+})
+
+test('正等谁回答，跟着邀请走：点名的、没过时限的才算；答了、过了时限、单子完了就没有了；抢单池不是在等谁', () => {
+  const asked = withWaiting(NO_WORK, order({ offers: { o1: offer('m1', 'open'), o2: offer('m2', 'declined'), o3: offer('pool:c1', 'open') } }))
+  expect([...waitingFor(asked, MONDAY)].map(([id, orders]) => [id, [...orders]])).toEqual([['m1', ['o1']]])
+  expect(waitingFor(asked, MONDAY + HOUR_MS).size).toBe(0)
+  expect(waitingFor(withWaiting(asked, order({ offers: { o1: offer('m1', 'taken') } })), MONDAY).size).toBe(0)
+  expect(waitingFor(withWaiting(asked, order({ open: false, offers: { o1: offer('m1', 'open') } })), MONDAY).size).toBe(0)
+  // Kept before this was: nobody is known to be waited for.
+  expect(waitingFor({ members: {}, held: {}, model: NO_WORK.model }, MONDAY).size).toBe(0)
 })

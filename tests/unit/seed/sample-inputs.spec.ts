@@ -3,11 +3,12 @@ import { makeDistrict } from '../../../local/seed/make-district'
 import { sampleMessages } from '../../../local/seed/sample-messages'
 import { sampleOrders, type SampleOrder } from '../../../local/seed/sample-orders'
 import { sampleStories } from '../../../local/seed/sample-stories'
+import { waitingStories } from '../../../local/seed/waiting-stories'
 
 const district = makeDistrict({ seed: 20221, now: Date.UTC(2026, 10, 22) })
 const areaById = new Map(district.areas[0].areas.map((area) => [area.id, area]))
 const orders: readonly SampleOrder[] = sampleOrders
-const all: readonly SampleOrder[] = [...sampleOrders, ...sampleStories]
+const all: readonly SampleOrder[] = [...sampleOrders, ...sampleStories, ...waitingStories]
 
 describe('示例点单', () => {
   test('十二单，来自至少两个社区，有急有缓，也有需要两个人的', () => {

@@ -5,7 +5,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { useDeskTicket } from '@/hooks/use-desk-ticket'
 import type { Enter } from '@/hooks/use-viewer'
-import { qrPicture } from './qr-picture'
+import { qrPicture } from '@/components/qr-code/qr-picture'
 
 interface DeskCodeProps {
   readonly onEnter: Enter

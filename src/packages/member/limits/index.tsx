@@ -4,7 +4,7 @@ import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText } from '@/components/china-time'
+import { dateText, momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
 import { DutyFields, EVERY_DAY } from '@/components/field/duty-fields'
@@ -20,7 +20,17 @@ const DAYTIME = { days: EVERY_DAY, from: '08:00', to: '20:00' }
 const WALKS = [800, 1500, 3000, 5000]
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => ({ value: String(from + n), label: `${from + n} 单` }))
 const RESTS = [[0, '不用歇'], [2, '2 小时'], [12, '半天'], [24, '一天']] as const
-const PAUSES = [['', '现在就接单'], ['1', '歇一天'], ['7', '歇一周'], ['30', '歇一个月']] as const
+const PAUSES = [['1', '歇一天'], ['7', '歇一周'], ['30', '歇一个月']] as const
+const ON = { value: '', label: '现在就接单' }
+/** No quiet hours: they end as they begin. */
+const NO_MUTE = { from: '00:00', to: '00:00' }
+const NIGHT = { from: '22:00', to: '07:00' }
+
+/** Who rests already is told until when, and may go on resting from now. */
+const pausesOf = (pausedUntil: number | undefined, now: number) =>
+  pausedUntil === undefined
+    ? [ON, ...PAUSES.map(([value, label]) => ({ value, label }))]
+    : [ON, { value: 'kept', label: `歇到${momentWords(pausedUntil, now)}` }, ...PAUSES.map(([value, label]) => ({ value, label: `从现在${label}` }))]
 
 const walkLabel = (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`)
 /** A limit that was set elsewhere is one of the choices too. */
@@ -47,8 +57,8 @@ export default function LimitsPage() {
           <>
             <Card className='stack'>
               <ChoiceField
-                label='暂停接单' hint={draft.pausedUntil ? `到 ${dateText(draft.pausedUntil)} 以前不会问您；已经接下的照常办` : '忙的时候可以先歇歇，到日子自动恢复'} error={fields['pausedUntil']}
-                choices={[...PAUSES.map(([value, label]) => ({ value, label })), ...(pausedUntil === undefined ? [] : [{ value: 'kept', label: `歇到 ${dateText(pausedUntil)}` }])]}
+                label='暂停接单' hint={draft.pausedUntil ? `到 ${momentWords(draft.pausedUntil, now)} 以前不会问您；已经接下的照常办` : '忙的时候可以先歇歇，到日子自动恢复'} error={fields['pausedUntil']}
+                choices={pausesOf(pausedUntil, now)}
                 value={[draft.pausedUntil === undefined ? '' : draft.pausedUntil === pausedUntil ? 'kept' : String(Math.round((draft.pausedUntil - now) / DAY))]}
                 onChange={([value = '']) => edit({ pausedUntil: value === '' ? undefined : value === 'kept' ? pausedUntil : now + Number(value) * DAY })}
               />
@@ -58,12 +68,13 @@ export default function LimitsPage() {
               <ChoiceField label='办完一单歇多久' choices={withOwn(RESTS.map(([hours]) => hours), draft.restHours).map((hours) => ({ value: String(hours), label: RESTS.find(([known]) => known === hours)?.[1] ?? `${hours} 小时` }))} value={[String(draft.restHours)]} onChange={([value]) => edit({ restHours: Number(value) })} />
             </Card>
             <Card className='stack'>
-              <PickerField label='免打扰从' hint='这段时间不问您；有人受伤、跑水这样的急事除外' mode='time' value={draft.mute.from} onChange={(from) => edit({ mute: { ...draft.mute, from } })} />
-              <PickerField label='到' mode='time' value={draft.mute.to} onChange={(to) => edit({ mute: { ...draft.mute, to } })} />
+              <Mute mute={draft.mute} onChange={(mute) => edit({ mute })} />
               <Duty duty={draft.duty ?? []} onChange={(duty) => edit({ duty })} />
             </Card>
             <Card className='stack'>
               <ChoiceField label='不想接的类别' hint='勾上的不会问您' many choices={categories.map(({ id, name }) => ({ value: id, label: name }))} value={draft.avoids} onChange={(avoids) => edit({ avoids: [...avoids] })} />
+            </Card>
+            <Card className='stack'>
               <Facts
                 facts={[
                   ['登记的技能', skills.map((id) => SKILLS.find((each) => each.id === id)?.name ?? id).join('、')],
@@ -76,6 +87,18 @@ export default function LimitsPage() {
         )}
       </PageState>
     </PageShell>
+  )
+}
+
+/** Quiet hours, or none. */
+function Mute({ mute, onChange }: { readonly mute: LimitsInput['mute']; readonly onChange: (mute: LimitsInput['mute']) => void }) {
+  const off = mute.from === mute.to
+  return (
+    <>
+      <ChoiceField label='免打扰' hint='这段时间不问您；有人受伤、跑水这样的急事除外' choices={[{ value: 'off', label: '不用，随时能问' }, { value: 'on', label: '有一段时间别问' }]} value={[off ? 'off' : 'on']} onChange={([value]) => onChange(value === 'off' ? NO_MUTE : off ? NIGHT : mute)} />
+      {!off && <PickerField label='从几点起别问' mode='time' value={mute.from} onChange={(from) => onChange({ ...mute, from })} />}
+      {!off && <PickerField label='到几点为止' hint='比上面的早，就是到第二天' mode='time' value={mute.to} onChange={(to) => onChange({ ...mute, to })} />}
+    </>
   )
 }
 

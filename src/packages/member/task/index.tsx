@@ -1,9 +1,10 @@
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { OrderDetail } from '@core/contract/order-views'
 import { ActionBar } from '@/components/action-bar'
 import { ActionSheet } from '@/components/action-sheet'
-import type { TimeSpan } from '@/components/china-time'
+import { spanWords, type TimeSpan } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { WindowField } from '@/components/field/window-field'
 import { awaitsNewTime } from '@/components/order-detail/headline'
@@ -16,11 +17,13 @@ import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PlaceCard } from '@/components/place-card'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { decoded } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { useViewer } from '@/hooks/use-viewer'
 import { ColleaguePicker } from './colleague-picker'
 import { leftMarked, OwnMark } from './own-mark'
 import { TaskFacts } from './task-facts'
@@ -46,6 +49,7 @@ export default function TaskPage() {
   const { order, links, reload } = useOrder(decoded(params['id']), 'member')
   const control = useOrderAction('member', { reload, slots: { memberId: (value, onChange) => <ColleaguePicker value={value} onChange={onChange} /> } })
   const offset = useServerOffset()
+  const { me } = useViewer()
   const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [timing, setTiming] = useState(false)
   const [time, setTime] = useState<TimeSpan>()
@@ -65,7 +69,7 @@ export default function TaskPage() {
         {(data) => (
           <>
             {leftMarked(data) ? <OwnMark order={data} /> : <OrderHead order={asMine(data)} />}
-            <TaskNow order={data} offset={offset} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
+            <TaskNow order={data} offset={offset} home={me?.home} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
             {HOLDING.includes(data.state) && !data.actions.includes('take') && <MessageAsk {...asked} about='这一单有变化、再有人找我时' onAsk={ask} />}
             <TaskFacts order={data} />
@@ -78,7 +82,11 @@ export default function TaskPage() {
       </PageState>
       {timing && shown?.actions.includes('take') && (
         <ConfirmSheet question='您什么时候方便？' note='接下这一单，同时把这个时间告诉居民；居民答应后才算约好。' confirmLabel='我来，就这个时间' busy={control.busy === 'take'} error={control.error} missing={time ? undefined : '请选一个时间'} onConfirm={takeAt} onCancel={() => setTiming(false)}>
-          <WindowField label='上门时间' value={time} now={Date.now() + offset} onChange={setTime} />
+          <View>
+            <View className='h3'>{shown.title}</View>
+            <View className='s num'>{[placeWords(shown.place), shown.appointment ? `居民希望 ${spanWords(shown.appointment, shown.now)}` : '居民没有说时间'].join(BETWEEN)}</View>
+          </View>
+          <WindowField label='上门时间' value={time} now={Date.now() + offset} taken={shown.appointment} onChange={setTime} />
         </ConfirmSheet>
       )}
       <ActionSheet {...control.sheet} />

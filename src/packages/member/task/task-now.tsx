@@ -7,6 +7,7 @@ import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
 import { SCALE_WORDS, SPEED_WORDS } from '@/components/field/scale-field'
 import { Icon } from '@/components/icon'
+import { distanceOf } from '@/components/offer-card'
 import './index.scss'
 
 const SOLVED_TEXT: Readonly<Record<string, string>> = { yes: '解决了', partly: '解决了一部分', no: '没有解决' }
@@ -14,6 +15,8 @@ const SOLVED_TEXT: Readonly<Record<string, string>> = { yes: '解决了', partly
 export interface TaskNowProps {
   readonly order: OrderDetail
   readonly offset: number
+  /** Where this member lives, about. */
+  readonly home?: { readonly lng: number; readonly lat: number }
   /** Given: the order can be taken, also at another time. */
   readonly onOtherTime?: () => void
   /** Given: a time may be proposed now. */
@@ -21,18 +24,19 @@ export interface TaskNowProps {
 }
 
 /** What has been agreed or is being asked just now: the time, the hand-over, the objection. */
-export function TaskNow({ order, offset, onOtherTime, onPropose }: TaskNowProps) {
+export function TaskNow({ order, offset, home, onOtherTime, onPropose }: TaskNowProps) {
   const holds = order.seatList.some(({ mine }) => mine)
   const { offer, scheduled, proposal, transfer, dispute, rating, result, now } = order
+  const why = offer ? [distanceOf(offer, home), ...offer.reasons].filter((each) => each !== undefined) : []
   return (
     <>
       {offer && (
         <Card className='stack stack--tight' accent>
           <View className='row between wrap'>
-            <View className='h3'>请您帮这个忙</View>
+            <View className='h3'>{offer.pool ? '抢单池里的单，先答应的先接' : '请您帮这个忙'}</View>
             {(offer.facts?.until ?? order.dueAt) !== undefined && <DueTag due={offer.facts?.until ?? order.dueAt ?? 0} offset={offset} what='回答' />}
           </View>
-          {offer.reasons.length > 0 && <View className='s'>{offer.reasons.join(' · ')}</View>}
+          {why.length > 0 && <View className='s num'>{why.join(' · ')}</View>}
           {onOtherTime && <Button kind='ghost' icon='calendar' onTap={onOtherTime}>能来，换个时间</Button>}
         </Card>
       )}

@@ -45,7 +45,7 @@ function OrderForm({ service, category }: FoundService) {
       foot={safe && (
         <View className='grow'>
           {(wrong > 0 || form.error) && (
-            <View className='new-order__errors s' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>
+            <View className='new-order__errors s' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填好或改一改，已标在题目下面。` : form.error}</View>
           )}
           <Button kind='primary' loading={form.busy} onTap={() => void form.submit()}>{form.opening ? '正在打开您的订单…' : '提交点单'}</Button>
         </View>

@@ -5,6 +5,8 @@ import { Card } from '@/components/card'
 import { Meter } from '@/components/meter'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
+import { Tag } from '@/components/tag'
 import { useApi } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
@@ -21,10 +23,10 @@ export default function BalancePage() {
   )
 }
 
-function Balance({ view: { members, hours, offers, trades, most, unasked } }: { readonly view: BalanceView }) {
+function Balance({ view: { members, resting, hours, offers, trades, most, unasked } }: { readonly view: BalanceView }) {
   return (
     <>
-      <Card><Text className='h3 num'>本社区 {members} 位党员</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
+      <Card><Text className='h3 num'>本社区 {members} 位党员{resting > 0 ? `，${resting} 位正歇着` : ''}</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
       <Bars title='服务了多久' bars={hours} of={members} words={hourWords} />
       <Bars title='被问了几次' bars={offers} of={members} words={offerWords} />
       <View className='h2 mt3'>会同一样的人之间，均不均</View>
@@ -40,10 +42,10 @@ function Balance({ view: { members, hours, offers, trades, most, unasked } }: { 
       </Card>
       {most.length > 0 && (
         <>
-          <View className='h2 mt3'>问得多的，先歇歇</View>
+          <View className='h2 mt3'>问得最多的，先让他们歇歇</View>
           <Card className='stack stack--tight'>
-            {most.map(({ memberId, label, hours: own, offers: asked, open }) => (
-              <View key={memberId} className='balance__row'><Text className='grow h3'>{label}</Text><Text className='s num'>问过 {asked} 次 · 服务 {own} 小时{open > 0 ? ` · 手上 ${open} 单` : ''}</Text></View>
+            {most.map(({ memberId, label, hours: own, offers: asked, open, resting: rests }) => (
+              <View key={memberId} className='balance__row'><Text className='grow h3'>{label}</Text>{rests && <Tag tone='muted' icon='clock'>歇着</Tag>}<Text className='s num'>{[`问过 ${asked} 次`, own > 0 && `服务 ${own} 小时`, open > 0 && `手上 ${open} 单`].filter(Boolean).join(BETWEEN)}</Text></View>
             ))}
           </Card>
         </>
@@ -55,7 +57,7 @@ function Balance({ view: { members, hours, offers, trades, most, unasked } }: { 
 type Bar = BalanceView['hours'][number]
 const hourWords = (bars: readonly Bar[], at: number): string => {
   const [from, next] = [bars[at]?.from ?? 0, bars[at + 1]?.from]
-  if (at === 0) return '没有服务过'
+  if (at === 0) return '没有服务时间'
   return next === undefined ? `${from} 小时以上` : at === 1 ? `不到 ${next} 小时` : `${from}–${next} 小时`
 }
 const offerWords = (bars: readonly Bar[], at: number): string => {

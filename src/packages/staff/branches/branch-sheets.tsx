@@ -29,13 +29,14 @@ export function BranchSheets({ branches, grids }: { readonly branches: Branches;
 interface OfOne { readonly branches: Branches; readonly branch: BranchView }
 
 function AddSheet({ branches: { as, deed, show }, branch }: OfOne) {
-  const [personId, setPersonId] = useState('')
+  const [person, setPerson] = useState({ id: '', label: '' })
+  const personId = person.id
   return (
     <ConfirmSheet
       question='加一位党员' note={branch.to === undefined ? '本人会知道。' : `到 ${dateText(branch.to)} 为止，原来的支部照旧。本人会知道。`} confirmLabel='加进来' busy={deed.busy} error={deed.error?.message} missing={personId === '' ? '请按编号找一位' : undefined}
       onConfirm={() => void deed.run({ action: 'addBranchMember', input: { as, branchId: branch.id, personId } })} onCancel={() => show(undefined)}
     >
-      <MemberPicker as={as} value={personId} onChange={setPersonId} />
+      <MemberPicker as={as} value={personId} label={person.label} onChange={(id, label) => setPerson({ id, label })} />
     </ConfirmSheet>
   )
 }
@@ -59,7 +60,8 @@ function MembersSheet({ branches: { as, deed, show }, branch }: OfOne) {
 }
 
 function InstructSheet({ branches: { as, deed, units, show }, branch }: OfOne) {
-  const [personId, setPersonId] = useState('')
+  const [person, setPerson] = useState({ id: '', label: '' })
+  const personId = person.id
   const [targetId, setTargetId] = useState('')
   const missing = personId === '' ? '请按编号找一位' : targetId === '' ? '请选派到哪个单位' : undefined
   return (
@@ -67,7 +69,7 @@ function InstructSheet({ branches: { as, deed, units, show }, branch }: OfOne) {
       question='派一位党建指导员' note='派到还没有支部的单位。本人和单位都会知道。' confirmLabel='派出' busy={deed.busy} error={deed.error?.message} missing={missing}
       onConfirm={() => void deed.run({ action: 'addInstructor', input: { as, branchId: branch.id, personId, target: 'unit', targetId } })} onCancel={() => show(undefined)}
     >
-      <MemberPicker as={as} value={personId} onChange={setPersonId} />
+      <MemberPicker as={as} value={personId} label={person.label} onChange={(id, label) => setPerson({ id, label })} />
       <PickerField label='派到哪个单位' value={targetId} options={units.map(({ id, name }) => ({ value: id, label: name }))} onChange={setTargetId} />
       {branch.instructors.map(({ personId: id, label, at, target, targetId: there }) => (
         <View key={`${id}${there}`} className='row'><View className='grow'>{label} 在{at}</View><Button size='small' kind='ghost' onTap={() => void deed.run({ action: 'endInstructor', input: { as, branchId: branch.id, personId: id, target, targetId: there } })}>结束</Button></View>

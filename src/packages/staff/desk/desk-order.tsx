@@ -30,7 +30,7 @@ export function StaffDeskOrder({ orderId, onDone, onShow }: StaffDeskOrderProps)
   const { slots, templates, categories } = useStaffSlots(order.data, triage.wanted)
   const issued = useIssuedLink(order.data?.id)
   const control = useOrderAction('staff', { reload: both, slots, templates, onDone: issued.onDone, onLookBack: lookBack(ROUTES.desk, onShow, openOrder) })
-  const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data?.title)
+  const dispatch = useDispatch(order.data?.actions.includes('dispatch') ? orderId : undefined, both, order.data)
   const start: typeof control.start = (shown, action) => control.start(shown, action, action === 'accept' ? triage.chosen : {})
   const merge = (shown: OrderDetail, id: string) => {
     triage.want(id)

@@ -5,7 +5,7 @@ import { spanWords } from '@/components/china-time'
 import { DueTag } from '@/components/due-tag'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
-import { placeWords } from '@/components/place-words'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { decoded, goBack } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
@@ -17,14 +17,14 @@ export default function DispatchPage() {
   const { params } = useRouter()
   const { order } = useOrder(decoded(params['id']), 'staff')
   const offset = useServerOffset()
-  const dispatch = useDispatch(decoded(params['id']), goBack)
+  const dispatch = useDispatch(decoded(params['id']), goBack, order.data)
   return (
-    <PageShell title='派给谁' rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
+    <PageShell title='派给谁' about={decoded(params['id'])} rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>
         {(data) => (
           <Card>
             <View className='h2'>{data.title}</View>
-            <View className='s mt1 num'>{[placeWords(data.place), data.category, data.service, data.appointment && `希望 ${spanWords(data.appointment, data.now)}`].filter(Boolean).join(' · ')}</View>
+            <View className='s mt1 num'>{[placeWords(data.place), data.category, data.service, data.appointment && `希望 ${spanWords(data.appointment, data.now)}`].filter(Boolean).join(BETWEEN)}</View>
             {data.dueAt !== undefined && <View className='mt2'><DueTag due={data.dueAt} offset={offset} kind='dispatch' what='派单' /></View>}
           </Card>
         )}

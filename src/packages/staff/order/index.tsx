@@ -34,7 +34,7 @@ export default function StaffOrderPage() {
     if (shown) control.start(shown, 'merge')
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} rail={<AwayRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} about={decoded(params['id'])} rail={<AwayRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => (
           <OfficialOrder

@@ -1,34 +1,38 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { aria } from '@/components/aria'
 import { BulkResult } from '@/components/bulk-result'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ConfirmSheet } from '@/components/confirm-sheet'
-import { Icon } from '@/components/icon'
-import { LinkRow } from '@/components/link-row'
+import { DispatchLinks } from '@/components/dispatch-links'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { say } from '@/hooks/notice'
+import { noteSeen } from '@/hooks/queue-counts'
 import { ROUTES, decoded, goBack, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useBulk } from '@/hooks/use-bulk'
 import { useHold } from '@/hooks/use-live'
 import { withdrawal } from '@/hooks/withdrawal'
-import type { PlanView } from '@core/contract/dispatch'
 import '../index.scss'
 import './index.scss'
 import { AwayRail } from '../staff-rail'
 import { ChooseSheet } from './choose-sheet'
 import { PlanRow } from './plan-row'
-import { type Choices, choiceOf, itemsOf, lotWords } from './plan'
+import { type Choices, choiceOf, isChanged, itemsOf, lotWords, type Person, peopleOf, standing, subWords } from './plan'
+import { Proof } from './proof'
+
+/** So many come in one plan. */
+const PLAN_MAX = 50
 
 /** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
 export default function PlanPage() {
   const wanted = (decoded(useRouter().params['ids']) ?? '').split(',').filter(Boolean)
-  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, 50) } : {}) })
+  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, PLAN_MAX) } : {}) })
   const [choices, setChoices] = useState<Choices>({})
+  const [found, setFound] = useState<readonly Person[]>([])
   const [changing, setChanging] = useState<string>()
   const [asking, setAsking] = useState(false)
   const bulk = useBulk(() => undefined)
@@ -36,16 +40,21 @@ export default function PlanPage() {
   useHold(Object.keys(choices).length > 0 || changing !== undefined || asking)
   const orders = query.data?.orders ?? []
   const items = itemsOf(orders, choices)
+  // Without a choice of orders it holds all that wait.
+  const all = query.data && wanted.length === 0 && orders.length < PLAN_MAX ? query.data : undefined
+  useEffect(() => {
+    if (all) noteSeen('toDispatch', all.orders.filter(({ queue }) => queue === 'toDispatch').length, all.now)
+  }, [all])
   const failed = bulk.result?.lines.some(({ ok }) => !ok) === true
   const open = orders.find(({ orderId }) => orderId === changing)
   const elsewhere = new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice }))
 
   const leave = (sent: readonly string[]) => {
-    if (sent.length > 0) say(`已派出 ${sent.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(sent) })
+    if (sent.length > 0) say(`已派出 ${sent.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(sent) }, { about: sent })
     void goBack()
   }
   const send = async () => {
-    const lines = await bulk.dispatch(items, orders.map(({ orderId, title }) => ({ id: orderId, title })), query.data?.plan)
+    const lines = await bulk.dispatch(items, orders.map(({ orderId, title, queue }) => ({ id: orderId, title, queue })), query.data?.plan)
     if (!lines) return
     setAsking(false)
     if (lines.every(({ ok }) => ok)) leave(lines.map(({ orderId }) => orderId))
@@ -53,7 +62,7 @@ export default function PlanPage() {
   return (
     <PageShell
       title='派单方案'
-      sub={orders.length > 0 ? `${orders.length} 单，一人只问一单` : undefined}
+      sub={orders.length > 0 ? subWords(orders, items) : undefined}
       rail={<AwayRail current='plan' />}
       right={<Button kind='ghost' size='small' onTap={() => goTo(ROUTES.rules)}>规则</Button>}
       foot={orders.length > 0 && (
@@ -66,40 +75,25 @@ export default function PlanPage() {
       <PageState query={query} skeleton={<View className='s mt2'>正在算最好的派法…</View>}>
         {(plan) => (plan.orders.length === 0 ? <Empty>没有等着派的单。有新的，这里会自动算好方案。</Empty> : (
           <>
-            <Proof plan={plan} />
+            <Proof plan={plan} {...standing(plan, choices, found)} onBack={() => setChoices({})} />
             <Card flush>
-              {plan.orders.map((order) => <PlanRow key={order.orderId} order={order} choice={choiceOf(choices, order)} onChange={() => setChanging(order.orderId)} />)}
+              {plan.orders.map((order) => {
+                const choice = choiceOf(choices, order)
+                return <PlanRow key={order.orderId} order={order} choice={choice} people={peopleOf(order, choice, found)} changed={isChanged(choices, order)} onChange={() => setChanging(order.orderId)} />
+              })}
             </Card>
           </>
         ))}
       </PageState>
-      <Card flush className='mt3'>
-        <LinkRow icon='users' title='分工' note='近 28 天谁问得多、谁没问到' onTap={() => goTo(ROUTES.balance)} />
-        <LinkRow icon='pin' title='找不到人的地方' note='都问过、还没有人能去的单' onTap={() => goTo(ROUTES.gaps)} />
-      </Card>
+      <DispatchLinks here='plan' onGo={(page) => goTo(ROUTES[page])} />
       {open && (
         <ChooseSheet
-          key={open.orderId} order={open} choice={choiceOf(choices, open)} elsewhere={elsewhere} onClose={() => setChanging(undefined)}
-          onChoose={(choice) => { setChoices((old) => ({ ...old, [open.orderId]: choice })); setChanging(undefined) }}
+          key={open.orderId} order={open} choice={choiceOf(choices, open)} found={found} elsewhere={elsewhere} onClose={() => setChanging(undefined)}
+          onChoose={(choice, people) => { setFound(people); setChoices((old) => ({ ...old, [open.orderId]: choice })); setChanging(undefined) }}
         />
       )}
       {asking && <ConfirmSheet {...lotWords(items)} confirmLabel={`派出 ${items.length} 单`} busy={bulk.busy} error={bulk.error} onConfirm={() => void send()} onCancel={() => setAsking(false)} />}
       {bulk.result && failed && <BulkResult {...bulk.result} onClose={() => leave(bulk.result?.lines.filter(({ ok }) => ok).map(({ orderId }) => orderId) ?? [])} />}
     </PageShell>
-  )
-}
-
-const figure = (n: number): string => Math.round(n).toLocaleString('en-US')
-
-/** The certificate as a green mark with its numbers. */
-function Proof({ plan: { certificate: { value, dual, pairs, members, answers } } }: { readonly plan: PlanView }) {
-  return (
-    <View className='proof' {...aria('status')}>
-      <Icon name='shield' />
-      <View className='grow'>
-        <View className='h3'>已证明：没有更好的派法</View>
-        <View className='s num'>总分 {figure(value)}，上限也是 {figure(dual)}；本街道 {figure(members)} 位党员，比过 {figure(pairs)} 种配法{answers > 0 ? <Text>，学过 {figure(answers)} 次回答</Text> : null}。</View>
-      </View>
-    </View>
   )
 }

@@ -1,30 +1,32 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { ChoiceField } from '@/components/field/choice-field'
-import { PageState } from '@/components/page-state'
-import { SearchBox } from '@/components/search-box'
+import { PickList } from '@/components/choosers/pick-list'
 import { useApi } from '@/hooks/use-api'
 
-interface MemberPickerProps {
+export interface MemberPickerProps {
   readonly as?: 'staff' | 'street' | 'district'
   readonly value: string
-  readonly onChange: (memberId: string) => void
+  /** What the chosen one is called. */
+  readonly label?: string
+  readonly onChange: (memberId: string, label: string) => void
 }
 
 /** One member of the caller's area, found by number. */
-export function MemberPicker({ as = 'staff', value, onChange }: MemberPickerProps) {
+export function MemberPicker({ as = 'staff', value, label, onChange }: MemberPickerProps) {
   const [query, setQuery] = useState('')
   const wanted = query.trim()
   const roster = useApi('people', 'roster', wanted ? { as, query: wanted, limit: 8 } : null)
+  const found = wanted === '' ? [] : roster.data?.items
+  const labelOf = (id: string) => found?.find(({ personId }) => personId === id)?.label ?? ''
   return (
     <View className='stack stack--tight'>
-      <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={setQuery} />
-      {wanted !== '' && (
-        <PageState query={roster} skeleton={<View className='s'>正在找…</View>}>
-          {({ items }) => (items.length === 0 ? <View className='s'>名册里没有这个编号</View> : <ChoiceField label='选一位' choices={items.map(({ personId, label }) => ({ value: personId, label }))} value={[value]} onChange={([id]) => id && onChange(id)} />)}
-        </PageState>
-      )}
-      {wanted === '' && value !== '' && <View className='s'>已选好一位。要换，按编号再找。</View>}
+      {value !== '' && <View className='h3'>选的是：{label ?? '一位已不在名册里的党员'}</View>}
+      <PickList
+        name='选一位' placeholder={value === '' ? '按编号找，如：12' : '要换，按编号再找'} query={query} onQuery={setQuery}
+        items={found?.map(({ personId, label: each }) => ({ value: personId, label: each }))}
+        empty={wanted === '' ? '写编号就能找到，如：12' : `名册里没有“${wanted}”。`}
+        error={roster.error?.message} value={value} onChange={(id) => onChange(id, labelOf(id))}
+      />
     </View>
   )
 }

@@ -3,6 +3,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView, TrialView } from '@core/contract/dispatch'
 import { Button } from '@/components/button'
 import { Tag } from '@/components/tag'
+import './index.scss'
 import { type Route, toWords, trialWords, whenWords } from './rule-words'
 
 interface RuleListProps {
@@ -10,12 +11,13 @@ interface RuleListProps {
   readonly categories: CatalogueView['categories']
   readonly settings: Pick<SettingsView, 'grids' | 'units'>
   readonly trial?: TrialView
+  readonly nameOf: (memberId: string) => string | undefined
   readonly onEdit: (route: Route) => void
   readonly onChange: (routes: readonly Route[]) => void
 }
 
 /** The rules in their order: the first that fits an order counts. */
-export function RuleList({ routes, categories, settings, trial, onEdit, onChange }: RuleListProps) {
+export function RuleList({ routes, categories, settings, trial, nameOf, onEdit, onChange }: RuleListProps) {
   const up = (at: number) => onChange(routes.map((route, n) => (n === at - 1 ? routes[at] : n === at ? routes[at - 1] : route) ?? route))
   return (
     <>
@@ -23,10 +25,10 @@ export function RuleList({ routes, categories, settings, trial, onEdit, onChange
         const found = trial?.routes.find(({ id }) => id === route.id)
         return (
           <View key={route.id} className='rule'>
-            <View className='candidate__rank num'><Text>{at + 1}</Text></View>
+            <View className='rule__place num'><Text>{at + 1}</Text></View>
             <View className='grow stack stack--tight'>
               <View className='h3'>{route.name}</View>
-              <View className='s'>{whenWords(route, categories, settings.grids)} → {toWords(route, settings)}</View>
+              <View className='s'>{whenWords(route, categories, settings.grids)} → {toWords(route, settings, nameOf)}</View>
               {found && <View><Tag tone={found.orders === 0 ? 'muted' : found.reachable < found.orders ? 'warn' : 'ok'}>{trialWords(found)}</Tag></View>}
               <View className='row row--tight'>
                 <Button kind='ghost' size='small' label={`改：${route.name}`} onTap={() => onEdit(route)}>改</Button>

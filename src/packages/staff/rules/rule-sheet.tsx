@@ -17,12 +17,14 @@ interface RuleSheetProps {
   readonly isNew: boolean
   readonly categories: CatalogueView['categories']
   readonly settings: Pick<SettingsView, 'grids' | 'units'>
+  readonly nameOf: (memberId: string) => string | undefined
+  readonly onName: (memberId: string, label: string) => void
   readonly onKeep: (route: Route) => void
   readonly onClose: () => void
 }
 
 /** One rule: for which orders, and who is asked first. */
-export function RuleSheet({ route, isNew, categories, settings: { grids, units }, onKeep, onClose }: RuleSheetProps) {
+export function RuleSheet({ route, isNew, categories, settings: { grids, units }, nameOf, onName, onKeep, onClose }: RuleSheetProps) {
   const [draft, setDraft] = useState(route)
   const set = (part: Partial<Route>) => setDraft((old) => ({ ...old, ...part }))
   const time = draft.time ?? { days: EVERY_DAY, from: '18:00', to: '08:00' }
@@ -37,7 +39,7 @@ export function RuleSheet({ route, isNew, categories, settings: { grids, units }
       <ChoiceField label='先找谁' choices={KINDS} value={[draft.to.kind]} onChange={([kind]) => set({ to: { kind: (kind ?? 'unit') as Route['to']['kind'], id: '' } })} />
       {draft.to.kind === 'unit' && <PickerField label='单位' value={draft.to.id} options={units.map(({ id, name, members }) => ({ value: id, label: `${name}（${members} 人）` }))} onChange={(id) => set({ to: { kind: 'unit', id } })} />}
       {draft.to.kind === 'grid' && <PickerField label='网格' value={draft.to.id} options={grids.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => set({ to: { kind: 'grid', id } })} />}
-      {draft.to.kind === 'member' && <MemberPicker value={draft.to.id} onChange={(id) => set({ to: { kind: 'member', id } })} />}
+      {draft.to.kind === 'member' && <MemberPicker value={draft.to.id} label={nameOf(draft.to.id)} onChange={(id, label) => { onName(id, label); set({ to: { kind: 'member', id } }) }} />}
     </ConfirmSheet>
   )
 }

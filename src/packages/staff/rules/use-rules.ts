@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { SettingsView, TrialView } from '@core/contract/dispatch'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useDraft } from '@/hooks/use-draft'
 import { useHold } from '@/hooks/use-live'
 import { useViewer } from '@/hooks/use-viewer'
 import type { Query } from '@/hooks/use-query'
@@ -9,57 +10,74 @@ import type { Route } from './rule-words'
 
 interface Draft { readonly modes: SettingsView['modes']; readonly routes: readonly Route[] }
 
+/** What was changed and not saved yet, and which version it was changed from; it outlives the page. */
+interface Kept { readonly edited?: Draft; readonly base?: number; readonly names?: Readonly<Record<string, string>> }
+const NOTHING_KEPT: Kept = {}
+
 export interface Rules {
   readonly query: Query<SettingsView>
   readonly draft: Draft
+  /** As it counts now. */
+  readonly stored: Draft
   readonly changed: boolean
+  /** Somebody else saved meanwhile: what is shown would take the place of theirs. */
+  readonly overtaken: boolean
   readonly change: (part: Partial<Draft>) => void
   readonly undo: () => void
   /** What the rules as they stand here would have done; gone as soon as they are changed again. */
   readonly trial?: TrialView
   readonly tryOut: () => void
   readonly trying: boolean
-  /** Changed rules are tried before they count. */
-  readonly mustTry: boolean
   readonly save: () => void
   readonly saving: boolean
   readonly error?: string
+  /** What a member is called whom a rule names. */
+  readonly nameOf: (memberId: string) => string | undefined
+  readonly noteName: (memberId: string, label: string) => void
 }
 
 /** The rules of the community the caller works for: what is changed here counts only once it was tried and saved. */
 export function useRules(): Rules {
   const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId
   const query = useApi('orders', 'settings', communityId ? { as: 'staff', communityId } : null)
-  const [edited, setEdited] = useState<Draft>()
+  const kept = useDraft<Kept>(`rules.${communityId ?? ''}`, NOTHING_KEPT)
+  const { edited, base, names = {} } = kept.value
   const [trial, setTrial] = useState<TrialView>()
   useHold(edited !== undefined)
   const stored: Draft = query.data ?? { modes: {}, routes: [] }
   const draft = edited ?? stored
+  const version = query.data?.version
+  const undo = () => { kept.clear(); setTrial(undefined) }
   const trying = useApiSubmit('orders', 'tryRoutes', { onDone: setTrial })
   const saving = useApiSubmit('orders', 'saveSettings', {
     onDone: () => {
-      setEdited(undefined)
-      setTrial(undefined)
+      undo()
       say('规则存好了，几分钟内生效')
       void query.reload()
     },
-    onStale: () => void query.reload(),
+    // What was tried was tried against rules that count no longer.
+    onStale: () => { setTrial(undefined); void query.reload() },
   })
-  const routesChanged = edited !== undefined && JSON.stringify(edited.routes) !== JSON.stringify(stored.routes)
   return {
-    query, draft,
+    query, draft, stored, trial, undo,
     changed: edited !== undefined,
+    overtaken: edited !== undefined && version !== undefined && base !== version,
     change: (part) => {
-      setEdited({ ...draft, ...part })
-      if (part.routes) setTrial(undefined)
+      setTrial(undefined)
+      const next = { modes: draft.modes, routes: draft.routes, ...part }
+      // Changed back by hand, there is nothing to save.
+      if (isSame(next, stored)) kept.clear()
+      else kept.change({ edited: next, base: base ?? version })
     },
-    undo: () => { setEdited(undefined); setTrial(undefined) },
-    trial,
-    tryOut: () => communityId && void trying.run({ as: 'staff', communityId, routes: [...draft.routes] }),
+    tryOut: () => communityId && void trying.run({ as: 'staff', communityId, modes: { ...draft.modes }, routes: [...draft.routes] }),
     trying: trying.busy,
-    mustTry: routesChanged && trial === undefined,
-    save: () => communityId && query.data && void saving.run({ as: 'staff', communityId, version: query.data.version, modes: { ...draft.modes }, routes: [...draft.routes] }),
+    save: () => communityId && version !== undefined && void saving.run({ as: 'staff', communityId, version, modes: { ...draft.modes }, routes: [...draft.routes] }),
     saving: saving.busy,
     error: (saving.error ?? trying.error)?.message,
+    nameOf: (memberId) => names[memberId] ?? query.data?.members.find(({ id }) => id === memberId)?.label,
+    noteName: (memberId, label) => kept.change({ names: { ...names, [memberId]: label } }),
   }
 }
+
+const ordered = (modes: Draft['modes']) => Object.entries(modes).sort(([a], [b]) => (a < b ? -1 : 1))
+const isSame = (one: Draft, other: Draft): boolean => JSON.stringify([ordered(one.modes), one.routes]) === JSON.stringify([ordered(other.modes), other.routes])

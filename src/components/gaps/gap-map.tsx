@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { GapsView } from '@core/contract/dispatch'
-import { aria } from '@/components/aria'
+import { aria } from '../aria'
+import './index.scss'
 
 type Grid = GapsView['byGrid'][number]
 
@@ -11,12 +12,14 @@ const MARGIN = 0.08
 /** The grids as they lie to each other, north up; the larger the dot, the more orders. The list beside it says the same in words. */
 export function GapMap({ grids }: { readonly grids: readonly Grid[] }) {
   const placed = grids.flatMap((grid) => (grid.point ? [{ ...grid, point: grid.point }] : []))
-  if (placed.length === 0) return null
+  // One dot says nothing that the list does not.
+  if (placed.length < 2) return null
   const across = spanOf(placed.map(({ point }) => point.lng))
   const along = spanOf(placed.map(({ point }) => point.lat))
   const most = Math.max(...placed.map(({ orders }) => orders))
   return (
     <View className='gap-map' {...aria('img', `地图：${placed.map(({ community, name, orders }) => `${community}${name} ${orders} 单`).join('，')}`)}>
+      <Text className='gap-map__north xs' aria-hidden>上北下南</Text>
       {placed.map(({ gridId, name, orders, point }) => {
         const size = 18 + 26 * Math.sqrt(orders / most)
         return (

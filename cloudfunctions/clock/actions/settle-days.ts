@@ -1,0 +1,64 @@
+import { servedSpan } from '@core/domain/check-in/presence'
+import { entriesFor } from '@core/domain/points/ledger'
+import { servicesIn } from '@core/domain/points/order-services'
+import { FIRST_RULES, rulesOf } from '@core/domain/points/rules'
+import type { Service } from '@core/domain/points/settle'
+import { daysOf, settleDay } from '@core/domain/points/settle'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { hash22 } from '../../_kit/ids'
+import type { LedgerDoc } from '../../_data/ledger-repo'
+import { addEntries, entriesOfDays } from '../../_data/ledger-repo'
+import { linesSince } from '../../_data/orders-repo'
+import { shiftsEnding } from '../../_data/shifts-repo'
+import { ordersChangedSince } from '../../_data/timed-orders'
+
+/** Marks may come a day late, and by the staff's hand within three: so long a day may still change. */
+const DAYS_OPEN = 4
+
+/**
+ * Once a day, what the last days' services come to, member by member. Worked out from orders and shifts anew each time:
+ * told twice, late or in any order, the ledger ends up the same, and a day that changed is reversed and entered again.
+ */
+export async function settleDays(now: number): Promise<number> {
+  const today = dayNumberAt(now)
+  const days = Array.from({ length: DAYS_OPEN }, (_, i) => today - DAYS_OPEN + i)
+  const [services, entries] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN)), entriesOfDays(today - DAYS_OPEN, today - 1)])
+  const made = days.flatMap((day) => settleOne(day, services.filter((service) => daysOf(service).includes(day)), entries.filter((entry) => entry.day === day), now))
+  if (made.length > 0) await addEntries(made)
+  return made.length
+}
+
+type Theirs = Service & { readonly memberId: string }
+
+async function servicesSince(from: number): Promise<readonly Theirs[]> {
+  const [orders, shifts] = await Promise.all([ordersChangedSince(from), shiftsEnding(from)])
+  const visits = (await Promise.all(orders.map(async (doc) => servicesIn(doc._id, await linesSince(doc, doc.createdAt))))).flat()
+  const turns = shifts.flatMap((part) => Object.entries(part.claims).flatMap(([memberId, marks]): readonly Theirs[] => {
+    const span = servedSpan(part, marks)
+    return span === undefined ? [] : [{ id: `shift:${part.shiftId}`, kind: 'shift', memberId, ...span }]
+  }))
+  return [...visits, ...turns]
+}
+
+function settleOne(day: number, services: readonly Theirs[], entries: readonly LedgerDoc[], now: number): readonly LedgerDoc[] {
+  const byMember = byMemberId(services)
+  const standing = byMemberId(entries)
+  const rules = rulesOf(day, [FIRST_RULES])
+  // Who has entries and no services any more is settled too: to nothing.
+  return [...new Set([...byMember.keys(), ...standing.keys()])].flatMap((memberId) =>
+    entriesFor({
+      memberId, day, rules: rules.version, now, totals: settleDay(byMember.get(memberId) ?? [], day, rules),
+      standing: (standing.get(memberId) ?? []).map(({ _id: id, ...entry }) => ({ id, ...entry })),
+      idOf: (kind, revision) => hash22('entry', memberId, String(day), kind, String(revision)),
+    }).map(({ id, lines, ...entry }): LedgerDoc => ({ ...entry, _id: id, memberId, day, lines: lines.map((line) => ({ ...line })) })))
+}
+
+function byMemberId<T extends { readonly memberId: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of list) {
+    const group = groups.get(each.memberId)
+    if (group === undefined) groups.set(each.memberId, [each])
+    else group.push(each)
+  }
+  return groups
+}

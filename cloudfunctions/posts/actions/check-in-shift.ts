@@ -1,0 +1,89 @@
+import type * as z from 'zod'
+import type { postsContract } from '@core/contract/posts'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import { inFence } from '@core/domain/check-in/fence'
+import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import type { PresenceMark } from '@core/domain/post/shift'
+import { DAY_MS } from '@core/domain/time/day'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import { markPresence } from '../../_data/shifts-repo'
+import { memberViewer } from '../rules/claimant'
+import { ownShift } from '../rules/own-shift'
+import { checkPlaceCode, placeCodeOf } from '../rules/place-code'
+import { partsOf } from './wait-for-shift'
+
+type Input = z.output<(typeof postsContract)['checkIn']['input']>
+type ByHand = z.output<(typeof postsContract)['markPresence']['input']>
+type Which = 'in' | 'out'
+const BY_HAND_MS = 3 * DAY_MS
+
+export const checkInShift = (input: Input, ctx: Ctx) => mark('in', input, ctx)
+export const checkOutShift = (input: Input, ctx: Ctx) => mark('out', input, ctx)
+
+/** Evidence of one shift: where and when, judged once. Marked already, the mark that stands is the answer. */
+async function mark(which: Which, { shiftId, way, position, code, at }: Input, ctx: Ctx) {
+  const moment = at ?? ctx.now
+  await memberViewer(ctx)
+  const part = holding(await partsOf(shiftId), ctx.personId)
+  const claim = part.claims[ctx.personId]
+  const standing = claim?.[which]
+  if (claim?.state !== 'held') throw new AppError('NOT_HELD')
+  if (standing !== undefined) return answer(shiftId, which, standing)
+
+  const heard = heardLate(moment, ctx.now)
+  if (!heard.ok) throw new AppError(heard.code)
+  refuseMoment(part, which, moment, claim.in)
+  if (way === 'code') checkPlaceCode(code, shiftId, moment)
+  else {
+    const judged = inFence(position, part.place.point)
+    if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
+  }
+  // A signed code tells its own time; a position told later could have been taken at any.
+  const flagged = heard.flagged && way === 'position'
+  const made: PresenceMark = { at: moment, way, flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }
+  return saved(part, ctx.personId, which, made, ctx)
+}
+
+/** By hand, with a reason: whoever stood there without a phone, or forgot to check out. Flagged as such. */
+export async function markByHand({ shiftId, memberId, which, at, reason }: ByHand, ctx: Ctx) {
+  const part = holding(await ownShift(shiftId, ctx), memberId)
+  const claim = part.claims[memberId]
+  if (claim?.state !== 'held') throw new AppError('NOT_HELD')
+  const standing = claim[which]
+  if (standing !== undefined) return answer(shiftId, which, standing)
+  if (at > ctx.now) throw new AppError('CLOCK_AHEAD')
+  // By then the day is settled: what is still wrong takes two people.
+  if (ctx.now > part.endsAt + BY_HAND_MS) throw new AppError('CHECK_IN_OVER')
+  refuseMoment(part, which, at, claim.in)
+  return saved(part, memberId, which, { at, way: 'staff', flagged: true, heardAt: ctx.now, by: ctx.personId, reason }, ctx)
+}
+
+/** The code the organiser shows, for half a minute. */
+export async function showPlaceCode({ shiftId }: z.output<(typeof postsContract)['placeCode']['input']>, ctx: Ctx) {
+  const [first] = await ownShift(shiftId, ctx)
+  const refusal = presenceRefusal(first, ctx.now)
+  if (refusal !== null) throw new AppError(refusal)
+  return { ...placeCodeOf(shiftId, ctx.now), now: ctx.now }
+}
+
+function refuseMoment(part: ShiftPartDoc, which: Which, at: number, came: PresenceMark | undefined): void {
+  const refusal = part.state === 'cancelled' ? 'SHIFT_CANCELLED' : presenceRefusal(part, at)
+  if (refusal !== null) throw new AppError(refusal)
+  if (which === 'out' && (came === undefined || came.at > at)) throw new AppError('NOT_CHECKED_IN')
+}
+
+async function saved(part: ShiftPartDoc, memberId: string, which: Which, made: PresenceMark, ctx: Ctx) {
+  if (await markPresence(part, memberId, which, made, ctx.now)) return answer(part.shiftId, which, made)
+  const standing = holding(await partsOf(part.shiftId), memberId).claims[memberId]?.[which]
+  if (standing === undefined) throw new AppError('BUSY')
+  return answer(part.shiftId, which, standing)
+}
+
+function holding(parts: readonly ShiftPartDoc[], memberId: string): ShiftPartDoc {
+  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
+  if (part === undefined) throw new AppError('NOT_HELD')
+  return part
+}
+
+const answer = (shiftId: string, which: Which, { at, way, flagged }: PresenceMark) => ({ shiftId, which, at, way, flagged })

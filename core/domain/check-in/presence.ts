@@ -1,0 +1,48 @@
+import type { PresenceMark, ShiftFacts } from '../post/shift'
+import { OVER_AFTER_MS } from '../post/shift'
+
+/** Coming and going count from so long before the start, to when a shift is over [own]. */
+export const EARLY_MS = 60 * 60_000
+/** A mark that reaches the server later than this is flagged; later than a day it is refused: then the staff decide, by hand. */
+export const LATE_FLAG_MS = 10 * 60_000
+export const LATE_MAX_MS = 24 * 3_600_000
+/** Phones' clocks differ by so much. */
+export const SKEW_MS = 2 * 60_000
+
+export const CHECK_IN_REFUSALS = ['TOO_EARLY', 'CHECK_IN_OVER', 'NOT_CHECKED_IN', 'PLACE_CODE_WRONG', 'PLACE_CODE_EXPIRED', 'PROOF_TOO_OLD', 'CLOCK_AHEAD'] as const
+export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number]
+
+type Times = Pick<ShiftFacts, 'startsAt' | 'endsAt'>
+
+/** Why somebody cannot come or go at that moment; null: they can. */
+export function presenceRefusal({ startsAt, endsAt }: Times, at: number): CheckInRefusal | null {
+  if (at < startsAt - EARLY_MS) return 'TOO_EARLY'
+  return at > endsAt + OVER_AFTER_MS ? 'CHECK_IN_OVER' : null
+}
+
+/** How a moment that a phone reports is believed: now, earlier but flagged, or not at all. */
+export function heardLate(at: number, now: number): { readonly ok: true; readonly flagged: boolean } | { readonly ok: false; readonly code: CheckInRefusal } {
+  if (at > now + SKEW_MS) return { ok: false, code: 'CLOCK_AHEAD' }
+  if (now - at > LATE_MAX_MS) return { ok: false, code: 'PROOF_TOO_OLD' }
+  return { ok: true, flagged: now - at > LATE_FLAG_MS }
+}
+
+export interface Span { readonly from: number; readonly to: number }
+
+/** What of a shift counts as served: from coming to going, never beyond the shift. Undefined where one of them is missing. */
+export function servedSpan({ startsAt, endsAt }: Times, marks: { readonly in?: PresenceMark | undefined; readonly out?: PresenceMark | undefined }): Span | undefined {
+  if (marks.in === undefined || marks.out === undefined) return undefined
+  const span = { from: Math.max(marks.in.at, startsAt), to: Math.min(marks.out.at, endsAt) }
+  return span.to > span.from ? span : undefined
+}
+
+/** The parts of a span that none of the others covers: an hour is served once, whatever it was served for. */
+export function notCovered(span: Span, others: readonly Span[]): readonly Span[] {
+  let left: readonly Span[] = [span]
+  for (const { from, to } of others) {
+    left = left.flatMap((part) => (to <= part.from || from >= part.to ? [part] : [{ from: part.from, to: from }, { from: to, to: part.to }].filter((each) => each.to > each.from)))
+  }
+  return left
+}
+
+export const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0)

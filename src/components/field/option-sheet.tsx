@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { useEffect, useId } from 'react'
+import { aria } from '../aria'
+import { classNames } from '../class-names'
+import { Icon } from '../icon'
+import { Sheet } from '../sheet'
+import { Tappable } from '../tappable'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  /** What choosing it means, where its name does not say it. */
+  readonly note?: string
+}
+
+export interface OptionSheetProps {
+  readonly name: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onChoose: (value: string) => void
+  readonly onClose: () => void
+}
+
+/** One of several, from a list: a tap chooses, and the chosen one stands in view from the start. A browser's wheel of options turns for nobody with a mouse. */
+export function OptionSheet({ name, options, value, onChoose, onClose }: OptionSheetProps) {
+  const id = useId()
+  useEffect(() => {
+    document.getElementById(id)?.scrollIntoView?.({ block: 'center' })
+  }, [id])
+  return (
+    <Sheet title={name} onClose={onClose}>
+      <View className='options' {...aria('radiogroup', name)}>
+        {options.map((option) => {
+          const on = option.value === value
+          return (
+            <Tappable key={option.value} id={on ? id : undefined} role='radio' checked={on} label={[option.label, option.note].filter(Boolean).join('，')} className={classNames('options__row', on && 'options__row--on')} onTap={() => onChoose(option.value)}>
+              <View className='grow'>
+                <View>{option.label}</View>
+                {option.note && <View className='s'>{option.note}</View>}
+              </View>
+              {on && <Icon name='check' className='red' />}
+            </Tappable>
+          )
+        })}
+      </View>
+    </Sheet>
+  )
+}

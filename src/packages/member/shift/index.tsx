@@ -1,0 +1,103 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Fragment, useState } from 'react'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { momentWords, spanWords } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Facts } from '@/components/facts'
+import { TextField } from '@/components/field/text-field'
+import { MessageAsk } from '@/components/message-ask'
+import { Meter } from '@/components/meter'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { placesWords } from '@/components/shift-card'
+import { needWords } from '@/components/shift-card/why-not'
+import { decoded } from '@/hooks/routes'
+import { useMessageAsk } from '@/hooks/use-message-ask'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { ShiftHead } from './shift-head'
+import { usePresence } from './use-presence'
+import { useShift } from './use-shift'
+
+const MESSAGES = ['taskChanged', 'offerWaiting'] as const
+const ON_WEB = process.env.TARO_ENV === 'h5'
+const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
+
+/** A shift: when, where, what is asked; claimed by one tap, given back by one. */
+export default function ShiftPage() {
+  const shift = useShift(decoded(useRouter().params['id']))
+  const { query, busy, error } = shift
+  const reload = query.reload
+  const presence = usePresence(query.data?.shift.shiftId, reload)
+  const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
+  const [leaving, setLeaving] = useState(false)
+  const [reason, setReason] = useState('')
+  const shown = query.data?.shift
+  const late = shown !== undefined && shown.mine === 'held' && now > shown.freeUntil
+  const leave = async () => {
+    if (shown && (await shift.release.run({ shiftId: shown.shiftId, ...(reason.trim() === '' ? {} : { reason }) }))) setLeaving(false)
+  }
+  return (
+    <PageShell
+      title={shown?.title ?? '班次'}
+      foot={shown && shown.actions.length > 0 && (
+        <View className='grow'>
+          {(error ?? presence.error) && !leaving && <View className='error' {...aria('alert')}>{(error ?? presence.error)?.message}</View>}
+          <View className='row'>
+            {shown.actions.includes('release') && <Button kind='ghost' className='grow' onTap={() => setLeaving(true)}>{shown.mine === 'promised' ? '这次不来' : '我来不了'}</Button>}
+            {WHICH.map(([action, which, label]) => shown.actions.includes(action) && (
+              <Fragment key={action}>
+                {!ON_WEB && <Button kind='ghost' className='grow' onTap={() => void presence.byCode(which)}>扫现场的码</Button>}
+                <Button kind='primary' className='grow' loading={presence.busy} onTap={() => void presence.byPosition(which)}>{label}</Button>
+              </Fragment>
+            ))}
+            {shown.actions.includes('claim') && <Button kind='primary' className='grow' loading={busy} onTap={() => shift.take(shown)}>{shown.approval ? '我想来，请社区同意' : '我来'}</Button>}
+            {shown.actions.includes('wait') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.wait.run({ shiftId: shown.shiftId })}>候补</Button>}
+            {shown.actions.includes('stopWaiting') && <Button kind='ghost' className='grow' loading={busy} onTap={() => void shift.stopWaiting.run({ shiftId: shown.shiftId })}>不候补了</Button>}
+            {shown.actions.includes('confirmPlace') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.confirmPlace.run({ shiftId: shown.shiftId })}>确认，我来</Button>}
+          </View>
+        </View>
+      )}
+    >
+      <PageState query={query}>
+        {({ shift: data }) => (
+          <>
+            <ShiftHead shift={data} now={now} />
+            {presence.kept && <Card><View className='s' {...aria('status')}>{`网络没通，${momentWords(presence.kept.input.at, now)} ${presence.kept.which === 'in' ? '到' : '走'}的记录先存在手机里，有网时打开这一页就会补传。`}</View></Card>}
+            <Card>
+              <Facts
+                facts={[
+                  ['时间', spanWords({ from: data.startsAt, to: data.endsAt }, now)],
+                  ['地点', data.place],
+                  ['做什么', data.role],
+                  ['要求', data.needs.map(needWords).join('、')],
+                  ['社区', data.community],
+                  ['一起的', data.with.join('、')],
+                  ['签到', data.cameAt === undefined ? undefined : momentWords(data.cameAt, now)],
+                  ['签退', data.wentAt === undefined ? undefined : momentWords(data.wentAt, now)],
+                  ['退班', data.mine === 'none' ? `${momentWords(data.freeUntil, now)} 前随时可退` : undefined],
+                ]}
+              />
+              <View className='mt3'><Meter value={data.capacity - data.left} max={data.capacity} label={placesWords(data)} tone={data.left > 0 ? 'warn' : 'ok'} /></View>
+              <View className='s mt1 num'>{placesWords(data)}</View>
+            </Card>
+            {data.about && <Card><View>{data.about}</View></Card>}
+            {(data.mine === 'held' || data.mine === 'waiting') && <MessageAsk {...asked} about='这一班有变化、轮到我时' onAsk={ask} />}
+          </>
+        )}
+      </PageState>
+      {leaving && shown && (
+        <ConfirmSheet
+          question={late ? '马上就到时间了，真的来不了吗？' : '退掉这一班？'} note={late ? '离开始不到三小时，会记一次临时退班；有急事请写明，社区会看。' : '位子会让给候补的人，或别人。'}
+          confirmLabel='退掉' busy={shift.release.busy} error={shift.release.error?.message} missing={late && reason.trim() === '' ? '请写一句原因' : undefined}
+          onConfirm={() => void leave()} onCancel={() => setLeaving(false)}
+        >
+          {late && <TextField label='原因' value={reason} maxLength={100} onChange={setReason} />}
+        </ConfirmSheet>
+      )}
+    </PageShell>
+  )
+}

@@ -1,0 +1,67 @@
+import Taro from '@tarojs/taro'
+import { useCallback, useEffect, useState } from 'react'
+import { say } from '@/hooks/notice'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { usePosition } from '@/hooks/use-position'
+import { call } from '@/services/call'
+import { type CallError, toCallError } from '@/services/call-error'
+import { dropMark, keepMark, type KeptMark, keptMarks } from '@/services/kept-marks'
+import { newRequestId } from '@/services/request-id'
+
+const UNREACHED: readonly string[] = ['NETWORK', 'TIMEOUT', 'UNEXPECTED']
+const SAID = { in: '签到好了', out: '签退好了，谢谢您' } as const
+
+const send = ({ which, input, requestId }: KeptMark) => call('posts', which === 'in' ? 'checkIn' : 'checkOut', input, { requestId })
+
+/** Telling that I came or went. What does not get through is kept on the phone with its moment and proof, and told when there is a network. */
+export function usePresence(shiftId: string | undefined, onDone: () => void) {
+  const position = usePosition()
+  const offset = useServerOffset()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<CallError>()
+  const [kept, setKept] = useState<KeptMark | undefined>(() => keptMarks().find(({ input }) => input.shiftId === shiftId))
+
+  const tell = useCallback(async (mark: KeptMark): Promise<void> => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await send(mark)
+      dropMark(mark.requestId)
+      setKept(undefined)
+      say(SAID[mark.which])
+      onDone()
+    } catch (thrown) {
+      const failed = toCallError(thrown)
+      if (UNREACHED.includes(failed.code)) {
+        keepMark(mark)
+        setKept(mark)
+      } else {
+        // The server has judged: keeping it would only be refused again.
+        dropMark(mark.requestId)
+        setKept(undefined)
+        setError(failed)
+      }
+    } finally {
+      setBusy(false)
+    }
+  }, [onDone])
+
+  // What an earlier opening could not tell is told now, once.
+  useEffect(() => {
+    for (const mark of keptMarks()) if (mark.input.shiftId === shiftId) void tell(mark)
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [shiftId])
+
+  const now = () => Date.now() + offset
+  const byPosition = async (which: KeptMark['which']) => {
+    if (shiftId === undefined) return
+    const found = await position.locate()
+    if (found) await tell({ which, requestId: newRequestId(), input: { shiftId, way: 'position', position: found, at: now() } })
+  }
+  const byCode = async (which: KeptMark['which']) => {
+    const scanned = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }).catch(() => undefined)
+    if (!scanned || shiftId === undefined) return
+    await tell({ which, requestId: newRequestId(), input: { shiftId, way: 'code', code: scanned.result, at: now() } })
+  }
+  return { busy: busy || position.busy, error: error ?? position.error, kept, byPosition, byCode }
+}

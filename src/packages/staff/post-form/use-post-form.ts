@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import type { InputOf } from '@core/contract/api'
+import { goBack, goTo, ROUTES } from '@/hooks/routes'
+import { say } from '@/hooks/notice'
+import { showFirstWrong } from '@/hooks/show-first-wrong'
+import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useDraft } from '@/hooks/use-draft'
+import { useViewer } from '@/hooks/use-viewer'
+
+export type Fields = InputOf<'posts', 'savePost'>['fields']
+const BLANK: Fields = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
+
+/** The form of a post: kept while it is written, sent once. */
+export function usePostForm(postId: string | undefined) {
+  const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId ?? ''
+  const query = useApi('posts', 'post', postId === undefined ? null : { as: 'staff', postId })
+  const { value: draft, change, forget } = useDraft(`post-${postId ?? 'new'}`, BLANK)
+  const [filled, setFilled] = useState(postId === undefined)
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
+  const saving = useApiSubmit('posts', 'savePost')
+
+  useEffect(() => {
+    if (filled || query.data === undefined) return
+    const { title, role, about, place, needs, approval, reach, weekly, leastAWeek } = query.data.post
+    if (draft.title === '') change({ title, role, about, place, needs, approval, reach, weekly, leastAWeek })
+    setFilled(true)
+  }, [filled, query.data, draft.title, change])
+
+  const edit = (part: Partial<Fields>) => {
+    change(part)
+    saving.clear()
+    setOwn({})
+  }
+  const save = async () => {
+    const wrong = wrongIn(draft)
+    setOwn(wrong)
+    if (Object.keys(wrong).length > 0) return showFirstWrong()
+    const receipt = await saving.run({ as: 'staff', communityId, fields: draft, ...(postId === undefined ? {} : { postId }) })
+    if (!receipt) return showFirstWrong()
+    forget()
+    say(postId === undefined ? '写好了。看一看，就可以发布。' : '改好了')
+    if (postId === undefined) goTo(ROUTES.staffPost, { id: receipt.id })
+    else void goBack()
+  }
+  const fields = Object.fromEntries(Object.entries(saving.fields).map(([key, said]) => [key.replace(/^fields\./, ''), said]))
+  return { draft, edit, save, ready: filled, query, busy: saving.busy, errors: { ...fields, ...own }, error: saving.error?.message }
+}
+
+function wrongIn({ title, role, about, place, weekly }: Fields): Readonly<Record<string, string>> {
+  const empty = Object.entries({ title, role, about, 'place.name': place.name }).filter(([, text]) => text.trim() === '').map(([key]) => [key, '请填写'])
+  const odd = weekly.flatMap(({ days, places }, at) => (days.length === 0 ? [[`weekly.${at}`, '请选星期几']] : places < 1 ? [[`weekly.${at}`, '要几个人，请写 1 以上']] : []))
+  return Object.fromEntries([...empty, ...odd])
+}

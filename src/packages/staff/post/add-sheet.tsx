@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { OutputOf } from '@core/contract/api'
+import { dateText } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { ChoiceField } from '@/components/field/choice-field'
+import { PickerField } from '@/components/field/picker-field'
+import { TextField } from '@/components/field/text-field'
+import type { AddInput } from './use-post'
+import { weeklyWords } from './weekly-words'
+
+const HOW = [{ value: 'weeks', label: '按平常的一周' }, { value: 'copy', label: '照着本周再来' }, { value: 'one', label: '单独一班' }] as const
+type How = (typeof HOW)[number]['value']
+const WEEKS = [1, 2, 4].map((weeks) => ({ value: String(weeks), label: `${weeks} 周` }))
+
+interface AddSheetProps {
+  readonly post: OutputOf<'posts', 'post'>['post']
+  readonly now: number
+  readonly busy: boolean
+  readonly error?: string | undefined
+  readonly onAdd: (input: AddInput) => Promise<void>
+  readonly onClose: () => void
+}
+
+const moment = (date: string, clock: string): number => Date.parse(`${date}T${clock}:00+08:00`)
+
+/** Shifts of the usual week, of this week once more, or a single one. What is there already is not doubled. */
+export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetProps) {
+  const [how, setHow] = useState<How>(post.weekly.length > 0 ? 'weeks' : 'one')
+  const [weeks, setWeeks] = useState('2')
+  const [one, setOne] = useState({ date: dateText(now + 86_400_000), from: '09:00', to: '11:00', places: '2' })
+  const missing = how === 'weeks' && post.weekly.length === 0 ? '先在“修改”里写明一周哪几天要人' : how === 'one' && !/^[1-9]\d{0,3}$/.test(one.places) ? '要几个人，请写 1 到 5000' : undefined
+  const add = () => {
+    if (how === 'weeks') return onAdd({ weeks: Number(weeks) })
+    if (how === 'copy') return onAdd({ copy: { weekOf: now, weeks: Number(weeks) } })
+    const [startsAt, end] = [moment(one.date, one.from), moment(one.date, one.to)]
+    return onAdd({ spans: [{ startsAt, endsAt: end > startsAt ? end : end + 86_400_000, places: Number(one.places) }] })
+  }
+  return (
+    <ConfirmSheet question='怎么排？' confirmLabel='排好' busy={busy} error={error} missing={missing} onConfirm={() => void add()} onCancel={onClose}>
+      <View className='stack'>
+        <ChoiceField label='排班' choices={HOW} value={[how]} onChange={([value]) => setHow(HOW.find((each) => each.value === value)?.value ?? 'one')} />
+        {how !== 'one' && <ChoiceField label={how === 'weeks' ? '从今天起排' : '往后排'} hint={how === 'weeks' ? post.weekly.map(weeklyWords).join('；') : '照本周的班，原样排到后面'} choices={WEEKS} value={[weeks]} onChange={([value = '2']) => setWeeks(value)} />}
+        {how === 'one' && (
+          <>
+            <PickerField label='哪一天' mode='date' value={one.date} start={dateText(now)} onChange={(date) => setOne({ ...one, date })} />
+            <PickerField label='几点开始' mode='time' value={one.from} onChange={(from) => setOne({ ...one, from })} />
+            <PickerField label='几点结束' hint='比开始早，就是到第二天' mode='time' value={one.to} onChange={(to) => setOne({ ...one, to })} />
+            <TextField label='要几个人' type='number' value={one.places} onChange={(places) => setOne({ ...one, places })} />
+          </>
+        )}
+      </View>
+    </ConfirmSheet>
+  )
+}

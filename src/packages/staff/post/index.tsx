@@ -1,0 +1,104 @@
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { ShiftRow } from '@core/contract/posts'
+import { aria, heading } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { momentWords, spanWords } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Facts } from '@/components/facts'
+import { TextField } from '@/components/field/text-field'
+import { Meter } from '@/components/meter'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { needWords } from '@/components/shift-card/why-not'
+import { Tag } from '@/components/tag'
+import { Tappable } from '@/components/tappable'
+import { ROUTES, decoded, goTo } from '@/hooks/routes'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { AwayRail } from '../staff-rail'
+import { AddSheet } from './add-sheet'
+import { ShiftSheet } from './shift-sheet'
+import { usePost } from './use-post'
+import { weeklyWords } from './weekly-words'
+import '../posts/index.scss'
+
+const REACH = { community: '本社区的党员', street: '本街道的党员', district: '全区的党员' } as const
+const SAID: Readonly<Record<string, string>> = { draft: '写好了岗位', edit: '改了岗位', publish: '发布了', close: '停了' }
+
+/** A post with its shifts: who claimed, which lack people, and what can be done about it. */
+export default function PostPage() {
+  const post = usePost(decoded(useRouter().params['id']))
+  const { query } = post
+  const now = Date.now() + useServerOffset()
+  const [open, setOpen] = useState<string>()
+  const [adding, setAdding] = useState(false)
+  const [closing, setClosing] = useState(false)
+  const [reason, setReason] = useState('')
+  const view = query.data
+  const shown = view?.shifts.find(({ shiftId }) => shiftId === open)
+  return (
+    <PageShell
+      title={view?.post.title ?? '岗位'} rail={<AwayRail current='posts' />}
+      foot={view && (
+        <View className='grow'>
+          {post.error && <View className='error' {...aria('alert')}>{post.error}</View>}
+          <View className='row'>
+            {view.actions.includes('edit') && <Button kind='ghost' className='grow' onTap={() => goTo(ROUTES.postForm, { id: view.post.postId })}>修改</Button>}
+            {view.actions.includes('close') && <Button kind='ghost' className='grow' onTap={() => setClosing(true)}>停了</Button>}
+            {view.post.state === 'published'
+              ? <Button kind='primary' className='grow' icon='calendar' onTap={() => setAdding(true)}>排班</Button>
+              : view.actions.includes('publish') && <Button kind='primary' className='grow' loading={post.busy} onTap={post.publish}>发布</Button>}
+          </View>
+        </View>
+      )}
+    >
+      <PageState query={query}>
+        {({ post: { role, place, needs, reach, approval, weekly, leastAWeek, about }, shifts, history }) => (
+          <>
+            <Card>
+              <Facts
+                facts={[
+                  ['做什么', role], ['地点', place.name], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
+                  ['平常的班', weekly.map(weeklyWords).join('；')], ['一周至少', leastAWeek > 0 ? `${leastAWeek} 人次` : undefined],
+                ]}
+              />
+              <View className='s mt2'>{about}</View>
+            </Card>
+            <View className='h2' {...heading(2)}>班次</View>
+            {shifts.length === 0 ? <Card><View className='s'>还没有排班。{weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
+              <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
+            )}
+            <View className='h2 mt3' {...heading(2)}>经过</View>
+            <Card className='stack stack--tight'>{history.map(({ at, said, by, reason: why }) => <View key={`${at}${said}`} className='s num'>{momentWords(at, now)} · {by}{SAID[said] ?? said}{why ? `：${why}` : ''}</View>)}</Card>
+          </>
+        )}
+      </PageState>
+      {adding && view && <AddSheet post={view.post} now={now} onClose={() => setAdding(false)} onAdd={async (input) => { if (await post.add(input)) setAdding(false) }} busy={post.busy} error={post.error} />}
+      {shown && <ShiftSheet key={shown.shiftId} shift={shown} now={now} control={post} onClose={() => setOpen(undefined)} />}
+      {closing && (
+        <ConfirmSheet question='停了这个岗位？' note='不能再排新的班；已经排好的照常，要取消请一班一班取消，好告诉认领的人。' confirmLabel='停了' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句原因' : undefined} onCancel={() => setClosing(false)} onConfirm={() => void post.close(reason).then((done) => { if (done) setClosing(false) })}>
+          <TextField label='原因' value={reason} maxLength={100} onChange={setReason} />
+        </ConfirmSheet>
+      )}
+    </PageShell>
+  )
+}
+
+function ShiftLine({ shift, now, onTap }: { readonly shift: ShiftRow; readonly now: number; readonly onTap: () => void }) {
+  const { startsAt, endsAt, state, capacity, left, waiting, risk, missing, claims } = shift
+  const asked = claims.filter((claim) => claim.state === 'asked').length
+  return (
+    <Tappable className='post-row' onTap={onTap}>
+      <View className='row between'>
+        <Text className='h3 num'>{spanWords({ from: startsAt, to: endsAt }, now)}</Text>
+        {state === 'cancelled' ? <Tag icon='close'>取消了</Tag> : asked > 0 ? <Tag tone='warn' icon='clock'>{`${asked} 人等您同意`}</Tag> : risk !== 'none' && <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>}
+      </View>
+      <View className='row mt1'>
+        <View className='grow'><Meter value={capacity - left} max={capacity} label={`${capacity} 个名额，认领了 ${capacity - left} 个`} tone={left > 0 ? 'warn' : 'ok'} /></View>
+        <Text className='s num keep'>{capacity - left}/{capacity} 人{waiting > 0 ? ` · ${waiting} 人候补` : ''}</Text>
+      </View>
+    </Tappable>
+  )
+}

@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+import { getSession } from './session'
+
+/** Coming or going that could not be told yet: with its moment and its proof, as the server will judge them. */
+export interface KeptMark {
+  readonly requestId: string
+  readonly which: 'in' | 'out'
+  readonly input: { readonly shiftId: string; readonly way: 'position' | 'code'; readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyM: number }; readonly code?: string; readonly at: number }
+}
+
+/** Each person's own: a phone is lent, and coming is told for who came. */
+const keyOf = (): string => `kept-marks.${getSession().me?.personId ?? ''}`
+/** More than a phone without a network gathers in a day. */
+const MOST = 20
+
+/** On this phone, oldest first: going is told after coming. */
+export function keptMarks(): readonly KeptMark[] {
+  try {
+    const kept: unknown = Taro.getStorageSync(keyOf())
+    return Array.isArray(kept) ? (kept as KeptMark[]) : []
+  } catch {
+    return []
+  }
+}
+
+export const keepMark = (mark: KeptMark): void => void Taro.setStorageSync(keyOf(), [...keptMarks().filter(({ requestId }) => requestId !== mark.requestId), mark].slice(-MOST))
+export const dropMark = (requestId: string): void => void Taro.setStorageSync(keyOf(), keptMarks().filter((each) => each.requestId !== requestId))

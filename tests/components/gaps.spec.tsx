@@ -1,0 +1,38 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import type { GapsView } from '@core/contract/dispatch'
+import { Gaps } from '@/components/gaps'
+import { Meter } from '@/components/meter'
+
+const NOW = Date.parse('2026-11-26T10:00:00+08:00')
+const item = (orderId: string, also: Partial<GapsView['items'][number]> = {}): GapsView['items'][number] => ({
+  orderId, no: '1', title: orderId, skill: '理发护理', urgency: 'p2', communityId: 'cm01', community: '颐泽社区', grid: '第 1 网格', since: NOW - 3_600_000, state: 'accepted', reach: 'community', ...also,
+})
+const grid = (gridId: string, lng: number) => ({ gridId, name: gridId, community: '颐泽社区', orders: 1, point: { lng, lat: 36.6 } })
+const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
+
+test('每一单说得出问到了哪一圈、还能怎么办；点一下打开那一单', () => {
+  const onOpen = jest.fn()
+  render(<Gaps view={view([item('a'), item('b', { reach: 'neighbours' }), item('c', { state: 'escalated', skill: '其他' })], [grid('g1', 118)])} onOpen={onOpen} />)
+  const rows = screen.getAllByRole('link').map((row) => row.textContent ?? '')
+  expect(rows[0]).toContain('还能再派：换几位问，放到抢单池')
+  expect(rows[1]).toContain('相邻社区的党员也能问了')
+  expect(rows[2]).toMatch(/已经提级.*等街道定下由谁来办/)
+  expect(rows[2]).not.toContain('要会')
+  fireEvent.click(screen.getAllByRole('link')[1] as HTMLElement)
+  expect(onOpen).toHaveBeenCalledWith('b')
+})
+
+test('只有一个网格不画图，两个以上才画，图上说的和下面列的一样', () => {
+  const { rerender } = render(<Gaps view={view([item('a')], [grid('第 1 网格', 118)])} />)
+  expect(screen.queryByRole('img', { name: /^地图/ })).toBeNull()
+  rerender(<Gaps view={view([item('a'), item('b')], [grid('第 1 网格', 118), grid('第 2 网格', 118.02)])} />)
+  expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单，颐泽社区第 2 网格 1 单' })).toBeTruthy()
+})
+
+test('三百人里的一个也画得出来，没有就不画', () => {
+  const { container, rerender } = render(<Meter value={1} max={300} label='1 人' />)
+  const fill = () => (container.querySelector('.meter__fill') as HTMLElement).style.minWidth
+  expect(fill()).toBe('6px')
+  rerender(<Meter value={0} max={300} label='0 人' />)
+  expect(fill()).not.toBe('6px')
+})

@@ -1,0 +1,68 @@
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { Claim, ShiftFacts } from '@core/domain/post/shift'
+import { isWhole } from '@core/domain/post/shift'
+import indexes from '../../deploy/indexes.json'
+import { shiftStore } from '../../cloudfunctions/_data/claims-repo'
+import type { ShiftStore } from '../../cloudfunctions/_data/shift-store'
+import { newShift } from '../../cloudfunctions/_shift/new-shift'
+import { makeRandom } from '../../local/seed/random'
+import { memoryStore } from '../../scripts/bench/claims/memory-store'
+import type { LocalCloud } from '../support/local-cloud'
+import { startLocalCloud } from '../support/local-cloud'
+
+/** The store the fault simulation runs on answers as the database does: the same calls, the same answers, the same documents. */
+const NOW = Date.UTC(2026, 2, 2, 1)
+const HOUR = 3_600_000
+let local: LocalCloud
+beforeAll(async () => { local = await startLocalCloud({ indexes: { shifts: indexes.shifts } }) })
+afterAll(() => local.end())
+
+const shared = ({ _id, left, freed, holders, claims, waiters, waiterIds, log, state }: ShiftPartDoc) => ({ _id, left, freed, holders, claims, waiters, waiterIds, log, state })
+const told = (answer: unknown) => (answer !== null && typeof answer === 'object' && '_id' in answer ? shared(answer as ShiftPartDoc) : answer)
+
+test.each(Array.from({ length: 12 }, (_, seed) => seed))('第 %i 串：一步一步，答复和文档都一样', async (seed) => {
+  const random = makeRandom(seed + 100)
+  const shiftId = `s${seed}`
+  const facts: ShiftFacts = { shiftId, postId: 'p', communityId: 'c', streetId: 'st', title: '值守', role: '值守', place: { name: '驿站' }, needs: [], openTo: ['c'], approval: false, startsAt: NOW + 24 * HOUR, endsAt: NOW + 26 * HOUR, opensAt: NOW - HOUR, closesAt: NOW + 24 * HOUR, state: 'open' }
+  const docs = newShift(facts, seed % 2 === 0 ? 2 : 51, NOW)
+  // Two parts of few places each, whatever the whole number.
+  const parts = docs.map((part) => ({ ...part, capacity: 2, left: 2 }))
+  const memory = memoryStore(parts)
+  await local.app.database().collection('shifts').add(parts as never)
+
+  const both = async (run: (store: ShiftStore) => Promise<unknown>) => {
+    const [here, there] = [await run(memory.store), await run(shiftStore)]
+    expect(told(there)).toEqual(told(here))
+    const [inMemory, stored] = [memory.parts(), await shiftStore.read(shiftId)]
+    expect(stored.map(shared)).toEqual(inMemory.map(shared))
+    expect(stored.every(isWhole)).toBe(true)
+  }
+  const pick = <T>(list: readonly T[]): T => list[random.int(0, list.length - 1)] as T
+  for (let n = 0; n < 40; n += 1) {
+    const id = pick(['a', 'b', 'c', 'd', 'e'])
+    const at = NOW + n
+    const seen = await shiftStore.read(shiftId)
+    const part = pick(seen)
+    const line = { id: `line-${n}`, action: 'release', at, by: id, of: id } as const
+    const claim: Claim = { state: pick(['held', 'asked', 'promised'] as const), at, key: `key-${n}`, label: id }
+    const held = pick(Object.entries(part.claims).concat([['nobody', claim]]))
+    const [wanted, terms] = [partFor(seen, id, random.int(0, 2)), random.int(0, 9) === 0 ? 'other' : part.terms]
+    switch (random.int(0, 6)) {
+      case 0: case 1: await both((store) => store.take({ shiftId, part: wanted, terms, memberId: id, claim, now: at })); break
+      case 2: await both((store) => store.giveBack({ part, memberId: held[0], before: held[1], keep: n % 2 === 0, line })); break
+      case 3: await both((store) => store.promise({ part, waiter: { id, at: NOW, key: 'k', label: id }, claim, line })); break
+      case 4: await both((store) => store.unkeep(part, at)); break
+      case 5: await both((store) => store.join(seen[0] as ShiftPartDoc, { id, at, key: `key-${n}`, label: id })); break
+      default: {
+        const waiter = seen[0]?.waiters[0] ?? { id, at: 1 }
+        await both((store) => (n % 3 === 0 ? store.change({ part, memberId: held[0], before: held[1], after: { ...held[1], state: 'held' }, line }) : store.leave(shiftId, waiter, at, n % 2 === 0 ? line : undefined)))
+      }
+    }
+  }
+})
+
+/** The first part, the second where there is one, or whichever: that only where no more than one can be meant. */
+function partFor(seen: readonly ShiftPartDoc[], memberId: string, n: number): number | undefined {
+  const open = seen.filter(({ left, holders }) => left > 0 && !holders.includes(memberId))
+  return n === 2 && open.length <= 1 ? undefined : n === 1 && seen.length > 1 ? 1 : 0
+}
