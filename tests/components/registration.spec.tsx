@@ -19,6 +19,7 @@ test.each([
   ['社区过了时间', { ...VIEW, confirm: { state: 'late' as const } }, ['街道']],
   ['搬家时还是老社区的', { ...VIEW, from: '社区 02' }, ['您还是社区 02的党员']],
   ['单位还在认', { ...VIEW, state: 'active' as const, acknowledge: { state: 'asked' as const, until: NOW + 5 * DAY } }, ['现在就能接单', '单位 01']],
+  ['早就在册的', { ...VIEW, state: 'active' as const, phone: { state: 'called' as const, masked: '' }, acknowledge: { state: 'acknowledged' as const } }, ['名册上的单位是 单位 01']],
   ['单位没认可', { ...VIEW, state: 'active' as const, acknowledge: { state: 'refused' as const }, refusal: { target: 'unit' as const, reason: 'notOurs' as const, note: '没有', at: NOW, appealUntil: NOW + 14 * DAY } }, ['没有认可', '可以申诉']],
   ['社区没通过', { ...VIEW, state: 'refused' as const, refusal: { target: 'community' as const, reason: 'other' as const, note: '没有', at: NOW, appealUntil: NOW + 14 * DAY } }, ['没有通过', '3 月 16 日', '可以申诉']],
   ['申诉在街道', { ...VIEW, state: 'refused' as const, appeal: { state: 'open' as const, until: NOW + 5 * DAY } }, ['没有定过这件事的人']],

@@ -32,13 +32,16 @@ function applied({ community, confirm, phone, from }: RegistrationView, now: num
   return { title: `${community}正在核对`, next: `社区工作人员在看${before(confirm.until, now)}。${call}${kept}`, tone: 'info', tag: '等社区' }
 }
 
-function active({ community, unit, acknowledge, refusal, appeal }: RegistrationView, now: number): Standing {
+function active({ community, unit, acknowledge, refusal, appeal, phone }: RegistrationView, now: number): Standing {
   const here = `您是${community}的党员了，现在就能接单、认领岗位。`
   switch (acknowledge.state) {
     case 'asked':
     case 'reminded': return { title: '已报到，单位还在认', next: `${here}${unit} 的党组织在看${before(acknowledge.until, now)}。`, tone: 'ok', tag: '已报到' }
     case 'atStreet': return { title: '已报到，单位没有答复', next: `${here}${unit}过了答复时间，街道会替它答复。`, tone: 'ok', tag: '已报到' }
-    case 'acknowledged': return { title: '两边都办好了', next: `${here}${unit} 的党组织也认可了。`, tone: 'ok', tag: '已报到' }
+    case 'acknowledged':
+      // From before registrations were kept here: nobody was asked, the roster had it so.
+      if (phone.masked === '') return { title: '已经在册', next: `${here}名册上的单位是 ${unit}，不对可以改。`, tone: 'ok', tag: '已报到' }
+      return { title: '两边都办好了', next: `${here}${unit} 的党组织也认可了。`, tone: 'ok', tag: '已报到' }
     case 'refused':
       if (appeal.state === 'open' || appeal.state === 'late') return { title: '已报到，单位的答复在申诉', next: `${here}街道在看您的申诉${before(appeal.until, now)}。`, tone: 'ok', tag: '已报到' }
       return { title: '已报到，单位没有认可', next: `${here}${refusal && appeal.state === 'none' ? `觉得不对，${momentWords(refusal.appealUntil, now)} 前可以申诉；或者改一下单位。` : '可以改一下单位，再请新单位认。'}`, tone: 'warn', tag: '单位没认' }
