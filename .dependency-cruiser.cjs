@@ -53,9 +53,9 @@ module.exports = {
     },
     {
       name: 'order-room-is-for-orders-and-clock',
-      comment: 'cloudfunctions/_order changes orders. Only the functions that own that (orders, clock), those that must show or guard one (files) and those that take away what it rests on (people: a role) come in; others call them.',
+      comment: 'cloudfunctions/_order changes orders. Only the functions that own that (orders, clock), those that must show or guard one (files) and those that take away what it rests on (people and _people: a role) come in; others call them.',
       severity: 'error',
-      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_order|orders|clock|files|people)/' },
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_order|orders|clock|files|people|_people)/' },
       to: { path: '^cloudfunctions/_order/' },
     },
     {
@@ -71,6 +71,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_dispatch|orders|clock)/' },
       to: { path: '^cloudfunctions/_dispatch/' },
+    },
+    {
+      name: 'people-room-changes-people',
+      comment: 'cloudfunctions/_people is the one way a person changes. It knows no record and no function; who changes somebody calls it.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/_people/' },
+      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_people|_order|_kit|_data)/' },
+    },
+    {
+      name: 'registry-room-is-for-registry-and-timer',
+      comment: 'What a registration is and means stands in cloudfunctions/_registry; the timer knows it through cloudfunctions/_record/kinds.ts.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_registry/|registry/|_record/kinds\\.ts)' },
+      to: { path: '^cloudfunctions/_registry/' },
     },
     {
       name: 'kit-and-data-carry-no-business',

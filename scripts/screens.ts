@@ -1,4 +1,6 @@
 import type { Prepared } from '../tests/support/prepared-orders'
+import { REGISTERED } from '../tests/support/prepared-registrations'
+import { OFFICES } from '../tests/support/registrations'
 import { PEOPLE } from '../tests/support/world'
 
 /** Every page of the app in the states worth looking at, by who looks. The pictures and the accessibility test share it. */
@@ -52,6 +54,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-balance', ...staff, route: 'packages/staff/balance/index' },
   { name: 'staff-gaps', ...staff, route: 'packages/staff/gaps/index' },
   { name: 'member-limits', ...member, route: 'packages/member/limits/index' },
+  ...(['form', 'applied', 'refused', 'active'] as const).map((state) => ({ name: `registration-${state}`, openid: REGISTERED[state], role: state === 'active' ? 'member' : 'resident', route: 'packages/member/registration/index' })),
+  { name: 'registration-member', ...member, route: 'packages/member/registration/index' },
+  { name: 'member-profile', ...member, route: 'packages/member/profile/index' },
+  { name: 'staff-registrations', ...staff, route: 'packages/staff/registrations/index' },
+  { name: 'staff-branches', ...staff, route: 'packages/staff/branches/index' },
+  { name: 'staff-units', ...staff, route: 'packages/staff/units/index' },
+  { name: 'street-appeals', ...street, route: 'packages/district/appeals/index' },
+  ...(['answers', 'lists', 'plan', 'members', 'statements'] as const).map((part) => ({ name: `unit-${part}`, openid: OFFICES.unit, role: 'resident', route: `packages/unit/home/index?part=${part}` })),
   { name: 'staff-posts', ...staff, route: 'packages/staff/posts/index' },
   { name: 'staff-post', ...staff, route: order('staff', 'post', 'post') },
   { name: 'staff-post-form', ...staff, route: 'packages/staff/post-form/index' },

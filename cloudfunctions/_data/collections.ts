@@ -23,5 +23,7 @@ export const COLLECTIONS = {
   records: 'records',
   recordLog: 'record_log',
   shifts: 'shifts',
+  roster: 'roster',
+  imports: 'imports',
   ledger: 'ledger',
 } as const

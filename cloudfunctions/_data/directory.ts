@@ -55,14 +55,28 @@ export function stationOf(communityId: string, now: number): Promise<{ name: str
   })
 }
 
-const unitDoc = z.object({ _id: z.string(), name: z.string() })
+const unitDoc = z.object({ _id: z.string(), name: z.string(), communityId: z.string().optional() })
 
 /** 双报到 units by id; at most 1,000. */
-export function unitNames(now: number): Promise<ReadonlyMap<string, string>> {
-  return cached('units', now, async () => {
-    const { data } = (await database().collection(COLLECTIONS.units).field({ name: true }).limit(1000).get()) as { data: readonly unknown[] }
-    return new Map(data.map((raw) => unitDoc.parse(raw)).map(({ _id, name }) => [_id, name]))
+const units = (now: number): Promise<ReadonlyMap<string, z.output<typeof unitDoc>>> =>
+  cached('units', now, async () => {
+    const { data } = (await database().collection(COLLECTIONS.units).field({ name: true, communityId: true }).limit(1000).get()) as { data: readonly unknown[] }
+    return new Map(data.map((raw) => unitDoc.parse(raw)).map((unit) => [unit._id, unit]))
   })
+
+export const unitNames = async (now: number): Promise<ReadonlyMap<string, string>> => new Map([...(await units(now))].map(([id, { name }]) => [id, name]))
+
+/** The units paired with these communities. */
+export async function unitsPairedWith(communityIds: readonly string[], now: number): Promise<readonly string[]> {
+  return [...(await units(now)).values()].filter(({ communityId = '' }) => communityIds.includes(communityId)).map(({ _id }) => _id)
+}
+
+/** The community a unit is paired with; undefined where there is no such unit. */
+export async function pairedCommunity(unitId: string, now: number): Promise<{ readonly communityId: string; readonly streetId: string } | undefined> {
+  const [unit, dir] = [(await units(now)).get(unitId), await directory(now)]
+  if (unit === undefined) return undefined
+  const communityId = unit.communityId ?? ''
+  return { communityId, streetId: streetOf(dir, communityId) ?? '' }
 }
 
 export interface Directory {

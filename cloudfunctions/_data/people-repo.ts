@@ -63,6 +63,12 @@ export async function membersOf(communityId: string, limit = 1000): Promise<read
   return data.map((doc) => personDoc.parse(doc))
 }
 
+/** The members who belong to a unit, wherever they live, in a stable order; at most 1,000. */
+export async function membersOfUnit(unitId: string): Promise<readonly PersonDoc[]> {
+  const { data } = (await people().where({ 'member.unitId': unitId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
+}
+
 /** The members of other communities who know a trade, or carry a label, in a stable order; at most 1,000. */
 export async function membersElsewhere(communityIds: readonly string[], condition: Readonly<Record<string, unknown>>): Promise<readonly PersonDoc[]> {
   if (communityIds.length === 0) return []

@@ -23,6 +23,8 @@ export interface RecordKind<D extends RecordBase, P extends Words, A extends str
   readonly life: Lifecycle<D, P, A, ErrorCode>
   /** States in which it waits for nobody any more. */
   readonly closed: readonly D['state'][]
+  /** Where the state alone does not say whether it waits for somebody. */
+  readonly waits?: (record: D) => boolean
 }
 
 export interface RecordIntent<P> {
@@ -91,8 +93,8 @@ function decide<D extends RecordBase, P extends Words, A extends string>(kind: R
 }
 
 /** The fields lists and the timer find it by. */
-export function indexed<D extends RecordBase, P extends Words, A extends string>({ life, closed }: RecordKind<D, P, A>, record: D): D {
-  return { ...record, open: !closed.includes(record.state), nextAt: life.due(record, districtCalendar)?.at ?? NEVER }
+export function indexed<D extends RecordBase, P extends Words, A extends string>({ life, closed, waits }: RecordKind<D, P, A>, record: D): D {
+  return { ...record, open: waits?.(record) ?? !closed.includes(record.state), nextAt: life.due(record, districtCalendar)?.at ?? NEVER }
 }
 
 const receiptOf = (id: string, { seq, to, at }: RecordEntry): RecordReceipt => ({ id, version: seq, state: to, at })

@@ -5,6 +5,7 @@ import { ordersContract } from './orders'
 import { peopleContract } from './people'
 import { pointsContract } from './points'
 import { postsContract } from './posts'
+import { registryContract } from './registry'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
@@ -14,6 +15,7 @@ export const API = {
   points: pointsContract,
   catalogue: catalogueContract,
   files: filesContract,
+  registry: registryContract,
 } as const
 
 type Contracts = typeof API

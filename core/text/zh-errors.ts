@@ -40,6 +40,8 @@ export const ERROR_TEXT = {
   SETTINGS_CHANGED: '同事刚刚改过派单规则。请先看看改了什么，再改您的。',
   MAIN_ENDED: '那一单已经结束，不能并过去。请单独办这一单，或选另一单。',
   MERGE_INTO_SELF: '一单不能并到它自己。请选另一单作为主单。',
+  UNIT_UNKNOWN: '没有找到这个单位。请从列表里重新选一个，找不到可以先不选。',
+  PHONE_CODE_WRONG: '微信没有给出手机号。请再点一次，或改成自己填写，由社区打电话核对。',
   INTERNAL: '这一步没有办成，已经办好的和您填的都没有丢。请过一会儿再试；急事请打社区电话。',
 
   // —— the order's rules ——
@@ -165,6 +167,34 @@ export const ERROR_TEXT = {
   WEEK_REQUIRED: '请先写明一周里哪几天、几点到几点、要几个人。',
   POST_NOT_OPEN: '这个岗位还没有发布，或已经停了。发布以后才能排班。',
   CAPACITY_BELOW_CLAIMS: '已经认领的人比这个名额多。请先和他们商量，再减名额。',
+
+  // —— registration ——
+  REGISTRATION_OPEN: '您已经提交过报到，社区正在核对，不用再交一次。',
+  ALREADY_REGISTERED: '您已经在这个小区报到了。搬了家，请选新的小区再交。',
+  OWN_REGISTRATION: '这是您自己的报到，要由别人来核对。请交给同事。',
+  PHONE_CHECKED: '手机号已经核对过了，不用再核对。',
+  PHONE_UNCHECKED: '手机号还没有核对。请先打一次电话，点「电话核对过了」。',
+  MATCH_OPEN: '名册上没有正好对上的一条。请先定下是哪一条，或写明为什么可以报到。',
+  MATCH_SETTLED: '名册这一步已经定下了，不用再定。',
+  COMMUNITY_DECIDES: '社区还在答复的时间里，由社区来定。过了时间，街道可以接着办。',
+  COMMUNITY_ANSWERED: '社区已经答复过了。请刷新看看现在到哪一步。',
+  UNIT_DECIDES: '单位还在答复的时间里，由单位来定。过了时间，街道可以替它答复。',
+  UNIT_NOT_ASKED: '现在没有等单位答复的。请刷新看看。',
+  SAME_UNIT: '登记的就是这个单位，不用改。',
+  NOTHING_REFUSED: '现在没有可以申诉的答复。请刷新看看。',
+  BRANCH_INCOMPLETE: '支部还缺一样：网格支部选网格，单位支部选一个单位，联合支部选两个以上单位，临时支部写用途。',
+  PERIOD_WRONG: '期限不对。临时支部要写到哪天为止，最长一年；成员的期限不能超过支部的。',
+  IN_BRANCH: '这位党员已经在这个支部里了。请刷新看看。',
+  NOT_IN_BRANCH: '这位党员现在不在这个支部里。先加进来再办。',
+  BRANCH_FULL: '一个支部最多三百人。可以再建一个。',
+  BRANCH_THERE: '那里已经有支部了，不用再派指导员。',
+  INSTRUCTED_ALREADY: '这位指导员已经派到那里了。请刷新看看。',
+  NOT_INSTRUCTED: '那里现在没有这位指导员。请刷新看看。',
+  ITEM_UNKNOWN: '清单里没有这一条了。请刷新看看。',
+  ITEM_MOVED: '这一条刚刚有了变化。请刷新看看现在到哪一步。',
+  OWN_ITEM: '自己提的由对方来接，自己的可以收回。请刷新看看。',
+  LIST_FULL: '清单里已经有六十条没办完。先办完几条，再提新的。',
+  APPEALED_ONCE: '这一次答复已经申诉过了，一次答复申诉一回。可以先和社区或街道说说情况。',
 } as const satisfies Record<ErrorCode, string>
 
 const OTHER = ERROR_TEXT.INTERNAL

@@ -87,7 +87,7 @@ const DEMO: readonly Omit<DemoPerson, 'label'>[] = [
   { openid: 'seed-r001', role: 'resident', description: '颐泽社区居民，想点一单，看看办到哪一步' },
   { openid: 'seed-r002', role: 'resident', description: '颐泽社区的长辈，用大字版，请人上门帮忙', elder: true },
   { openid: 'seed-m00001', role: 'member', description: '颐泽社区党员，会水电和家电小修，等着接单' },
-  { openid: 'seed-m00002', role: 'member', description: '颐泽社区党员，会水电、能出力、能陪护，可与 1 号搭伴' },
+  { openid: 'seed-m00002', role: 'member', description: '颐泽社区党员，会水电、能出力、能陪护，可与 1 号搭伴；也代表单位 01' },
   { openid: 'seed-s001', role: 'staff', description: '颐泽社区工作人员，受理和派单' },
   { openid: 'seed-s002', role: 'staff', description: '颐泽社区工作人员，复核和审批同事的申请' },
   { openid: 'seed-st001', role: 'street', description: '将军路街道工作人员，处理提级和申诉' },

@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud'
+import { playRegistry } from './play-registry'
 import { playPosts } from './sample-posts'
 import type { SampleOrder } from './sample-orders'
 import { sampleOrders } from './sample-orders'
@@ -60,6 +61,10 @@ export async function playSamples(cloud: Seeded, now: number): Promise<number> {
   }
   cloud.clock.set(now)
   await playPosts((openid, action, input, requestId) => call(openid, 'posts', action, input, requestId))
+  await playRegistry(async (openid, action, input, requestId) => {
+    roles.set(openid, (await call(openid, 'people', 'me', {}))['roleToken'])
+    return call(openid, action === 'grantRole' ? 'people' : 'registry', action, input, requestId)
+  }, now)
   for (let ring = 0; ring < MAX_RINGS; ring += 1) await cloud.fireTimer('clock')
   return stories.length
 }

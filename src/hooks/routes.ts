@@ -22,6 +22,13 @@ export const ROUTES = {
   gaps: '/packages/staff/gaps/index',
   officialGaps: '/packages/district/gaps/index',
   limits: '/packages/member/limits/index',
+  registration: '/packages/member/registration/index',
+  memberProfile: '/packages/member/profile/index',
+  registrations: '/packages/staff/registrations/index',
+  registrationAppeals: '/packages/district/appeals/index',
+  unitHome: '/packages/unit/home/index',
+  branches: '/packages/staff/branches/index',
+  pairedUnits: '/packages/staff/units/index',
   shift: '/packages/member/shift/index',
   service: '/packages/member/service/index',
   staffPosts: '/packages/staff/posts/index',
@@ -46,7 +53,13 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 }
 
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
-const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = { shift: { any: ROUTES.shift } }
+const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  shift: { any: ROUTES.shift },
+  registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
+  unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
+  statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },
+  branch: { member: ROUTES.registration, staff: ROUTES.branches, unit: ROUTES.unitHome },
+}
 
 type Query = Readonly<Record<string, string | undefined>>
 

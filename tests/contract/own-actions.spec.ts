@@ -8,13 +8,15 @@ import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
+import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
 import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
+import { rowsOfRegistry } from './rows-of-registry'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
-inWorld((fresh) => { world = fresh })
+inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
 
 const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
 const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }
@@ -30,6 +32,7 @@ const role = (personId: string) => ({ as: 'district', personId, role: 'member', 
 const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfPoints,
   ...rowsOfPosts(() => world),
+  ...rowsOfRegistry(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
   'orders.detail': {

@@ -3,6 +3,7 @@ import type { SubmitInput } from '@core/contract/orders'
 import { playPosts } from '../../local/seed/sample-posts'
 import type { Overseen } from './overseen-orders'
 import { prepareOverseen } from './overseen-orders'
+import { prepareRegistrations } from './prepared-registrations'
 import { tapOrder } from './orders'
 import { seenOf } from './shifts'
 import type { Client, World } from './world'
@@ -51,6 +52,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   }
   await tellOf(world)
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world))
+  await prepareRegistrations(world)
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }

@@ -22,8 +22,10 @@ export const PEOPLE = {
   staff: 'seed-s001',
 } as const
 
+/** Who registers, and who speaks for a unit, before a screen. */
+const REGISTERING = ['seed-r008', 'seed-r009', 'seed-r010', 'seed-r012', 'seed-r020']
 /** More of the first community's residents who may sit down before a screen: each is there for the first time. */
-const NEIGHBOURS = ['seed-r003', 'seed-r004', 'seed-r005', 'seed-r006', 'seed-r007'].map((openid) => ({ openid, label: `居民 ${Number(openid.slice(-3))} 号`, role: 'resident' }))
+const NEIGHBOURS = ['seed-r003', 'seed-r004', 'seed-r005', 'seed-r006', 'seed-r007', ...REGISTERING].map((openid) => ({ openid, label: `居民 ${Number(openid.slice(-3))} 号`, role: 'resident' }))
 
 export interface World {
   readonly cloud: Cloud

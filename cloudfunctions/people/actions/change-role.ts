@@ -6,7 +6,7 @@ import { actorOf } from '../../_kit/viewer'
 import { directory, unitNames } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
 import { dropMember, remindOfMember } from '../../_order/drop-member'
-import { changePerson } from '../rules/change-person'
+import { changePerson } from '../../_people/change-person'
 import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>

@@ -7,9 +7,10 @@ import type { Ctx } from '../../_kit/serve'
 import { readToken } from '../../_kit/tokens'
 import { claimOnce } from '../../_data/appointments-repo'
 import { above, directory } from '../../_data/directory'
-import { changePerson } from '../rules/change-person'
+import { changePerson } from '../../_people/change-person'
+import { strangerOf } from '../../_people/stranger'
 import { SCOPE_KIND } from '../rules/role-scopes'
-import { meView, strangerOf } from './me'
+import { meView } from './me'
 
 type Input = z.output<(typeof peopleContract)['claimAppointment']['input']>
 

@@ -7,7 +7,7 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { refuseEnded } from '../../_kit/session'
 import { loadPerson } from '../../_data/people-repo'
-import { changePerson } from '../rules/change-person'
+import { changePerson } from '../../_people/change-person'
 
 type Input = z.output<(typeof peopleContract)['saveLimits']['input']>
 

@@ -7,6 +7,7 @@ import { actorOf } from '../../_kit/viewer'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
 import { ACTIVE_MEMBER } from '../../_data/people-repo'
+import { rosterRowOf } from '../../_people/seen-rows'
 
 type Input = z.output<(typeof peopleContract)['roster']['input']>
 
@@ -33,7 +34,7 @@ export async function listRoster(input: Input, ctx: Ctx) {
   const people = [...first, ...page.filter(({ _id }) => !first.some((each) => each._id === _id))]
   const last = page.at(-1)
   return {
-    items: people.filter((person) => person._id !== ctx.personId).map((person) => ({ personId: person._id, label: person.label, skills: person.member?.skills ?? [], ...(person.member?.unitId === undefined ? {} : { unit: person.member.unitId }) })),
+    items: people.filter((person) => person._id !== ctx.personId).map(rosterRowOf),
     ...(data.length > input.limit && last ? { next: last._id } : {}),
   }
 }

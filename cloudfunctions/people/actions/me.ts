@@ -1,6 +1,5 @@
 import type { PersonDoc } from '@core/contract/documents'
 import type { Me } from '@core/contract/people'
-import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { unseal } from '../../_kit/seal'
 import { refuseEnded } from '../../_kit/session'
@@ -8,17 +7,12 @@ import { signRoleToken } from '../../_kit/viewer'
 import type { Directory } from '../../_data/directory'
 import { directory, nameOf } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
+import { strangerOf } from '../../_people/stranger'
 
 /** Who am I: roles with their scope, and a fresh role token. Somebody new is a resident of nowhere yet. */
 export async function me(_input: object, ctx: Ctx): Promise<Me> {
   const [person, dir] = await Promise.all([loadPerson(ctx.personId), directory(ctx.now)])
   return meView(person ?? strangerOf(ctx), dir, ctx)
-}
-
-/** Somebody who is not stored yet, as they would be. */
-export function strangerOf(ctx: Ctx): PersonDoc {
-  if (ctx.openid === '') throw new AppError('UNAUTHENTICATED')
-  return { _id: ctx.personId, openid: ctx.openid, label: '居民', roles: [], roleEpoch: 1, sessionEpoch: 1, endedSessions: [], communityId: '', gridId: '', streetId: '', version: 0, head: '', log: [], segments: 0, createdAt: ctx.now }
 }
 
 export function meView(person: PersonDoc, dir: Directory, { now, session }: Pick<Ctx, 'now' | 'session'>): Me {

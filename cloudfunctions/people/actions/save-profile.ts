@@ -6,8 +6,9 @@ import type { Ctx } from '../../_kit/serve'
 import { blindIndex, doorIndexOf, seal } from '../../_kit/seal'
 import { refuseEnded } from '../../_kit/session'
 import { above, directory } from '../../_data/directory'
-import { changePerson } from '../rules/change-person'
-import { meView, strangerOf } from './me'
+import { changePerson } from '../../_people/change-person'
+import { strangerOf } from '../../_people/stranger'
+import { meView } from './me'
 
 type Input = z.output<(typeof peopleContract)['saveProfile']['input']>
 

@@ -3,8 +3,8 @@ import type { PersonDoc } from '@core/contract/documents'
 import type { peopleContract } from '@core/contract/people'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { changePerson } from '../rules/change-person'
-import { strangerOf } from './me'
+import { changePerson } from '../../_people/change-person'
+import { strangerOf } from '../../_people/stranger'
 
 type Input = z.output<(typeof peopleContract)['signOut']['input']>
 /** More single sessions than this at once are not somebody's; then all of them end. */

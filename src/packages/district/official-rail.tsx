@@ -5,7 +5,7 @@ import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 
 export interface OfficialRailProps {
   readonly segments?: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'gaps'
+  readonly current?: QueueKey | 'gaps' | 'appeals'
   readonly onChoose?: (key: QueueKey) => void
 }
 
@@ -17,6 +17,8 @@ export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = t
     <>
       {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
       <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => current !== 'gaps' && goTo(ROUTES.officialGaps)} />
+      <RailItem icon='me' label='报到申诉' on={current === 'appeals'} onTap={() => current !== 'appeals' && goTo(ROUTES.registrationAppeals)} />
+      <RailItem icon='star' label='党支部' onTap={() => goTo(ROUTES.branches)} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useStaffCounts } from '@/hooks/use-queue'
 
 export interface StaffRailProps {
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'gaps' | 'posts'
+  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'gaps' | 'posts' | 'registrations' | 'units' | 'branches'
   readonly onChoose: (key: QueueKey) => void
 }
 
@@ -20,6 +20,9 @@ export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
       <RailItem icon='chart' label='分工' on={current === 'balance'} onTap={() => current !== 'balance' && goTo(ROUTES.balance)} />
       <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => current !== 'gaps' && goTo(ROUTES.gaps)} />
       <RailItem icon='calendar' label='岗位' on={current === 'posts'} onTap={() => current !== 'posts' && goTo(ROUTES.staffPosts)} />
+      <RailItem icon='me' label='党员报到' on={current === 'registrations'} onTap={() => current !== 'registrations' && goTo(ROUTES.registrations)} />
+      <RailItem icon='star' label='党支部' on={current === 'branches'} onTap={() => current !== 'branches' && goTo(ROUTES.branches)} />
+      <RailItem icon='building' label='双报到单位' on={current === 'units'} onTap={() => current !== 'units' && goTo(ROUTES.pairedUnits)} />
       <RailItem icon='phone' label='代点单' on={current === 'phone'} onTap={() => current !== 'phone' && goTo(ROUTES.phoneOrder)} />
     </>
   )

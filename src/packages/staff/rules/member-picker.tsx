@@ -4,17 +4,18 @@ import { PickList } from '@/components/choosers/pick-list'
 import { useApi } from '@/hooks/use-api'
 
 export interface MemberPickerProps {
+  readonly as?: 'staff' | 'street' | 'district'
   readonly value: string
   /** What the chosen one is called. */
   readonly label?: string
   readonly onChange: (memberId: string, label: string) => void
 }
 
-/** One member of the community, found by number. */
-export function MemberPicker({ value, label, onChange }: MemberPickerProps) {
+/** One member of the caller's area, found by number. */
+export function MemberPicker({ as = 'staff', value, label, onChange }: MemberPickerProps) {
   const [query, setQuery] = useState('')
   const wanted = query.trim()
-  const roster = useApi('people', 'roster', wanted ? { as: 'staff', query: wanted, limit: 8 } : null)
+  const roster = useApi('people', 'roster', wanted ? { as, query: wanted, limit: 8 } : null)
   const found = wanted === '' ? [] : roster.data?.items
   const labelOf = (id: string) => found?.find(({ personId }) => personId === id)?.label ?? ''
   return (

@@ -1,9 +1,9 @@
 import type { PersonAction, PersonDoc, PersonEntryDoc } from '@core/contract/documents'
-import { AppError } from '../../_kit/app-error'
-import { chainEntry, GENESIS, sameIntent } from '../../_kit/chain'
-import { factsHash, importLine } from '../../_kit/person-facts'
-import { patchOf } from '../../_data/patch'
-import { findPersonEntry, HOT_PERSON_LOG_MAX, insertPerson, loadPerson, sealPersonSegment, writePerson } from '../../_data/people-repo'
+import { AppError } from '../_kit/app-error'
+import { chainEntry, GENESIS, sameIntent } from '../_kit/chain'
+import { factsHash, importLine } from '../_kit/person-facts'
+import { patchOf } from '../_data/patch'
+import { findPersonEntry, HOT_PERSON_LOG_MAX, insertPerson, loadPerson, sealPersonSegment, writePerson } from '../_data/people-repo'
 
 /** What collides is read again and tried again, this often. */
 const ATTEMPTS = 3

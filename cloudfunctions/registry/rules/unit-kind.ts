@@ -1,0 +1,28 @@
+import type { UnitDoc } from '@core/contract/registry-documents'
+import { unitDoc } from '@core/contract/registry-documents'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { pairedCommunity } from '../../_data/directory'
+import { loadRecord } from '../../_data/records-repo'
+import { beginRecord, blankRecord } from '../../_record/change-record'
+import { SYSTEM_ACTOR } from '../../_record/life-actor'
+import { unitKind, unitRecordIdOf } from '../../_registry/unit-kind'
+
+/** A unit as it is before anything was written about it. */
+async function blankUnit(unitId: string, now: number): Promise<UnitDoc> {
+  const { communityId, streetId } = (await pairedCommunity(unitId, now)) ?? { communityId: '', streetId: '' }
+  return { ...blankRecord('unit', unitRecordIdOf(unitId), { unitId, communityId, streetId }), kind: 'unit', state: 'new', items: [], floor: 0 }
+}
+
+/** The unit's record, or how it would begin. */
+export const unitOf = async (unitId: string, now: number): Promise<UnitDoc> => (await loadRecord(unitDoc, 'unit', unitRecordIdOf(unitId))) ?? { ...(await blankUnit(unitId, now)), state: 'active' }
+
+/** Begins the unit's record where there is none yet; twice is once. */
+export async function openUnit(unitId: string, now: number): Promise<void> {
+  if ((await loadRecord(unitDoc, 'unit', unitRecordIdOf(unitId))) !== null) return
+  if ((await pairedCommunity(unitId, now)) === undefined) throw new AppError('UNIT_UNKNOWN')
+  await beginRecord(unitKind, await blankUnit(unitId, now), 'open', { actor: SYSTEM_ACTOR, now, requestKey: hash22('openUnit', unitId), payload: {} })
+}
+
+/** The floor a unit has set; 0 where there is none. */
+export const floorOf = async (unitId: string | undefined): Promise<number> => (unitId === undefined ? 0 : (await loadRecord(unitDoc, 'unit', unitRecordIdOf(unitId)))?.floor ?? 0)

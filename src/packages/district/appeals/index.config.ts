@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '报到申诉', enablePullDownRefresh: true })

@@ -1,0 +1,60 @@
+import { inWorld } from '../support/in-world'
+import { CAST, idOf } from '../support/journey'
+import { registrations } from '../support/registrations'
+import type { World } from '../support/world'
+
+/** 支部 over the functions: founded once, with members for a time, instructors where there is no branch, ended by its own date. */
+let world: World
+inWorld(async (fresh) => {
+  world = fresh
+  await registrations(world).open()
+})
+const DAY = 86_400_000
+const staff = () => world.as(CAST.staff)
+const found = (change: object = {}, requestId?: string) => staff().ok('registry', 'foundBranch', { as: 'staff', branchKind: 'temporary', name: '防汛临时支部', purpose: '汛期值守', to: world.cloud.clock.now() + 30 * DAY, ...change }, requestId)
+const told = (to: string, id: string) => world.cloud.database.dump('notices').filter((notice) => notice['to'] === to && notice['orderId'] === id).map((notice) => String(notice['action']))
+const items = async () => (await staff().ok('registry', 'branches', { as: 'staff' })).items
+
+test('建一个：同一个请求再来还是这一个；街道看得到，别的社区看不到', async () => {
+  const first = await found({}, 'found-once-only')
+  expect(await found({}, 'found-once-only')).toEqual(first)
+  expect(await items()).toHaveLength(1)
+  expect((await world.as(CAST.street).ok('registry', 'branches', { as: 'street' })).items).toHaveLength(1)
+  expect((await world.as(CAST.foreignStaff).ok('registry', 'branches', { as: 'staff' })).items).toEqual([])
+})
+
+test('加党员、定书记：本人知道，在自己的报到页看得到期限；到期自动结束，人人知道', async () => {
+  const { id: branchId } = await found({ to: world.cloud.clock.now() + 3 * DAY })
+  const who = { as: 'staff' as const, branchId, personId: idOf(CAST.member) }
+  await staff().ok('registry', 'addBranchMember', who)
+  await staff().ok('registry', 'setSecretary', who)
+  expect((await items()).find(({ id }) => id === branchId)).toMatchObject({ secretary: '党员 1 号', members: [{ label: '党员 1 号' }] })
+  expect((await world.as(CAST.member).ok('registry', 'mine', {})).branches).toMatchObject([{ name: '防汛临时支部', to: world.cloud.clock.now() + 3 * DAY }])
+  await world.cloud.fireTimer('clock')
+  world.cloud.clock.advance(3 * DAY)
+  await world.cloud.fireTimer('clock')
+  await world.cloud.fireTimer('clock')
+  expect((await items()).some(({ id }) => id === branchId)).toBe(false)
+  expect((await world.as(CAST.member).ok('registry', 'mine', {})).branches).toEqual([])
+  expect(told(idOf(CAST.member), branchId)).toEqual(['addMember', 'setSecretary', 'expire'])
+  expect(await staff().code('registry', 'addBranchMember', who)).toBe('WRONG_STATE')
+})
+
+test('两个人同时加同一位：只加一次', async () => {
+  const { id: branchId } = await found()
+  const both = await Promise.all([CAST.staff, CAST.colleague].map((who) => world.as(who).code('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(CAST.member) })))
+  expect(both.sort()).toEqual(['IN_BRANCH', 'OK'])
+})
+
+test('指导员只派到还没有支部的单位和小区；派了单位知道', async () => {
+  const { id: branchId } = await found({ branchKind: 'joint', name: '联合支部', purpose: undefined, to: undefined, unitIds: ['un70', 'un71'] })
+  const send = (target: 'unit' | 'compound', targetId: string) => staff().code('registry', 'addInstructor', { as: 'staff', branchId, personId: idOf(CAST.other), target, targetId })
+  expect(await send('unit', 'un70')).toBe('BRANCH_THERE')
+  expect(await send('unit', 'un72')).toBe('OK')
+  expect(await send('compound', 'cp001')).toBe('OK')
+  const grid = world.cloud.database.get('areas', 'district')?.['areas'] as unknown as readonly { readonly id: string; readonly parentId: string }[]
+  await staff().ok('registry', 'foundBranch', { as: 'staff', branchKind: 'grid', name: '网格支部', gridId: grid.find(({ id }) => id === 'cp001')?.parentId ?? '' })
+  expect(await staff().code('registry', 'addInstructor', { as: 'staff', branchId, personId: idOf(CAST.member), target: 'compound', targetId: 'cp001' })).toBe('BRANCH_THERE')
+  await world.cloud.fireTimer('clock')
+  expect([told('unit:un72', branchId), told('unit:un70', branchId)]).toEqual([['addInstructor'], ['found']])
+})

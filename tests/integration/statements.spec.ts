@@ -1,0 +1,45 @@
+import { inWorld } from '../support/in-world'
+import { CAST } from '../support/journey'
+import { OFFICES, registrations } from '../support/registrations'
+import type { World } from '../support/world'
+
+/** 年度情况: drafted once for everybody, seen by the member first; the unit sees what was let go, and nothing before. */
+let world: World
+let to: ReturnType<typeof registrations>
+inWorld(async (fresh) => {
+  world = fresh
+  to = registrations(world)
+  await to.open()
+})
+const seenByUnit = async () => (await world.as(OFFICES.unit).ok('registry', 'statements', { as: 'unit' })).items
+const own = async (who: string) => (await world.as(who).ok('registry', 'statements', { as: 'resident' })).items[0]
+
+test('起草两次只有一份；本人看过以前单位看不到，看过以后看到', async () => {
+  const { who, id } = await to.stated(0)
+  const count = world.cloud.database.dump('records').filter((record) => record['kind'] === 'statement').length
+  await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
+  expect(world.cloud.database.dump('records').filter((record) => record['kind'] === 'statement')).toHaveLength(count)
+  expect(count).toBeGreaterThan(50)
+  expect(await own(who)).toMatchObject({ id, state: 'drafted', services: 0, actions: ['agree', 'object'] })
+  expect(await seenByUnit()).toEqual([])
+  await world.as(who).ok('registry', 'agreeStatement', { statementId: id })
+  expect(await seenByUnit()).toMatchObject([{ id, state: 'released', actions: [] }])
+})
+
+test('说不对：社区改了数、答复了，本人再看一眼才给单位；异议和答复都在', async () => {
+  const { who, id } = await to.stated(1)
+  await world.as(who).ok('registry', 'objectStatement', { statementId: id, note: '三月那次没有算' })
+  expect((await world.as(CAST.staff).ok('registry', 'statements', { as: 'staff' })).items).toMatchObject([{ id, objection: '三月那次没有算', actions: ['answer'] }])
+  await world.as(CAST.staff).ok('registry', 'answerStatement', { as: 'staff', statementId: id, note: '补上了', services: 1 })
+  expect((await seenByUnit()).some((each) => each.id === id)).toBe(false)
+  await world.as(who).ok('registry', 'agreeStatement', { statementId: id })
+  expect((await seenByUnit()).find((each) => each.id === id)).toMatchObject({ services: 1, objection: '三月那次没有算', answer: '补上了' })
+})
+
+test('一直不看：十个工作日以后给单位，本人和单位都知道', async () => {
+  const { id } = await to.stated(2)
+  world.cloud.clock.advance(15 * 86_400_000)
+  await world.cloud.fireTimer('clock')
+  await world.cloud.fireTimer('clock')
+  expect((await seenByUnit()).find((each) => each.id === id)).toMatchObject({ state: 'released' })
+})

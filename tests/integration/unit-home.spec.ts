@@ -1,0 +1,74 @@
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, journey } from '../support/journey'
+import { OFFICES, registrations } from '../support/registrations'
+import type { World } from '../support/world'
+
+/** A 双报到 unit over the functions: lists between two sides, a plan, and its members' way to a floor, by number. */
+let world: World
+let to: ReturnType<typeof registrations>
+inWorld(async (fresh) => {
+  world = fresh
+  to = registrations(world)
+  await to.open()
+})
+const OWN = { as: 'unit', unitId: 'un01' } as const
+const home = async () => {
+  const [unit] = (await world.as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units
+  if (unit === undefined) throw new Error('no unit')
+  return unit
+}
+
+test('单位提一条，结对社区接下、办好，两边都知道；同一个请求再来不多一条；别的社区看不到也动不了', async () => {
+  const [unit, staff] = [world.as(OFFICES.unit), world.as(to.pairedStaff())]
+  const item = { ...OWN, list: 'need' as const, title: '想听一堂课', text: '请社区民警来讲一次' }
+  const first = await unit.ok('registry', 'addItem', item, 'add-once-only')
+  expect(await unit.ok('registry', 'addItem', item, 'add-once-only')).toEqual(first)
+  const { items } = await home()
+  expect(items).toHaveLength(1)
+  const itemId = items[0]?.id ?? ''
+  expect(await unit.code('registry', 'takeItem', { ...OWN, itemId })).toBe('OWN_ITEM')
+  expect(await world.as(CAST.staff === to.pairedStaff() ? CAST.foreignStaff : CAST.staff).code('registry', 'takeItem', { as: 'staff', unitId: 'un01', itemId })).toBe('NOT_ALLOWED')
+  expect((await staff.ok('registry', 'unitHome', { as: 'staff' })).units.find(({ unitId }) => unitId === 'un01')).toMatchObject({ members: [], items: [{ title: '想听一堂课', state: 'open' }] })
+  const both = await Promise.all([0, 1].map(() => staff.code('registry', 'takeItem', { as: 'staff', unitId: 'un01', itemId })))
+  expect(both.sort()).toEqual(['ITEM_MOVED', 'OK'])
+  await staff.ok('registry', 'finishItem', { as: 'staff', unitId: 'un01', itemId })
+  expect((await home()).items).toMatchObject([{ state: 'done' }])
+  await world.cloud.fireTimer('clock')
+  const told = world.cloud.database.dump('notices').filter((notice) => notice['about'] === 'unit').map((notice) => `${String(notice['to'])} ${String(notice['action'])}`)
+  expect(told).toEqual(expect.arrayContaining(['unit:un01 takeItem', 'unit:un01 finishItem']))
+  expect(told.some((each) => each.startsWith('staff:') && each.endsWith('addItem'))).toBe(true)
+})
+
+test('党员按编号排，不按多少；次数只数办结的；定了次数才说还差几次', async () => {
+  const before = await home()
+  const numbers = before.members.map(({ label }) => Number(/\d+/.exec(label)?.[0]))
+  expect(numbers.length).toBeGreaterThan(50)
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+  await world.as(OFFICES.unit).ok('registry', 'setFloor', { ...OWN, floor: 2 })
+  const member = { openid: CAST.member, unitId: String((world.cloud.database.get('people', idOf(CAST.member))?.['member'] as unknown as { unitId: string }).unitId) }
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf('seed-r023'), role: 'unit', scopeId: member.unitId })
+  const theirs = async () => (await world.as('seed-r023').ok('registry', 'unitHome', { as: 'unit' })).units[0]?.members.find(({ label }) => label === '党员 1 号')
+  expect(await theirs()).toEqual({ label: '党员 1 号', done: 0, missing: 0 })
+  await journey(world).closed()
+  expect(await theirs()).toEqual({ label: '党员 1 号', done: 1, missing: 0 })
+  expect((await home()).members[0]).toMatchObject({ done: 0, missing: 2 })
+})
+
+test('“别人看到的我”就是别人看到的：名册里的一行、单位看到的一行、居民看到的编号', async () => {
+  const { seen } = await world.as(CAST.member).ok('registry', 'profile', {})
+  const { items } = await world.as(CAST.staff).ok('people', 'roster', { as: 'staff', query: '1 号', limit: 50 })
+  const row = items.find(({ label }) => label === '党员 1 号')
+  expect({ label: seen.staff.label, skills: seen.staff.skills }).toEqual({ label: row?.label, skills: row?.skills })
+  const [unit] = (await world.as('seed-r023').ok('registry', 'unitHome', { as: 'unit' })).units
+  expect(seen.unit).toEqual(unit?.members.find(({ label }) => label === '党员 1 号'))
+  const orderId = await journey(world).taken()
+  const detail = await world.as(CAST.resident).ok('orders', 'detail', { as: 'resident', orderId })
+  expect(JSON.stringify(detail)).toContain(seen.residents.label)
+})
+
+test('改会做什么：当场记下，派单按新的来；不是党员的改不了', async () => {
+  const view = await world.as(CAST.other).ok('registry', 'saveSkills', { skills: ['law'] })
+  expect(view.skills).toEqual(['law'])
+  expect((await world.as(CAST.other).ok('people', 'limits', {})).skills).toEqual(['law'])
+  expect(await world.as(CAST.neighbour).code('registry', 'saveSkills', { skills: ['law'] })).toBe('FORBIDDEN')
+})

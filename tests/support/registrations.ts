@@ -1,0 +1,87 @@
+import type { InputOf } from '@core/contract/api'
+import type { RegistrationDoc } from '@core/contract/registry-documents'
+import { registrationDoc } from '@core/contract/registry-documents'
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
+import { CAST, idOf } from './journey'
+import { testKeys } from './keys'
+import type { World } from './world'
+
+type Apply = InputOf<'registry', 'apply'>
+
+/** Somebody at each of the offices a registration passes: given their role by the district before anything begins. */
+export const OFFICES = { unit: 'seed-r020', otherUnit: 'seed-r021', secondStreet: 'seed-r022' } as const
+
+/** The roster's row of a number, as an import seals it. */
+export function rosterRow(id: string, phone: string, name: string, unitId = 'un01', importId = 'im1') {
+  const keys = JSON.parse(testKeys.FIELD_KEYS) as Readonly<Record<string, string>>
+  const keyId = testKeys.FIELD_KEY_ID
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(keys[keyId] ?? '', 'base64'), iv).setAAD(Buffer.from('name'))
+  const sealed = Buffer.concat([cipher.update(name, 'utf8'), cipher.final()])
+  const sealedName = ['v1', keyId, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join('.')
+  const phoneIndex = createHmac('sha256', testKeys.INDEX_KEY).update(`phone\u0000${phone}`).digest('base64url').slice(0, 22)
+  return { _id: id, importId, phoneIndex, sealedName, unitId }
+}
+
+/** Registrations brought through the API to where a story begins. */
+export function registrations(world: World) {
+  const db = world.cloud.database
+  let people = 0
+  /** A roster that counts, and offices that are filled. Once a world. */
+  const open = async (rows: readonly object[] = []) => {
+    db.insertMany('imports', [{ _id: 'im1', state: 'revealed' }, { _id: 'im2', state: 'hidden' }] as never)
+    if (rows.length > 0) db.insertMany('roster', rows as never)
+    const district = world.as(CAST.district)
+    const grant = (openid: string, role: 'unit' | 'street', scopeId: string) => district.ok('people', 'grantRole', { as: 'district', personId: idOf(openid), role, scopeId })
+    await grant(OFFICES.unit, 'unit', 'un01')
+    await grant(OFFICES.otherUnit, 'unit', 'un02')
+    await grant(OFFICES.secondStreet, 'street', 'st01')
+  }
+  const input = (change: Partial<Apply> = {}): Apply => ({ name: '测试党员', compoundId: 'cp001', unitId: 'un01', phone: '13800001111', skills: ['water'], certificates: [], consent: true, ...change })
+  const newcomer = () => `newcomer-${(people += 1)}`
+  const applied = async (change: Partial<Apply> = {}, who = newcomer()) => ({ who, id: (await world.as(who).ok('registry', 'apply', input(change))).id })
+  const ready = async (change: Partial<Apply> = {}, who?: string) => {
+    const one = await applied(change, who)
+    const staff = world.as(CAST.staff)
+    if (stored(one.id).phone.state === 'unchecked') await staff.ok('registry', 'callPhone', { as: 'staff', registrationId: one.id })
+    if (!['one', 'settled'].includes(stored(one.id).match.state)) await staff.ok('registry', 'settleMatch', { as: 'staff', registrationId: one.id, note: '本人带介绍信来过' })
+    return one
+  }
+  const active = async (change: Partial<Apply> = {}, who?: string) => {
+    const one = await ready(change, who)
+    await world.as(CAST.staff).ok('registry', 'confirm', { as: 'staff', registrationId: one.id })
+    return one
+  }
+  const refused = async (change: Partial<Apply> = {}) => {
+    const one = await applied(change)
+    await world.as(CAST.staff).ok('registry', 'refuse', { as: 'staff', registrationId: one.id, reason: 'notLivingHere', note: '上门没有找到人' })
+    return one
+  }
+  const appealed = async () => {
+    const one = await refused()
+    await world.as(one.who).ok('registry', 'appeal', { registrationId: one.id, note: '我上个月才搬来，有租房合同' })
+    return one
+  }
+  const unitAppealed = async () => {
+    const one = await active()
+    await world.as(OFFICES.unit).ok('registry', 'refuseUnit', { as: 'unit', registrationId: one.id, reason: 'notOurs', note: '名单里没有' })
+    await world.as(one.who).ok('registry', 'appeal', { registrationId: one.id, note: '我去年调来的' })
+    return one
+  }
+  /** A member of unit 01 in the first community whose year is drafted. */
+  const stated = async (nth: number) => {
+    const who = `stated-${nth}`
+    await active({}, who)
+    await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
+    return { who, id: `st-${idOf(who)}-2026` }
+  }
+  /** Somebody of the community's staff that unit 01 is paired with. */
+  const pairedStaff = () => {
+    const communityId = String(db.get('units', 'un01')?.['communityId'])
+    const one = db.dump('people').find((each) => (each['roles'] as unknown as readonly { readonly role: string; readonly scopeId: string }[]).some(({ role, scopeId }) => role === 'staff' && scopeId === communityId))
+    return String(one?.['openid'])
+  }
+  const stored = (id: string): RegistrationDoc => registrationDoc.parse(db.get('records', id))
+  const person = (openid: string) => db.get('people', idOf(openid)) as unknown as { readonly label: string; readonly roles: readonly { readonly role: string; readonly scopeId: string }[]; readonly communityId: string; readonly member?: { readonly status: string; readonly skills: readonly string[]; readonly unitId?: string; readonly weeklyMax: number }; readonly log: readonly { readonly action: string }[] } | undefined
+  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, stated, pairedStaff, stored, person }
+}
