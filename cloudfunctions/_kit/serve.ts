@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { ActionContract, FunctionContract, Reply, ReplyOk } from '@core/contract/common'
 import { envelope } from '@core/contract/common'
-import { errorText } from '@core/text/zh-errors'
 import { AppError } from './app-error'
 import { digestOf } from './digest'
 import { randomId, requestKeyOf } from './ids'
@@ -40,6 +39,8 @@ export type Handlers<C extends FunctionContract> = {
 }
 export interface ServeOptions {
   readonly fn: string
+  /** The sentence that goes with a refusal; a function nobody calls says none. */
+  readonly said?: (code: string) => string
   readonly onTimer?: (now: number, trigger: string) => Promise<unknown>
   /** WeChat's message push. It comes as a user's call does, so the handler must not believe who sent it; its answer goes back as it is. */
   readonly onPush?: (event: unknown, now: number) => Promise<unknown>
@@ -88,7 +89,7 @@ export function serve<C extends FunctionContract>(contract: C, handlers: Handler
       done('OK')
       return { ok: true, data, requestId, ...renewed() } satisfies Reply<unknown>
     } catch (error) {
-      const reply = failure(error, requestId)
+      const reply = failure(error, requestId, options.said)
       done(reply.code, error instanceof AppError ? error.extra.cause : error)
       return reply
     }
@@ -141,10 +142,11 @@ function makeCtx(
 }
 
 /** Every failure is an answer with a code; what went wrong inside goes to the log, with the request's id to find it by. */
-function failure(error: unknown, requestId: string) {
-  if (!(error instanceof AppError)) return { ok: false, code: 'INTERNAL', said: errorText('INTERNAL'), requestId } as const
+function failure(error: unknown, requestId: string, said: ServeOptions['said']) {
+  const sentence = (code: string) => (said === undefined ? {} : { said: said(code) })
+  if (!(error instanceof AppError)) return { ok: false, code: 'INTERNAL', ...sentence('INTERNAL'), requestId } as const
   const { fields, detail } = error.extra
-  return { ok: false, code: error.code, said: errorText(error.code), requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
+  return { ok: false, code: error.code, ...sentence(error.code), requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
 }
 
 function invalid(error: z.ZodError): AppError {

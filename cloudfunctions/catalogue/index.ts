@@ -1,4 +1,5 @@
 import { catalogueContract } from '@core/contract/catalogue'
+import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { above, catalogue, directory } from '../_data/directory'
 
@@ -21,5 +22,5 @@ export const main = serve(
       return { items: all.sort((a, b) => own(a.communityId) - own(b.communityId)) }
     },
   },
-  { fn: 'catalogue' },
+  { fn: 'catalogue', said: errorText },
 )

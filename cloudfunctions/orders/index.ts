@@ -2,6 +2,7 @@ import type { CallableAction } from '@core/contract/order-payloads'
 import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
 import { ordersContract } from '@core/contract/orders'
 import type { Handlers } from '../_kit/serve'
+import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { actOnOrder } from './actions/act-on-order'
 import { answerForward, readForward } from './actions/answer-forward'
@@ -67,4 +68,4 @@ const handlers = withCheckedWords({
   reassign: reassignOrder,
 }) as unknown as Handlers<typeof ordersContract>
 
-export const main = serve(ordersContract, handlers, { fn: 'orders' })
+export const main = serve(ordersContract, handlers, { fn: 'orders', said: errorText })

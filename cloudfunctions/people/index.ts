@@ -1,4 +1,5 @@
 import { peopleContract } from '@core/contract/people'
+import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { claimAppointment } from './actions/claim-appointment'
 import { grantRole, revokeRole } from './actions/change-role'
@@ -18,5 +19,5 @@ export const main = serve(
     openSession, me, saveProfile, limits: showLimits, saveLimits, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
     notices: listNotices, unread: countUnread, readNotices, allowMessages,
   },
-  { fn: 'people' },
+  { fn: 'people', said: errorText },
 )

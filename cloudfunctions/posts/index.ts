@@ -1,4 +1,5 @@
 import { postsContract } from '@core/contract/posts'
+import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { addShifts } from './actions/add-shifts'
 import { cancelShift, changeShift } from './actions/change-shift'
@@ -20,5 +21,5 @@ export const main = serve(
     checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
     posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },
-  { fn: 'posts' },
+  { fn: 'posts', said: errorText },
 )

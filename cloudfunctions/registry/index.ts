@@ -1,4 +1,5 @@
 import { registryContract } from '@core/contract/registry'
+import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { actOnRegistration } from './actions/act-on-registration'
 import { applyRegistration } from './actions/apply-registration'
@@ -27,5 +28,5 @@ export const main = serve(
     branches: listBranches, foundBranch, addBranchMember: changeBranch('addMember'), removeBranchMember: changeBranch('removeMember'), setSecretary: changeBranch('setSecretary'),
     addInstructor: changeBranch('addInstructor'), endInstructor: changeBranch('endInstructor'), endBranch: changeBranch('end'),
   },
-  { fn: 'registry' },
+  { fn: 'registry', said: errorText },
 )
