@@ -2,6 +2,7 @@ import type { OrderDoc } from '@core/contract/documents'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import type { Plan, PlannedOrder } from '@core/domain/dispatch/plan-batch'
 import { planBatch, Uncertified } from '@core/domain/dispatch/plan-batch'
+import { shareNext } from '@core/domain/dispatch/share-next'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
 import type { Route } from '@core/domain/dispatch/routing'
 import { isOf, routeFor } from '@core/domain/dispatch/routing'
@@ -53,5 +54,8 @@ function routed(desk: Desk, order: OrderFacts, route: Route | undefined): { read
 /** Everybody who is proposed for an order of this plan. */
 export const proposedIn = (proposals: readonly Proposal[]): ReadonlySet<string> => new Set(proposals.flatMap(({ planned }) => planned.seats.map(({ memberId }) => memberId)))
 
-/** Whom the invitations for an order go on to: the next best who are not proposed for this or another one. */
-export const nextFor = ({ ranked }: Proposal, proposed: ReadonlySet<string>): readonly MemberFacts[] => ranked.filter(({ id }) => !proposed.has(id)).slice(0, NEXT)
+/** Whom the invitations for each order go on to: the next best who are not proposed for this or another one, and stand in no more lists than they have room for. */
+export function nextFor(proposals: readonly Proposal[]): ReadonlyMap<string, readonly MemberFacts[]> {
+  const proposed = proposedIn(proposals)
+  return shareNext(proposals.map(({ doc, ranked }) => ({ id: doc._id, ranked: ranked.filter(({ id }) => !proposed.has(id)) })), NEXT)
+}

@@ -102,6 +102,16 @@ test('轮派：先问最久没被需要的', async () => {
   expect(offersOf(second)[0]?.to).not.toBe(one)
 })
 
+test('轮派：同一批的几单，轮到的人各不相同', async () => {
+  await set({ c01: 'rotate' })
+  const ids = [await to.accepted(), await to.accepted(), await to.accepted(), await to.accepted()]
+  await pass(2)
+  const first = ids.map((id) => offersOf(id)[0]?.to)
+  expect(first).not.toContain(undefined)
+  expect(new Set(first).size).toBe(ids.length)
+  await set({})
+})
+
 test('方案里写着哪些单系统会自己派、按哪种派法；指派的不写', async () => {
   await set({ c01: 'mixed' })
   const orderId = await to.accepted()

@@ -1,5 +1,6 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
+import { makeRoster } from '@core/domain/dispatch/roster'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
@@ -19,6 +20,7 @@ import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
+import { byTurn, TURN_WEIGHTS } from '@core/domain/dispatch/turn'
 import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { districtCalendar } from '../../_kit/calendar'
@@ -107,15 +109,25 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   let sent = 0
   for (const communityId of new Set(docs.map((doc) => doc.communityId))) {
     const own = docs.filter((doc) => doc.communityId === communityId)
-    const { proposals } = propose(desk, own.filter((doc) => !toPool(doc, modeOf(doc))), rules.get(communityId)?.routes ?? [])
-    const [byId, proposed] = [new Map(proposals.map((each) => [each.doc._id, each])), proposedIn(proposals)]
+    const proposals = proposedBy(desk, own.filter((doc) => !toPool(doc, modeOf(doc))), rules.get(communityId)?.routes ?? [], modeOf)
+    const [byId, next] = [new Map(proposals.map((each) => [each.doc._id, each])), nextFor(proposals)]
     for (const doc of own) {
-      const invited = toPool(doc, modeOf(doc)) ? { offers: [poolOf(doc.communityId)] } : invitedBy(modeOf(doc), byId.get(doc._id), proposed, desk)
+      const invited = toPool(doc, modeOf(doc)) ? { offers: [poolOf(doc.communityId)] } : invitedBy(modeOf(doc), byId.get(doc._id), next.get(doc._id) ?? [], desk)
       if (invited === undefined) waiting?.set(doc._id, { at: desk.now + RETRY_MS, streetId: doc.streetId })
       else if (await write(doc, invited, desk, glance)) sent += 1
     }
   }
   return sent
+}
+
+/** 轮派 is a plan too, under weights in which the turn outweighs everything: nobody has two turns in one batch, a team is a team. */
+function proposedBy(desk: Desk, docs: readonly OrderDoc[], routes: SettingsDoc['routes'], modeOf: (doc: OrderDoc) => DispatchMode): readonly Proposal[] {
+  const inTurn = docs.filter((doc) => modeOf(doc) === 'rotate')
+  const { proposals } = propose(desk, docs.filter((doc) => modeOf(doc) !== 'rotate'), routes)
+  if (inTurn.length === 0) return proposals
+  const taken = proposedIn(proposals)
+  const members = desk.members.filter(({ id }) => !taken.has(id))
+  return [...proposals, ...propose({ ...desk, members, roster: makeRoster(members, TURN_WEIGHTS) }, inTurn, routes).proposals]
 }
 
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
@@ -127,15 +139,11 @@ function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
 }
 
 /** Whom the mode asks; nobody where the plan has nobody, or half a team: that is for staff to decide. */
-function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, proposed: ReadonlySet<string>, desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
+function invitedBy(mode: DispatchMode, proposal: Proposal | undefined, next: readonly MemberFacts[], desk: Desk): Pick<Payload, 'offers' | 'next'> | undefined {
   if (proposal?.planned.state !== 'complete') return undefined
-  const { order, planned, ranked } = proposal
-  const next = nextFor(proposal, proposed)
+  const { order, planned } = proposal
   const askedOf = (members: readonly MemberFacts[]): readonly Asked[] => members.map((member) => askedFrom(member, order, desk))
-  if (mode !== 'rotate') return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(next) }
-  // Whoever was needed and asked least comes first, however far they walk within what they are willing to.
-  const inTurn = [...ranked].sort((a, b) => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1))
-  return { offers: askedOf(inTurn.slice(0, order.need)), next: askedOf(inTurn.slice(order.need, order.need + next.length + 1)) }
+  return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(mode === 'rotate' ? [...next].sort(byTurn) : next) }
 }
 
 async function write(doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>, desk: Desk, glance: Glance): Promise<boolean> {

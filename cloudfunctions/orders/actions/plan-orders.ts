@@ -17,7 +17,7 @@ import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
+import { nextFor, propose } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
 
@@ -38,9 +38,9 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
   const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
   const { plan, proposals } = propose(desk, docs, routes)
-  const proposed = proposedIn(proposals)
+  const next = nextFor(proposals)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk, modeFor(modes, proposal.order.categoryId))),
+    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId))),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
     now: ctx.now,
@@ -49,9 +49,8 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, mode: DispatchMode): PlannedOrderView {
+function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode): PlannedOrderView {
   const { doc, order, planned, route } = proposal
-  const next = nextFor(proposal, proposed)
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }

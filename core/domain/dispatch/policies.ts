@@ -5,6 +5,7 @@
 import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
 import { ringOf, walkingMetres } from './facts'
+import { FITNESS } from './fitness'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
 
 export const POLICY_NAMES = [
@@ -19,8 +20,7 @@ const BETWEEN_MS = 30 * MINUTE_MS
 
 /** True: may be asked as far as this rule goes. In the order in which staff read them: what somebody can, where, when, how much. */
 export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
-  skill: ({ skills }, { skill }) => skill === undefined || skills.includes(skill),
-  certificate: ({ certificates }, { certificate, appointment }, now) => certificate === undefined || (certificates[certificate] ?? 0) > (appointment?.to ?? now),
+  ...FITNESS,
   ring: (member, order) => {
     const ring = ringOf(member, order)
     return ring !== undefined && order.rings.includes(ring)
@@ -36,9 +36,6 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),
   busy: ({ busy }, { appointment }) => appointment === undefined || !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS),
   asked: ({ id }, { askedIds, residentIds }) => !askedIds.includes(id) && !residentIds.includes(id),
-  kin: ({ kin, door }, order) => !order.residentIds.some((id) => kin.includes(id)) && (door === undefined || door !== order.door),
-  // For the first time into a home only beside somebody who has been: alone there is nobody to ask.
-  firstTimer: ({ visits }, { homeVisit, need, experiencedAboard }) => !homeVisit || visits > 0 || experiencedAboard || need > 1,
 }
 
 /** Everything that speaks against asking this member, in the order of the list; empty: they may be asked. */
