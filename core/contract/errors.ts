@@ -41,6 +41,7 @@ const GENERAL = {
   CERTIFICATE_UNFIT: { retry: false },
   KIN_UNFIT: { retry: false },
   PLAN_UNPROVED: { retry: true },
+  RULES_UNTRIED: { retry: false },
   SETTINGS_CHANGED: { retry: false },
   MERGE_INTO_SELF: { retry: false },
   MAIN_ENDED: { retry: false },

@@ -39,6 +39,7 @@ export const ERROR_TEXT = {
   CERTIFICATE_UNFIT: '这一单要持证的人去，名册里没有有效的证。有证的话请社区先登记。',
   KIN_UNFIT: '同一户或亲属之间不派单，请换一位党员。',
   MEMBER_UNKNOWN: '这位党员现在不在本社区的名册里。请换一位，或先核对名册。',
+  RULES_UNTRIED: '这一版规则还没有试过，或试过太久了。请先试一遍，再存。',
   PLAN_UNPROVED: '这一次的方案没能证明是最好的，没有给出来。请再试一次，或逐单派。',
   SETTINGS_CHANGED: '同事刚刚改过派单规则。请先看看改了什么，再改您的。',
   MAIN_ENDED: '那一单已经结束，不能并过去。请单独办这一单，或选另一单。',

@@ -13,8 +13,9 @@ const MINUTE = 60_000
 const staff = () => world.as(CAST.staff)
 const settings = () => staff().ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })
 type Routes = Awaited<ReturnType<typeof settings>>['routes']
+const tried = async (modes: Record<string, DispatchMode>, routes: Routes = []) => (await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes, routes })).tried
 const set = async (modes: Record<string, DispatchMode>, routes: Routes = []) => {
-  await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: (await settings()).version, modes, routes })
+  await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: (await settings()).version, modes, routes, tried: await tried(modes, routes) })
   await pass(1)
 }
 const pass = async (minutes: number) => {
@@ -167,12 +168,24 @@ test('规则指到一位党员的，说得出是几号；按编号找，正是�
 
 test('两位同事同时改规则：后存的那位看到有人改过，没有盖掉', async () => {
   const { version } = await settings()
-  const save = (who: string, mode: DispatchMode, requestId?: string) => world.as(who).code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes: { c01: mode }, routes: [] }, requestId)
+  const save = async (who: string, mode: DispatchMode, requestId?: string) => world.as(who).code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes: { c01: mode }, routes: [], tried: await tried({ c01: mode }) }, requestId)
   const codes = await Promise.all([save(CAST.staff, 'grab'), save(CAST.colleague, 'mixed')])
   expect(codes.sort()).toEqual(['OK', 'SETTINGS_CHANGED'])
-  const again = await settings()
+  const [again, empty] = [await settings(), await tried({})]
   expect(again.version).toBe(version + 1)
-  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
-  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [], tried: empty }, 'same-save-0001')).toBe('OK')
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [], tried: empty }, 'same-save-0001')).toBe('OK')
   expect((await settings()).version).toBe(version + 2)
+})
+
+test('没试过的规则存不了：试的是别的一版、试过太久、随手写的凭据都不算', async () => {
+  const { version } = await settings()
+  const code = (given: string, modes: Record<string, DispatchMode> = { c01: 'grab' }) => staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes, routes: [], tried: given })
+  expect(await code(await tried({ c01: 'mixed' }))).toBe('RULES_UNTRIED')
+  expect(await code('made.up')).toBe('RULES_UNTRIED')
+  const old = await tried({ c01: 'grab' })
+  world.cloud.clock.advance(61 * MINUTE)
+  expect(await code(old)).toBe('RULES_UNTRIED')
+  expect((await settings()).version).toBe(version)
+  expect(await code(await tried({ c01: 'grab' }))).toBe('OK')
 })

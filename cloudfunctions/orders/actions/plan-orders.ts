@@ -12,7 +12,7 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
-import { ordersToDispatch } from '../../_data/orders-repo'
+import { ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
@@ -23,8 +23,8 @@ import { signPlan } from '../rules/plan-token'
 
 type Input = z.output<(typeof ordersContract)['plan']['input']>
 
-/** One plan at a time; what is left waits for the next. */
-const PLAN_MAX = 50
+/** One plan at a time; what is left waits for the next, and is counted. */
+const PLAN_MAX = 300
 const OTHERS = 5
 
 /** The plan of the moment: who is asked for which order, proved to be the best there is. Writes nothing. */
@@ -34,15 +34,17 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const [communityId] = scopeIds
   const streetId = streetOf(dir, communityId ?? '')
   if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
-  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
+  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, READ_MOST) : []
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
-  const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  const all = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  const docs = all.slice(0, PLAN_MAX)
   const { plan, proposals } = propose(desk, docs, routes)
   const next = nextFor(proposals)
   return {
     orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId))),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
+    ...(all.length > docs.length ? { beyond: all.length - docs.length } : {}),
     now: ctx.now,
   }
 }

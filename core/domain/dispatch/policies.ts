@@ -6,6 +6,7 @@ import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
 import { ringOf, walkingMetres } from './facts'
 import { FITNESS } from './fitness'
+import { isAtOnce } from './window'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
 
 export const POLICY_NAMES = [
@@ -27,14 +28,16 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   },
   // Who has said no place, or whose order has none, is near enough.
   radius: ({ point, radiusM }, order) => point === undefined || order.point === undefined || walkingMetres(point, order.point) <= radiusM,
-  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now)),
+  // There from the beginning of what was agreed to its end.
+  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now) && (appointment === undefined || isOn(span, appointment.to - 1))),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
   openMax: ({ open, openMax }) => open < openMax,
   weeklyMax: ({ takenThisWeek, weeklyMax }) => takenThisWeek < weeklyMax,
   rest: ({ lastVisitEnd, restHours }, { appointment }, now) => lastVisitEnd === undefined || (appointment?.from ?? now) >= lastVisitEnd + restHours * HOUR_MS,
   appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),
-  busy: ({ busy }, { appointment }) => appointment === undefined || !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS),
+  // What must not wait is not asked of who is at somebody's door now; what can wait may be.
+  busy: ({ busy }, { appointment, urgency }, now) => (appointment === undefined ? !isAtOnce(urgency) || !busy.some(({ from, to }) => from <= now && now < to) : !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS)),
   asked: ({ id }, { askedIds, residentIds }) => !askedIds.includes(id) && !residentIds.includes(id),
 }
 

@@ -7,6 +7,7 @@ import type { Urgency } from '../order/limits'
 import { MINUTE_MS } from '../time/day'
 
 const AT_ONCE: readonly Urgency[] = ['p0', 'p1']
+export const isAtOnce = (urgency: Urgency): boolean => AT_ONCE.includes(urgency)
 /** This part of the limit is for waiting; the rest is for asking one after the other until somebody says yes. */
 const SHARE = 0.5
 /** Longer than this a plan gains little and the resident wonders [measured: `npm run -s bench -- dispatch`]. */
@@ -17,7 +18,7 @@ export const LONGEST_WINDOW_MS = 60 * MINUTE_MS
  * have said yes. Before an appointment there must be as long to ask as without one.
  */
 export function windowMs({ urgency, appointment }: { readonly urgency: Urgency; readonly appointment?: TimeWindow }, offerLimitMs: number, now: number): number {
-  if (AT_ONCE.includes(urgency)) return 0
+  if (isAtOnce(urgency)) return 0
   const asking = (1 - SHARE) * offerLimitMs
   const left = appointment === undefined ? Infinity : appointment.from - now - asking
   return Math.max(0, Math.min(SHARE * offerLimitMs, LONGEST_WINDOW_MS, left))

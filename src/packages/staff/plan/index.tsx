@@ -25,7 +25,7 @@ import { type Choices, choiceOf, isChanged, itemsOf, lotWords, type Person, peop
 import { Proof } from './proof'
 
 /** So many come in one plan. */
-const PLAN_MAX = 50
+const PLAN_MAX = 300
 
 /** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
 export default function PlanPage() {
@@ -41,7 +41,7 @@ export default function PlanPage() {
   const orders = query.data?.orders ?? []
   const items = itemsOf(orders, choices)
   // Without a choice of orders it holds all that wait.
-  const all = query.data && wanted.length === 0 && orders.length < PLAN_MAX ? query.data : undefined
+  const all = query.data && wanted.length === 0 && query.data.beyond === undefined ? query.data : undefined
   useEffect(() => {
     if (all) noteSeen('toDispatch', all.orders.filter(({ queue }) => queue === 'toDispatch').length, all.now)
   }, [all])
