@@ -44,6 +44,8 @@ const plannedOrder = z.object({
   byItself: z.enum(['grab', 'rotate', 'mixed']).optional(),
   /** The rule of the community that chose whom to ask, by name. */
   route: z.string().optional(),
+  /** A rule that was passed over: whom it names cannot fill all the places. */
+  passedRoute: z.string().optional(),
   ring: z.enum(RINGS).optional(),
   /** Where places stay empty: how many each rule left out, and what would bring more in. */
   removed: z.record(z.string(), z.int()).optional(),

@@ -113,6 +113,20 @@ test('轮派：同一批的几单，轮到的人各不相同', async () => {
   await set({})
 })
 
+test('规则点的人坐不满所有位置：这条规则放过去，说出来，不把没问过的人算成问过', async () => {
+  const orderId = await to.accepted({ serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关上了' }, { id: 'c0101b', value: '楼上' }] })
+  const planned = async () => (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [orderId] })).orders[0]
+  const before = await planned()
+  await set({}, [{ id: 'r1', name: '只找他', to: { kind: 'member', id: before?.seats[0]?.memberId ?? '' } }])
+  const after = await planned()
+  expect(after).toMatchObject({ state: 'complete', passedRoute: '只找他', eligible: before?.eligible })
+  expect(after?.route).toBeUndefined()
+  const single = await to.accepted()
+  const one = (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [single] })).orders[0]
+  expect(one).toMatchObject({ state: 'complete', route: '只找他' })
+  await set({})
+})
+
 test('方案里写着哪些单系统会自己派、按哪种派法；指派的不写', async () => {
   await set({ c01: 'mixed' })
   const orderId = await to.accepted()

@@ -52,12 +52,12 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
 function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode): PlannedOrderView {
-  const { doc, order, planned, route } = proposal
+  const { doc, order, planned, route, passed } = proposal
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
-  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, order, desk.now)
+  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now)
   return {
     orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
@@ -67,6 +67,7 @@ function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mo
     next: next.map(({ id }) => id),
     ...(mode === 'assign' ? {} : { byItself: mode }),
     ...(route === undefined ? {} : { route: route.name }),
+    ...(passed === undefined ? {} : { passedRoute: passed.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),
     ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: [...short.remedies] }),
   }
