@@ -42,9 +42,9 @@ const offer = z.object({
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
   chance: z.number().optional(),
-  declinedBy: z.array(z.string()).optional(), newcomer: z.boolean().optional(),
+  declinedBy: z.array(z.string()).optional(), newcomer: z.boolean().optional(), fitUntil: z.number().optional(),
 })
-const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true, newcomer: true }).extend({ until: z.number().optional(), fitUntil: z.number().optional() })
+const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true, newcomer: true, fitUntil: true }).extend({ until: z.number().optional() })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
   by: z.string(),

@@ -75,7 +75,7 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
   return {
     id: offerId,
     seen: { version: doc.version, head: doc.head },
-    reasons: offer.skilled === true ? ['您会这项服务'] : [],
+    reasons: [...(offer.skilled === true ? ['您会这项服务'] : []), ...(offer.fitUntil === undefined ? [] : ['您有这项证件']), ...(offer.ring === 'grid' ? ['就在您的网格'] : []), ...(offer.newcomer === true ? ['有去过的同志一起去'] : [])],
     ...(offer.distanceM === undefined ? {} : { distanceM: Math.round(offer.distanceM * DETOUR) }),
     ...(offer.to.startsWith('pool:') ? { pool: doc.place.point === undefined ? {} : { point: doc.place.point } } : {}),
     ...(facts ? { facts } : {}),

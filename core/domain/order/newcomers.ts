@@ -3,8 +3,8 @@ import type { Asked, Offer, Order, RuleContext } from './order'
 import { openOfferFor, placesFree } from './seats'
 
 /** An invitation as it is made; it ends with the certificate it rests on. */
-export function offerFrom({ until: _quiet, fitUntil = Infinity, ...asked }: Asked, made: Pick<Offer, 'seatId' | 'state' | 'at' | 'until' | 'round'>): Offer {
-  return { ...asked, ...made, until: Math.min(made.until, fitUntil) }
+export function offerFrom({ until: _quiet, ...asked }: Asked, made: Pick<Offer, 'seatId' | 'state' | 'at' | 'until' | 'round'>): Offer {
+  return { ...asked, ...made, until: Math.min(made.until, asked.fitUntil ?? Infinity) }
 }
 
 /** Whether a newcomer would be without a partner in the place that is free, or in `seatId`: no experienced helper holds another one, nor is there one left to be held. */

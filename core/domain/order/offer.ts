@@ -33,6 +33,8 @@ export interface Offer {
   readonly declinedBy?: readonly string[]
   /** Has never been on a home visit, and this is one: goes beside somebody who has. */
   readonly newcomer?: boolean
+  /** Until then the certificate the order asks for is in force. */
+  readonly fitUntil?: number
 }
 
 /** Somebody who is, or may be, asked: what an offer to them will say. */
