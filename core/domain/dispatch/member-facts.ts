@@ -30,8 +30,6 @@ export interface MemberProfile {
   /** Keyed digests of their own door and telephone, where they left them. */
   readonly door?: string | undefined
   readonly phone?: string | undefined
-  /** Residents they are not sent to. */
-  readonly kin?: readonly string[] | undefined
 }
 
 /** Who set no limit of their own holds so many orders at once [own: an order takes an evening, and weekly maxima are 1–5]. */
@@ -87,15 +85,12 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     hours: minutes / 60,
     ...(carried <= 0 ? {} : { carried: carried / 60 }),
     offers,
-    recentOffers: recentOffersOf(record, now),
+    recentOffers: lately(record, now, DAYS_RECENT)[0],
     visits: firstTimers ? visits : Math.max(1, visits),
     ratings: record.ratings,
-    kin: profile.kin ?? [],
+    kin: [],
   }
 }
-
-/** How often they were asked lately. */
-export const recentOffersOf = (record: MemberRecord, now: number): number => lately(record, now, DAYS_RECENT)[0]
 
 /** Days of the week that runs, from Monday, today with them: 1 … 7. */
 const daysOfWeek = (now: number): number => weekdayOf(dayNumberAt(now)) || 7
