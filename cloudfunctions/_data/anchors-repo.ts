@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 /** One hash over what every history came to in the time from `from` (inclusive) to `at` (exclusive), chained to the one before. */
 const anchorDoc = z.object({ _id: z.string(), from: z.number(), at: z.number(), writtenAt: z.number(), count: z.int(), hash: z.string(), prev: z.string() })
@@ -18,11 +19,5 @@ export async function latestAnchor(): Promise<Newest | undefined> {
 
 /** False: of two instances that anchor the same day the other was first; both read the same lines, so it does not matter which. */
 export async function insertAnchor(anchor: Anchor): Promise<boolean> {
-  try {
-    await anchors().add(anchor)
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
+  return addOnce(COLLECTIONS.anchors, anchor)
 }

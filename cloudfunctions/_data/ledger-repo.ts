@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { LEDGER_UNITS } from '@core/domain/points/ledger'
+import { addAllOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 /** An entry as it is stored: added once, never changed, never removed. */
 export const ledgerDoc = z.object({
@@ -17,6 +18,8 @@ export type LedgerDoc = z.infer<typeof ledgerDoc>
 
 /** Entries a question brings at most. */
 const PAGE = 1000
+/** Entries written in one call. */
+const AT_ONCE = 200
 const ledger = () => database().collection(COLLECTIONS.ledger)
 
 /** All entries of the days from one to another, both with them, page by page. */
@@ -41,19 +44,5 @@ export async function entriesOfMember(memberId: string): Promise<readonly Ledger
 
 /** All at once; what is there already stays as it is. */
 export async function addEntries(docs: readonly LedgerDoc[]): Promise<void> {
-  for (let from = 0; from < docs.length; from += 200) {
-    const some = docs.slice(from, from + 200)
-    try {
-      await ledger().add(some.map((doc) => ({ ...doc })))
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      for (const doc of some) {
-        try {
-          await ledger().add({ ...doc })
-        } catch (again) {
-          if (!isDuplicate(again)) throw again
-        }
-      }
-    }
-  }
+  for (let from = 0; from < docs.length; from += AT_ONCE) await addAllOnce(COLLECTIONS.ledger, docs.slice(from, from + AT_ONCE))
 }

@@ -3,6 +3,7 @@ import type { MessageKind, NoticeBox } from '@core/contract/notices'
 import { messageKind } from '@core/contract/notices'
 import { LIFE_ACTOR_KINDS } from '@core/domain/lifecycle/lifecycle'
 import { hash22 } from '../_kit/ids'
+import { addAllOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -62,22 +63,8 @@ export async function removeNoticesOf(orderId: string): Promise<void> {
   await notices().where({ orderId }).remove()
 }
 
-/** All at once; where one was written before (a fold cut off and repeated), each on its own. */
-export async function insertNotices(docs: readonly NoticeDoc[]): Promise<void> {
-  if (docs.length === 0) return
-  try {
-    await notices().add([...docs])
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    for (const notice of docs) {
-      try {
-        await notices().add(notice)
-      } catch (again) {
-        if (!isDuplicate(again)) throw again
-      }
-    }
-  }
-}
+/** Told again, what was told stays as it is. */
+export const insertNotices = (docs: readonly NoticeDoc[]): Promise<void> => addAllOnce(COLLECTIONS.notices, docs)
 
 /** What is told to any of these, but not by the reader themselves; newest first. */
 const toldTo = (keys: readonly string[], readerId: string) => {

@@ -2,6 +2,7 @@ import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import { logEntryDoc, orderDoc } from '@core/contract/documents'
 import type { LogEntry } from '../_kit/chain'
 import { eraseWords } from '../_kit/chain'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -133,11 +134,7 @@ function changeOf({ version, patch, entry, sealedFrom, rewritten }: GuardedWrite
  */
 export async function sealSegment(doc: OrderDoc): Promise<void> {
   const older = doc.log.slice(0, SEGMENT_SIZE)
-  try {
-    await database().collection(COLLECTIONS.orderLog).add({ _id: `${doc._id}.${doc.segments}`, orderId: doc._id, segment: doc.segments, entries: older, communityId: doc.communityId })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await addOnce(COLLECTIONS.orderLog, { _id: `${doc._id}.${doc.segments}`, orderId: doc._id, segment: doc.segments, entries: older, communityId: doc.communityId })
 }
 
 /** The history from (at least) `since` on: the hot part, and sealed segments only where it does not reach back that far. */

@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 import type { PersonDoc, PersonEntryDoc } from '@core/contract/documents'
 import { personDoc, personEntryDoc } from '@core/contract/documents'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 /** The hot part of a person's log; older lines are sealed into segments, as an order's are. */
 export const HOT_PERSON_LOG_MAX = 20
@@ -23,13 +24,7 @@ export async function loadPerson(id: string): Promise<PersonDoc | null> {
 
 /** False: the same person was stored meanwhile, by another tap of theirs; nothing was written. */
 export async function insertPerson(doc: PersonDoc): Promise<boolean> {
-  try {
-    await people().add({ ...doc, updatedAt: doc.createdAt })
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
+  return addOnce(COLLECTIONS.people, { ...doc, updatedAt: doc.createdAt })
 }
 
 /** A member is one as long as they have the role: a revoked one is asked for nothing more. */
@@ -105,11 +100,7 @@ export async function writePerson({ before, patch, entries, sealing }: PersonWri
 
 /** Moves the older part of a full log into a segment, before the write that drops it. Doing it twice does no harm. */
 export async function sealPersonSegment({ _id: personId, segments: segment, log }: PersonDoc): Promise<void> {
-  try {
-    await database().collection(COLLECTIONS.peopleLog).add({ _id: `${personId}.${segment}`, personId, segment, entries: log.slice(0, SEGMENT_SIZE) })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await addOnce(COLLECTIONS.peopleLog, { _id: `${personId}.${segment}`, personId, segment, entries: log.slice(0, SEGMENT_SIZE) })
 }
 
 /** The line an intent wrote, however long ago: the source of a retry's answer. */

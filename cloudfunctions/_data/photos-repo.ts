@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Intent } from '../_kit/chain'
 import { chainEntry, GENESIS } from '../_kit/chain'
 import { hash22 } from '../_kit/ids'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { cloudApp, database, isDuplicate } from './db'
+import { cloudApp, database } from './db'
 
 /** A line of a photo's history: that it came, and what WeChat said of it. */
 const photoEntry = z.object({
@@ -51,13 +52,7 @@ type NewPhoto = Omit<PhotoDoc, 'version' | 'head' | 'log' | 'status'>
 /** Stores a photo with the first line of its history. False: one of the same intent was quicker. */
 export async function insertPhoto(photo: NewPhoto, intent: Intent): Promise<boolean> {
   const entry = chainEntry({ action: 'upload', at: photo.createdAt, status: 'checking' } as const, 1, GENESIS, intent)
-  try {
-    await photos().add({ ...photo, status: 'checking', version: entry.seq, head: entry.hash, log: [entry], updatedAt: entry.at })
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
+  return addOnce(COLLECTIONS.photos, { ...photo, status: 'checking', version: entry.seq, head: entry.hash, log: [entry], updatedAt: entry.at })
 }
 
 export async function photosByFile(fileIds: readonly string[]): Promise<readonly PhotoDoc[]> {
@@ -159,11 +154,7 @@ const verdictId = (traceId: string): string => hash22('verdict', traceId)
  * trace id; whoever comes second, the verdict or the document, finds the other.
  */
 export async function keepVerdict(traceId: string, status: 'ok' | 'risky', now: number): Promise<void> {
-  try {
-    await verdicts().add({ _id: verdictId(traceId), status, until: now + VERDICT_MS })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await addOnce(COLLECTIONS.verdicts, { _id: verdictId(traceId), status, until: now + VERDICT_MS })
 }
 
 /** The verdict that came before the photo, if one did. */

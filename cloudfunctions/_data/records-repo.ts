@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 import type { RecordBase, RecordEntry } from '@core/contract/records'
 import { recordEntry } from '@core/contract/records'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 /** The hot part of a record's log; older lines are sealed into segments. */
 export const HOT_RECORD_LOG_MAX = 40
@@ -31,21 +32,9 @@ export async function findRecords<D extends RecordBase>(schema: RecordSchema<D>,
   return data.map((doc) => schema.parse(doc))
 }
 
-/** Whole numbers of records that fit, without reading them. */
-export async function countRecords(kind: string, where: Readonly<Record<string, unknown>>): Promise<number> {
-  const { total } = (await records().where({ ...where, kind }).count()) as { total: number }
-  return total
-}
-
 /** False: it is there already; nothing was written. */
 export async function insertRecord(doc: RecordBase): Promise<boolean> {
-  try {
-    await records().add({ ...doc })
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
+  return addOnce(COLLECTIONS.records, doc)
 }
 
 export interface RecordWrite {
@@ -77,11 +66,7 @@ export async function writeRecord({ before, patch, entry, guard = {} }: RecordWr
 
 /** Moves the older part of a full log into a segment, before the write that drops it. Doing it twice does no harm. */
 async function sealSegment({ _id, segments, log }: RecordBase): Promise<void> {
-  try {
-    await database().collection(COLLECTIONS.recordLog).add({ _id: `${_id}.${segments}`, recordId: _id, segment: segments, entries: log.slice(0, SEGMENT_SIZE) })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await addOnce(COLLECTIONS.recordLog, { _id: `${_id}.${segments}`, recordId: _id, segment: segments, entries: log.slice(0, SEGMENT_SIZE) })
 }
 
 /** The line an intent wrote, however long ago: the source of a retry's answer. */

@@ -1,5 +1,6 @@
+import { addOnce } from './add-once'
 import type { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 /**
  * Writes the next version of a document that several instances may write: the first one is added, any other replaces the
@@ -15,11 +16,5 @@ export async function saveVersioned(collection: (typeof COLLECTIONS)[keyof typeo
     const { updated } = (await documents.where({ _id: id, version: before }).update({ ...change, version })) as { updated: number }
     return updated === 1
   }
-  try {
-    await documents.add({ _id: id, version, ...fields })
-    return true
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return false
-  }
+  return addOnce(collection, { _id: id, version, ...fields })
 }

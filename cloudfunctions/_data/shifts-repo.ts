@@ -1,8 +1,9 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
 import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
+import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
-import { database, isDuplicate } from './db'
+import { database } from './db'
 
 const shifts = () => database().collection(COLLECTIONS.shifts)
 const done = (answer: unknown): boolean => (answer as { readonly updated: number }).updated === 1
@@ -15,14 +16,7 @@ const parsed = async (query: Promise<unknown>): Promise<readonly ShiftPartDoc[]>
 /** Stores a shift's parts, each once: false where it was there already. */
 export async function insertShift(parts: readonly ShiftPartDoc[]): Promise<boolean> {
   let fresh = true
-  for (const part of parts) {
-    try {
-      await shifts().add({ ...part })
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      fresh = false
-    }
-  }
+  for (const part of parts) if (!(await addOnce(COLLECTIONS.shifts, part))) fresh = false
   return fresh
 }
 
@@ -64,12 +58,12 @@ export async function shiftsStarting(within: Readonly<Record<string, unknown>>, 
   return parsed(shifts().where({ ...within, state: 'open', startsAt: _.and([_.gt(from), _.lt(until)]) }).orderBy('startsAt', 'asc').limit(MOST).get())
 }
 
-/** Parts that end at a moment or later and have begun to be held, page by page. */
-export async function shiftsEnding(from: number): Promise<readonly ShiftPartDoc[]> {
+/** Parts somebody came to, of shifts that end in a span, its first moment with it; page by page. */
+export async function shiftsCameTo(from: number, until: number): Promise<readonly ShiftPartDoc[]> {
   const _ = database().command
   const found: ShiftPartDoc[] = []
   for (let [at, after] = [from - 1, '']; ; ) {
-    const page = await parsed(shifts().where(_.or([{ endsAt: _.gt(at) }, { endsAt: at, _id: _.gt(after) }])).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
+    const page = await parsed(shifts().where(_.or([{ endsAt: _.and([_.gt(at), _.lt(until)]) }, { endsAt: at, _id: _.gt(after) }])).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
     found.push(...page.filter(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined)))
     const last = page.at(-1)
     if (page.length < MOST || last === undefined) return found

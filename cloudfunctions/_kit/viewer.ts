@@ -92,6 +92,13 @@ export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, commun
   return { personId, label, roles, epoch, communityId, streetId, gridId }
 }
 
+/** The caller as a member; FORBIDDEN for who is none. */
+export async function memberViewer(ctx: { readonly viewer: () => Promise<Viewer> }): Promise<Viewer> {
+  const viewer = await ctx.viewer()
+  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
+  return viewer
+}
+
 /**
  * The caller in one of their roles; FORBIDDEN where they do not have it. A resident needs none: whose order it is stands in
  * the order, and is asked of the database with every write.

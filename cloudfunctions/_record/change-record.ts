@@ -14,7 +14,7 @@ const ATTEMPTS = 3
 /** Far enough that the timer never meets it. */
 export const NEVER = 8.64e15
 
-type Words = { readonly note?: string | undefined; readonly reason?: string | undefined }
+export type Words = { readonly note?: string | undefined; readonly reason?: string | undefined }
 
 /** A kind of record: how it is stored, and the table it lives by. */
 export interface RecordKind<D extends RecordBase, P extends Words, A extends string> {

@@ -15,10 +15,3 @@ export async function lifeActorOf(ctx: Pick<Ctx, 'personId' | 'viewer'>, as: Per
 
 /** What nobody did: the clock, or the other half of something somebody did. */
 export const SYSTEM_ACTOR: LifeActor = { kind: 'system', id: 'system', label: '系统', scopeIds: [] }
-
-/** A member acts under their own number; who is none is refused. */
-export async function memberOf(ctx: Pick<Ctx, 'personId' | 'viewer'>): Promise<LifeActor & { readonly communityId: string }> {
-  const viewer = await ctx.viewer()
-  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
-  return { ...(await actorOf(ctx, 'member')), communityId: viewer.communityId }
-}

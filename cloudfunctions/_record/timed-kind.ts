@@ -5,7 +5,7 @@ import { districtCalendar } from '../_kit/calendar'
 import { hash22 } from '../_kit/ids'
 import type { Told } from '../_data/notices-repo'
 import { setRecordNextAt } from '../_data/records-repo'
-import type { RecordKind } from './change-record'
+import type { RecordKind, Words } from './change-record'
 import { changeRecord, indexed } from './change-record'
 import { SYSTEM_ACTOR } from './life-actor'
 
@@ -17,11 +17,15 @@ export interface TimedKind {
   readonly kind: string
   /** Does what is due; false where nothing was. */
   ring(raw: unknown, now: number): Promise<boolean>
-  /** The lines that are not folded yet, with what they tell. */
-  linesOf(raw: unknown): readonly RecordEntry[]
-  tell(raw: unknown, entry: RecordEntry): readonly Told[]
-  /** Carries out what a line means elsewhere, under ids that follow from it: twice is once. */
-  follow(raw: unknown, entry: RecordEntry, now: number): Promise<void>
+  /** The lines the record carries, oldest first. */
+  linesOf(raw: unknown): readonly TimedLine[]
+}
+
+export interface TimedLine {
+  readonly entry: RecordEntry
+  readonly tell: () => readonly Told[]
+  /** Carries out what the line means elsewhere, under ids that follow from it: twice is once. */
+  readonly follow: (now: number) => Promise<void>
 }
 
 interface Ways<D extends RecordBase> {
@@ -33,28 +37,34 @@ interface Ways<D extends RecordBase> {
   readonly follow?: (record: D, entry: RecordEntry, now: number) => Promise<void>
 }
 
-export function timedKind<D extends RecordBase, P extends { readonly note?: string | undefined; readonly reason?: string | undefined }, A extends string>(kind: RecordKind<D, P, A>, ways: Ways<D>): TimedKind {
+export function timedKind<D extends RecordBase, P extends Words, A extends string>(kind: RecordKind<D, P, A>, ways: Ways<D>): TimedKind {
   const parse = (raw: unknown): D => kind.schema.parse(raw)
   return {
     kind: kind.kind,
     ring: async (raw, now) => ringOne(kind, parse(raw), now),
-    linesOf: (raw) => parse(raw).log,
-    tell: (raw, entry) => {
+    linesOf: (raw) => {
       const record = parse(raw)
-      const row = Object.hasOwn(kind.life.rows, entry.action) ? kind.life.rows[entry.action as A] : undefined
-      const readers = new Map((row?.tells ?? []).flatMap((audience) => readersOf(record, audience, ways, entry)).map((reader) => [reader.to, reader]))
-      readers.delete(entry.by.id)
-      readers.delete('')
-      return [...readers.values()].map(({ to, as }) => {
-        const message = ways.message?.(entry.action, as)
-        return {
-          to, as, about: kind.kind, orderId: record._id, title: ways.title(record), seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
-          ...(entry.data === undefined ? {} : { data: entry.data }), ...(message === undefined ? {} : { message }),
-        }
-      })
+      return record.log.map((entry) => ({
+        entry,
+        tell: () => toldOf(kind, record, entry, ways),
+        follow: async (now) => ways.follow?.(record, entry, now),
+      }))
     },
-    follow: async (raw, entry, now) => ways.follow?.(parse(raw), entry, now),
   }
+}
+
+function toldOf<D extends RecordBase, P extends Words, A extends string>(kind: RecordKind<D, P, A>, record: D, entry: RecordEntry, ways: Ways<D>): readonly Told[] {
+  const row = Object.hasOwn(kind.life.rows, entry.action) ? kind.life.rows[entry.action as A] : undefined
+  const readers = new Map((row?.tells ?? []).flatMap((audience) => readersOf(record, audience, ways, entry)).map((reader) => [reader.to, reader]))
+  readers.delete(entry.by.id)
+  readers.delete('')
+  return [...readers.values()].map(({ to, as }) => {
+    const message = ways.message?.(entry.action, as)
+    return {
+      to, as, about: kind.kind, orderId: record._id, title: ways.title(record), seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
+      ...(entry.data === undefined ? {} : { data: entry.data }), ...(message === undefined ? {} : { message }),
+    }
+  })
 }
 
 function readersOf<D extends RecordBase>(record: D, audience: string, { ownerAs = 'member', readers }: Ways<D>, entry: RecordEntry): readonly Reader[] {
@@ -69,7 +79,7 @@ function readersOf<D extends RecordBase>(record: D, audience: string, { ownerAs 
   }
 }
 
-async function ringOne<D extends RecordBase, P extends { readonly note?: string | undefined; readonly reason?: string | undefined }, A extends string>(kind: RecordKind<D, P, A>, record: D, now: number): Promise<boolean> {
+async function ringOne<D extends RecordBase, P extends Words, A extends string>(kind: RecordKind<D, P, A>, record: D, now: number): Promise<boolean> {
   const due = kind.life.due(record, districtCalendar)
   if (due === undefined || due.at > now) {
     // The index was ahead of the rules (a rule changed): put it right, or it would ring for ever.

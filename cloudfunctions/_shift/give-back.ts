@@ -1,6 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claim, Ending, ShiftLine } from '@core/domain/post/shift'
-import { promisedUntil } from '@core/domain/post/shift'
+import { claimIn, promisedUntil } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
@@ -31,10 +31,10 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
     const before = parts.flatMap(({ log }) => log).find(({ id }) => id === requestKey)
     if (before !== undefined) return before
     const [first] = parts
-    const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
-    const claim = part?.claims[memberId]
+    const found = claimIn(parts, memberId)
     if (first === undefined) throw new AppError('NOT_FOUND')
-    if (part === undefined || claim === undefined) throw new AppError('NOT_HELD')
+    if (found === undefined) throw new AppError('NOT_HELD')
+    const { part, claim } = found
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, ...(reason === undefined ? {} : { reason }) }
@@ -64,7 +64,7 @@ export async function promote(store: ShiftStore, shiftId: string, now: number): 
     }
     const part = parts.find(({ freed }) => freed > 0) ?? parts.find(({ left }) => left > 0)
     // Somebody who holds a place does not wait: a promise that was cut off before the list was shortened.
-    if (parts.some(({ claims }) => Object.hasOwn(claims, waiter.id))) {
+    if (claimIn(parts, waiter.id) !== undefined) {
       if (!(await store.leave(shiftId, waiter, now))) return promised
       continue
     }

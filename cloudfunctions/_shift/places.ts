@@ -2,7 +2,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import { claimRefusals } from '@core/domain/post/claim-rules'
 import type { Claim, ClaimTerms } from '@core/domain/post/shift'
-import { firstPartOf } from '@core/domain/post/shift'
+import { claimIn, firstPartOf } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
 import { KnownPlaces } from './known-places'
@@ -34,7 +34,7 @@ export function makePlaces(store: ShiftStore) {
   async function claim(wish: ClaimWish): Promise<Standing> {
     if (wish.retried) {
       const parts = await store.read(wish.shiftId)
-      const mine = standingIn(parts, wish.claimant.id)
+      const mine = claimIn(parts, wish.claimant.id)
       if (mine !== undefined) return mine
       return tryWith(wish, freshOf(parts), false)
     }
@@ -64,7 +64,7 @@ export function makePlaces(store: ShiftStore) {
     const { parts } = await look(shiftId)
     if (parts.length === 0) throw new AppError('NOT_FOUND')
     known.noteAll(parts, now)
-    const mine = standingIn(parts, claimant.id)
+    const mine = claimIn(parts, claimant.id)
     if (mine !== undefined) return mine
     const fresh = freshOf(parts)
     // What they saw is not so any more: decided once more, on what it is now.
@@ -78,12 +78,6 @@ export function makePlaces(store: ShiftStore) {
 const heldOrFull = (claim: Claim | undefined): Standing => {
   if (claim === undefined) throw new AppError('SHIFT_FULL')
   return { claim }
-}
-
-function standingIn(parts: readonly ShiftPartDoc[], memberId: string): Standing | undefined {
-  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
-  const claim = part?.claims[memberId]
-  return claim === undefined ? undefined : { claim, part }
 }
 
 function freshOf(parts: readonly ShiftPartDoc[]): ShiftPartDoc {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { OrderCard, Receipt } from '@core/contract/order-views'
 import type { TimeSpan } from '@/components/china-time'
 import { ANSWERED, isNo, type OfferAnswer } from '@/components/offer-card/answered'
+import type { OfferAnswers, Refusing } from '@/components/offer-list'
 import { say } from './notice'
 import { orderOpener } from './routes'
 import { sendAction } from './send-action'
@@ -15,39 +16,14 @@ interface Answer {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-/** A no that is being asked about before it is said. */
-export interface Refusing {
-  readonly order: OrderCard
-  readonly action: OfferAnswer
-  readonly reason?: string
-}
-
-export interface OfferAnswers {
-  /** Why the last answer did not arrive. */
-  readonly error?: string
-  /** The answer under way, if it is to this order. */
-  readonly busyFor: (orderId: string) => string | undefined
-  /** A yes is sent at once, a no is asked about first. */
-  readonly answer: (order: OrderCard, action: OfferAnswer) => void
-  readonly refusing?: Refusing
-  /** Why not, where somebody wants to say it; undefined takes the question back. */
-  readonly refuse: (refusing: Refusing | undefined) => void
-  readonly sendRefusal: () => void
-  /** The order for which another time is being chosen. */
-  readonly timing?: OrderCard
-  readonly time?: TimeSpan
-  readonly chooseTime: (order: OrderCard | undefined) => void
-  readonly setTime: (time: TimeSpan | undefined) => void
-  readonly takeAt: () => void
-  /** Without those that have their answer: the list that is still shown was read before it. */
-  readonly unanswered: (orders: readonly OrderCard[]) => readonly OrderCard[]
-}
-
 /** An invitation has a number within its order; what a colleague hands over is another question as soon as the list is read anew. */
 const isSameAsk = (one: OrderCard, other: OrderCard) => one === other || (one.id === other.id && one.offer !== undefined && one.offer.id === other.offer?.id)
 
 /** A member's answers to what they are asked: no, yes, or yes at another time; after a yes straight to the task. */
-export function useOfferAnswers(reload: () => unknown): OfferAnswers {
+export function useOfferAnswers(reload: () => unknown): OfferAnswers & {
+  /** Without those that have their answer: the list that is still shown was read before it. */
+  readonly unanswered: (orders: readonly OrderCard[]) => readonly OrderCard[]
+} {
   const [timing, setTiming] = useState<OrderCard>()
   const [refusing, setRefusing] = useState<Refusing>()
   const [time, setTime] = useState<TimeSpan>()

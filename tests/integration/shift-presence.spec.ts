@@ -1,5 +1,5 @@
-import type { InputOf, OutputOf } from '@core/contract/api'
 import { inWorld } from '../support/in-world'
+import { type PostFields, shiftsIn } from '../support/shifts'
 import { MONDAY, PEOPLE, type World } from '../support/world'
 
 /** Coming to a shift and leaving it, and how that is proved. */
@@ -8,27 +8,12 @@ inWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-type Fields = InputOf<'posts', 'savePost'>['fields']
-const FIELDS: Fields = { title: '小区值守', role: '值守', about: '在门口值守，帮老人提东西。', place: { name: '颐泽花园驿站' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
-type Card = OutputOf<'posts', 'shifts'>['items'][number]
-
 const staff = () => world.as(PEOPLE.staff)
 
 let made = 0
-async function shiftFor(places: number, fields: Partial<Fields> = {}, startsAt = MONDAY + 2 * DAY + (made += 1) * 4 * HOUR) {
-  const { id: postId } = await staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...FIELDS, ...fields } })
-  await staff().ok('posts', 'publishPost', { as: 'staff', postId })
-  expect(await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places }] })).toEqual({ added: 1, there: 0 })
-  const { shifts: [shift] } = await staff().ok('posts', 'post', { as: 'staff', postId })
-  if (shift === undefined) throw new Error('no shift')
-  return { postId, shiftId: shift.shiftId, startsAt }
-}
-const seenOf = ({ needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts }: Card) => ({ needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts })
-async function look(openid: string, shiftId: string) {
-  const { shift, pass } = await world.as(openid).ok('posts', 'shift', { shiftId })
-  return { shift, pass, claim: { shiftId, seen: seenOf(shift), pass } }
-}
-const rowOf = async (postId: string) => (await staff().ok('posts', 'post', { as: 'staff', postId })).shifts[0]
+const shiftFor = (places: number, fields: Partial<PostFields> = {}, startsAt = MONDAY + 2 * DAY + (made += 1) * 4 * HOUR) => shiftsIn(world).shift(places, fields, startsAt)
+const look = (openid: string, shiftId: string) => shiftsIn(world).look(openid, shiftId)
+const rowOf = (postId: string) => shiftsIn(world).row(postId)
 
 describe('签到签退', () => {
   const ME = 'seed-m02000'

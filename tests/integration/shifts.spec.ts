@@ -1,5 +1,5 @@
-import type { InputOf, OutputOf } from '@core/contract/api'
 import { inWorld } from '../support/in-world'
+import { POST, type PostFields, shiftsIn } from '../support/shifts'
 import { MONDAY, PEOPLE, type World } from '../support/world'
 
 /** Posts, their shifts, and who gets a place: the built functions over the local cloud. */
@@ -8,29 +8,14 @@ inWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-type Fields = InputOf<'posts', 'savePost'>['fields']
-const FIELDS: Fields = { title: '小区值守', role: '值守', about: '在门口值守，帮老人提东西。', place: { name: '颐泽花园驿站' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
-type Card = OutputOf<'posts', 'shifts'>['items'][number]
-
 const staff = () => world.as(PEOPLE.staff)
 /** Members of the first community; the seed deals them over the district. */
 const MEMBERS = ['seed-m00001', 'seed-m00002'] as const
 
 let made = 0
-async function shiftFor(places: number, fields: Partial<Fields> = {}, startsAt = MONDAY + 2 * DAY + (made += 1) * 4 * HOUR) {
-  const { id: postId } = await staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...FIELDS, ...fields } })
-  await staff().ok('posts', 'publishPost', { as: 'staff', postId })
-  expect(await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places }] })).toEqual({ added: 1, there: 0 })
-  const { shifts: [shift] } = await staff().ok('posts', 'post', { as: 'staff', postId })
-  if (shift === undefined) throw new Error('no shift')
-  return { postId, shiftId: shift.shiftId, startsAt }
-}
-const seenOf = ({ needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts }: Card) => ({ needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts })
-async function look(openid: string, shiftId: string) {
-  const { shift, pass } = await world.as(openid).ok('posts', 'shift', { shiftId })
-  return { shift, pass, claim: { shiftId, seen: seenOf(shift), pass } }
-}
-const rowOf = async (postId: string) => (await staff().ok('posts', 'post', { as: 'staff', postId })).shifts[0]
+const shiftFor = (places: number, fields: Partial<PostFields> = {}, startsAt = MONDAY + 2 * DAY + (made += 1) * 4 * HOUR) => shiftsIn(world).shift(places, fields, startsAt)
+const look = (openid: string, shiftId: string) => shiftsIn(world).look(openid, shiftId)
+const rowOf = (postId: string) => shiftsIn(world).row(postId)
 
 test('党员认领一班，名额少一个；同一次请求再来，还是那一次', async () => {
   const { shiftId, postId } = await shiftFor(2)
@@ -111,7 +96,7 @@ test('开始前三小时以内退要写原因，记成临时退；开始了不�
 })
 
 test('排一周的班，再排一次不重复；复制一周到下两周', async () => {
-  const { id: postId } = await staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...FIELDS, weekly: [{ days: [3, 6], from: '09:00', to: '11:00', places: 3 }] } })
+  const { id: postId } = await staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...POST, weekly: [{ days: [3, 6], from: '09:00', to: '11:00', places: 3 }] } })
   expect(await staff().code('posts', 'addShifts', { as: 'staff', postId, weeks: 1 })).toBe('POST_NOT_OPEN')
   await staff().ok('posts', 'publishPost', { as: 'staff', postId })
   expect(await staff().ok('posts', 'addShifts', { as: 'staff', postId, weeks: 1 })).toEqual({ added: 2, there: 0 })
@@ -200,7 +185,7 @@ describe('到时由系统做的', () => {
 })
 
 test('选了本社区的小区，签到就按它的位置；别的社区的小区不收', async () => {
-  const save = (areaId: string) => staff().call('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...FIELDS, place: { name: '东门', areaId } } })
+  const save = (areaId: string) => staff().call('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { ...POST, place: { name: '东门', areaId } } })
   const saved = await save('cp001')
   if (!saved.ok) throw new Error(saved.code)
   expect((await staff().ok('posts', 'post', { as: 'staff', postId: saved.data.id })).post.place).toMatchObject({ areaId: 'cp001', point: { lng: expect.any(Number), lat: expect.any(Number) } })

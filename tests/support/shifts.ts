@@ -24,7 +24,7 @@ export function shiftsIn(world: World) {
   const shift = async (places: number, fields: Partial<PostFields> = {}, at?: number) => {
     const postId = await published(fields)
     const startsAt = at ?? world.cloud.clock.now() + 48 * HOUR + (made += 1) * 4 * HOUR
-    await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places }] })
+    expect(await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places }] })).toEqual({ added: 1, there: 0 })
     const { shifts } = await staff().ok('posts', 'post', { as: 'staff', postId })
     const found = shifts.find((each) => each.startsAt === startsAt)
     if (found === undefined) throw new Error('no shift')
@@ -32,7 +32,7 @@ export function shiftsIn(world: World) {
   }
   const look = async (openid: string, shiftId: string) => {
     const { shift: seen, pass } = await world.as(openid).ok('posts', 'shift', { shiftId })
-    return { shift: seen, claim: { shiftId, seen: seenOf(seen), pass } }
+    return { shift: seen, pass, claim: { shiftId, seen: seenOf(seen), pass } }
   }
   const claimed = async (openid: string, places = 1, fields: Partial<PostFields> = {}) => {
     const made = await shift(places, fields)

@@ -4,12 +4,12 @@ import { servicesIn } from '@core/domain/points/order-services'
 import { FIRST_RULES, rulesOf } from '@core/domain/points/rules'
 import type { Service } from '@core/domain/points/settle'
 import { daysOf, settleDay } from '@core/domain/points/settle'
-import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
 import type { LedgerDoc } from '../../_data/ledger-repo'
 import { addEntries, entriesOfDays } from '../../_data/ledger-repo'
 import { linesSince } from '../../_data/orders-repo'
-import { shiftsEnding } from '../../_data/shifts-repo'
+import { shiftsCameTo } from '../../_data/shifts-repo'
 import { ordersChangedSince } from '../../_data/timed-orders'
 
 /** Marks may come a day late, and by the staff's hand within three: so long a day may still change. */
@@ -22,7 +22,7 @@ const DAYS_OPEN = 4
 export async function settleDays(now: number): Promise<number> {
   const today = dayNumberAt(now)
   const days = Array.from({ length: DAYS_OPEN }, (_, i) => today - DAYS_OPEN + i)
-  const [services, entries] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN)), entriesOfDays(today - DAYS_OPEN, today - 1)])
+  const [services, entries] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN), now), entriesOfDays(today - DAYS_OPEN, today - 1)])
   const made = days.flatMap((day) => settleOne(day, services.filter((service) => daysOf(service).includes(day)), entries.filter((entry) => entry.day === day), now))
   if (made.length > 0) await addEntries(made)
   return made.length
@@ -30,8 +30,9 @@ export async function settleDays(now: number): Promise<number> {
 
 type Theirs = Service & { readonly memberId: string }
 
-async function servicesSince(from: number): Promise<readonly Theirs[]> {
-  const [orders, shifts] = await Promise.all([ordersChangedSince(from), shiftsEnding(from)])
+async function servicesSince(from: number, now: number): Promise<readonly Theirs[]> {
+  // Nobody can have come to a shift that ends later than a day from now: the longest lasts sixteen hours.
+  const [orders, shifts] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS)])
   const visits = (await Promise.all(orders.map(async (doc) => servicesIn(doc._id, await linesSince(doc, doc.createdAt))))).flat()
   const turns = shifts.flatMap((part) => Object.entries(part.claims).flatMap(([memberId, marks]): readonly Theirs[] => {
     const span = servedSpan(part, marks)

@@ -1,10 +1,9 @@
-import type { RecordEntry } from '@core/contract/records'
 import { insertNotices } from '../../_data/notices-repo'
 import type { Seen, Tended } from '../../_data/tended-repo'
 import { loadTended, saveTended, TENDED_PAGE } from '../../_data/tended-repo'
 import { OVERLAP_MS } from '../../_data/timed-orders'
 import { timedKindOf } from '../../_record/kinds'
-import type { TimedKind } from '../../_record/timed-kind'
+import type { TimedLine } from '../../_record/timed-kind'
 import type { Glance } from '../rules/glance'
 import { withMessages } from '../rules/with-messages'
 import { tendShifts } from './tend-shifts'
@@ -15,7 +14,7 @@ let known: Tended | undefined
 /** From where the next firing looks, as far as this instance knows. */
 export const tendedTo = (): number | undefined => (known === undefined ? undefined : known.mark - OVERLAP_MS)
 
-interface Line { readonly kind: TimedKind; readonly raw: unknown; readonly id: string; readonly entry: RecordEntry }
+interface Line extends TimedLine { readonly id: string }
 
 /**
  * What a minute brings to everything that is no order: does what is due, tells people of new lines, and carries out what a
@@ -38,8 +37,8 @@ export async function tendRecords(now: number, glance: Glance): Promise<{ readon
   }
   const shifts = await tendShifts(seen.shifts, since, (key) => done.has(key), now)
   const fresh = seen.records.changed.flatMap((raw) => freshLines(raw, since, done))
-  for (const { kind, raw, entry } of fresh) await kind.follow(raw, entry, now)
-  const told = [...fresh.flatMap(({ kind, raw, entry }) => kind.tell(raw, entry)), ...shifts.told]
+  for (const { follow } of fresh) await follow(now)
+  const told = [...fresh.flatMap(({ tell }) => tell()), ...shifts.told]
   if (told.length > 0) await insertNotices(await withMessages(told, now))
 
   const lines = [...fresh.map(({ id, entry }) => ({ key: `${id}:${entry.seq}`, at: entry.at })), ...shifts.lines]
@@ -60,7 +59,7 @@ function freshLines(raw: unknown, since: number, done: ReadonlySet<string>): rea
   const kind = timedKindOf(kindOf(raw))
   if (kind === undefined) return []
   const id = (raw as { readonly _id: string })._id
-  return kind.linesOf(raw).filter((entry) => entry.at >= since && !done.has(`${id}:${entry.seq}`)).map((entry) => ({ kind, raw, id, entry }))
+  return kind.linesOf(raw).filter(({ entry }) => entry.at >= since && !done.has(`${id}:${entry.seq}`)).map((line) => ({ ...line, id }))
 }
 
 const kindOf = (raw: unknown): unknown => (raw as { readonly kind?: unknown }).kind

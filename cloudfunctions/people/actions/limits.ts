@@ -8,6 +8,7 @@ import type { Ctx } from '../../_kit/serve'
 import { refuseEnded } from '../../_kit/session'
 import { loadPerson } from '../../_data/people-repo'
 import { changePerson } from '../../_people/change-person'
+import { ownMember } from '../../_people/own-member'
 
 type Input = z.output<(typeof peopleContract)['saveLimits']['input']>
 
@@ -27,20 +28,15 @@ export async function saveLimits(input: Input, ctx: Ctx): Promise<LimitsView> {
     personId: ctx.personId, action: 'saveLimits', by: { kind: 'member', id: ctx.personId }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     change: (before) => {
       refuseEnded(ctx.session, before)
-      const { pausedUntil: _before, ...member } = memberOf(before)
+      const { pausedUntil: _before, ...member } = ownMember(before)
       return { facts: { member: { ...member, ...limits, ...(pausedUntil === undefined ? {} : { pausedUntil }) } } }
     },
   })
   return viewOf(person, ctx)
 }
 
-function memberOf(person: PersonDoc | null): NonNullable<PersonDoc['member']> {
-  if (person?.member === undefined || !person.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
-  return person.member
-}
-
 function viewOf(person: PersonDoc | null, { now }: Pick<Ctx, 'now'>): LimitsView {
-  const { skills, radiusM, weeklyMax, openMax = OPEN_MAX, restHours = 0, mute, duty = [], avoids = [], pausedUntil, certificates = {} } = memberOf(person)
+  const { skills, radiusM, weeklyMax, openMax = OPEN_MAX, restHours = 0, mute, duty = [], avoids = [], pausedUntil, certificates = {} } = ownMember(person)
   return {
     skills, radiusM, weeklyMax, openMax, restHours, mute, duty, avoids, version: person?.version ?? 0, now,
     certificates: Object.entries(certificates).map(([kind, until]) => ({ kind, until })),

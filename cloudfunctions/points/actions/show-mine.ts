@@ -2,8 +2,8 @@ import type { ServiceDay } from '@core/contract/points'
 import { balanceOf, memberAccount } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
-import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import type { LedgerDoc } from '../../_data/ledger-repo'
 import { entriesOfMember } from '../../_data/ledger-repo'
 
@@ -11,8 +11,7 @@ const SHOWN = 60
 
 /** Folded from the entries as they stand: nothing is added up anywhere else. */
 export async function showMine(_input: object, ctx: Ctx) {
-  const viewer = await ctx.viewer()
-  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
+  await memberViewer(ctx)
   const entries = await entriesOfMember(ctx.personId)
   const whole = balanceOf(entries.map(plain), memberAccount(ctx.personId))
   const days = [...new Set(entries.map(({ day }) => day))].sort((a, b) => b - a)

@@ -3,7 +3,7 @@ import type { PostDoc, postsContract } from '@core/contract/posts'
 import type { ShiftFacts } from '@core/domain/post/shift'
 import type { Span } from '@core/domain/post/weekly'
 import { spansOf, weeksLater } from '@core/domain/post/weekly'
-import { DAY_MS, dayNumberAt, startOfDay, weekdayOf } from '@core/domain/time/day'
+import { DAY_MS, dayNumberAt, mondayOf, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
@@ -36,7 +36,7 @@ async function wantedSpans({ weeks, copy, spans = [] }: Input, post: PostDoc, no
   const weekly = weeks === undefined ? [] : spansOf(post.weekly, now, weeks * 7)
   if (copy === undefined) return [...weekly, ...spans]
   const day = dayNumberAt(copy.weekOf)
-  const monday = startOfDay(day - ((weekdayOf(day) || 7) - 1))
+  const monday = startOfDay(mondayOf(day))
   const week = [...byShift(await shiftsOfPost([post._id], monday)).values()].flatMap((parts): Span[] => {
     const [first] = parts
     return first === undefined || first.state === 'cancelled' || first.startsAt < monday || first.startsAt >= monday + 7 * DAY_MS ? [] : [{ startsAt: first.startsAt, endsAt: first.endsAt, places: parts.reduce((sum, { capacity }) => sum + capacity, 0) }]

@@ -3,12 +3,13 @@ import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { inFence } from '@core/domain/check-in/fence'
 import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
-import type { PresenceMark } from '@core/domain/post/shift'
+import type { Claim, PresenceMark } from '@core/domain/post/shift'
+import { claimIn } from '@core/domain/post/shift'
 import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import { markPresence } from '../../_data/shifts-repo'
-import { memberViewer } from '../rules/claimant'
 import { ownShift } from '../rules/own-shift'
 import { checkPlaceCode, placeCodeOf } from '../rules/place-code'
 import { partsOf } from './wait-for-shift'
@@ -25,10 +26,8 @@ export const checkOutShift = (input: Input, ctx: Ctx) => mark('out', input, ctx)
 async function mark(which: Which, { shiftId, way, position, code, at }: Input, ctx: Ctx) {
   const moment = at ?? ctx.now
   await memberViewer(ctx)
-  const part = holding(await partsOf(shiftId), ctx.personId)
-  const claim = part.claims[ctx.personId]
-  const standing = claim?.[which]
-  if (claim?.state !== 'held') throw new AppError('NOT_HELD')
+  const { part, claim } = held(await partsOf(shiftId), ctx.personId)
+  const standing = claim[which]
   if (standing !== undefined) return answer(shiftId, which, standing)
 
   const heard = heardLate(moment, ctx.now)
@@ -47,9 +46,7 @@ async function mark(which: Which, { shiftId, way, position, code, at }: Input, c
 
 /** By hand, with a reason: whoever stood there without a phone, or forgot to check out. Flagged as such. */
 export async function markByHand({ shiftId, memberId, which, at, reason }: ByHand, ctx: Ctx) {
-  const part = holding(await ownShift(shiftId, ctx), memberId)
-  const claim = part.claims[memberId]
-  if (claim?.state !== 'held') throw new AppError('NOT_HELD')
+  const { part, claim } = held(await ownShift(shiftId, ctx), memberId)
   const standing = claim[which]
   if (standing !== undefined) return answer(shiftId, which, standing)
   if (at > ctx.now) throw new AppError('CLOCK_AHEAD')
@@ -75,15 +72,15 @@ function refuseMoment(part: ShiftPartDoc, which: Which, at: number, came: Presen
 
 async function saved(part: ShiftPartDoc, memberId: string, which: Which, made: PresenceMark, ctx: Ctx) {
   if (await markPresence(part, memberId, which, made, ctx.now)) return answer(part.shiftId, which, made)
-  const standing = holding(await partsOf(part.shiftId), memberId).claims[memberId]?.[which]
+  const standing = claimIn(await partsOf(part.shiftId), memberId)?.claim[which]
   if (standing === undefined) throw new AppError('BUSY')
   return answer(part.shiftId, which, standing)
 }
 
-function holding(parts: readonly ShiftPartDoc[], memberId: string): ShiftPartDoc {
-  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
-  if (part === undefined) throw new AppError('NOT_HELD')
-  return part
+function held(parts: readonly ShiftPartDoc[], memberId: string): { readonly part: ShiftPartDoc; readonly claim: Claim } {
+  const found = claimIn(parts, memberId)
+  if (found?.claim.state !== 'held') throw new AppError('NOT_HELD')
+  return found
 }
 
 const answer = (shiftId: string, which: Which, { at, way, flagged }: PresenceMark) => ({ shiftId, which, at, way, flagged })

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
+import { claimIn } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { shiftStore } from '../../_data/claims-repo'
@@ -14,9 +15,9 @@ export async function decideClaim({ shiftId, memberId, agree, reason }: Input, c
   const answer = { shiftId, memberId, agreed: agree }
   const parts = await ownShift(shiftId, ctx)
   if (parts.some(({ log }) => log.some(({ id }) => id === ctx.requestKey))) return answer
-  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
-  const claim = part?.claims[memberId]
-  if (part === undefined || claim?.state !== 'asked') throw new AppError('NOT_ASKED')
+  const found = claimIn(parts, memberId)
+  if (found?.claim.state !== 'asked') throw new AppError('NOT_ASKED')
+  const { part, claim } = found
   if (agree) {
     const line = { id: ctx.requestKey, action: 'approve', at: ctx.now, by: ctx.personId, of: memberId } as const
     if (!(await shiftStore.change({ part, memberId, before: claim, after: { ...claim, state: 'held' }, line }))) throw new AppError('BUSY')

@@ -4,9 +4,9 @@ import type { Ending } from '@core/domain/post/shift'
 import { isFreeRelease } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import { shiftStore } from '../../_data/claims-repo'
 import { giveBack } from '../../_shift/give-back'
-import { memberViewer } from '../rules/claimant'
 import { places } from './claim-shift'
 
 type Input = z.output<(typeof postsContract)['release']['input']>

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
-import { DAY_MS, dayNumberAt, startOfDay, weekdayOf } from '@core/domain/time/day'
+import { DAY_MS, dayNumberAt, mondayOf, startOfDay } from '@core/domain/time/day'
 import { placesOf } from '@core/domain/post/shift'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { districtCalendar } from '../../_kit/calendar'
@@ -19,7 +19,7 @@ const MOST = 100
 type Input<A extends 'posts' | 'post'> = z.output<(typeof postsContract)[A]['input']>
 
 /** Monday 00:00 of the week of a moment. */
-export const weekStart = (now: number): number => startOfDay(dayNumberAt(now) - ((weekdayOf(dayNumberAt(now)) || 7) - 1))
+export const weekStart = (now: number): number => startOfDay(mondayOf(dayNumberAt(now)))
 
 /** The community's posts, each with the places of its shifts to come. */
 export async function listPosts({ state }: Input<'posts'>, ctx: Ctx) {

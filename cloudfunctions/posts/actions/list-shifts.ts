@@ -3,10 +3,10 @@ import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import { directory, nameOf } from '../../_data/directory'
-import { loadPerson } from '../../_data/people-repo'
 import { partsOfShifts, shiftsOf, upcomingShifts } from '../../_data/shifts-repo'
-import { areaIdsOf, factsOf, memberViewer, signPass } from '../rules/claimant'
+import { areaIdsOf, factsOf, signPass } from '../rules/claimant'
 import { byShift, cardOf } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['shifts']['input']>
@@ -17,19 +17,18 @@ const AHEAD_MS = 28 * DAY_MS
 /** Shifts that are to come, soonest first; or what the member has promised and waits for. */
 export async function listShifts({ which, day, cursor }: Input, ctx: Ctx) {
   const viewer = await memberViewer(ctx)
-  const [person, dir, mine, page] = await Promise.all([
-    loadPerson(ctx.personId),
+  const [dir, mine, page] = await Promise.all([
     directory(ctx.now),
     shiftsOf([ctx.personId], ctx.now),
     which === 'mine' ? undefined : upcomingShifts(areaIdsOf(viewer), { ...spanOf(day, ctx.now), limit: PAGE + 1, ...(cursor === undefined ? {} : { after: cursor }) }),
   ])
-  const facts = await factsOf(ctx.personId, ctx.now, mine)
+  const { home, ...facts } = await factsOf(ctx.personId, ctx.now, mine)
   const claimant = { id: ctx.personId, areaIds: areaIdsOf(viewer), ...facts }
   const firsts = page?.slice(0, PAGE) ?? mine
   // Of a split shift the other parts have places too; of what is held, the first part has the line.
   const whole = byShift(await withOtherParts(firsts))
   const ids = [...new Set(firsts.map(({ shiftId }) => shiftId))]
-  const items = ids.flatMap((id) => cardOf(whole.get(id) ?? [], claimant, { now: ctx.now, community: nameOf(dir, whole.get(id)?.[0]?.communityId ?? ''), home: person?.member?.point }) ?? [])
+  const items = ids.flatMap((id) => cardOf(whole.get(id) ?? [], claimant, { now: ctx.now, community: nameOf(dir, whole.get(id)?.[0]?.communityId ?? ''), home }) ?? [])
   const last = firsts.at(-1)
   return { items, pass: signPass(ctx.personId, facts, ctx.now), now: ctx.now, ...(page !== undefined && page.length > PAGE && last ? { next: `${last.startsAt}.${last._id}` } : {}) }
 }

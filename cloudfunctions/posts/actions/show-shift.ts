@@ -3,13 +3,13 @@ import type { postsContract, SHIFT_ACTIONS } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
 import { presenceRefusal } from '@core/domain/check-in/presence'
 import type { Claim } from '@core/domain/post/shift'
-import { FREE_BEFORE_MS } from '@core/domain/post/shift'
+import { claimIn, FREE_BEFORE_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
-import { loadPerson } from '../../_data/people-repo'
 import { loadRecord } from '../../_data/records-repo'
-import { areaIdsOf, factsOf, memberViewer, signPass } from '../rules/claimant'
+import { areaIdsOf, factsOf, signPass } from '../rules/claimant'
 import { cardOf } from '../views/shift-view'
 import { partsOf } from './wait-for-shift'
 
@@ -19,14 +19,14 @@ type ShiftAction = (typeof SHIFT_ACTIONS)[number]
 /** A shift with all a member decides by: where, with whom, whom to call, and what they may do. */
 export async function showShift({ shiftId }: Input, ctx: Ctx) {
   const viewer = await memberViewer(ctx)
-  const [parts, person, dir, facts] = await Promise.all([partsOf(shiftId), loadPerson(ctx.personId), directory(ctx.now), factsOf(ctx.personId, ctx.now)])
+  const [parts, dir, { home, ...facts }] = await Promise.all([partsOf(shiftId), directory(ctx.now), factsOf(ctx.personId, ctx.now)])
   const [first] = parts
   const community = dir.byId.get(first.communityId)
-  const card = cardOf(parts, { id: ctx.personId, areaIds: areaIdsOf(viewer), ...facts }, { now: ctx.now, community: community?.name ?? '', home: person?.member?.point })
+  const card = cardOf(parts, { id: ctx.personId, areaIds: areaIdsOf(viewer), ...facts }, { now: ctx.now, community: community?.name ?? '', home })
   if (card === undefined) throw new AppError('NOT_FOUND')
   // Whom it is not open to learns what it is about from nobody, unless they are in it.
   if (card.mine === 'none' && !first.openTo.some((id) => areaIdsOf(viewer).includes(id))) throw new AppError('NOT_FOUND')
-  const own = parts.map(({ claims }) => claims[ctx.personId]).find((each) => each !== undefined)
+  const own = claimIn(parts, ctx.personId)?.claim
   const post = await loadRecord(postDoc, 'post', first.postId)
   return {
     shift: {

@@ -2,11 +2,13 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { claimRefusals } from '@core/domain/post/claim-rules'
+import { claimIn } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
 import { shiftStore } from '../../_data/claims-repo'
 import { promote } from '../../_shift/give-back'
-import { claimantOf, memberViewer } from '../rules/claimant'
+import { claimantOf } from '../rules/claimant'
 import { standingOf } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['wait']['input']>
@@ -47,10 +49,9 @@ export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
 export async function confirmPlace({ shiftId }: Input, ctx: Ctx) {
   await memberViewer(ctx)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const parts = await partsOf(shiftId)
-    const part = parts.find(({ claims }) => Object.hasOwn(claims, ctx.personId))
-    const claim = part?.claims[ctx.personId]
-    if (part === undefined || claim === undefined) throw new AppError('NO_PROMISE')
+    const found = claimIn(await partsOf(shiftId), ctx.personId)
+    if (found === undefined) throw new AppError('NO_PROMISE')
+    const { part, claim } = found
     if (claim.state !== 'promised') return { shiftId, mine: claim.state, at: claim.at }
     if ((claim.until ?? 0) <= ctx.now) throw new AppError('PROMISE_OVER')
     const { until: _until, ...kept } = claim

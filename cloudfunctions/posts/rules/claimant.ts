@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { Point } from '@core/domain/distance'
 import type { Claimant } from '@core/domain/post/claim-rules'
-import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { readToken, signToken } from '../../_kit/tokens'
-import type { Viewer } from '../../_kit/viewer'
+import { memberViewer, type Viewer } from '../../_kit/viewer'
 import { agreedVisits } from '../../_data/agreed-visits'
 import { loadPerson } from '../../_data/people-repo'
 import { shiftsOf } from '../../_data/shifts-repo'
@@ -23,13 +23,6 @@ export function signPass(personId: string, { skills, certificates, busy }: Claim
 
 export const areaIdsOf = ({ communityId, streetId }: Pick<Viewer, 'communityId' | 'streetId'>): readonly string[] => [communityId, streetId, 'district'].filter((id) => id !== '')
 
-/** The caller as a member; FORBIDDEN for who is none. */
-export async function memberViewer(ctx: Ctx): Promise<Viewer> {
-  const viewer = await ctx.viewer()
-  if (!viewer.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
-  return viewer
-}
-
 /** The caller as claims see them: from the pass while it is theirs and fresh, else from the database. */
 export async function claimantOf(ctx: Ctx, pass?: string): Promise<Claimant & { readonly label: string }> {
   const viewer = await memberViewer(ctx)
@@ -40,12 +33,13 @@ export async function claimantOf(ctx: Ctx, pass?: string): Promise<Claimant & { 
     const { s: skills, c: certificates, b } = known.data
     return { ...own, skills, certificates, busy: b.map(([id, from, to, title]) => ({ id, from, to, title })) }
   }
-  return { ...own, ...(await factsOf(ctx.personId, ctx.now)) }
+  const { home: _home, ...facts } = await factsOf(ctx.personId, ctx.now)
+  return { ...own, ...facts }
 }
 
-/** Read afresh: what the member can, and what they have promised. `held`: their shifts, where they were read already. */
-export async function factsOf(personId: string, now: number, held?: readonly ShiftPartDoc[]): Promise<ClaimantFacts> {
+/** Read afresh: what the member can, what they have promised, and where they live. `held`: their shifts, where they were read already. */
+export async function factsOf(personId: string, now: number, held?: readonly ShiftPartDoc[]): Promise<ClaimantFacts & { readonly home: Point | undefined }> {
   const [person, mine, visits] = await Promise.all([loadPerson(personId), held ?? shiftsOf([personId], now), agreedVisits(personId, now)])
   const shifts = mine.flatMap(({ shiftId, claims, startsAt, endsAt, title }) => (Object.hasOwn(claims, personId) ? [{ id: shiftId, from: startsAt, to: endsAt, title }] : []))
-  return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits] }
+  return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits], home: person?.member?.point }
 }

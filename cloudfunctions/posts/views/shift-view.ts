@@ -3,11 +3,11 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { distanceBetween, type Point } from '@core/domain/distance'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import { claimRefusals } from '@core/domain/post/claim-rules'
-import { placesOf } from '@core/domain/post/shift'
+import { claimIn, placesOf } from '@core/domain/post/shift'
 
 /** How somebody stands to a shift: their claim, or their place in the line. */
 export function standingOf(parts: readonly ShiftPartDoc[], memberId: string): Pick<ShiftCard, 'mine' | 'until' | 'ahead'> {
-  const claim = parts.map(({ claims }) => (Object.hasOwn(claims, memberId) ? claims[memberId] : undefined)).find((each) => each !== undefined)
+  const claim = claimIn(parts, memberId)?.claim
   if (claim !== undefined) return { mine: claim.state, ...(claim.state === 'promised' && claim.until !== undefined ? { until: claim.until } : {}) }
   const ahead = parts[0]?.waiters.findIndex(({ id }) => id === memberId) ?? -1
   return ahead < 0 ? { mine: 'none' } : { mine: 'waiting', ahead }

@@ -10,6 +10,7 @@ import { unitNames } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
 import { servicesDone } from '../../_data/services-done-repo'
 import { changePerson } from '../../_people/change-person'
+import { ownMember } from '../../_people/own-member'
 import { progressRowOf, rosterRowOf } from '../../_people/seen-rows'
 import { floorOf } from '../rules/unit-kind'
 import { roundsOf } from '../rules/rounds'
@@ -24,19 +25,14 @@ export async function saveSkills({ skills }: Input, ctx: Ctx): Promise<ProfileVi
     personId: ctx.personId, action: 'saveSkills', by: { kind: 'member', id: ctx.personId }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     change: (before) => {
       refuseEnded(ctx.session, before)
-      return { facts: { member: { ...memberOf(before), skills: [...skills] } } }
+      return { facts: { member: { ...ownMember(before), skills: [...skills] } } }
     },
   })
   return viewOf(person, ctx)
 }
 
-function memberOf(person: PersonDoc | null): NonNullable<PersonDoc['member']> {
-  if (person?.member === undefined || !person.roles.some(({ role }) => role === 'member')) throw new AppError('FORBIDDEN')
-  return person.member
-}
-
 async function viewOf(person: PersonDoc | null, ctx: Ctx): Promise<ProfileView> {
-  const member = memberOf(person)
+  const member = ownMember(person)
   if (person === null) throw new AppError('FORBIDDEN')
   const { unitId } = member
   const [units, rounds, floor, done] = await Promise.all([unitNames(ctx.now), roundsOf(ctx.personId), floorOf(unitId), servicesDone([ctx.personId], startOfYear(yearOf(ctx.now)))])

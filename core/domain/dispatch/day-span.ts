@@ -1,5 +1,5 @@
 /** Spans of a day, as people say them: `HH:mm` in Shanghai, over midnight where the end comes before the start. */
-import { dayNumberAt, minuteOfDay, weekdayOf } from '../time/day'
+import { dayNumberAt, dayOfWeek, minuteOfDay } from '../time/day'
 import type { DaySpan, DutySpan } from './facts'
 
 /** Minutes since midnight of `HH:mm`. Asked so often that it reads the digits themselves. */
@@ -19,6 +19,5 @@ export function isOn(span: DutySpan, at: number): boolean {
   if (!isWithin(span, minute)) return false
   const [today, end] = [dayNumberAt(at), minutesOf(span.to)]
   const begun = minutesOf(span.from) > end && minute < end ? today - 1 : today
-  // Sunday is the seventh day here, as people count.
-  return span.days.includes(weekdayOf(begun) || 7)
+  return span.days.includes(dayOfWeek(begun))
 }

@@ -1,5 +1,5 @@
 /** A member as dispatching sees them: what they said of themselves, and what the histories say of them. */
-import { dayNumberAt, weekdayOf } from '../time/day'
+import { dayNumberAt, dayOfWeek } from '../time/day'
 import type { Holding } from './coming-free'
 import { endOf } from './coming-free'
 import type { DaySpan, DutySpan, MemberFacts, Point } from './facts'
@@ -79,7 +79,7 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     open: seats.length,
     ...(holdings.length === seats.length ? {} : { invited: holdings.length - seats.length }),
     ...(ends.length === 0 ? {} : { ends }),
-    takenThisWeek: lately(record, now, daysOfWeek(now))[2],
+    takenThisWeek: lately(record, now, dayOfWeek(dayNumberAt(now)))[2],
     busy: seats.flatMap(({ time }) => time ?? []),
     ...(record.lastVisitEnd === undefined ? {} : { lastVisitEnd: record.lastVisitEnd }),
     hours: minutes / 60,
@@ -91,6 +91,3 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     kin: [],
   }
 }
-
-/** Days of the week that runs, from Monday, today with them: 1 … 7. */
-const daysOfWeek = (now: number): number => weekdayOf(dayNumberAt(now)) || 7

@@ -55,9 +55,3 @@ function missing(needs: readonly string[], endsAt: number, { skills, certificate
     return until >= endsAt ? [] : [{ code: 'CERTIFICATE_RUNS_OUT', detail: { what: name, at: until } }]
   })
 }
-
-/** What the member brings to a shift that ends then, as needs are written: the database compares it once more. */
-export const bringsOf = ({ skills, certificates }: Pick<Claimant, 'skills' | 'certificates'>, endsAt: number): readonly string[] => [
-  ...skills.map((name) => `skill:${name}`),
-  ...Object.entries(certificates).flatMap(([name, until]) => (until >= endsAt ? [`cert:${name}`] : [])),
-]

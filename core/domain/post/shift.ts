@@ -56,7 +56,7 @@ export interface PresenceMark {
 export interface Waiter { readonly id: string; readonly at: number; readonly key: string; readonly label: string }
 
 /** How a claim ended, kept after it is gone. */
-export const ENDINGS = ['release', 'lateRelease', 'refuse', 'lapse', 'cancel', 'remove', 'handOver'] as const
+export const ENDINGS = ['release', 'lateRelease', 'refuse', 'lapse', 'remove'] as const
 export type Ending = (typeof ENDINGS)[number]
 
 export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', ...ENDINGS] as const
@@ -141,6 +141,13 @@ export function firstPartOf(memberId: string, parts: number): number {
 export const isFreeRelease = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): boolean => now <= shift.startsAt - FREE_BEFORE_MS
 /** Until when a promise made now is kept. */
 export const promisedUntil = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): number => Math.min(now + PROMISE_MS, shift.startsAt)
+
+/** A member's claim, and the part it stands in; no member has two. */
+export function claimIn<P extends Pick<ShiftPart, 'claims'>>(parts: readonly P[], memberId: string): { readonly part: P; readonly claim: Claim } | undefined {
+  const part = parts.find(({ claims }) => Object.hasOwn(claims, memberId))
+  const claim = part?.claims[memberId]
+  return part === undefined || claim === undefined ? undefined : { part, claim }
+}
 
 export interface Places { readonly capacity: number; readonly taken: number; readonly left: number; readonly waiting: number }
 

@@ -1,11 +1,9 @@
-import { dayNumberAt, DAY_MS, startOfDay, weekdayOf } from '../time/day'
+import { dayNumberAt, dayOfWeek, DAY_MS, startOfDay } from '../time/day'
 import type { WeeklyShift } from './post'
 
 export interface Span { readonly startsAt: number; readonly endsAt: number; readonly places: number }
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
-/** 1 Monday … 7 Sunday. */
-const dayOfWeek = (dayNumber: number): number => weekdayOf(dayNumber) || 7
 
 /** The shifts of a usual week over `days` days from the Shanghai day of `from` on, those that have not begun, earliest first. */
 export function spansOf(weekly: readonly WeeklyShift[], from: number, days: number): readonly Span[] {

@@ -42,6 +42,12 @@ export function weekdayOf(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7
 }
 
+/** Day of the week as people count: 1 Monday … 7 Sunday. */
+export const dayOfWeek = (dayNumber: number): number => weekdayOf(dayNumber) || 7
+
+/** Number of the Monday of the week a numbered day lies in. */
+export const mondayOf = (dayNumber: number): number => dayNumber - (dayOfWeek(dayNumber) - 1)
+
 /** Minutes since midnight in Shanghai, 0 … 1439, of the moment `ms` (epoch ms). */
 export function minuteOfDay(ms: number): number {
   return Math.floor((ms + SHANGHAI_OFFSET_MS) / MINUTE_MS) - dayNumberAt(ms) * 24 * 60

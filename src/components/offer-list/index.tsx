@@ -11,24 +11,36 @@ import { DECLINE_REASONS, type OfferAnswer } from '../offer-card/answered'
 import { BETWEEN, placeWords } from '../place-words'
 import './index.scss'
 
-interface Refusing { readonly order: OrderCard; readonly action: OfferAnswer; readonly reason?: string }
+/** A no that is being asked about before it is said. */
+export interface Refusing {
+  readonly order: OrderCard
+  readonly action: OfferAnswer
+  readonly reason?: string
+}
+
+export interface OfferAnswers {
+  /** Why the last answer did not arrive. */
+  readonly error?: string
+  /** The answer under way, if it is to this order. */
+  readonly busyFor: (orderId: string) => string | undefined
+  /** A yes is sent at once, a no is asked about first. */
+  readonly answer: (order: OrderCard, action: OfferAnswer) => void
+  readonly refusing?: Refusing
+  /** Why not, where somebody wants to say it; undefined takes the question back. */
+  readonly refuse: (refusing: Refusing | undefined) => void
+  readonly sendRefusal: () => void
+  /** The order for which another time is being chosen. */
+  readonly timing?: OrderCard
+  readonly time?: TimeSpan
+  readonly chooseTime: (order: OrderCard | undefined) => void
+  readonly setTime: (time: TimeSpan | undefined) => void
+  readonly takeAt: () => void
+}
 
 export interface OfferListProps extends Pick<OfferCardProps, 'offset' | 'home'> {
   readonly orders: readonly OrderCard[]
   /** `useOfferAnswers`. */
-  readonly answers: {
-    readonly error?: string
-    readonly busyFor: (orderId: string) => string | undefined
-    readonly answer: (order: OrderCard, action: OfferAnswer) => void
-    readonly refusing?: Refusing
-    readonly refuse: (refusing: Refusing | undefined) => void
-    readonly sendRefusal: () => void
-    readonly timing?: OrderCard
-    readonly time?: TimeSpan
-    readonly chooseTime: (order: OrderCard | undefined) => void
-    readonly setTime: (time: TimeSpan | undefined) => void
-    readonly takeAt: () => void
-  }
+  readonly answers: OfferAnswers
   readonly onOpen: (orderId: string) => void
 }
 

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ShiftCard as Shift } from '@core/contract/posts'
+import { metresWords } from '@core/domain/dispatch/walk-words'
 import { Card } from '../card'
 import { clockWords } from '../china-time'
 import { Meter } from '../meter'
@@ -14,16 +15,13 @@ const MINE: Readonly<Record<Exclude<Shift['mine'], 'none'>, { readonly label: st
   waiting: { label: '候补中', tone: 'info' },
 }
 
-/** How far on foot, as people say it. */
-const walkWords = (metres: number): string => (metres < 1000 ? `离您 ${Math.max(10, Math.round(metres / 10) * 10)} 米` : `离您 ${(metres / 1000).toFixed(1)} 公里`)
-
 export const placesWords = ({ capacity, left, waiting }: Pick<Shift, 'capacity' | 'left' | 'waiting'>): string =>
   left > 0 ? `还要 ${left} 人，共 ${capacity} 人` : `${capacity} 人满了${waiting > 0 ? `，${waiting} 人候补` : ''}`
 
 /** One shift at a glance: when, what, where, how many are still wanted, and how I stand to it. */
 export function ShiftCard({ shift, now, onOpen }: { readonly shift: Shift; readonly now: number; readonly onOpen: () => void }) {
   const { title, place, community, startsAt, endsAt, capacity, left, mine, why, distanceM, state } = shift
-  const where = [place, distanceM === undefined ? community : walkWords(distanceM)].filter(Boolean).join(' · ')
+  const where = [place, distanceM === undefined ? community : `离您 ${metresWords(distanceM)}`].filter(Boolean).join(' · ')
   const reason = why[0]
   return (
     <Card className='shift-card' onTap={onOpen}>

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { say } from '@/hooks/notice'
+import { useLatest } from '@/hooks/use-latest'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { usePosition } from '@/hooks/use-position'
 import { call } from '@/services/call'
@@ -21,7 +22,7 @@ export function usePresence(shiftId: string | undefined, onDone: () => void) {
   const [error, setError] = useState<CallError>()
   const [kept, setKept] = useState<KeptMark | undefined>(() => keptMarks().find(({ input }) => input.shiftId === shiftId))
 
-  const tell = useCallback(async (mark: KeptMark): Promise<void> => {
+  const tell = async (mark: KeptMark): Promise<void> => {
     setBusy(true)
     setError(undefined)
     try {
@@ -44,13 +45,13 @@ export function usePresence(shiftId: string | undefined, onDone: () => void) {
     } finally {
       setBusy(false)
     }
-  }, [onDone])
+  }
 
   // What an earlier opening could not tell is told now, once.
+  const latest = useLatest({ tell })
   useEffect(() => {
-    for (const mark of keptMarks()) if (mark.input.shiftId === shiftId) void tell(mark)
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [shiftId])
+    for (const mark of keptMarks()) if (mark.input.shiftId === shiftId) void latest.current.tell(mark)
+  }, [shiftId, latest])
 
   const now = () => Date.now() + offset
   const byPosition = async (which: KeptMark['which']) => {

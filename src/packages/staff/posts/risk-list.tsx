@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { OutputOf } from '@core/contract/api'
 import { heading } from '@/components/aria'
 import { Card } from '@/components/card'
-import { spanWords } from '@/components/china-time'
+import { momentWords } from '@/components/china-time'
 import { Empty } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
@@ -23,7 +23,7 @@ export function RiskList({ shifts, thin, now, onOpen }: Board & { readonly onOpe
                 <Text className='h3'>{title}</Text>
                 <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>
               </View>
-              <View className='s num'>{spanWords({ from: startsAt, to: startsAt }, now).split('–')[0]} · 要 {capacity} 人，认领了 {taken} 人{taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}</View>
+              <View className='s num'>{momentWords(startsAt, now)} · 要 {capacity} 人，认领了 {taken} 人{taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}</View>
             </Tappable>
           ))}
         </Card>
