@@ -2,8 +2,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** What is shipped weighs this much: KiB of the WeChat build as it is uploaded, KiB gzipped of each function. */
-export const LIMITS = { main: 400, subpackage: 600, total: 1500, fn: 300 } as const
+/**
+ * What is shipped weighs this much: KiB of the WeChat build as it is uploaded, KiB gzipped of each function. A person waits
+ * for `main` and for a function's cold start; nobody waits for the timer, nor for pages of roles they do not have.
+ */
+export const LIMITS = { main: 400, subpackage: 600, total: 2400, fn: 300, timer: 450 } as const
+const TIMER = 'clock'
+/** Of this function, KiB gzipped. */
+export const limitOf = (fn: string): number => (fn === TIMER ? LIMITS.timer : LIMITS.fn)
 const KIB = 1024
 
 function bytesIn(folder: string): number {
@@ -43,6 +49,6 @@ export function overSizes(sizes: Sizes): readonly string[] {
     ...(sizes.main > LIMITS.main ? [`主包 ${sizes.main}`] : []),
     ...Object.entries(sizes.subpackages).filter(([, size]) => size > LIMITS.subpackage).map(([name, size]) => `${name} ${size}`),
     ...(sizes.total > LIMITS.total ? [`合计 ${sizes.total}`] : []),
-    ...Object.entries(sizes.functions).filter(([, size]) => size > LIMITS.fn).map(([name, size]) => `${name} ${size}`),
+    ...Object.entries(sizes.functions).filter(([name, size]) => size > limitOf(name)).map(([name, size]) => `${name} ${size}`),
   ]
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { buildApp } from './build-app'
 import { buildFunctions } from './build-functions'
 import type { Sizes } from './measure-sizes'
-import { LIMITS, measureSizes, overSizes } from './measure-sizes'
+import { limitOf, LIMITS, measureSizes, overSizes } from './measure-sizes'
 import { readOptions } from './options'
 
 async function main(): Promise<void> {
@@ -26,7 +26,7 @@ function printTable(sizes: Sizes): void {
   line('main', sizes.main, LIMITS.main)
   for (const [name, size] of Object.entries(sizes.subpackages)) line(name, size, LIMITS.subpackage)
   line('total', sizes.total, LIMITS.total)
-  for (const [name, size] of Object.entries(sizes.functions)) line(`${name} (gzip)`, size, LIMITS.fn)
+  for (const [name, size] of Object.entries(sizes.functions)) line(`${name} (gzip)`, size, limitOf(name))
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,19 @@
 import Taro from '@tarojs/taro'
 import { OFFICIAL_QUEUES, type QueueKey, type QueueLook } from '@/components/queue/queues'
+import type { IconName } from '@/components/icon/names'
 import { RailItem } from '@/components/rail-item'
 import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 
+/** The desk's other rooms, in the order of the rail. */
+const ROOMS = [
+  { key: 'gaps', icon: 'pin', label: '找不到人的地方', to: 'officialGaps' },
+  { key: 'appeals', icon: 'me', label: '报到申诉', to: 'registrationAppeals' },
+  { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
+] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
+
 export interface OfficialRailProps {
   readonly segments?: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'gaps' | 'appeals'
+  readonly current?: QueueKey | (typeof ROOMS)[number]['key']
   readonly onChoose?: (key: QueueKey) => void
 }
 
@@ -16,9 +24,7 @@ export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = t
   return (
     <>
       {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => current !== 'gaps' && goTo(ROUTES.officialGaps)} />
-      <RailItem icon='me' label='报到申诉' on={current === 'appeals'} onTap={() => current !== 'appeals' && goTo(ROUTES.registrationAppeals)} />
-      <RailItem icon='star' label='党支部' onTap={() => goTo(ROUTES.branches)} />
+      {ROOMS.map(({ key, icon, label, to }) => <RailItem key={key} icon={icon} label={label} on={current === key} onTap={() => current !== key && goTo(ROUTES[to])} />)}
     </>
   )
 }

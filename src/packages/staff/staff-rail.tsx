@@ -1,12 +1,26 @@
 import Taro from '@tarojs/taro'
 import { type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
+import type { IconName } from '@/components/icon/names'
 import { RailItem } from '@/components/rail-item'
 import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 import { useStaffCounts } from '@/hooks/use-queue'
 
+/** The desk's other rooms, in the order of the rail. */
+const ROOMS = [
+  { key: 'plan', icon: 'shield', label: '派单方案', to: 'plan' },
+  { key: 'rules', icon: 'scale', label: '派单规则', to: 'rules' },
+  { key: 'balance', icon: 'chart', label: '分工', to: 'balance' },
+  { key: 'gaps', icon: 'pin', label: '找不到人的地方', to: 'gaps' },
+  { key: 'posts', icon: 'calendar', label: '岗位', to: 'staffPosts' },
+  { key: 'registrations', icon: 'me', label: '党员报到', to: 'registrations' },
+  { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
+  { key: 'units', icon: 'building', label: '双报到单位', to: 'pairedUnits' },
+  { key: 'phone', icon: 'phone', label: '代点单', to: 'phoneOrder' },
+] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
+
 export interface StaffRailProps {
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
-  readonly current?: QueueKey | 'phone' | 'plan' | 'rules' | 'balance' | 'gaps' | 'posts' | 'registrations' | 'units' | 'branches'
+  readonly current?: QueueKey | (typeof ROOMS)[number]['key']
   readonly onChoose: (key: QueueKey) => void
 }
 
@@ -15,15 +29,7 @@ export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
   return (
     <>
       {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      <RailItem icon='shield' label='派单方案' on={current === 'plan'} onTap={() => current !== 'plan' && goTo(ROUTES.plan)} />
-      <RailItem icon='scale' label='派单规则' on={current === 'rules'} onTap={() => current !== 'rules' && goTo(ROUTES.rules)} />
-      <RailItem icon='chart' label='分工' on={current === 'balance'} onTap={() => current !== 'balance' && goTo(ROUTES.balance)} />
-      <RailItem icon='pin' label='找不到人的地方' on={current === 'gaps'} onTap={() => current !== 'gaps' && goTo(ROUTES.gaps)} />
-      <RailItem icon='calendar' label='岗位' on={current === 'posts'} onTap={() => current !== 'posts' && goTo(ROUTES.staffPosts)} />
-      <RailItem icon='me' label='党员报到' on={current === 'registrations'} onTap={() => current !== 'registrations' && goTo(ROUTES.registrations)} />
-      <RailItem icon='star' label='党支部' on={current === 'branches'} onTap={() => current !== 'branches' && goTo(ROUTES.branches)} />
-      <RailItem icon='building' label='双报到单位' on={current === 'units'} onTap={() => current !== 'units' && goTo(ROUTES.pairedUnits)} />
-      <RailItem icon='phone' label='代点单' on={current === 'phone'} onTap={() => current !== 'phone' && goTo(ROUTES.phoneOrder)} />
+      {ROOMS.map(({ key, icon, label, to }) => <RailItem key={key} icon={icon} label={label} on={current === key} onTap={() => current !== key && goTo(ROUTES[to])} />)}
     </>
   )
 }

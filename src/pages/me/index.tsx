@@ -12,6 +12,7 @@ import { useApi } from '@/hooks/use-api'
 import { scanDesk } from '@/hooks/scan-desk'
 import { chooseRole, leave, setElder, useViewer } from '@/hooks/use-viewer'
 import { SignedOut } from '../signed-out'
+import { waysOf } from './ways'
 import './index.scss'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
@@ -61,15 +62,7 @@ function Mine() {
       </Card>
       <Card flush>
         <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
-        {role === 'member' && <LinkRow icon='clock' title='接单的范围和时间' note='多远、多少、什么时候、先歇歇' onTap={() => goTo(ROUTES.limits)} />}
-        {role === 'member' && <LinkRow icon='star' title='我的服务' note='服务了多久，只有自己看得到' onTap={() => goTo(ROUTES.service)} />}
-        {role === 'staff' && <LinkRow icon='calendar' title='岗位和排班' note='谁认领了、哪一班缺人' onTap={() => goTo(ROUTES.staffPosts)} />}
-        {(role === 'member' || role === 'resident') && <LinkRow icon='flag' title='党员报到' note={role === 'member' ? '社区和单位，搬家、换单位' : '我是党员，到社区报到'} onTap={() => goTo(ROUTES.registration)} />}
-        {me?.roles.some((held) => held.role === 'unit') && <LinkRow icon='building' title='我的单位' note='认可党员，需求、资源、项目' onTap={() => goTo(ROUTES.unitHome)} />}
-        {role === 'staff' && <LinkRow icon='flag' title='党员报到' note='核对、确认' onTap={() => goTo(ROUTES.registrations)} />}
-        {role === 'staff' && <LinkRow icon='building' title='双报到单位' note='结对单位的需求、资源、项目' onTap={() => goTo(ROUTES.pairedUnits)} />}
-        {DESK_ROLES.includes(role) && <LinkRow icon='star' title='党支部' note='网格、单位、联合、临时' onTap={() => goTo(ROUTES.branches)} />}
-        {(role === 'street' || role === 'district') && <LinkRow icon='flag' title='报到申诉' note='等街道定的' onTap={() => goTo(ROUTES.registrationAppeals)} />}
+        {waysOf(role, me?.roles.map((held) => held.role) ?? []).map(({ icon, title, note, to }) => <LinkRow key={to} icon={icon} title={title} note={note} onTap={() => goTo(ROUTES[to])} />)}
         <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
         {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
         <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />

@@ -1,0 +1,30 @@
+import type { PersonRole } from '@core/contract/common'
+import type { IconName } from '@/components/icon/names'
+import type { ROUTES } from '@/hooks/routes'
+
+/** A way on from 我的. `as`: shown to whoever looks in one of these roles; `holds`: to whoever holds one of them, whatever they look as. */
+interface Way {
+  readonly icon: IconName
+  readonly title: string
+  readonly note: string
+  readonly to: keyof typeof ROUTES
+  readonly as?: readonly PersonRole[]
+  readonly holds?: readonly PersonRole[]
+}
+
+export const WAYS: readonly Way[] = [
+  { icon: 'clock', title: '接单的范围和时间', note: '多远、多少、什么时候、先歇歇', to: 'limits', as: ['member'] },
+  { icon: 'star', title: '我的服务', note: '服务了多久，只有自己看得到', to: 'service', as: ['member'] },
+  { icon: 'calendar', title: '岗位和排班', note: '谁认领了、哪一班缺人', to: 'staffPosts', as: ['staff'] },
+  { icon: 'flag', title: '党员报到', note: '社区和单位，搬家、换单位', to: 'registration', as: ['member'] },
+  { icon: 'flag', title: '党员报到', note: '我是党员，到社区报到', to: 'registration', as: ['resident'] },
+  { icon: 'building', title: '我的单位', note: '认可党员，需求、资源、项目', to: 'unitHome', holds: ['unit'] },
+  { icon: 'flag', title: '党员报到', note: '核对、确认', to: 'registrations', as: ['staff'] },
+  { icon: 'building', title: '双报到单位', note: '结对单位的需求、资源、项目', to: 'pairedUnits', as: ['staff'] },
+  { icon: 'star', title: '党支部', note: '网格、单位、联合、临时', to: 'branches', as: ['staff', 'street', 'district'] },
+  { icon: 'flag', title: '报到申诉', note: '等街道定的', to: 'registrationAppeals', as: ['street', 'district'] },
+]
+
+/** What this person sees, in the order of the table. */
+export const waysOf = (role: PersonRole, held: readonly PersonRole[]): readonly Way[] =>
+  WAYS.filter(({ as, holds }) => (as?.includes(role) ?? false) || (holds?.some((each) => held.includes(each)) ?? false))
