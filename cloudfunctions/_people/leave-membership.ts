@@ -1,6 +1,7 @@
 import { hash22 } from '../_kit/ids'
-import { dropMember, remindOfMember } from '../_order/drop-member'
+import { remindOfMember } from '../_order/drop-member'
 import { changePerson } from './change-person'
+import { dropEverywhere } from './drop-everywhere'
 
 interface Leaves { readonly personId: string; readonly communityId: string; readonly cause: string; readonly now: number }
 
@@ -24,5 +25,5 @@ export async function leaveMembership({ personId, communityId, cause, now }: Lea
       }
     },
   })
-  if (!person.roles.some(({ role }) => role === 'member')) await dropMember(personId, Number(entry.data?.['epoch']), now)
+  if (!person.roles.some(({ role }) => role === 'member')) await dropEverywhere(personId, Number(entry.data?.['epoch']), now)
 }

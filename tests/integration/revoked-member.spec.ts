@@ -3,6 +3,7 @@ import { recheck } from '../../scripts/story/recheck'
 import { inWorld } from '../support/in-world'
 import { actionsOf, CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** A member whose role was taken away acts on through nothing they held: not through a seat, not on an old token, not after a crash. */
@@ -119,4 +120,24 @@ test('收回的那一刻正点了“我来”，用的是几秒前的令牌：�
   await tick()
   expect(drops(orderId)).toBe(1)
   expect(stored(world, orderId).takenBy).toEqual([])
+})
+
+test('认领的、候补的班次当场空出来，位子先给候补的人；来过的班不动；再敲钟不多退', async () => {
+  const shifts = shiftsIn(world)
+  const held = await shifts.claimed(CAST.member)
+  await world.as(CAST.other).ok('posts', 'wait', { shiftId: held.shiftId })
+  const full = await shifts.claimed(CAST.third)
+  await world.as(CAST.member).ok('posts', 'wait', { shiftId: full.shiftId })
+  await role('revokeRole', CAST.member)
+
+  const parts = () => world.cloud.database.dump('shifts') as unknown as readonly { readonly shiftId: string; readonly holders: readonly string[]; readonly waiterIds: readonly string[]; readonly log: readonly { readonly action: string; readonly of?: string }[] }[]
+  const of = (shiftId: string) => parts().find((part) => part.shiftId === shiftId)
+  expect(of(held.shiftId)).toMatchObject({ holders: ['#0', idOf(CAST.other)], waiterIds: [] })
+  expect(of(held.shiftId)?.log.filter(({ action }) => action === 'remove')).toHaveLength(1)
+  expect(of(full.shiftId)).toMatchObject({ holders: ['#0', idOf(CAST.third)], waiterIds: [] })
+  const before = JSON.stringify(parts())
+  world.cloud.clock.advance(25 * 60 * MINUTE)
+  await tick()
+  expect(of(held.shiftId)?.log.filter(({ action }) => action === 'remove')).toHaveLength(1)
+  expect(before).toContain(held.shiftId)
 })

@@ -1,5 +1,5 @@
 import { revokedSince } from '../../_data/people-repo'
-import { dropMember } from '../../_order/drop-member'
+import { dropEverywhere } from '../../_people/drop-everywhere'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -10,7 +10,7 @@ const DAY_MS = 24 * 3_600_000
 export async function dropRevoked(now: number): Promise<number> {
   let dropped = 0
   for (const { _id, roles, roleEpoch } of await revokedSince(now - 2 * DAY_MS)) {
-    if (!roles.some(({ role }) => role === 'member')) dropped += await dropMember(_id, roleEpoch, now)
+    if (!roles.some(({ role }) => role === 'member')) dropped += await dropEverywhere(_id, roleEpoch, now)
   }
   return dropped
 }

@@ -5,8 +5,9 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, unitNames } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
-import { dropMember, remindOfMember } from '../../_order/drop-member'
+import { remindOfMember } from '../../_order/drop-member'
 import { changePerson } from '../../_people/change-person'
+import { dropEverywhere } from '../../_people/drop-everywhere'
 import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>
@@ -39,6 +40,6 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   })
   const epoch = Number(entry.data?.['epoch'])
   // A member of another community too is a member still. A retry comes by here again and finishes what was cut off.
-  if (leaves && !person.roles.some((each) => each.role === 'member')) await dropMember(personId, epoch, ctx.now)
+  if (leaves && !person.roles.some((each) => each.role === 'member')) await dropEverywhere(personId, epoch, ctx.now)
   return { epoch }
 }

@@ -1,0 +1,28 @@
+import type { ShiftStore } from '../_data/shift-store'
+import { shiftsOf } from '../_data/shifts-repo'
+import { AppError } from '../_kit/app-error'
+import { hash22 } from '../_kit/ids'
+import { giveBack } from './give-back'
+
+/**
+ * After a member's role has gone: places of shifts to come are free again, for who waits first, and they wait for none
+ * themselves. A shift that has begun stays as it is: whoever came has come. Twice is once, by the role's epoch.
+ */
+export async function dropClaims(store: ShiftStore, memberId: string, epoch: number, now: number): Promise<number> {
+  let dropped = 0
+  for (const part of await shiftsOf([memberId], now)) {
+    if (part.startsAt <= now || part.state !== 'open') continue
+    const key = hash22('dropClaim', part.shiftId, memberId, String(epoch))
+    const waiter = part.waiters.find(({ id }) => id === memberId)
+    if (waiter !== undefined && (await store.leave(part.shiftId, waiter, now, { id: key, action: 'leave', at: now, by: 'system', of: memberId, since: waiter.at }))) dropped += 1
+    if (!Object.hasOwn(part.claims, memberId)) continue
+    try {
+      await giveBack(store, { shiftId: part.shiftId, memberId, by: 'system', now, requestKey: key, reason: '不再是这里的报到党员', ending: () => 'remove' })
+      dropped += 1
+    } catch (error) {
+      // Given back by themselves in this very moment.
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+  return dropped
+}
