@@ -11,7 +11,7 @@ import { castFor } from './story/cast'
 import { DAY, HOUR, type Stage } from './story/plot'
 import { readMessages } from './story/read-messages'
 import { recheck } from './story/recheck'
-import { recheckAnchors } from './story/recheck-anchors'
+import { dumpOf, recheckAnchors } from './story/recheck-anchors'
 import { recheckPeople, recheckPhotos } from './story/recheck-people'
 import { ownerOf } from './story/owners'
 import { residentAnswers, submit } from './story/resident-scenes'
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     const submitted = await play(stage, read.messages, ledger)
     const calls = world.cloud.meter.read()
     const { dump } = world.cloud.database
-    const kept = { orders: dump('orders'), order_log: dump('order_log'), people: dump('people'), people_log: dump('people_log'), photos: dump('photos') }
+    const kept = dumpOf(dump)
     const checked = recheck(kept.orders, kept.order_log, ledger.promised)
     const others = [recheckPeople(kept.people, kept.people_log), recheckPhotos(kept.photos)]
     const wrongAnchors = recheckAnchors(dump('anchors'), kept)

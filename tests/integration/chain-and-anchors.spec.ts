@@ -3,11 +3,12 @@ import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { RISKY_MEDIA } from '../../local/wechat/check-media'
 import { chainedPart, hash22, sorted } from '../../scripts/story/chains'
 import { recheck } from '../../scripts/story/recheck'
-import { recheckAnchors } from '../../scripts/story/recheck-anchors'
+import { dumpOf, recheckAnchors } from '../../scripts/story/recheck-anchors'
 import { recheckPeople, recheckPhotos } from '../../scripts/story/recheck-people'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
+import { shiftsIn } from '../support/shifts'
 import { tinyJpeg, tinyPng } from '../support/pictures'
 import type { World } from '../support/world'
 
@@ -84,10 +85,7 @@ test('存着的历史改动任何一行的任何一处，去掉一行、换两�
   expect(tries).toBeGreaterThan(500)
 })
 
-const dump = () => {
-  const of = (name: string) => world.cloud.database.dump(name)
-  return { orders: of('orders'), order_log: of('order_log'), people: of('people'), people_log: of('people_log'), photos: of('photos') }
-}
+const dump = () => dumpOf(world.cloud.database.dump)
 const anchors = () => world.cloud.database.dump('anchors') as unknown as { _id: string; at: number; hash: string; prev: string; count: number }[]
 const wrongDays = () => recheckAnchors(anchors(), dump())
 /** To so many minutes after the next midnight in Shanghai. */
@@ -211,4 +209,39 @@ test('照片的检查结果写在照片自己的历史里：把没通过的改�
     expect(recheckPhotos([{ ...photo, status: photo.status === 'ok' ? 'risky' : 'ok' }]).brokenChains).toBe(1)
     for (const [index, line] of photo.log.entries()) for (const wrong of tampered(line)) expect(recheckPhotos([{ ...photo, log: photo.log.map((each, at) => (at === index ? wrong : each)) }]).brokenChains).toBe(1)
   }
+})
+
+test('岗位、报到这些记录，过了的班次和记下的积分也在锚里：谁的签到、哪一笔被改过，对不上那一天', async () => {
+  const shifts = shiftsIn(world)
+  const point = { lng: 118, lat: 36.6 }
+  const { shiftId, postId } = await shifts.claimed(CAST.member, 2, { place: { name: '驿站', point }, reach: 'district' })
+  const { startsAt } = (await shifts.look(CAST.member, shiftId)).shift
+  const mark = { shiftId, way: 'position' as const, position: { ...point, accuracyM: 10 } }
+  world.cloud.clock.set(startsAt)
+  await world.as(CAST.member).ok('posts', 'checkIn', mark)
+  world.cloud.clock.set(startsAt + 90 * MINUTE)
+  await world.as(CAST.member).ok('posts', 'checkOut', mark)
+  // The shift is over, the night settles it, three days later it stands for good, and the next night it is vouched for.
+  for (let night = 0; night < 7; night += 1) {
+    world.cloud.clock.advance(5 * 60 * MINUTE)
+    await tick()
+    midnight(16 * MINUTE)
+    await tick()
+  }
+  expect(wrongDays()).toEqual([])
+  const [entry] = world.cloud.database.dump('ledger') as unknown as readonly { readonly _id: string; readonly rules: number }[]
+  if (entry === undefined) throw new Error('nothing was settled')
+
+  const changed: readonly (readonly [string, string, object, object])[] = [
+    ['ledger', entry._id, { rules: 99 }, { rules: entry.rules }],
+    ['shifts', shiftId, { [`claims.${idOf(CAST.member)}.in.at`]: startsAt - 1 }, { [`claims.${idOf(CAST.member)}.in.at`]: startsAt }],
+  ]
+  for (const [collection, id, wrong, right] of changed) {
+    await db.collection(collection).doc(id).update(wrong)
+    expect([collection, wrongDays().length]).toEqual([collection, 1])
+    await db.collection(collection).doc(id).update(right)
+    expect([collection, wrongDays()]).toEqual([collection, []])
+  }
+  await db.collection('records').doc(postId).remove()
+  expect(wrongDays()).toHaveLength(1)
 })

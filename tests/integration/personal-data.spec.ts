@@ -1,6 +1,6 @@
 import type cloudbase from '@cloudbase/node-sdk'
 import { recheck } from '../../scripts/story/recheck'
-import { recheckAnchors } from '../../scripts/story/recheck-anchors'
+import { dumpOf, recheckAnchors } from '../../scripts/story/recheck-anchors'
 import { recheckPhotos } from '../../scripts/story/recheck-people'
 import { inWorld } from '../support/in-world'
 import { actionsOf, CAST, idOf, journey, stored } from '../support/journey'
@@ -22,10 +22,7 @@ const tick = async () => { await world.cloud.fireTimer('clock') }
 const later = async (ms: number) => { world.cloud.clock.advance(ms); await tick(); await tick() }
 const COLLECTIONS = ['orders', 'order_log', 'people', 'people_log', 'photos', 'notices', 'rollups', 'anchors', 'verdicts', 'grants'] as const
 const everything = (): string => JSON.stringify(COLLECTIONS.map((name) => world.cloud.database.dump(name)))
-const dump = () => {
-  const of = (name: string) => world.cloud.database.dump(name)
-  return { orders: of('orders'), order_log: of('order_log'), people: of('people'), people_log: of('people_log'), photos: of('photos') }
-}
+const dump = () => dumpOf(world.cloud.database.dump)
 const problems = () => [recheck(dump().orders, dump().order_log, []).problems, recheckPhotos(dump().photos).problems, recheckAnchors(world.cloud.database.dump('anchors'), dump())]
 const photo = async (openid: string) => (await world.as(openid).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })).fileId
 
