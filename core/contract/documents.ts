@@ -217,6 +217,8 @@ export const personDoc = z.object({
       point,
       weeklyMax: z.number(),
       radiusM: z.number(),
+      /** Not farther for what must not wait either. */
+      nearOnly: z.boolean().optional(),
       mute: z.object({ from: z.string(), to: z.string() }),
       unitId: z.string().optional(),
       status: z.string(),

@@ -36,9 +36,9 @@ export async function saveLimits(input: Input, ctx: Ctx): Promise<LimitsView> {
 }
 
 function viewOf(person: PersonDoc | null, { now }: Pick<Ctx, 'now'>): LimitsView {
-  const { skills, radiusM, weeklyMax, openMax = OPEN_MAX, restHours = 0, mute, duty = [], avoids = [], pausedUntil, certificates = {} } = ownMember(person)
+  const { skills, radiusM, nearOnly = false, weeklyMax, openMax = OPEN_MAX, restHours = 0, mute, duty = [], avoids = [], pausedUntil, certificates = {} } = ownMember(person)
   return {
-    skills, radiusM, weeklyMax, openMax, restHours, mute, duty, avoids, version: person?.version ?? 0, now,
+    skills, radiusM, nearOnly, weeklyMax, openMax, restHours, mute, duty, avoids, version: person?.version ?? 0, now,
     certificates: Object.entries(certificates).map(([kind, until]) => ({ kind, until })),
     // A pause that is over is none.
     ...(pausedUntil === undefined || pausedUntil <= now ? {} : { pausedUntil }),

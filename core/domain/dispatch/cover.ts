@@ -3,7 +3,7 @@
  * is covered by those who know the trade and would walk there; so many places a member covers alone, or with few others.
  */
 import type { MemberFacts } from './facts'
-import { walkingMetres } from './facts'
+import { reachOf, walkingMetres } from './facts'
 import type { Roster } from './roster'
 
 /** By roster number: the places (grid and trade) each covers; all of one street. */
@@ -23,9 +23,12 @@ export function coverOf(roster: Roster): Cover {
   }
   const grids = [...centres.values()].map(({ lng, lat, count, streetId }) => ({ streetId, point: { lng: lng / count, lat: lat / count } }))
   const trades = roster.codes.trade.size
-  const placesOf = roster.members.map(({ streetId, point, radiusM, skills }: MemberFacts) => {
+  const placesOf = roster.members.map((member: MemberFacts) => {
+    const { streetId, point, skills } = member
+    // What they are kept for is what must not wait.
+    const reach = reachOf(member, 'p1')
     const numbers = skills.map((skill) => roster.codes.trade.get(skill) ?? 0)
-    return Int32Array.from(grids.flatMap((grid, at) => (grid.streetId === streetId && (point === undefined || walkingMetres(point, grid.point) <= radiusM) ? numbers.map((trade) => at * trades + trade) : [])))
+    return Int32Array.from(grids.flatMap((grid, at) => (grid.streetId === streetId && (point === undefined || walkingMetres(point, grid.point) <= reach) ? numbers.map((trade) => at * trades + trade) : [])))
   })
   const cover = { placesOf, places: grids.length * trades }
   known.set(roster.list, cover)

@@ -5,6 +5,7 @@
  */
 import type { Ring, TimeWindow } from '../order/order'
 import type { Urgency } from '../order/limits'
+import { isAtOnce } from './window'
 
 export interface Point { readonly lng: number; readonly lat: number }
 
@@ -27,6 +28,8 @@ export interface MemberFacts {
   readonly certificates: Readonly<Record<string, number>>
   /** As far as they are willing to go. */
   readonly radiusM: number
+  /** Not farther for what must not wait either. */
+  readonly nearOnly?: boolean
   readonly mute?: DaySpan
   /** Empty: any time. */
   readonly duty: readonly DutySpan[]
@@ -88,6 +91,12 @@ export interface OrderFacts {
   readonly askedIds: readonly string[]
   readonly door?: string
 }
+
+/** So many times as far somebody is asked for what must not wait, unless they said no to it: where help is thin there is nobody else [measured: `npm run -s bench -- dispatch`, urgentWaited]. */
+const URGENT_REACH = 2
+
+/** As far as a member may be asked to go, in metres. */
+export const reachOf = ({ radiusM, nearOnly = false }: Pick<MemberFacts, 'radiusM' | 'nearOnly'>, urgency: Urgency): number => (isAtOnce(urgency) && !nearOnly ? URGENT_REACH * radiusM : radiusM)
 
 /** How far from the order a member is at home; none: beyond the street. */
 export function ringOf(member: Pick<MemberFacts, 'gridId' | 'communityId' | 'streetId'>, order: Pick<OrderFacts, 'gridId' | 'communityId' | 'streetId' | 'neighbours'>): Ring | undefined {

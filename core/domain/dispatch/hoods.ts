@@ -4,13 +4,15 @@
  */
 import KDBush from 'kdbush'
 import type { MemberFacts, OrderFacts, Point } from './facts'
-import { DETOUR, METRES_PER_DEGREE, RAD } from './facts'
+import { DETOUR, METRES_PER_DEGREE, RAD, reachOf } from './facts'
 
 export interface Hoods {
   /** Degrees; NaN where no place is known. */
   readonly lng: Float64Array
   readonly lat: Float64Array
+  /** Metres: how far they go, and for what must not wait. */
   readonly radius: Float64Array
+  readonly farRadius: Float64Array
   readonly grid: Int32Array
   readonly community: Int32Array
   readonly street: Int32Array
@@ -30,7 +32,7 @@ export interface Codes { readonly grid: ReadonlyMap<string, number>; readonly co
 export interface Tree {
   readonly origin: Point
   /** Who goes about equally far stands in one: nobody who walks 800 metres is looked at from three kilometres away. */
-  readonly near: readonly { readonly who: Int32Array; readonly tree: KDBush; readonly farthest: number }[]
+  readonly near: readonly { readonly who: Int32Array; readonly tree: KDBush; readonly farthest: number; readonly farthestUrgent: number }[]
   /** Who has said no place is found everywhere. */
   readonly placeless: Int32Array
 }
@@ -52,7 +54,7 @@ export function hoodsOf(members: readonly MemberFacts[]): Hoods {
     return codes[kind].size - 1
   }
   const size = members.length
-  const columns = { lng: new Float64Array(size).fill(NaN), lat: new Float64Array(size).fill(NaN), radius: Float64Array.from(members, ({ radiusM }) => radiusM), grid: new Int32Array(size), community: new Int32Array(size), street: new Int32Array(size) }
+  const columns = { lng: new Float64Array(size).fill(NaN), lat: new Float64Array(size).fill(NaN), radius: Float64Array.from(members, ({ radiusM }) => radiusM), farRadius: Float64Array.from(members, (member) => reachOf(member, 'p0')), grid: new Int32Array(size), community: new Int32Array(size), street: new Int32Array(size) }
   const gridStreets: number[][] = []
   const communityStreets: number[][] = []
   const any = codeOf('trade', ANY)
@@ -115,13 +117,14 @@ export function treeOf(all: Int32Array, members: readonly MemberFacts[]): Tree {
   const centre = origin ?? { lng: 0, lat: 0 }
   const near = [...byClass.values()].map((who) => {
     const tree = new KDBush(who.length)
-    let farthest = 0
+    let [farthest, farthestUrgent] = [0, 0]
     for (const at of who) {
-      const { point = centre, radiusM } = members[at] as MemberFacts
-      tree.add(...planeOf(centre, point))
-      farthest = Math.max(farthest, radiusM)
+      const member = members[at] as MemberFacts
+      tree.add(...planeOf(centre, member.point ?? centre))
+      farthest = Math.max(farthest, member.radiusM)
+      farthestUrgent = Math.max(farthestUrgent, reachOf(member, 'p0'))
     }
-    return { who: Int32Array.from(who), tree: tree.finish(), farthest }
+    return { who: Int32Array.from(who), tree: tree.finish(), farthest, farthestUrgent }
   })
   return { origin: centre, near, placeless: Int32Array.from(placeless) }
 }
@@ -132,12 +135,12 @@ function planeOf(origin: Point, { lng, lat }: Point): readonly [x: number, y: nu
 }
 
 /** Puts into `found` at least everybody of a large neighbourhood who might walk to a place; answers how many these are. `found` holds them all. */
-export function foundBy({ origin, near, placeless }: Tree, point: Point, found: Int32Array): number {
+export function foundBy({ origin, near, placeless }: Tree, point: Point, urgent: boolean, found: Int32Array): number {
   found.set(placeless)
   let count = placeless.length
   const [x, y] = planeOf(origin, point)
-  for (const { who, tree, farthest } of near) {
-    const hits = tree.withinInto(x, y, (farthest / DETOUR) * SLACK, found.subarray(count))
+  for (const { who, tree, farthest, farthestUrgent } of near) {
+    const hits = tree.withinInto(x, y, ((urgent ? farthestUrgent : farthest) / DETOUR) * SLACK, found.subarray(count))
     for (let n = count; n < count + hits; n += 1) found[n] = who[found[n] ?? 0] ?? 0
     count += hits
   }

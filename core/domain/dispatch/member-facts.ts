@@ -17,6 +17,7 @@ export interface MemberProfile {
   readonly skills: readonly string[]
   readonly certificates?: Readonly<Record<string, number>> | undefined
   readonly radiusM: number
+  readonly nearOnly?: boolean | undefined
   readonly mute?: DaySpan | undefined
   /** Not asked for anything until then. */
   readonly pausedUntil?: number | undefined
@@ -69,6 +70,7 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
   return {
     id, label, gridId, communityId, streetId, skills, radiusM, weeklyMax,
     ...(profile.point === undefined ? {} : { point: profile.point }),
+    ...(profile.nearOnly === true ? { nearOnly: true } : {}),
     ...(profile.mute === undefined ? {} : { mute: profile.mute }),
     ...(profile.door === undefined ? {} : { door: profile.door }),
     certificates: profile.certificates ?? {},

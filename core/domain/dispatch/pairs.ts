@@ -137,7 +137,7 @@ class Batch {
       const found = order.point === undefined ? undefined : treeFor(roster, hood, asking.byRule)
       if (found !== undefined && order.point !== undefined) {
         if (this.found.length < found.size) this.found = new Int32Array(found.size)
-        this.look(asking, turn, this.found, 0, foundBy(found.tree, order.point, this.found))
+        this.look(asking, turn, this.found, 0, foundBy(found.tree, order.point, isAtOnce(order.urgency), this.found))
       } else if (asking.byRule) this.look(asking, turn, roster.list, roster.from[hood] ?? 0, roster.from[hood + 1] ?? 0)
       else {
         const there = thereOf(roster, hood)
@@ -184,9 +184,10 @@ class Batch {
   /** Looks at some of the roster one by one, cheapest questions first, and takes in whom the order may ask. */
   private look(asking: Asking, turn: number, list: Int32Array, from: number, to: number): void {
     const { roster, now } = this.input
-    const { lng, lat, radius, grid, community, street, habit, flags } = roster
+    const { lng, lat, grid, community, street, habit, flags } = roster
     const { standing, refusedBy } = this
     const { order, rings, neighbours, byRule, urgent, alone, east } = asking
+    const radius = isAtOnce(order.urgency) ? roster.farRadius : roster.radius
     // Taken out of their tables once: this loop is where a batch spends its time.
     const [{ out, quiet }, north, perMetre] = [STANDING, METRES_PER_DEGREE, SLACK / DETOUR]
     for (let n = from; n < to; n += 1) {

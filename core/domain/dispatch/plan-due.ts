@@ -69,15 +69,17 @@ function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, 
 /** Points for each place (a grid and a trade) that nobody is left for when a member goes [measured: `npm run -s bench -- dispatch`]; never so many that somebody is not served for it. */
 const BARE_POINTS = 450
 const SPARED_MOST = 2700
+/** What must not wait spares nobody for whom the next best lives much farther: so many points are the difference between next door and a kilometre. */
+const SPARED_BY_URGENT = 300
 
-/** What must not wait goes to anybody; what can leaves those for last who are the last for others. */
+/** Those who are the last for others are left for last: by what can wait, and by what must not where somebody else can go as well. */
 function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now: number, free: NonNullable<DueInput['free']>): Float64Array {
   const standing = standingsAt(roster, now)
   const there = roster.members.flatMap((member, at) => (standing[roster.habit[at] ?? 0] === STANDING.in && free(member, {}) <= now ? [at] : []))
   const losses = lossesOf(roster, there)
   const value = pairs.value.slice()
   eachPair(orders, pairs, (pair, { order }) => {
-    if (!isAtOnce(order.urgency)) value[pair] = (value[pair] ?? 0) - Math.min(SPARED_MOST, Math.round(BARE_POINTS * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
+    value[pair] = (value[pair] ?? 0) - Math.min(isAtOnce(order.urgency) ? SPARED_BY_URGENT : SPARED_MOST, Math.round(BARE_POINTS * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
   })
   return value
 }

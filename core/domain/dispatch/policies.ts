@@ -4,7 +4,7 @@
  */
 import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
-import { ringOf, walkingMetres } from './facts'
+import { reachOf, ringOf, walkingMetres } from './facts'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
 
 export const POLICY_NAMES = [
@@ -26,7 +26,7 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
     return ring !== undefined && order.rings.includes(ring)
   },
   // Who has said no place, or whose order has none, is near enough.
-  radius: ({ point, radiusM }, order) => point === undefined || order.point === undefined || walkingMetres(point, order.point) <= radiusM,
+  radius: (member, order) => member.point === undefined || order.point === undefined || walkingMetres(member.point, order.point) <= reachOf(member, order.urgency),
   duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now)),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),

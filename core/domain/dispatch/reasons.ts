@@ -2,6 +2,7 @@
 import type { Ring } from '../order/order'
 import { SKILLS } from '../order/skills'
 import type { MemberFacts, OrderFacts } from './facts'
+import { reachOf } from './facts'
 import type { PolicyName } from './policies'
 import { walkWords } from './walk-words'
 
@@ -20,6 +21,7 @@ export function reasonsFor(member: MemberFacts, order: OrderFacts, { metres, rin
   const rated = member.ratings.count >= 3 ? [{ tone: 'ok' as const, text: `评分 ${(member.ratings.sum / member.ratings.count).toFixed(1)}` }] : []
   return [
     ...(metres === undefined ? [] : [{ tone: against.includes('radius') ? ('warn' as const) : ('ok' as const), text: walkWords(metres) }]),
+    ...(metres !== undefined && metres > member.radiusM && metres <= reachOf(member, order.urgency) ? [{ tone: 'warn' as const, text: '比他平时走的远，急事才问' }] : []),
     ...(skill === undefined || against.includes('skill') ? [] : [{ tone: 'ok' as const, text: `会${skill.name}` }]),
     ...(ring !== undefined && FARTHER[ring] !== undefined ? [{ tone: 'muted' as const, text: FARTHER[ring] }] : []),
     { tone: 'muted', text: member.takenThisWeek === 0 ? '本周还没接单' : `本周已接 ${member.takenThisWeek} 单` },

@@ -145,7 +145,7 @@ export function renewRoster(roster: Roster, changed: readonly MemberFacts[]): bo
 }
 
 const standsAsBefore = (before: MemberFacts, after: MemberFacts): boolean =>
-  before.gridId === after.gridId && before.communityId === after.communityId && before.streetId === after.streetId && before.radiusM === after.radiusM
+  before.gridId === after.gridId && before.communityId === after.communityId && before.streetId === after.streetId && before.radiusM === after.radiusM && before.nearOnly === after.nearOnly
   && before.point?.lng === after.point?.lng && before.point?.lat === after.point?.lat && isSame(before.skills, after.skills) && isSame(before.duty, after.duty)
 const isSame = (before: unknown, after: unknown): boolean => before === after || JSON.stringify(before) === JSON.stringify(after)
 

@@ -63,7 +63,9 @@ test('不急的先派不是唯一的那一个；急的、没有别人时，唯�
   // One of three electricians near by is the only one who knows the law as well.
   const members = [aMember({ id: 'only', skills: ['water', 'law'] }), aMember({ id: 'one', point: away(100) }), aMember({ id: 'two', point: away(200) })]
   expect(plan(members, [[anOrderOf(), MORNING]]).sent).toEqual({ o1: ['one'] })
-  expect(plan(members, [[anOrderOf({ urgency: 'p1' }), MORNING]]).sent).toEqual({ o1: ['only'] })
+  expect(plan(members, [[anOrderOf({ urgency: 'p1' }), MORNING]]).sent).toEqual({ o1: ['one'] })
+  const far = [members[0], ...members.slice(1).map((member) => ({ ...member, point: away(1000) }))].flatMap((member) => member ?? [])
+  expect(plan(far, [[anOrderOf({ urgency: 'p1' }), MORNING]]).sent).toEqual({ o1: ['only'] })
   expect(plan(members.slice(0, 1), [[anOrderOf(), MORNING]]).sent).toEqual({ o1: ['only'] })
   const roster = makeRoster(members)
   const losses = lossesOf(roster, [0, 1, 2])

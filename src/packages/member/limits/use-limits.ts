@@ -16,7 +16,7 @@ export interface Limits {
   readonly fields: Readonly<Record<string, string>>
 }
 
-const inputOf = ({ radiusM, weeklyMax, openMax, restHours, mute, duty, avoids, pausedUntil }: LimitsView): LimitsInput => ({ radiusM, weeklyMax, openMax, restHours, mute, duty, avoids, ...(pausedUntil === undefined ? {} : { pausedUntil }) })
+const inputOf = ({ radiusM, nearOnly, weeklyMax, openMax, restHours, mute, duty, avoids, pausedUntil }: LimitsView): LimitsInput => ({ radiusM, nearOnly, weeklyMax, openMax, restHours, mute, duty, avoids, ...(pausedUntil === undefined ? {} : { pausedUntil }) })
 
 /** One's own limits, as the server has them, while they are being changed. */
 export function useLimits(): Limits {
