@@ -53,7 +53,8 @@ function pageOf(found: readonly unknown[], limit: number, sortBy: ListQuery['sor
   return found.length > limit && last ? { docs, next: writeCursor([last[sortBy], last._id]) } : { docs }
 }
 
-const ROLES_PROJECTION = Object.fromEntries(Object.keys(rolesDoc.shape).map((field) => [field, true]))
+// Nothing that is sealed is read for it.
+const ROLES_PROJECTION = Object.fromEntries(Object.keys(rolesDoc.shape).map((field) => [field === 'profile' ? 'profile.doorIndex' : field, true]))
 const ORDER_PROJECTION = Object.fromEntries(['_id', ...CARD_FIELDS].map((field) => [`order.${field}`, true]))
 
 /**

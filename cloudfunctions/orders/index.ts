@@ -8,6 +8,7 @@ import { actOnOrder } from './actions/act-on-order'
 import { answerForward, readForward } from './actions/answer-forward'
 import { amendOrder } from './actions/amend-order'
 import { confirmOrder } from './actions/confirm-order'
+import { acceptTransfer } from './actions/accept-transfer'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
 import { forwardOrder, issueLink } from './actions/forward-order'
@@ -60,6 +61,7 @@ const handlers = withCheckedWords({
   merge: mergeOrder,
   split: splitOrder,
   offerTransfer,
+  acceptTransfer,
   forward: forwardOrder,
   issueLink,
   readForward,

@@ -28,7 +28,7 @@ const seat = z.object({
   scheduled: timeWindow.optional(),
   contactedAt: z.number().optional(),
   checkIn: checkIn.optional(),
-  doneAt: z.number().optional(),
+  doneAt: z.number().optional(), newcomer: z.boolean().optional(),
 })
 const offer = z.object({
   seatId: z.string(),
@@ -42,9 +42,9 @@ const offer = z.object({
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
   chance: z.number().optional(),
-  declinedBy: z.array(z.string()).optional(),
+  declinedBy: z.array(z.string()).optional(), newcomer: z.boolean().optional(), fitUntil: z.number().optional(),
 })
-const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true }).extend({ until: z.number().optional() })
+const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true, newcomer: true, fitUntil: true }).extend({ until: z.number().optional() })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
   by: z.string(),
@@ -218,20 +218,20 @@ export const personDoc = z.object({
       weeklyMax: z.number(),
       radiusM: z.number(),
       mute: z.object({ from: z.string(), to: z.string() }),
-      unitId: z.string().optional(),
-      status: z.string(),
+      unitId: z.string().optional(), status: z.string(),
       /** Until when a certificate is in force, by its kind. */
       certificates: z.record(z.string(), z.number()).optional(),
       /** When they are there; none: any time. Days 1 Monday … 7 Sunday. */
       duty: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string() })).optional(),
       /** Categories they would rather not be asked for. */
       avoids: z.array(z.string()).optional(),
-      openMax: z.number().optional(),
-      restHours: z.number().optional(),
+      openMax: z.number().optional(), restHours: z.number().optional(),
       /** Asked for nothing until then. */
       pausedUntil: z.number().optional(),
       /** Services done before anything was recorded here. */
       visitsBefore: z.number().optional(),
+      /** Residents they are not sent to: family, as the community knows. */
+      kin: z.array(z.string()).optional(),
     })
     .optional(),
   profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string(), doorIndex: z.string().optional() }).optional(),

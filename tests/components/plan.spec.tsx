@@ -5,7 +5,7 @@ import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import { NoticeLines } from '@/components/notice'
 import { closeNotice, say, useNotices } from '@/hooks/notice'
 import { ChooseSheet } from '@/packages/staff/plan/choose-sheet'
-import { isChanged, itemsOf, lotWords, standing, subWords } from '@/packages/staff/plan/plan'
+import { isChanged, itemsOf, lotsOf, lotWords, standing, subWords } from '@/packages/staff/plan/plan'
 import { Proof } from '@/packages/staff/plan/proof'
 
 const request = Taro.request as unknown as jest.Mock
@@ -108,4 +108,11 @@ test('能收回的那一句，后面的话来了也还在；点了收回就让�
   fireEvent.click(screen.getByText('全部收回'))
   expect(all().map(({ text }) => text)).toEqual(['正在收回…'])
   act(() => closeNotice())
+})
+
+test('几百单分批派，一单不多一单不少', () => {
+  const items = itemsOf(Array.from({ length: 120 }, (_, n) => order(`o${n}`)), {})
+  const lots = lotsOf(items)
+  expect(lots.map(({ length }) => length)).toEqual([50, 50, 20])
+  expect(lots.flat()).toEqual(items)
 })

@@ -44,8 +44,8 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'orders.settings': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01' }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
   'orders.tryRoutes': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', routes: [] }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
   'orders.saveSettings': {
-    who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [] }),
-    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }],
+    who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [], tried: (await world.as(CAST.staff).ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes: {}, routes: [] })).tried }),
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }, { who: CAST.staff, code: 'RULES_UNTRIED', change: { tried: 'a.b' } }],
   },
   'orders.similar': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.suggestSorting': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },

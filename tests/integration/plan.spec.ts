@@ -154,3 +154,13 @@ const db = () => appOf(world.cloud).database()
 function openidOf(memberId: string): string {
   return String(world.cloud.database.dump('people').find((person) => person['_id'] === memberId)?.['openid'])
 }
+
+test('等着派的有三百多单：一次方案排三百单，后面还有几单说得出', async () => {
+  const doc = stored(world, await to.accepted())
+  const orders = appOf(world.cloud).database().collection('orders')
+  await Promise.all(Array.from({ length: 310 }, (_, n) => orders.add({ ...doc, _id: `many-${n}`, no: `0302-9${n}` })))
+  const plan = await world.as(CAST.staff).ok('orders', 'plan', { as: 'staff' })
+  expect(plan.orders).toHaveLength(300)
+  expect(plan.beyond).toBeGreaterThanOrEqual(11)
+  expect(plan.plan.length).toBeLessThan(20_000)
+})

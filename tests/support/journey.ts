@@ -7,7 +7,7 @@ import type { World } from './world'
 /** People of the seeded district around an order of 颐泽社区 (cm01, st01), and the same kinds from elsewhere. */
 export const CAST = {
   resident: 'seed-r001', neighbour: 'seed-r002', stranger: 'nobody-knows-me',
-  member: 'seed-m00001', other: 'seed-m00002', third: 'seed-m00005', fourth: 'seed-m00016', foreignMember: 'seed-m00009',
+  member: 'seed-m00001', other: 'seed-m00002', third: 'seed-m00125', fourth: 'seed-m00726', foreignMember: 'seed-m00009',
   staff: 'seed-s001', colleague: 'seed-s002', foreignStaff: 'seed-s004',
   street: 'seed-st001', foreignStreet: 'seed-st002', district: 'seed-sd001',
 } as const

@@ -12,19 +12,19 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
-import { ordersToDispatch } from '../../_data/orders-repo'
+import { ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
+import { nextFor, propose } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
 
 type Input = z.output<(typeof ordersContract)['plan']['input']>
 
-/** One plan at a time; what is left waits for the next. */
-const PLAN_MAX = 50
+/** One plan at a time; what is left waits for the next, and is counted. */
+const PLAN_MAX = 300
 const OTHERS = 5
 
 /** The plan of the moment: who is asked for which order, proved to be the best there is. Writes nothing. */
@@ -34,29 +34,30 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const [communityId] = scopeIds
   const streetId = streetOf(dir, communityId ?? '')
   if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
-  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
+  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, READ_MOST) : []
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
-  const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  const all = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  const docs = all.slice(0, PLAN_MAX)
   const { plan, proposals } = propose(desk, docs, () => routes)
-  const proposed = proposedIn(proposals)
+  const next = nextFor(proposals)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk, modeFor(modes, proposal.order.categoryId))),
+    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId))),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
+    ...(all.length > docs.length ? { beyond: all.length - docs.length } : {}),
     now: ctx.now,
   }
 }
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, mode: DispatchMode): PlannedOrderView {
-  const { doc, order, planned, route } = proposal
-  const next = nextFor(proposal, proposed)
+function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode): PlannedOrderView {
+  const { doc, order, planned, route, passed } = proposal
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
-  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, order, desk.now)
+  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now)
   return {
     orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
@@ -66,6 +67,7 @@ function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, m
     next: next.map(({ id }) => id),
     ...(mode === 'assign' ? {} : { byItself: mode }),
     ...(route === undefined ? {} : { route: route.name }),
+    ...(passed === undefined ? {} : { passedRoute: passed.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),
     ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: [...short.remedies] }),
   }

@@ -30,6 +30,8 @@ export interface MemberProfile {
   /** Keyed digests of their own door and telephone, where they left them. */
   readonly door?: string | undefined
   readonly phone?: string | undefined
+  /** Residents they are not sent to. */
+  readonly kin?: readonly string[] | undefined
 }
 
 /** Who set no limit of their own holds so many orders at once [own: an order takes an evening, and weekly maxima are 1–5]. */
@@ -85,9 +87,12 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     hours: minutes / 60,
     ...(carried <= 0 ? {} : { carried: carried / 60 }),
     offers,
-    recentOffers: lately(record, now, DAYS_RECENT)[0],
+    recentOffers: recentOffersOf(record, now),
     visits: firstTimers ? visits : Math.max(1, visits),
     ratings: record.ratings,
-    kin: [],
+    kin: profile.kin ?? [],
   }
 }
+
+/** How often they were asked lately. */
+export const recentOffersOf = (record: MemberRecord, now: number): number => lately(record, now, DAYS_RECENT)[0]

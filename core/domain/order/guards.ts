@@ -6,6 +6,7 @@ import { dueAt } from '../time'
 import { clockDue } from './clocks'
 import { askRefusal, newDateRefusal, staleRefusal } from './extensions'
 import { linkRefusal, openLink } from './forward-links'
+import { isAlone, newcomerOf } from './newcomers'
 import type { Order, RuleContext } from './order'
 import type { GuardName } from './order-states'
 import type { Refusal } from './refusals'
@@ -90,6 +91,7 @@ export const GUARDS: Record<GuardName, Guard> = {
     if (seatIdOf(order, ctx.actor.id) !== undefined) return 'ALREADY_ASSIGNEE'
     return unless(freeSeat(order, offerOf(order, ctx)?.seatId) !== undefined, 'TAKEN_BY_OTHER')
   },
+  hasPartner: (order, ctx) => unless(newcomerOf(order, ctx).newcomer !== true || !isAlone(order, ctx.action === 'acceptTransfer' ? order.transfer?.seatId : undefined), 'FIRST_TIMER_ALONE'),
   holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
   // Nobody serves, confirms and rates themselves.
   notOwn: (order, { actor }) => unless(actor.id !== order.residentId && actor.id !== order.submittedBy, 'OWN_ORDER'),

@@ -37,6 +37,8 @@ export interface Seat {
   readonly contactedAt?: number
   readonly checkIn?: CheckIn
   readonly doneAt?: number
+  /** On a home visit for the first time. */
+  readonly newcomer?: boolean
 }
 
 export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'return', 'reopen', 'archive', 'appeal', 'supervise', 'personalData'] as const
@@ -193,6 +195,8 @@ export interface Payload extends OverseeingPayload {
   readonly next?: readonly Asked[]
   readonly basis?: Basis
   readonly offerId?: string
+  /** Of who takes a place: whether it is their first home visit. An invitation by name says so itself. */
+  readonly newcomer?: boolean
   readonly time?: TimeWindow
   readonly memberId?: string
   readonly memberLabel?: string

@@ -21,11 +21,11 @@ import './index.scss'
 import { AwayRail } from '../staff-rail'
 import { ChooseSheet } from './choose-sheet'
 import { PlanRow } from './plan-row'
-import { type Choices, choiceOf, isChanged, itemsOf, lotWords, type Person, peopleOf, standing, subWords } from './plan'
+import { type Choices, choiceOf, isChanged, itemsOf, lotsOf, lotWords, type Person, peopleOf, standing, subWords } from './plan'
 import { Proof } from './proof'
 
 /** So many come in one plan. */
-const PLAN_MAX = 50
+const PLAN_MAX = 300
 
 /** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
 export default function PlanPage() {
@@ -41,21 +41,28 @@ export default function PlanPage() {
   const orders = query.data?.orders ?? []
   const items = itemsOf(orders, choices)
   // Without a choice of orders it holds all that wait.
-  const all = query.data && wanted.length === 0 && orders.length < PLAN_MAX ? query.data : undefined
+  const all = query.data && wanted.length === 0 && query.data.beyond === undefined ? query.data : undefined
   useEffect(() => {
     if (all) noteSeen('toDispatch', all.orders.filter(({ queue }) => queue === 'toDispatch').length, all.now)
   }, [all])
-  const failed = bulk.result?.lines.some(({ ok }) => !ok) === true
+  const [sent, setSent] = useState<NonNullable<typeof bulk.result>['lines']>([])
+  const failed = sent.some(({ ok }) => !ok) && !asking
   const open = orders.find(({ orderId }) => orderId === changing)
   const elsewhere = new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice }))
 
-  const leave = (sent: readonly string[]) => {
-    if (sent.length > 0) say(`已派出 ${sent.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(sent) }, { about: sent })
+  const leave = (ids: readonly string[]) => {
+    if (ids.length > 0) say(`已派出 ${ids.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(ids) }, { about: ids })
     void goBack()
   }
   const send = async () => {
-    const lines = await bulk.dispatch(items, orders.map(({ orderId, title, queue }) => ({ id: orderId, title, queue })), query.data?.plan)
-    if (!lines) return
+    let lines = sent
+    // Cut off in between, the next tap goes on where this one stopped.
+    for (const lot of lotsOf(items.filter(({ orderId }) => !sent.some((line) => line.orderId === orderId)))) {
+      const more = await bulk.dispatch(lot, orders.map(({ orderId, title, queue }) => ({ id: orderId, title, queue })), query.data?.plan)
+      if (!more) return
+      lines = [...lines, ...more]
+      setSent(lines)
+    }
     setAsking(false)
     if (lines.every(({ ok }) => ok)) leave(lines.map(({ orderId }) => orderId))
   }
@@ -76,6 +83,7 @@ export default function PlanPage() {
         {(plan) => (plan.orders.length === 0 ? <Empty>没有等着派的单。有新的，这里会自动算好方案。</Empty> : (
           <>
             <Proof plan={plan} {...standing(plan, choices, found)} onBack={() => setChoices({})} />
+            {plan.beyond !== undefined && <View className='s mt2'>{`另有 ${plan.beyond} 单排在后面，派完这一批再算。`}</View>}
             <Card flush>
               {plan.orders.map((order) => {
                 const choice = choiceOf(choices, order)
@@ -93,7 +101,7 @@ export default function PlanPage() {
         />
       )}
       {asking && <ConfirmSheet {...lotWords(items)} confirmLabel={`派出 ${items.length} 单`} busy={bulk.busy} error={bulk.error} onConfirm={() => void send()} onCancel={() => setAsking(false)} />}
-      {bulk.result && failed && <BulkResult {...bulk.result} onClose={() => leave(bulk.result?.lines.filter(({ ok }) => ok).map(({ orderId }) => orderId) ?? [])} />}
+      {bulk.result && failed && <BulkResult {...bulk.result} lines={sent} onClose={() => leave(sent.filter(({ ok }) => ok).map(({ orderId }) => orderId))} />}
     </PageShell>
   )
 }

@@ -1,0 +1,10 @@
+/** 轮派: whose turn it is. */
+import type { MemberFacts } from './facts'
+import type { Weights } from './score'
+import { WEIGHTS } from './score'
+
+/** Whoever was needed and asked least comes first; equal facts by id. */
+export const byTurn = (a: Pick<MemberFacts, 'id' | 'hours' | 'offers'>, b: Pick<MemberFacts, 'id' | 'hours' | 'offers'>): number => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1)
+
+/** The same as points: an hour less outweighs any walk and any rating, among who may be asked at all. */
+export const TURN_WEIGHTS: Weights = { ...WEIGHTS, version: `${WEIGHTS.version}.turn`, fairness: 1_000_000, hoursScale: 40, offersScale: 40 }
