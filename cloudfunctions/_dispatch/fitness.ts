@@ -2,7 +2,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import type { ErrorCode } from '@core/contract/errors'
 import type { Bringing, FitnessName } from '@core/domain/dispatch/fitness'
-import { unfitness } from '@core/domain/dispatch/fitness'
+import { FIRM_NAMES, unfitness } from '@core/domain/dispatch/fitness'
 import { knowsFirstTimers } from '@core/domain/dispatch/member-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
 import { AppError } from '../_kit/app-error'
@@ -13,11 +13,14 @@ const CODES = { skill: 'SKILL_UNFIT', certificate: 'CERTIFICATE_UNFIT', kin: 'KI
 
 export interface FitGiven { readonly categories: CatalogueView['categories']; readonly now: number }
 
-/** Whether somebody may serve this order at all, whoever asked them; `leaving`: the place that is handed over to them. */
-export function unfitFor(brings: Bringing, doc: OrderDoc, { categories, now }: FitGiven, leaving?: string): FitnessName | undefined {
+/** `leaving`: the place that is handed over to them; `named`: staff chose this very person, so that the trade is no bar. */
+export interface FitAsked { readonly leaving?: string | undefined; readonly named?: boolean }
+
+/** Whether somebody may serve this order at all. */
+export function unfitFor(brings: Bringing, doc: OrderDoc, { categories, now }: FitGiven, { leaving, named = false }: FitAsked = {}): FitnessName | undefined {
   const held = Object.entries(doc.seats).filter(([id, { memberId }]) => memberId !== undefined && id !== leaving)
   const order = orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), [], (id) => held.some(([, { memberId, newcomer = false }]) => memberId === id && !newcomer))
-  return unfitness(brings, leaving === undefined ? order : { ...order, need: order.need + 1 }, now)
+  return unfitness(brings, leaving === undefined ? order : { ...order, need: order.need + 1 }, now, ...(named ? [FIRM_NAMES] : []))
 }
 
 /** Throws what `unfitFor` finds, by name. */

@@ -16,6 +16,7 @@ const HOME_FOR_TWO = { serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关
 const POWER = { serviceId: 'c0103', answers: [{ id: 'c0103a', value: '只有我家' }, { id: 'c0103b', value: '没有' }] }
 
 const dispatch = (orderId: string, ...openids: readonly string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds: openids.map(idOf) })
+const numberOf = (openid: string) => /\d+/.exec(String(world.cloud.database.dump('people').find(({ _id }) => _id === idOf(openid))?.['label']))?.[0] ?? ''
 const change = (openid: string, fields: object) => db().collection('people').doc(idOf(openid)).update(fields)
 /** Enough services seen on the street that who has been on none is known to be new. */
 const streetWithHistory = async () => {
@@ -29,10 +30,33 @@ const takes = async (openid: string, orderId: string, way: 'read' | 'unread') =>
   return world.as(openid).code('orders', 'take', { as: 'member', orderId, offerId: offer.id, seen: offer.seen, ...(way === 'unread' && offer.facts ? { facts: offer.facts } : {}) })
 }
 
-test('手艺没有登记的，手动派不到，抢单抢不到，转交不给，读不读单都一样；登记补上就能接', async () => {
+// First, for the street's history is read once and then kept.
+test('第一次上门的不能独自去：手动派不到，抢不到，两个新人凑不成一单，去过的先接了才能跟着去', async () => {
+  await streetWithHistory()
+  const alone = await to.accepted()
+  expect(await dispatch(alone, NEW[0])).toBe('FIRST_TIMER_ALONE')
+  const pooled = await to.pooled()
+  for (const way of ['unread', 'read'] as const) expect(await takes(NEW[0], pooled, way)).toBe('FIRST_TIMER_ALONE')
+
+  const pair = await to.accepted(HOME_FOR_TWO)
+  expect(await dispatch(pair, ...NEW)).toBe('FIRST_TIMER_ALONE')
+  expect(await dispatch(pair, ...NEW, CAST.other)).toBe('OK')
+  expect(await takes(NEW[0], pair, 'read')).toBe('OK')
+  expect(await takes(NEW[1], pair, 'read')).toBe('FIRST_TIMER_ALONE')
+  expect(await takes(CAST.other, pair, 'read')).toBe('OK')
+  expect(await world.as(CAST.other).code('orders', 'offerTransfer', { as: 'member', orderId: pair, memberId: idOf(NEW[1]) })).toBe('FIRST_TIMER_ALONE')
+})
+
+test('手艺没有登记的：工作人员点名可以派，理由里写着没有登记，本人接得了；名单接着问、抢单、转交都不给，登记补上就能接', async () => {
   const byHand = await to.accepted()
-  expect(await dispatch(byHand, NO_TRADE)).toBe('SKILL_UNFIT')
-  expect(stored(world, byHand)).toMatchObject({ state: 'accepted', offers: {} })
+  const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId: byHand, query: numberOf(NO_TRADE) })
+  expect(items.find(({ memberId }) => memberId === idOf(NO_TRADE))?.reasons).toContainEqual({ tone: 'warn', text: '没有登记这项技能' })
+  expect(await staff().code('orders', 'dispatch', { as: 'staff', orderId: byHand, memberIds: [idOf(CAST.member)], next: [idOf(NO_TRADE), idOf(CAST.other)] })).toBe('OK')
+  expect(JSON.stringify(stored(world, byHand))).not.toContain(idOf(NO_TRADE))
+  const named = await to.accepted()
+  expect(await dispatch(named, NO_TRADE)).toBe('OK')
+  expect(stored(world, named).offers['o1']).toMatchObject({ to: idOf(NO_TRADE), skilled: false })
+  expect(await takes(NO_TRADE, named, 'read')).toBe('OK')
 
   const pooled = await to.pooled()
   for (const way of ['unread', 'read'] as const) expect(await takes(NO_TRADE, pooled, way)).toBe('SKILL_UNFIT')
@@ -63,28 +87,16 @@ test('证过了期的，派不到也接不了；邀请最晚到证件到期为�
   for (const way of ['unread', 'read'] as const) expect(await takes(CAST.third, pooled, way)).toBe('CERTIFICATE_UNFIT')
 })
 
-test('亲属和同一户不派：手动、抢单、转交都不行', async () => {
+test('亲属和同一户不派：点名、抢单、转交都不行，问过以后才登记的也接不了', async () => {
   await change(CAST.third, { 'member.kin': [idOf(CAST.resident)] })
   const orderId = await to.accepted()
   expect(await dispatch(orderId, CAST.third)).toBe('KIN_UNFIT')
   const pooled = await to.pooled()
   for (const way of ['unread', 'read'] as const) expect(await takes(CAST.third, pooled, way)).toBe('KIN_UNFIT')
+  const asked = await to.offered([CAST.fourth])
+  await change(CAST.fourth, { 'member.kin': [idOf(CAST.resident)] })
+  world.cloud.clock.advance(11 * 60_000)
+  for (const way of ['unread', 'read'] as const) expect(await takes(CAST.fourth, asked, way)).toBe('KIN_UNFIT')
   await change(CAST.fourth, { profile: { sealedName: '', sealedPhone: '', phoneIndex: '', compoundId: '', building: '', sealedDoor: '', doorIndex: stored(world, pooled).sealed?.doorIndex ?? '' } })
   for (const way of ['unread', 'read'] as const) expect(await takes(CAST.fourth, pooled, way)).toBe('KIN_UNFIT')
-})
-
-test('第一次上门的不能独自去：手动派不到，抢不到，两个新人凑不成一单，去过的先接了才能跟着去', async () => {
-  await streetWithHistory()
-  const alone = await to.accepted()
-  expect(await dispatch(alone, NEW[0])).toBe('FIRST_TIMER_ALONE')
-  const pooled = await to.pooled()
-  for (const way of ['unread', 'read'] as const) expect(await takes(NEW[0], pooled, way)).toBe('FIRST_TIMER_ALONE')
-
-  const pair = await to.accepted(HOME_FOR_TWO)
-  expect(await dispatch(pair, ...NEW)).toBe('FIRST_TIMER_ALONE')
-  expect(await dispatch(pair, ...NEW, CAST.other)).toBe('OK')
-  expect(await takes(NEW[0], pair, 'read')).toBe('OK')
-  expect(await takes(NEW[1], pair, 'read')).toBe('FIRST_TIMER_ALONE')
-  expect(await takes(CAST.other, pair, 'read')).toBe('OK')
-  expect(await world.as(CAST.other).code('orders', 'offerTransfer', { as: 'member', orderId: pair, memberId: idOf(NEW[1]) })).toBe('FIRST_TIMER_ALONE')
 })

@@ -24,7 +24,7 @@ export async function acceptTransfer(input: Input, ctx: Ctx): Promise<Receipt> {
   return changeOrder({
     orderId: input.orderId, action: 'acceptTransfer', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: newcomer ? { newcomer } : {},
     prepare: (doc) => {
-      if (isMine(doc)) refuseUnfit(withVisits(brings, newcomer), doc, { categories, now: ctx.now }, doc.transfer?.seatId)
+      if (isMine(doc)) refuseUnfit(withVisits(brings, newcomer), doc, { categories, now: ctx.now }, { leaving: doc.transfer?.seatId })
       return {}
     },
     ...(loaded === null ? {} : { loaded }),

@@ -83,7 +83,7 @@ async function dispatchTo(item: Item, actor: Actor, { members, first }: Askable,
   const prepare = (doc: OrderDoc): Payload => {
     // Phone and door go to nobody who has left, nor beyond the rings that nearer refusals have opened.
     if (ids.some((id) => !isInReach(members.get(id), doc, dir))) throw new AppError('MEMBER_UNKNOWN')
-    for (const person of ids.flatMap((id) => members.get(id) ?? [])) refuseUnfit(bringsOf(person), doc, { categories, now })
+    for (const person of ids.flatMap((id) => members.get(id) ?? [])) refuseUnfit(bringsOf(person), doc, { categories, now }, { named: true })
     if (asksOf(doc, categories).atHome && item.pool !== true && (item.next ?? []).length === 0) refuseNewcomersOnly(ids, first, doc)
     const askedOfAll = (to: readonly string[]) => to.flatMap((id) => {
       const person = members.get(id)

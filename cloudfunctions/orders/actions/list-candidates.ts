@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Candidate } from '@core/contract/order-views'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
-import { FITNESS_NAMES } from '@core/domain/dispatch/fitness'
+import { FIRM_NAMES } from '@core/domain/dispatch/fitness'
 import type { PolicyName } from '@core/domain/dispatch/policies'
 import { refusalsOf } from '@core/domain/dispatch/policies'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
@@ -17,7 +17,7 @@ import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 type Input = z.output<(typeof ordersContract)['candidates']['input']>
 const SHOWN = 30
 /** What staff may not overrule, even for somebody they look for by number. */
-const FIRM: readonly PolicyName[] = ['ring', 'asked', ...FITNESS_NAMES]
+const FIRM: readonly PolicyName[] = ['ring', 'asked', ...FIRM_NAMES]
 
 /** Who could go, best first, each with reasons; who could not, by the rule that left them out; and what would bring more in. */
 export async function listCandidates(input: Input, ctx: Ctx) {

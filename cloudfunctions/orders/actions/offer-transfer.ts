@@ -24,7 +24,7 @@ export async function offerTransfer(input: Input, ctx: Ctx): Promise<Receipt> {
     payload: { memberId: input.memberId },
     prepare: (doc) => {
       if (to?.communityId !== doc.communityId) throw new AppError('MEMBER_UNKNOWN')
-      refuseUnfit(withVisits(broughtBy(to), first.has(to._id)), doc, given, seatIdOf(doc, actor.id))
+      refuseUnfit(withVisits(broughtBy(to), first.has(to._id)), doc, given, { leaving: seatIdOf(doc, actor.id) })
       return { memberLabel: to.label }
     },
   })

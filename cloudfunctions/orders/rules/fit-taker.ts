@@ -20,11 +20,12 @@ export async function ownBrings(ctx: Ctx): Promise<Bringing> {
 
 /**
  * What the write of an unread take must also ask of the database; undefined where only the way that reads can tell. Who was
- * asked by name was looked at when they were asked, and their invitation ends with their certificate.
+ * asked by name was looked at when they were asked, and their invitation ends with their certificate; of kin only the order tells.
  */
 export async function fitGuard({ to, serviceId }: TakeFacts, brings: Bringing, now: number): Promise<Readonly<Record<string, unknown>> | undefined> {
+  if (brings.kin.length > 0) return undefined
   if (!to.startsWith('pool:')) return {}
-  if (serviceId === undefined || brings.kin.length > 0) return undefined
+  if (serviceId === undefined) return undefined
   const { skill, certificate, atHome } = asksOf({ serviceId }, (await catalogue(now)).categories)
   // Until when a certificate must hold, the order alone says.
   if (certificate !== undefined) return undefined
@@ -47,7 +48,8 @@ export async function fitTaker(orderId: string, offerId: string, brings: Bringin
       // To whom nothing is offered, the rules say so.
       if (offer?.state !== 'open' || (offer.to !== id && !offer.to.startsWith('pool:'))) return {}
       const newcomer = isPool ? first.has(id) : offer.newcomer === true
-      refuseUnfit(withVisits(brings, newcomer), doc, { categories, now: ctx.now })
+      // Whom staff named without the trade, they named knowing it; who was asked for their trade still has it, or does not go.
+      refuseUnfit(withVisits(brings, newcomer), doc, { categories, now: ctx.now }, { named: !isPool && offer.skilled !== true })
       return newcomer ? { newcomer } : {}
     },
   }

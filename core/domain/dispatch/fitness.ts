@@ -1,6 +1,7 @@
 /**
- * What somebody must bring to serve an order at all: the rules that hold however they were asked, and at every step: in a plan,
- * by hand, from a pool, as a replacement, when a place is handed over. Staff do not overrule them; they can mend the register.
+ * What somebody must bring to serve an order at all: the rules that hold at every step: in a plan, from a pool, as a
+ * replacement, when a place is handed over. Where staff name a person themselves, the trade alone is left to them: they know
+ * of neighbours what no register holds. Certificate, kin and a partner for a first visit they do not overrule either.
  */
 import type { MemberFacts, OrderFacts } from './facts'
 
@@ -20,5 +21,8 @@ export const FITNESS: Readonly<Record<FitnessName, (member: Bringing, order: Dem
   firstTimer: ({ visits }, { homeVisit, need, experiencedAboard }) => !homeVisit || visits > 0 || experiencedAboard || need > 1,
 }
 
-/** The first of these rules that speaks against this member; undefined: they are fit. */
-export const unfitness = (member: Bringing, order: Demands, now: number): FitnessName | undefined => FITNESS_NAMES.find((name) => !FITNESS[name](member, order, now))
+/** What holds for whoever was named by staff as well. */
+export const FIRM_NAMES = ['certificate', 'kin', 'firstTimer'] as const satisfies readonly FitnessName[]
+
+/** The first of these rules that speaks against this member; undefined: they are fit. `rules`: those asked. */
+export const unfitness = (member: Bringing, order: Demands, now: number, rules: readonly FitnessName[] = FITNESS_NAMES): FitnessName | undefined => rules.find((name) => !FITNESS[name](member, order, now))
