@@ -57,8 +57,12 @@ export const planView = z.object({
   orders: z.array(plannedOrder),
   /** The proof: no plan over these pairs is worth more than `dual`. */
   certificate: z.object({ certified: z.literal(true), value: z.number(), dual: z.number(), pairs: z.int(), members: z.int(), weights: z.string(), model: z.string(), answers: z.int() }),
+  /** What the model said of a yes before each answer on this street, by tenths, beside what came; `error` 0–1, missing while there are too few to tell. */
+  calibration: z.object({ answers: z.int(), error: z.number().optional(), tenths: z.array(z.object({ count: z.int(), said: z.number(), yes: z.int() })) }),
   /** To be sent back with the dispatch: says what was proposed. */
   plan: z.string(),
+  /** 先不派: left out of this plan, and of what the timer sends, until then; by the caller or by a colleague. */
+  held: z.array(z.object({ orderId: id, no: z.string(), title: z.string(), queue: z.enum(QUEUES), until: time, mine: z.boolean() })).optional(),
   /** Orders that wait as well, and are more than one plan holds; none: these are all. */
   beyond: z.int().optional(),
   now: time,

@@ -118,6 +118,8 @@ export const orderDoc = z.object({
   level: z.int(),
   alarm: z.boolean().optional(),
   reach: z.enum(REACHES).optional(),
+  /** 先不派: left out of plans until then. */
+  heldBack: z.object({ until: z.number(), by: z.string() }).optional(),
   /** Whom to ask one after the other, best first. */
   inviting: z.object({ startedAt: z.number(), within: z.number(), queue: z.array(asked) }).optional(),
   previous: state.optional(),

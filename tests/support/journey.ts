@@ -94,6 +94,7 @@ export function journey(world: World) {
     escalated: after(accepted, (orderId) => staff.ok('orders', 'escalate', { as: 'staff', orderId, reason: '社区办不了' })),
     forwarded: after(submitted, (orderId) => staff.ok('orders', 'forward', { as: 'staff', orderId, unit: '供水公司', reason: '主管道的事' })),
     returned: after(submitted, (orderId) => staff.ok('orders', 'returnWrongUnit', { as: 'staff', orderId, reason: '小区去年划出去了', communityId: 'cm02' })),
+    heldBack: after(accepted, (orderId) => staff.ok('orders', 'holdBack', { as: 'staff', orderId, until: world.cloud.clock.now() + DAY })),
     extensionAsked: after(accepted, (orderId) => staff.ok('orders', 'requestExtension', { as: 'staff', orderId, reason: '等配件', until: world.cloud.clock.now() + 36 * HOUR })),
     supervised: after(accepted, (orderId) => supervises(orderId)),
     supervisionAnswered: after(after(accepted, (orderId) => supervises(orderId)), (orderId) => staff.ok('orders', 'answerSupervision', { as: 'staff', orderId, note: '已约好明天上门' })),

@@ -6,6 +6,7 @@ import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
 import { windowMs } from '@core/domain/dispatch/window'
+import { isHeldBack } from '@core/domain/order/held-back'
 import type { LimitOverride } from '@core/domain/order/limits'
 import { limitFor } from '@core/domain/order/limits'
 import type { Asked, Payload } from '@core/domain/order/order'
@@ -68,8 +69,11 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
     const ids = lookedAt(streetId)
     const desk = await openDesk(streetId, ids, now)
-    const docs = desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign')
-    for (const id of ids) if (!docs.some(({ _id }) => _id === id)) waiting?.delete(id)
+    const here = desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign')
+    for (const id of ids) if (!here.some(({ _id }) => _id === id)) waiting?.delete(id)
+    // What staff hold back keeps nobody free either.
+    const docs = here.filter((doc) => !isHeldBack(doc, now))
+    for (const doc of here) if (isHeldBack(doc, now)) lookAgain(doc, doc.heldBack?.until ?? now)
     sent += await dispatchAll(desk, docs, rules, modeOf, glance)
   }
   return sent
@@ -104,7 +108,7 @@ async function watch(now: number, fresh: readonly OrderDoc[] | undefined, commun
     if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)
     else {
       const due = (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now))
-      waiting.set(doc._id, { due, at: due, streetId: doc.streetId })
+      waiting.set(doc._id, { due, at: Math.max(due, doc.heldBack?.until ?? 0), streetId: doc.streetId })
     }
   }
 }

@@ -3,6 +3,8 @@ import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
 import { NEVER, queueOf } from '@core/domain/order/derived'
+import { isHeldBack } from '@core/domain/order/held-back'
+import { calibrationOf } from '@core/domain/dispatch/calibration'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
@@ -37,17 +39,25 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, READ_MOST) : []
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
   const all = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
-  const docs = all.slice(0, PLAN_MAX)
+  // 先不派: nobody is proposed for it before then, whoever asks for a plan.
+  const [held, open] = [all.filter((doc) => isHeldBack(doc, ctx.now)), all.filter((doc) => !isHeldBack(doc, ctx.now))]
+  const docs = open.slice(0, PLAN_MAX)
   const { plan, proposals } = propose(desk, docs, () => routes)
   const next = nextFor(proposals)
   return {
     orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId))),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
+    calibration: calibrated(desk.model),
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
-    ...(all.length > docs.length ? { beyond: all.length - docs.length } : {}),
+    ...(held.length === 0 ? {} : { held: held.map((doc) => heldOf(doc, ctx)).sort((a, b) => a.until - b.until || (a.orderId < b.orderId ? -1 : 1)) }),
+    ...(open.length > docs.length ? { beyond: open.length - docs.length } : {}),
     now: ctx.now,
   }
 }
+
+const calibrated = (model: Desk['model']): PlanView['calibration'] => { const { tenths, ...all } = calibrationOf(model); return { ...all, tenths: [...tenths] } }
+
+const heldOf = ({ _id: orderId, no, title, queue, heldBack }: OrderDoc, { now, personId }: Ctx): NonNullable<PlanView['held']>[number] => ({ orderId, no, title, queue, until: heldBack?.until ?? now, mine: heldBack?.by === personId })
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 

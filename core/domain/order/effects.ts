@@ -217,7 +217,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     // The new round's T0 is the same for all who follow: an un-merge later must not bring back that of a round that is over.
     const followers = order.followers?.map((follower) => ({ ...follower, since: now }))
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'extension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'extension', 'reach', 'inviting', 'heldBack'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
   },
   refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }

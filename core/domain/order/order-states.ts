@@ -82,7 +82,7 @@ export const GUARD_NAMES = [
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
   'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock', 'notErased', 'resumeAhead', 'neverHeld', 'isInvolved',
   'namesAnswerDate', 'notSupervised', 'supervised', 'supervisionAsked', 'supervisionAnswered', 'supervisorsOwn', 'mayExtend', 'namesNewDate', 'extensionAsked', 'otherDecider', 'extensionAhead',
-  'leadStays', 'mayReturn', 'namesOwner', 'namesCommunity', 'notWhileReturned', 'linkOut', 'holdsLink', 'namesAnswer',
+  'leadStays', 'mayReturn', 'namesOwner', 'namesCommunity', 'notWhileReturned', 'linkOut', 'holdsLink', 'namesAnswer', 'namesHold', 'heldBack',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -93,7 +93,7 @@ export const EFFECT_NAMES = [
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
   'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember', 'startInviting', 'inviteNext', 'stopInviting',
-  'openSupervision', 'repeatSupervision', 'answerSupervision', 'closeSupervision', 'askExtension', 'approveExtension', 'refuseExtension', 'setLead', 'askReturn', 'keepOrder', 'moveOrder', 'issueLink', 'withdrawLink', 'answerLink',
+  'openSupervision', 'repeatSupervision', 'answerSupervision', 'closeSupervision', 'askExtension', 'approveExtension', 'refuseExtension', 'setLead', 'askReturn', 'keepOrder', 'moveOrder', 'issueLink', 'withdrawLink', 'answerLink', 'holdBack', 'endHold',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -119,7 +119,10 @@ export const ORDER_TRANSITIONS = {
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
-  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers', 'startInviting'], tells: ['offered'] },
+  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'endHold', 'addOffers', 'startInviting'], tells: ['offered'] },
+  // Left out of plans, and of what the timer sends, until then: limits and cards go on.
+  holdBack: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesHold'], does: ['holdBack'], internal: true },
+  endHold: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'heldBack'], does: ['endHold'], internal: true },
   // The next of the list, when it is worth to ask one more: decided by the rule, carried out by the timer.
   inviteMore: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['inviteNext'], tells: ['offered'] },
   withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['stopInviting', 'withdrawOffers', 'startDispatch'], tells: ['offered'] },

@@ -127,6 +127,8 @@ export interface Order extends Overseen {
   readonly level: number
   readonly alarm?: boolean
   readonly inviting?: Inviting
+  /** 先不派: by whom, and until when no plan and no timer proposes it. */
+  readonly heldBack?: { readonly until: number; readonly by: string }
   /** How far invitations have to reach, since all nearer ones failed; beyond the last ring the street decides. */
   readonly reach?: Reach
   readonly previous?: OrderState

@@ -43,7 +43,7 @@ export function PlanRow({ order, choice, people, changed, onChange }: PlanRowPro
           </View>
         ))}
         {choice === 'pool' && <View className='row row--tight'><Icon name='users' small /><Text>放到抢单池，本社区党员都看得到</Text></View>}
-        {choice === 'none' && (state === 'complete' ? <Text className='s'>{byItself ? '您这次不派，过一会儿系统会自己派；要留着，先在「规则」里把这一类改成指派' : '先不派，还在待派单里'}</Text> : <Short order={order} />)}
+        {choice === 'none' && (state === 'complete' ? <Text className='s'>先不派，还在待派单里</Text> : <Short order={order} />)}
         {choice !== 'none' && people.length > 0 && people.length < need && <Tag tone='warn' icon='alert'>{`还差 ${need - people.length} 人，派出后接着找`}</Tag>}
       </View>
       <Button kind='ghost' size='small' label={`换人：${title}`} onTap={onChange}>{eligible === 0 ? '怎么办' : '换人'}</Button>
