@@ -118,7 +118,6 @@ export const orderDoc = z.object({
   level: z.int(),
   alarm: z.boolean().optional(),
   reach: z.enum(REACHES).optional(),
-  /** 先不派: left out of plans until then. */
   heldBack: z.object({ until: z.number(), by: z.string() }).optional(),
   /** Whom to ask one after the other, best first. */
   inviting: z.object({ startedAt: z.number(), within: z.number(), queue: z.array(asked) }).optional(),
@@ -128,8 +127,7 @@ export const orderDoc = z.object({
   suspension: z.object({ until: z.number(), reason: z.string(), by: z.string(), approved: z.boolean() }).optional(),
   suspensions: z.int(),
   lapsedAt: z.number().optional(),
-  mergedInto: z.string().optional(),
-  mergedAt: z.number().optional(),
+  mergedInto: z.string().optional(), mergedAt: z.number().optional(),
   /** Orders that were merged into this one: their residents follow it. */
   followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),

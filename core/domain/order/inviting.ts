@@ -28,7 +28,7 @@ export function inviteNext(order: Order, ctx: RuleContext): Order {
   const { inviting } = order
   if (inviting === undefined) return order
   const until = dueAt(ctx.now, limitOf(order, 'offer'), ctx.calendar)
-  let [next, queue] = [order, inviting.queue.filter((each) => mayStillBeAsked(order, each, ctx.now))]
+  let [next, queue] = [order, inviting.queue.filter((each) => mayStillBeAsked(order, each, ctx.now) && ctx.payload.unable?.includes(each.to) !== true)]
   // A timer that comes late asks for whom it was due, whatever the reckoning says by now: it would ring for ever.
   let owed = ctx.action === 'inviteMore' ? nextInviteAt(order) : undefined
   for (;;) {

@@ -195,6 +195,8 @@ export interface Payload extends OverseeingPayload {
   readonly offers?: readonly Asked[]
   /** Whom to ask after them, best first. */
   readonly next?: readonly Asked[]
+  /** Of those the invitations would go on to: who may not be asked now. */
+  readonly unable?: readonly string[]
   readonly basis?: Basis
   readonly offerId?: string
   /** Of who takes a place: whether it is their first home visit. An invitation by name says so itself. */

@@ -15,8 +15,9 @@ interface HoldSheetProps {
 
 /** Until when an order is left out of plans; what it costs is said, for its limits go on. */
 export function HoldSheet({ title, busy, error, onHold, onClose }: HoldSheetProps) {
+  const offset = useServerOffset()
   // As they were when the sheet was opened: a choice does not slip away while it is read.
-  const [choices] = useState(() => holdChoices(Date.now() + useServerOffset()))
+  const [choices] = useState(() => holdChoices(Date.now() + offset))
   const [until, setUntil] = useState<string>()
   return (
     <ConfirmSheet
