@@ -52,7 +52,7 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
     unitOf: (memberId) => units.get(memberId),
     resting: factsOfSome(all.filter((person) => !here.has(person)), work, now),
     isAskedElsewhere: (memberId, orderId) => [...(asked.get(memberId) ?? [])].some((id) => id !== orderId),
-    factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
+    factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex, phone: doc.sealed?.phoneIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
   }
 }
 

@@ -19,7 +19,7 @@ export interface FitAsked { readonly leaving?: string | undefined; readonly name
 /** Whether somebody may serve this order at all. */
 export function unfitFor(brings: Bringing, doc: OrderDoc, { categories, now }: FitGiven, { leaving, named = false }: FitAsked = {}): FitnessName | undefined {
   const held = Object.entries(doc.seats).filter(([id, { memberId }]) => memberId !== undefined && id !== leaving)
-  const order = orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), [], (id) => held.some(([, { memberId, newcomer = false }]) => memberId === id && !newcomer))
+  const order = orderFactsOf({ ...doc, door: doc.sealed?.doorIndex, phone: doc.sealed?.phoneIndex }, asksOf(doc, categories), [], (id) => held.some(([, { memberId, newcomer = false }]) => memberId === id && !newcomer))
   return unfitness(brings, leaving === undefined ? order : { ...order, need: order.need + 1 }, now, ...(named ? [FIRM_NAMES] : []))
 }
 

@@ -22,7 +22,7 @@ export async function unableNow(doc: OrderDoc, now: number): Promise<readonly st
   const [members, { work }] = await Promise.all([loadMembers(ids), streetWork(doc.streetId, [], now, categories)])
   const awake = [...members.values()].flatMap(({ profile, member, ...person }) => (member === undefined || (member.pausedUntil ?? 0) > now ? [] : [{ ...person, member, doorIndex: profile?.doorIndex }]))
   const facts = new Map(factsOfSome(awake, work, now).map((each) => [each.id, each]))
-  const order = orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), [], () => true)
+  const order = orderFactsOf({ ...doc, door: doc.sealed?.doorIndex, phone: doc.sealed?.phoneIndex }, asksOf(doc, categories), [], () => true)
   return ids.filter((id) => {
     const member = facts.get(id)
     return member === undefined || ASKED_AGAIN.some((name) => !POLICIES[name](member, order, now))

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { personRole, type PersonRole } from '@core/contract/common'
 import type { Bringing } from '@core/domain/dispatch/fitness'
+import { kinOf } from '@core/domain/dispatch/member-facts'
 import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
@@ -101,7 +102,7 @@ export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, commun
 /** What somebody brings, as the register has it. */
 export function broughtBy({ member, profile }: Pick<RolesDoc, 'member' | 'profile'>): Bringing {
   const { doorIndex: door } = profile ?? {}
-  return { skills: member?.skills ?? [], certificates: member?.certificates ?? {}, visits: member?.visitsBefore ?? 0, kin: member?.kin ?? [], ...(door === undefined ? {} : { door }) }
+  return { skills: member?.skills ?? [], certificates: member?.certificates ?? {}, visits: member?.visitsBefore ?? 0, kin: kinOf(member ?? {}), ...(door === undefined ? {} : { door }) }
 }
 
 /** The caller as a member; FORBIDDEN for who is none. */

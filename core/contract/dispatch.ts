@@ -108,6 +108,11 @@ const balanceView = z.object({
   trades: z.array(z.object({ skill: z.string(), members: z.int(), hours: z.number(), gini: z.number() })),
   /** Asked most, to be spared; and how many of those who may be asked were not asked at all. */
   most: z.array(share),
+  /** 轮派: of each trade that goes by turns here, whose turn it is next; `lastAt`: the end of their last service, none: never. */
+  turns: z.array(z.object({ trade: z.string(), next: z.array(z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), lastAt: time.optional() })) })),
+  /** Whose members they are, to look at one unit alone; `unit`: the one that is looked at. */
+  units: z.array(z.object({ id, name: z.string(), members: z.int() })),
+  unit: z.string().optional(),
   unasked: z.int(),
   now: time,
 })
@@ -127,7 +132,7 @@ export const dispatchContract = {
   /** The best plan for these orders, or for all of the community that wait; proved, or refused. Writes nothing. */
   plan: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(300).optional() }), output: planView }),
   /** How the work of 28 days is spread over a community's members. For staff; nobody is ranked, and no member sees it. */
-  balance: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: balanceView }),
+  balance: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, unitId: id.optional() }), output: balanceView }),
   /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
   gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),

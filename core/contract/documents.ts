@@ -177,7 +177,7 @@ export type OrderDoc = z.infer<typeof orderDoc>
 export type LogEntryDoc = z.infer<typeof logEntryDoc>
 
 /** What can happen to a person as far as it is written down. `import`: stored by a seed or a roster before any history was kept. */
-export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills'] as const
+export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills', 'addKin', 'removeKin'] as const
 export type PersonAction = (typeof PERSON_ACTIONS)[number]
 
 /** A line of a person's history. It says nothing a stolen database could be read by: roles and ids, never a name or a number. */
@@ -230,8 +230,8 @@ export const personDoc = z.object({
       pausedUntil: z.number().optional(),
       /** Services done before anything was recorded here. */
       visitsBefore: z.number().optional(),
-      /** Residents they are not sent to: family, as the community knows. */
-      kin: z.array(z.string()).optional(),
+      /** Residents they are not sent to, by id; and by keyed digests of telephones, as they or their community noted them. */
+      kin: z.array(z.string()).optional(), kinMarks: z.array(z.object({ key: z.string(), tail: z.string(), at: z.number(), by: z.enum(['member', 'staff']) })).optional(),
     })
     .optional(),
   profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string(), doorIndex: z.string().optional() }).optional(),

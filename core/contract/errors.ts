@@ -42,6 +42,7 @@ const GENERAL = {
   MEMBER_UNKNOWN: { retry: false },
   SKILL_UNFIT: { retry: false },
   CERTIFICATE_UNFIT: { retry: false },
+  KIN_FULL: { retry: false },
   KIN_UNFIT: { retry: false },
   PLAN_UNPROVED: { retry: true },
   RULES_UNTRIED: { retry: false },

@@ -182,7 +182,8 @@ export const candidate = z.object({
 export type Candidate = z.infer<typeof candidate>
 
 /** What would bring more people in, and how many; see core/domain/dispatch/shortfall.ts. */
-export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int() })
+/** `whose`: the unit or grid whose members they are. */
+export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int(), whose: z.string().optional() })
 /** Another open order of the community, and how likely it is the same matter. */
 export const similarOrder = z.object({
   id,

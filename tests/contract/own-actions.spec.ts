@@ -56,6 +56,18 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
     who: CAST.member, input: () => ({ radiusM: 3000, weeklyMax: 4, openMax: 2, restHours: 0, mute: { from: '22:00', to: '07:00' }, duty: [], avoids: [] }),
     refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { pausedUntil: 1 } }],
   },
+  'people.kin': { who: CAST.member, input: () => ({ as: 'member' }), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN', change: { as: 'staff', personId: idOf(CAST.member) } }, { who: CAST.member, code: 'FORBIDDEN', change: { as: 'staff', personId: idOf(CAST.other) } }] },
+  'people.addKin': {
+    who: CAST.member, input: () => ({ as: 'member', phone: '13800000044' }),
+    refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { phone: '44' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'staff' } }, { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN', change: { as: 'staff', personId: idOf(CAST.member) } }],
+  },
+  'people.removeKin': {
+    who: CAST.staff, input: async () => {
+      const whose = { as: 'staff', personId: idOf(CAST.other) } as const
+      return { ...whose, key: (await world.as(CAST.staff).ok('people', 'addKin', { ...whose, phone: '13800000045' })).items[0]?.key ?? '' }
+    },
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN' }],
+  },
   'orders.submit': {
     who: CAST.resident, input: () => tapOrder(),
     refused: [

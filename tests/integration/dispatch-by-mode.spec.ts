@@ -149,6 +149,15 @@ test('方案里写着哪些单系统会自己派、按哪种派法；指派的�
   expect((await planned())?.byItself).toBeUndefined()
 })
 
+test('急的窗口是零：受理后第一次响就派出去；不急的还在等它的窗口', async () => {
+  await set({ c01: 'mixed' })
+  const [urgent, calm] = [await to.submitted(), await to.submitted()]
+  await staff().ok('orders', 'accept', { as: 'staff', orderId: urgent, urgency: 'p1' })
+  await staff().ok('orders', 'accept', { as: 'staff', orderId: calm, urgency: 'p3' })
+  await pass(2)
+  expect([urgent, calm].map((id) => stored(world, id).state)).toEqual(['offered', 'accepted'])
+})
+
 test('没有开放自动的类别不动；关掉以后也不动', async () => {
   await set({ c02: 'mixed' })
   const other = await to.accepted()

@@ -13,6 +13,7 @@ import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
+import { remediesView, teamNames } from '../views/remedies-view'
 
 type Input = z.output<(typeof ordersContract)['candidates']['input']>
 const SHOWN = 30
@@ -25,8 +26,8 @@ export async function listCandidates(input: Input, ctx: Ctx) {
   const { desk, doc } = await deskOf(input.orderId, scopeIds, ctx.now)
   const order = desk.factsOf(doc)
   const found = input.query === undefined ? recommended(desk, order) : byNumber(desk, order, input.query)
-  const { removed, remedies } = shortfallOf(desk.members, order, ctx.now)
-  return { items: found, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies, now: ctx.now }
+  const { removed, remedies } = shortfallOf(desk.members, order, ctx.now, desk.unitOf)
+  return { items: found, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(remedies, await teamNames(ctx.now)), now: ctx.now }
 }
 
 /** The desk of the order's street. NOT_FOUND where the order is not of a community the caller works for. */

@@ -22,6 +22,8 @@ import type { Proposal } from '../../_dispatch/propose'
 import { nextFor, propose } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
+import type { NameOfTeam } from '../views/remedies-view'
+import { remediesView, teamNames } from '../views/remedies-view'
 
 type Input = z.output<(typeof ordersContract)['plan']['input']>
 
@@ -44,8 +46,9 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const docs = open.slice(0, PLAN_MAX)
   const { plan, proposals } = propose(desk, docs, () => routes)
   const next = nextFor(proposals)
+  const nameOfTeam = await teamNames(ctx.now)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId))),
+    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId), nameOfTeam)),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     calibration: calibrated(desk.model),
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
@@ -61,13 +64,13 @@ const heldOf = ({ _id: orderId, no, title, queue, heldBack }: OrderDoc, { now, p
 
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode): PlannedOrderView {
+function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode, nameOfTeam: NameOfTeam): PlannedOrderView {
   const { doc, order, planned, route, passed } = proposal
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
-  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now)
+  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now, desk.unitOf)
   return {
     orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
@@ -79,7 +82,7 @@ function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mo
     ...(route === undefined ? {} : { route: route.name }),
     ...(passed === undefined ? {} : { passedRoute: passed.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),
-    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: [...short.remedies] }),
+    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(short.remedies, nameOfTeam) }),
   }
 }
 

@@ -6,7 +6,7 @@
 import type { MemberFacts, OrderFacts } from './facts'
 
 export type Bringing = Pick<MemberFacts, 'skills' | 'certificates' | 'visits' | 'door' | 'kin'>
-export type Demands = Pick<OrderFacts, 'skill' | 'certificate' | 'appointment' | 'residentIds' | 'door' | 'homeVisit' | 'need' | 'experiencedAboard'>
+export type Demands = Pick<OrderFacts, 'skill' | 'certificate' | 'appointment' | 'residentIds' | 'door' | 'phone' | 'homeVisit' | 'need' | 'experiencedAboard'>
 
 /** In the order in which they are said. */
 export const FITNESS_NAMES = ['skill', 'certificate', 'kin', 'firstTimer'] as const
@@ -16,7 +16,7 @@ export type FitnessName = (typeof FITNESS_NAMES)[number]
 export const FITNESS: Readonly<Record<FitnessName, (member: Bringing, order: Demands, now: number) => boolean>> = {
   skill: ({ skills }, { skill }) => skill === undefined || skills.includes(skill),
   certificate: ({ certificates }, { certificate, appointment }, now) => certificate === undefined || (certificates[certificate] ?? 0) > (appointment?.to ?? now),
-  kin: ({ kin, door }, order) => !order.residentIds.some((id) => kin.includes(id)) && (door === undefined || door !== order.door),
+  kin: ({ kin, door }, order) => !order.residentIds.some((id) => kin.includes(id)) && (order.phone === undefined || !kin.includes(order.phone)) && (door === undefined || door !== order.door),
   // For the first time into a home only beside somebody who has been: alone there is nobody to ask.
   firstTimer: ({ visits }, { homeVisit, need, experiencedAboard }) => !homeVisit || visits > 0 || experiencedAboard || need > 1,
 }

@@ -8,3 +8,7 @@ export const byTurn = (a: Pick<MemberFacts, 'id' | 'hours' | 'offers'>, b: Pick<
 
 /** The same as points: an hour less outweighs any walk and any rating, among who may be asked at all. */
 export const TURN_WEIGHTS: Weights = { ...WEIGHTS, version: `${WEIGHTS.version}.turn`, fairness: 1_000_000, hoursScale: 40, offersScale: 40 }
+
+/** Whose turn it is among those of a trade who have room for one order more: the first of them first. */
+export const inTurn = (members: readonly MemberFacts[], skill: string): readonly MemberFacts[] =>
+  members.filter(({ skills, open, invited = 0, openMax, takenThisWeek, weeklyMax }) => skills.includes(skill) && open + invited < openMax && takenThisWeek < weeklyMax).sort(byTurn)

@@ -66,19 +66,34 @@ test('每条规则都试过放行和不放行', () => {
   for (const name of POLICY_NAMES) expect([name, new Set(CASES.filter(([each]) => each === name).map(([, , , , refused]) => refused)).size >= (name === 'asked' || name === 'weeklyMax' ? 1 : 2)]).toEqual([name, true])
 })
 
+const none = () => undefined
 test('没有人可派时说得出：每条规则拦下几个人，加起来不多不少；改哪一样能多几个人', () => {
   const members = [
     aMember({ id: 'a', skills: ['law'] }), aMember({ id: 'b', skills: ['law'], open: 2 }), aMember({ id: 'c', open: 2 }), aMember({ id: 'd', gridId: 'g9', communityId: 'c2' }), aMember({ id: 'e', gridId: 'g9', communityId: 'c2' }),
     aMember({ id: 'f', mute: { from: '09:00', to: '12:00' } }), aMember({ id: 'g', gridId: 'g9', communityId: 'c2', mute: { from: '09:00', to: '12:00' } }),
   ]
-  const found = shortfallOf(members, anOrderOf(), MORNING)
+  const found = shortfallOf(members, anOrderOf(), MORNING, none)
   expect(found).toEqual({
     asked: 7, eligible: 0, removed: { skill: 2, openMax: 1, ring: 3, mute: 1 },
     // Who fails two rules comes in by neither remedy alone; a full hand has none.
-    remedies: [{ remedy: 'widenRing', gained: 2 }, { remedy: 'waitForDuty', gained: 1 }, { remedy: 'trainSkill', gained: 1 }],
+    remedies: [{ remedy: 'widenRing', gained: 2 }, { remedy: 'askUnit', gained: 2, of: { kind: 'grid', id: 'g9' } }, { remedy: 'waitForDuty', gained: 1 }, { remedy: 'trainSkill', gained: 1 }],
   })
-  expect(shortfallOf(members, widenedBy(anOrderOf()), MORNING).eligible).toBe(2)
-  expect(shortfallOf([], anOrderOf(), MORNING)).toEqual({ asked: 0, eligible: 0, removed: {}, remedies: [] })
+  expect(shortfallOf(members, widenedBy(anOrderOf()), MORNING, none).eligible).toBe(2)
+  expect(shortfallOf([], anOrderOf(), MORNING, none)).toEqual({ asked: 0, eligible: 0, removed: {}, remedies: [] })
   const last = anOrderOf({ rings: ['grid', 'community', 'neighbours', 'street'] })
   expect(widenedBy(last)).toEqual(last)
+})
+
+test('请一家单位出人，数的是这家单位里别的条件都合的人：圈外的、住得远的都算，不会的、在休息的不算；人最多的那家', () => {
+  const far = { gridId: 'g9', communityId: 'c2' }
+  const members = [
+    aMember({ id: 'a', ...far }), aMember({ id: 'b', radiusM: 100, point: { lng: 118, lat: 36.9 } }), aMember({ id: 'c', ...far, skills: ['law'] }), aMember({ id: 'd', ...far, mute: { from: '09:00', to: '12:00' } }),
+    aMember({ id: 'e', ...far }), aMember({ id: 'f', ...far, open: 2 }),
+  ]
+  const units: Readonly<Record<string, string>> = { a: 'u1', b: 'u1', c: 'u1', d: 'u1', e: 'u2', f: 'u2' }
+  const { remedies } = shortfallOf(members, anOrderOf(), MORNING, (id) => units[id])
+  expect(remedies.filter(({ remedy }) => remedy === 'askUnit')).toEqual([{ remedy: 'askUnit', gained: 2, of: { kind: 'unit', id: 'u1' } }])
+  expect(remedies).toContainEqual({ remedy: 'goFarther', gained: 1 })
+  // Without far ones there is no unit to ask.
+  expect(shortfallOf([aMember({ id: 'a', skills: ['law'] })], anOrderOf(), MORNING, (id) => units[id]).remedies).toEqual([{ remedy: 'trainSkill', gained: 1 }])
 })

@@ -13,6 +13,7 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { OwnKin } from './own-kin'
 import { useLimits } from './use-limits'
 
 const DAY = 86_400_000
@@ -86,6 +87,7 @@ export default function LimitsPage() {
           </>
         )}
       </PageState>
+      {limits.query.data && <OwnKin />}
     </PageShell>
   )
 }
