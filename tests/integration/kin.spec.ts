@@ -1,12 +1,11 @@
 import { inWorld } from '../support/in-world'
-import { CAST, idOf, journey, stored } from '../support/journey'
+import { CAST, idOf, stored } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
 
 /** 回避: whom a member is not sent to, noted by telephone by them or their community; of the number only a digest and two figures are kept. */
 let world: World
-let to: ReturnType<typeof journey>
-inWorld((fresh) => { world = fresh; to = journey(world) })
+inWorld((fresh) => { world = fresh })
 
 const staff = () => world.as(CAST.staff)
 const member = (openid: string) => world.as(openid)
