@@ -116,6 +116,8 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   dispute: z.object({ at: time, reason: z.string() }).optional(),
   reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
   suspension: z.object({ until: time, reason: z.string(), approved: z.boolean() }).optional(),
+  /** Officials: 先不派, left out of plans until then. */
+  heldUntil: time.optional(),
   forwardedTo: z.string().optional(),
   mergedInto: z.string().optional(),
   children: z.array(z.string()).optional(),

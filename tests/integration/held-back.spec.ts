@@ -57,7 +57,8 @@ test('留到过去、留太久、别的社区、居民，都不行；居民和�
   expect(await world.as(CAST.foreignStaff).code('orders', 'holdBack', { as: 'staff', orderId, until: now() + HOUR })).toBe('OUT_OF_SCOPE')
   await hold(orderId)
   const detail = await world.as(CAST.resident).ok('orders', 'detail', { as: 'resident', orderId })
-  expect(JSON.stringify(detail)).not.toMatch(/holdBack|heldBack/)
+  expect(JSON.stringify(detail)).not.toMatch(/holdBack|heldBack|heldUntil/)
+  expect((await staff().ok('orders', 'detail', { as: 'staff', orderId })).heldUntil).toBe(stored(world, orderId).heldBack?.until)
   expect((await staff().ok('orders', 'detail', { as: 'staff', orderId })).timeline.at(-1)).toMatchObject({ action: 'holdBack', internal: true, data: { until: expect.any(Number) } })
 })
 

@@ -82,7 +82,7 @@ export default function LimitsPage() {
                   ...certificates.map(({ kind, until }) => [CERTIFICATES.find(({ id }) => id === kind)?.name ?? kind, until > now ? `有效到 ${dateText(until)}` : `${dateText(until)} 过期了，请找社区更新`] as const),
                 ]}
               />
-              <View className='s'>技能和证件由社区核对登记，要改请和社区说。</View>
+              <View className='s'>技能在“我的资料”里改；证件由社区核对登记，要改请和社区说。</View>
             </Card>
           </>
         )}

@@ -24,8 +24,8 @@ export function Turns({ turns, now }: { readonly turns: BalanceView['turns']; re
           <View className='h3'>{trade}</View>
           {next.length === 0 && <View className='s'>会这一样的，手上都满了，或正歇着。</View>}
           {next.map((each, at) => (
-            <View key={each.memberId} className='balance__row'>
-              <View className='grow'><Text className='h3'>{at === 0 ? `轮到${each.label}` : each.label}</Text></View>
+            <View key={each.memberId} className='balance__turn'>
+              <Text className='h3'>{at === 0 ? `轮到${each.label}` : each.label}</Text>
               <Text className='s num'>{[lastWords(each, now), `近 28 天 ${each.hours} 小时`, `问过 ${each.offers} 次`].join(BETWEEN)}</Text>
             </View>
           ))}
