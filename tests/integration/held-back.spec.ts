@@ -76,11 +76,11 @@ test('系统自己派的一类，先不派的留到那时才派；工作人员�
   await set({})
 })
 
-test('窗口还没到的混合派单，留着的也不占住最合适的人', async () => {
+test('混合派单的急单，留着的时候一次也不派；接着派了，下一次响就派出去', async () => {
   await set({ c01: 'mixed' })
   const orderId = await to.accepted()
   await hold(orderId, now() + 3 * HOUR)
-  await pass(100)
+  await pass(6)
   expect(stored(world, orderId).state).toBe('accepted')
   await staff().ok('orders', 'endHold', { as: 'staff', orderId })
   await pass(3)
