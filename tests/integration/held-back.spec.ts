@@ -65,13 +65,13 @@ test('留到过去、留太久、别的社区、居民，都不行；居民和�
 test('系统自己派的一类，先不派的留到那时才派；工作人员手动派照样可以，派了就不再留着', async () => {
   await set({ c01: 'grab' })
   const [kept, byHand] = [await to.accepted(), await to.accepted()]
-  await hold(kept, now() + 30 * 60_000)
-  await hold(byHand, now() + 30 * 60_000)
-  await pass(20)
+  await hold(kept, now() + 5 * 60_000)
+  await hold(byHand, now() + 5 * 60_000)
+  await pass(3)
   expect([kept, byHand].map((id) => stored(world, id).state)).toEqual(['accepted', 'accepted'])
   await staff().ok('orders', 'dispatch', { as: 'staff', orderId: byHand, pool: true })
   expect(stored(world, byHand).heldBack).toBeUndefined()
-  await pass(13)
+  await pass(5)
   expect(stored(world, kept)).toMatchObject({ state: 'offered' })
   await set({})
 })
