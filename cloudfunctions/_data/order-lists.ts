@@ -10,7 +10,7 @@ import { rolesDoc } from './people-repo'
 /** What a list needs of an order; the words and the history stay in the database. */
 const CARD_FIELDS = [
   'no', 'version', 'head', 'state', 'urgency', 'serviceId', 'communityId', 'streetId', 'residentId', 'submittedBy', 'title', 'place', 'appointment', 'seats', 'seatCount', 'offers',
-  'clocks', 'cards', 'round', 'level', 'alarm', 'reach', 'followers', 'deciders', 'proposal', 'transfer', 'suspension', 'suspensions', 'lapsedAt', 'mergedAt', 'dispute', 'closedAt', 'reopen', 'urges', 'urgedAt', 'appeals', 'served', 'holders', 'marks', 'erasedAt', 'supervision', 'extension', 'returns', 'assignedAt',
+  'clocks', 'cards', 'round', 'level', 'alarm', 'reach', 'followers', 'deciders', 'proposal', 'transfer', 'suspension', 'heldBack', 'suspensions', 'lapsedAt', 'mergedAt', 'dispute', 'closedAt', 'reopen', 'urges', 'urgedAt', 'appeals', 'served', 'holders', 'marks', 'erasedAt', 'supervision', 'extension', 'returns', 'assignedAt',
   'late', 'dueAt', 'dueKind', 'createdAt',
 ] as const
 const PROJECTION = Object.fromEntries(CARD_FIELDS.map((field) => [field, true]))
@@ -53,7 +53,8 @@ function pageOf(found: readonly unknown[], limit: number, sortBy: ListQuery['sor
   return found.length > limit && last ? { docs, next: writeCursor([last[sortBy], last._id]) } : { docs }
 }
 
-const ROLES_PROJECTION = Object.fromEntries(Object.keys(rolesDoc.shape).map((field) => [field, true]))
+// Nothing that is sealed is read for it.
+const ROLES_PROJECTION = Object.fromEntries(Object.keys(rolesDoc.shape).map((field) => [field === 'profile' ? 'profile.doorIndex' : field, true]))
 const ORDER_PROJECTION = Object.fromEntries(['_id', ...CARD_FIELDS].map((field) => [`order.${field}`, true]))
 
 /**

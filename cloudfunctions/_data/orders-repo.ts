@@ -46,10 +46,13 @@ export async function ordersBroughtBack(streetIds: readonly string[]): Promise<r
   return data.map((doc) => orderDoc.parse({ ...doc, log: [] }))
 }
 
+/** The platform's own limit per query. */
+export const READ_MOST = 1000
+
 /** What came in since, newest first; at most 1,000. Of each what rules look at. */
 export async function ordersSince(communityId: string, since: number): Promise<readonly Pick<OrderDoc, '_id' | 'serviceId' | 'gridId' | 'createdAt'>[]> {
   const shape = orderDoc.pick({ _id: true, serviceId: true, gridId: true, createdAt: true })
-  const { data } = (await orders().where({ communityId, createdAt: database().command.gt(since) }).orderBy('createdAt', 'desc').limit(1000).field({ serviceId: true, gridId: true, createdAt: true }).get()) as { data: readonly unknown[] }
+  const { data } = (await orders().where({ communityId, createdAt: database().command.gt(since) }).orderBy('createdAt', 'desc').limit(READ_MOST).field({ serviceId: true, gridId: true, createdAt: true }).get()) as { data: readonly unknown[] }
   return data.map((doc) => shape.parse(doc))
 }
 

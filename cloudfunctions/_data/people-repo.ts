@@ -14,7 +14,9 @@ const WITHOUT_LOG = { log: false } as const
 const people = () => database().collection(COLLECTIONS.people)
 
 /** Of a person what a role token is signed from, and what ends a session. */
-export const rolesDoc = personDoc.pick({ _id: true, label: true, roles: true, roleEpoch: true, sessionEpoch: true, endedSessions: true, communityId: true, gridId: true, streetId: true })
+export const rolesDoc = personDoc
+  .pick({ _id: true, label: true, roles: true, roleEpoch: true, sessionEpoch: true, endedSessions: true, communityId: true, gridId: true, streetId: true, member: true })
+  .extend({ profile: personDoc.shape.profile.unwrap().pick({ doorIndex: true }).optional() })
 export type RolesDoc = z.infer<typeof rolesDoc>
 
 export async function loadPerson(id: string): Promise<PersonDoc | null> {

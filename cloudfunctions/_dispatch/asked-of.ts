@@ -2,6 +2,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc, PersonDoc } from '@core/contract/documents'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import { isWithin, minutesOf } from '@core/domain/dispatch/day-span'
+import { recentOffersOf } from '@core/domain/dispatch/member-facts'
 import type { DaySpan, MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
 import { DETOUR } from '@core/domain/dispatch/facts'
 import { hoursOf } from '@core/domain/dispatch/hours-of'
@@ -12,17 +13,17 @@ import type { Desk } from './dispatch-desk'
 import { asksOf } from './asks-of'
 import { standingOf } from './dispatch-desk'
 import { fitOf } from './fit-of'
-import { knownModel } from './street-work'
+import { knownModel, knownRecord } from './street-work'
 
 /** What an invitation to this member says, and how likely they are to say yes as far as this instance has learned. */
-export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now }: { readonly categories: CatalogueView['categories']; readonly dir: Directory; readonly now: number }): Asked {
+export function askedOf(person: PersonDoc, doc: OrderDoc, { categories, dir, now, first }: { readonly categories: CatalogueView['categories']; readonly dir: Directory; readonly now: number; readonly first: ReadonlySet<string> }): Asked {
   const fit = fitOf(person, doc, categories, dir)
   const asks = asksOf(doc, categories)
   const chance = chanceOf(knownModel(doc.streetId) ?? NEW_MODEL, {
-    memberId: person._id, categoryId: asks.categoryId, ...hoursOf(now), ...(fit.distanceM === undefined ? {} : { metres: fit.distanceM * DETOUR }), skilled: asks.skill !== undefined, recentOffers: 0,
+    memberId: person._id, categoryId: asks.categoryId, ...hoursOf(now), ...(fit.distanceM === undefined ? {} : { metres: fit.distanceM * DETOUR }), skilled: asks.skill !== undefined, recentOffers: recentOffersOf(knownRecord(doc.streetId, person._id), now),
   })
   const until = person.member === undefined ? undefined : quietFrom(person.member.mute, now)
-  return { to: person._id, label: person.label, ...fit, chance: Number(chance.toFixed(3)), ...(until === undefined ? {} : { until }) }
+  return { to: person._id, label: person.label, ...fit, chance: Number(chance.toFixed(3)), ...(until === undefined ? {} : { until }), ...conditionsOf(first.has(person._id), asks.atHome, asks.certificate, person.member?.certificates) }
 }
 
 /** The whole community at once, whoever says yes first. */
@@ -35,7 +36,14 @@ export function askedFrom(member: MemberFacts, order: OrderFacts, desk: Pick<Des
   return {
     to: member.id, label: member.label, skilled, chance: Number(chance.toFixed(3)),
     ...(metres === undefined ? {} : { distanceM: Math.round(metres / DETOUR) }), ...(ring === undefined ? {} : { ring }), ...(until === undefined ? {} : { until }),
+    ...conditionsOf(member.visits === 0, order.homeVisit, order.certificate, member.certificates),
   }
+}
+
+/** What must still be so when they are asked, and when they say yes. */
+function conditionsOf(isFirst: boolean, homeVisit: boolean, certificate: string | undefined, certificates: Readonly<Record<string, number>> = {}): Pick<Asked, 'newcomer' | 'fitUntil'> {
+  const fitUntil = certificate === undefined ? undefined : certificates[certificate]
+  return { ...(isFirst && homeVisit ? { newcomer: true } : {}), ...(fitUntil === undefined ? {} : { fitUntil }) }
 }
 
 const CLOCK_TIME = /^\d{2}:\d{2}$/

@@ -14,7 +14,7 @@ import type { Ring } from '@core/domain/order/order'
 import { catalogue, directory, neighboursOf } from '../_data/directory'
 import { asksOf } from './asks-of'
 import { awake, streetMembers } from './street-members'
-import { factsOfResting, streetRoster } from './street-roster'
+import { factsOfSome, streetRoster } from './street-roster'
 import { streetWork } from './street-work'
 
 /** Everything dispatching in a street looks at, as it stands now. */
@@ -50,9 +50,9 @@ export async function openDesk(streetId: string, orderIds: readonly string[], no
     now, orders, members: facts, byId, roster, ahead, model: work.model, categories,
     scaleOf: (memberId) => roster().scales[roster().numberOf.get(memberId) ?? -1],
     unitOf: (memberId) => units.get(memberId),
-    resting: factsOfResting(all.filter((person) => !here.has(person)), work, now),
+    resting: factsOfSome(all.filter((person) => !here.has(person)), work, now),
     isAskedElsewhere: (memberId, orderId) => [...(asked.get(memberId) ?? [])].some((id) => id !== orderId),
-    factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
+    factsOf: (doc) => orderFactsOf({ ...doc, door: doc.sealed?.doorIndex, phone: doc.sealed?.phoneIndex }, asksOf(doc, categories), neighboursOf(dir, doc.communityId), (id) => (byId.get(id)?.visits ?? 0) > 0),
   }
 }
 

@@ -59,8 +59,8 @@ function renewed({ now, ahead }: Kept['rosters'], changed: readonly MemberFacts[
   return { ...(now !== undefined && renewRoster(now, changed) ? { now } : {}), ...(ahead !== undefined && renewRoster(ahead, changed.map(withRoom)) ? { ahead } : {}) }
 }
 
-/** The same of people who are asked for nothing now: what they have done stays known. */
-export function factsOfResting(people: readonly StreetMember[], work: Workload, now: number): readonly MemberFacts[] {
+/** The same of some of them: who rests, or who is about to be asked. What they have done stays known. */
+export function factsOfSome(people: readonly StreetMember[], work: Workload, now: number): readonly MemberFacts[] {
   const [firstTimers, holdings] = [knowsFirstTimers(work), holdingsOf(work)]
   return people.map((person) => memberFactsOf(profileOf(person), work.members[person._id], holdings.get(person._id) ?? NOTHING, { now, firstTimers }))
 }

@@ -1,7 +1,7 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { OrderDoc } from '@core/contract/documents'
-import type { Workload } from '@core/domain/dispatch/workload'
-import { DAYS_KEPT, foldLine, NO_WORK, pruned, withHeld, withWaiting } from '@core/domain/dispatch/workload'
+import type { MemberRecord, Workload } from '@core/domain/dispatch/workload'
+import { DAYS_KEPT, foldLine, NO_RECORD, NO_WORK, pruned, withHeld, withWaiting } from '@core/domain/dispatch/workload'
 import { DAY_MS } from '@core/domain/time/day'
 import { linesSince } from '../_data/orders-repo'
 import { OVERLAP_MS, streetOrders } from '../_data/timed-orders'
@@ -38,6 +38,9 @@ export async function streetWork(streetId: string, orderIds: readonly string[], 
 
 /** The learned model as this instance last saw it, without a read; undefined where it has not looked yet. */
 export const knownModel = (streetId: string): Workload['model'] | undefined => kept.get(streetId)?.work.model
+
+/** What this instance last saw of a member, without a read; nothing where it has not looked yet. */
+export const knownRecord = (streetId: string, memberId: string): MemberRecord => kept.get(streetId)?.work.members[memberId] ?? NO_RECORD
 
 /** A learned model is told from others by what it has learned from. */
 export const modelName = ({ version, answers }: Workload['model']): string => `${version}.${answers}`

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { config } from './config'
 
-export type TokenKind = 'session' | 'role' | 'desk' | 'appointment' | 'plan' | 'forward' | 'claims' | 'place'
+export type TokenKind = 'session' | 'role' | 'desk' | 'appointment' | 'plan' | 'forward' | 'claims' | 'place' | 'tried'
 
 /** `<payload>.<mac>`, both base64url. `e` is the expiry in epoch ms. Kinds cannot be used for one another. */
 export function signToken(kind: TokenKind, payload: Readonly<Record<string, unknown>>, expiresAt: number): string {

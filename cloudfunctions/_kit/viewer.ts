@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { personRole, type PersonRole } from '@core/contract/common'
+import type { Bringing } from '@core/domain/dispatch/fitness'
+import { kinOf } from '@core/domain/dispatch/member-facts'
 import type { Actor } from '@core/domain/order/order'
 import type { ActorKind } from '@core/domain/order/order-states'
 import { AppError } from './app-error'
@@ -22,6 +24,7 @@ const claims = z.object({
   c: z.string(),
   s: z.string(),
   g: z.string(),
+  b: z.object({ k: z.array(z.string()), e: z.record(z.string(), z.number()), v: z.number(), d: z.string().optional(), f: z.array(z.string()).optional() }).optional(),
 })
 
 /** What a signed role token says of the caller. */
@@ -33,13 +36,16 @@ export interface Viewer {
   readonly communityId: string
   readonly streetId: string
   readonly gridId: string
+  /** Of a member: what they bring to an order, so that who takes one need not be read; `visits` as the register has them. */
+  readonly brings?: Bringing
 }
 
 export function signRoleToken(viewer: Viewer, now: number): { token: string; until: number } {
   const until = now + ROLE_TOKEN_MS
   const r = viewer.roles.map(({ role, scopeId }) => [role, scopeId])
-  const { personId: p, label: l, epoch: n, communityId: c, streetId: s, gridId: g } = viewer
-  return { token: signToken('role', { p, l, r, n, c, s, g }, until), until }
+  const { personId: p, label: l, epoch: n, communityId: c, streetId: s, gridId: g, brings } = viewer
+  const b = brings === undefined ? {} : { b: { k: brings.skills, e: brings.certificates, v: brings.visits, ...(brings.door === undefined ? {} : { d: brings.door }), ...(brings.kin.length === 0 ? {} : { f: brings.kin }) } }
+  return { token: signToken('role', { p, l, r, n, c, s, g, ...b }, until), until }
 }
 
 /** How the roles are read: by themselves, or together with what the call is about. */
@@ -61,9 +67,10 @@ export async function readViewer(personId: string, token: string | undefined, no
   const read = token === undefined ? undefined : readToken('role', token, now)
   const parsed = read?.ok === true ? claims.safeParse(read.payload) : undefined
   if (parsed?.success === true && parsed.data.p === personId) {
-    const { l, r, n, c, s, g } = parsed.data
+    const { l, r, n, c, s, g, b } = parsed.data
+    const brings = b === undefined ? {} : { brings: { skills: b.k, certificates: b.e, visits: b.v, kin: b.f ?? [], ...(b.d === undefined ? {} : { door: b.d }) } }
     const signedAt = read?.ok === true ? read.expiresAt - ROLE_TOKEN_MS : 0
-    return { fresh: now - signedAt < FRESH_MS, viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g } }
+    return { fresh: now - signedAt < FRESH_MS, viewer: { personId, label: l, roles: r.map(([role, scopeId]) => ({ role, scopeId })), epoch: n, communityId: c, streetId: s, gridId: g, ...brings } }
   }
   const person = await load(personId)
   refuseEnded(session, person)
@@ -88,8 +95,14 @@ export async function readIfUnchanged({ personId, epoch }: Viewer, now: number, 
 /** Somebody who has not said where they live: may look around, and order once they have. */
 const NOBODY = { label: '居民', roles: [], epoch: 1, communityId: '', streetId: '', gridId: '' } as const
 
-export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, communityId, streetId, gridId }: RolesDoc): Viewer {
-  return { personId, label, roles, epoch, communityId, streetId, gridId }
+export function viewerOf({ _id: personId, label, roles, roleEpoch: epoch, communityId, streetId, gridId, ...person }: RolesDoc): Viewer {
+  return { personId, label, roles, epoch, communityId, streetId, gridId, ...(person.member === undefined ? {} : { brings: broughtBy(person) }) }
+}
+
+/** What somebody brings, as the register has it. */
+export function broughtBy({ member, profile }: Pick<RolesDoc, 'member' | 'profile'>): Bringing {
+  const { doorIndex: door } = profile ?? {}
+  return { skills: member?.skills ?? [], certificates: member?.certificates ?? {}, visits: member?.visitsBefore ?? 0, kin: kinOf(member ?? {}), ...(door === undefined ? {} : { door }) }
 }
 
 /** The caller as a member; FORBIDDEN for who is none. */

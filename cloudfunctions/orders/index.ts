@@ -8,6 +8,8 @@ import { actOnOrder } from './actions/act-on-order'
 import { answerForward, readForward } from './actions/answer-forward'
 import { amendOrder } from './actions/amend-order'
 import { confirmOrder } from './actions/confirm-order'
+import { acceptTransfer } from './actions/accept-transfer'
+import { declineOffer } from './actions/decline-offer'
 import { acceptMany, dispatchMany, dispatchOrder } from './actions/dispatch-orders'
 import { saveSettings, showSettings, tryRoutes } from './actions/dispatch-settings'
 import { forwardOrder, issueLink } from './actions/forward-order'
@@ -52,6 +54,7 @@ const handlers = withCheckedWords({
   dispatchMany,
   amend: amendOrder,
   dispatch: dispatchOrder,
+  decline: declineOffer,
   take: takeOrder,
   rate: rateOrder,
   checkIn,
@@ -60,6 +63,7 @@ const handlers = withCheckedWords({
   merge: mergeOrder,
   split: splitOrder,
   offerTransfer,
+  acceptTransfer,
   forward: forwardOrder,
   issueLink,
   readForward,

@@ -7,6 +7,7 @@ import { claimDesk, confirmDesk, openDesk } from './actions/desk-login'
 import { allowMessages } from './actions/allow-messages'
 import { countUnread, listNotices, readNotices } from './actions/list-notices'
 import { listRoster } from './actions/list-roster'
+import { addKin, removeKin, showKin } from './actions/kin'
 import { saveLimits, showLimits } from './actions/limits'
 import { me } from './actions/me'
 import { openSession } from './actions/open-session'
@@ -16,7 +17,7 @@ import { signOut } from './actions/sign-out'
 export const main = serve(
   peopleContract,
   {
-    openSession, me, saveProfile, limits: showLimits, saveLimits, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
+    openSession, me, saveProfile, limits: showLimits, saveLimits, kin: showKin, addKin, removeKin, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
     notices: listNotices, unread: countUnread, readNotices, allowMessages,
   },
   { fn: 'people', said: errorText },

@@ -44,6 +44,8 @@ const plannedOrder = z.object({
   byItself: z.enum(['grab', 'rotate', 'mixed']).optional(),
   /** The rule of the community that chose whom to ask, by name. */
   route: z.string().optional(),
+  /** A rule that was passed over: whom it names cannot fill all the places. */
+  passedRoute: z.string().optional(),
   ring: z.enum(RINGS).optional(),
   /** Where places stay empty: how many each rule left out, and what would bring more in. */
   removed: z.record(z.string(), z.int()).optional(),
@@ -55,8 +57,14 @@ export const planView = z.object({
   orders: z.array(plannedOrder),
   /** The proof: no plan over these pairs is worth more than `dual`. */
   certificate: z.object({ certified: z.literal(true), value: z.number(), dual: z.number(), pairs: z.int(), members: z.int(), weights: z.string(), model: z.string(), answers: z.int() }),
+  /** What the model said of a yes before each answer on this street, by tenths, beside what came; `error` 0–1, missing while there are too few to tell. */
+  calibration: z.object({ answers: z.int(), error: z.number().optional(), tenths: z.array(z.object({ count: z.int(), said: z.number(), yes: z.int() })) }),
   /** To be sent back with the dispatch: says what was proposed. */
   plan: z.string(),
+  /** 先不派: left out of this plan, and of what the timer sends, until then; by the caller or by a colleague. */
+  held: z.array(z.object({ orderId: id, no: z.string(), title: z.string(), queue: z.enum(QUEUES), until: time, mine: z.boolean() })).optional(),
+  /** Orders that wait as well, and are more than one plan holds; none: these are all. */
+  beyond: z.int().optional(),
   now: time,
 })
 export type PlanView = z.infer<typeof planView>
@@ -79,6 +87,10 @@ const trial = z.object({
   /** Orders by who would have dispatched them, and how many that is another than now. */
   modes: z.object({ assign: z.int(), grab: z.int(), rotate: z.int(), mixed: z.int() }),
   moved: z.int(),
+  /** Older orders of those days were more than are read. */
+  capped: z.literal(true).optional(),
+  /** To be sent back with the rules when they are saved: that these very rules were tried. */
+  tried: z.string(),
   routes: z.array(z.object({ id: z.string(), orders: z.int(), newly: z.int(), reachable: z.int() })),
 })
 
@@ -96,6 +108,11 @@ const balanceView = z.object({
   trades: z.array(z.object({ skill: z.string(), members: z.int(), hours: z.number(), gini: z.number() })),
   /** Asked most, to be spared; and how many of those who may be asked were not asked at all. */
   most: z.array(share),
+  /** 轮派: of each trade that goes by turns here, whose turn it is next; `lastAt`: the end of their last service, none: never. */
+  turns: z.array(z.object({ trade: z.string(), next: z.array(z.object({ memberId: id, label: z.string(), hours: z.number(), offers: z.int(), lastAt: time.optional() })) })),
+  /** Whose members they are, to look at one unit alone; `unit`: the one that is looked at. */
+  units: z.array(z.object({ id, name: z.string(), members: z.int() })),
+  unit: z.string().optional(),
   unasked: z.int(),
   now: time,
 })
@@ -113,14 +130,14 @@ export type GapsView = z.infer<typeof gapsView>
 const staffIn = { as: z.literal('staff'), communityId: id }
 export const dispatchContract = {
   /** The best plan for these orders, or for all of the community that wait; proved, or refused. Writes nothing. */
-  plan: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(50).optional() }), output: planView }),
+  plan: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderIds: z.array(id).min(1).max(300).optional() }), output: planView }),
   /** How the work of 28 days is spread over a community's members. For staff; nobody is ranked, and no member sees it. */
-  balance: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: balanceView }),
+  balance: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, unitId: id.optional() }), output: balanceView }),
   /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
   gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
   /** What these rules and ways would have done with the orders of the last 30 days; `modes` missing: those in force. */
   tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes, modes: modes.optional() }), output: trial }),
   /** `version`: the one that was edited; refused where somebody saved meanwhile. */
-  saveSettings: action({ who: 'person', writes: true, input: z.strictObject({ ...staffIn, version: z.int().min(0), modes, routes, note: words(60).optional() }), output: settingsView }),
+  saveSettings: action({ who: 'person', writes: true, input: z.strictObject({ ...staffIn, version: z.int().min(0), modes, routes, tried: z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '请先把规则试一遍再存'), note: words(60).optional() }), output: settingsView }),
 } as const satisfies Record<string, ActionContract>

@@ -28,7 +28,7 @@ const seat = z.object({
   scheduled: timeWindow.optional(),
   contactedAt: z.number().optional(),
   checkIn: checkIn.optional(),
-  doneAt: z.number().optional(),
+  doneAt: z.number().optional(), newcomer: z.boolean().optional(),
 })
 const offer = z.object({
   seatId: z.string(),
@@ -42,9 +42,9 @@ const offer = z.object({
   skilled: z.boolean().optional(),
   ring: z.enum(RINGS).optional(),
   chance: z.number().optional(),
-  declinedBy: z.array(z.string()).optional(),
+  declinedBy: z.array(z.string()).optional(), newcomer: z.boolean().optional(), fitUntil: z.number().optional(),
 })
-const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true }).extend({ until: z.number().optional() })
+const asked = offer.pick({ to: true, label: true, distanceM: true, skilled: true, ring: true, chance: true, newcomer: true, fitUntil: true }).extend({ until: z.number().optional() })
 const appeal = z.object({
   target: z.enum(APPEAL_TARGETS),
   by: z.string(),
@@ -118,6 +118,7 @@ export const orderDoc = z.object({
   level: z.int(),
   alarm: z.boolean().optional(),
   reach: z.enum(REACHES).optional(),
+  heldBack: z.object({ until: z.number(), by: z.string() }).optional(),
   /** Whom to ask one after the other, best first. */
   inviting: z.object({ startedAt: z.number(), within: z.number(), queue: z.array(asked) }).optional(),
   previous: state.optional(),
@@ -126,8 +127,7 @@ export const orderDoc = z.object({
   suspension: z.object({ until: z.number(), reason: z.string(), by: z.string(), approved: z.boolean() }).optional(),
   suspensions: z.int(),
   lapsedAt: z.number().optional(),
-  mergedInto: z.string().optional(),
-  mergedAt: z.number().optional(),
+  mergedInto: z.string().optional(), mergedAt: z.number().optional(),
   /** Orders that were merged into this one: their residents follow it. */
   followers: z.array(z.object({ id: z.string(), residentId: z.string(), since: z.number(), title: z.string() })).optional(),
   served: z.array(z.string()).optional(),
@@ -177,7 +177,7 @@ export type OrderDoc = z.infer<typeof orderDoc>
 export type LogEntryDoc = z.infer<typeof logEntryDoc>
 
 /** What can happen to a person as far as it is written down. `import`: stored by a seed or a roster before any history was kept. */
-export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills'] as const
+export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills', 'addKin', 'removeKin'] as const
 export type PersonAction = (typeof PERSON_ACTIONS)[number]
 
 /** A line of a person's history. It says nothing a stolen database could be read by: roles and ids, never a name or a number. */
@@ -220,20 +220,20 @@ export const personDoc = z.object({
       /** Not farther for what must not wait either. */
       nearOnly: z.boolean().optional(),
       mute: z.object({ from: z.string(), to: z.string() }),
-      unitId: z.string().optional(),
-      status: z.string(),
+      unitId: z.string().optional(), status: z.string(),
       /** Until when a certificate is in force, by its kind. */
       certificates: z.record(z.string(), z.number()).optional(),
       /** When they are there; none: any time. Days 1 Monday … 7 Sunday. */
       duty: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string() })).optional(),
       /** Categories they would rather not be asked for. */
       avoids: z.array(z.string()).optional(),
-      openMax: z.number().optional(),
-      restHours: z.number().optional(),
+      openMax: z.number().optional(), restHours: z.number().optional(),
       /** Asked for nothing until then. */
       pausedUntil: z.number().optional(),
       /** Services done before anything was recorded here. */
       visitsBefore: z.number().optional(),
+      /** Residents they are not sent to, by id; and by keyed digests of telephones, as they or their community noted them. */
+      kin: z.array(z.string()).optional(), kinMarks: z.array(z.object({ key: z.string(), tail: z.string(), at: z.number(), by: z.enum(['member', 'staff']) })).optional(),
     })
     .optional(),
   profile: z.object({ sealedName: z.string(), sealedPhone: z.string(), phoneIndex: z.string(), compoundId: z.string(), building: z.string(), sealedDoor: z.string(), doorIndex: z.string().optional() }).optional(),

@@ -34,6 +34,8 @@ export const ORDER_PAYLOADS = {
   split: { parts: z.array(z.strictObject({ title: words(40), text: words(2000), serviceId: id })).min(1).max(5) },
   /** `next`: whom to ask after these, one by one, when nobody says yes. */
   dispatch: { memberIds: z.array(id).max(20).optional(), next: z.array(id).max(30).optional(), pool: z.boolean().optional() },
+  holdBack: { until: time },
+  endHold: nothing,
   withdrawOffer: nothing,
   decline: { offerId: id.optional(), reason: reason.optional() },
   proposeTime: { time: timeWindow },
@@ -98,6 +100,8 @@ export const takeFacts = z.strictObject({
   round: z.int().min(1).max(99),
   to: z.string().regex(/^(pool:)?[A-Za-z0-9_-]{1,64}$/, '邀请对象不对'),
   until: time,
+  /** Of a pool's invitation: whether the one who answers it is fit is asked again by the answer. */
+  serviceId: id.optional(),
   ...finishFacts,
 })
 export type TakeFacts = z.infer<typeof takeFacts>

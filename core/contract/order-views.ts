@@ -116,6 +116,8 @@ export const orderDetail = orderCard.omit({ offer: true }).extend({
   dispute: z.object({ at: time, reason: z.string() }).optional(),
   reopen: z.object({ asks: z.int(), refusals: z.int(), reason: z.string() }).optional(),
   suspension: z.object({ until: time, reason: z.string(), approved: z.boolean() }).optional(),
+  /** Officials: 先不派, left out of plans until then. */
+  heldUntil: time.optional(),
   forwardedTo: z.string().optional(),
   mergedInto: z.string().optional(),
   children: z.array(z.string()).optional(),
@@ -182,7 +184,8 @@ export const candidate = z.object({
 export type Candidate = z.infer<typeof candidate>
 
 /** What would bring more people in, and how many; see core/domain/dispatch/shortfall.ts. */
-export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int() })
+/** `whose`: the unit or grid whose members they are. */
+export const remedy = z.object({ remedy: z.enum(REMEDIES), gained: z.int(), whose: z.string().optional() })
 /** Another open order of the community, and how likely it is the same matter. */
 export const similarOrder = z.object({
   id,

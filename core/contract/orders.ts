@@ -48,7 +48,7 @@ const listInput = z.strictObject({
 const dispatchManyInput = z.strictObject({
   as: z.literal('staff'),
   /** What `plan` proposed, as it came; without it the dispatch counts as made by hand. */
-  plan: z.string().regex(/^[A-Za-z0-9_-]{1,8000}\.[A-Za-z0-9_-]{1,100}$/, '方案编号不对').optional(),
+  plan: z.string().regex(/^[A-Za-z0-9_-]{1,20000}\.[A-Za-z0-9_-]{1,100}$/, '方案编号不对').optional(),
   items: z.array(z.strictObject({ orderId: id, memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
 })
 

@@ -26,6 +26,12 @@ const limitsView = limits.extend({ skills: z.array(z.string()), certificates: z.
 export type LimitsInput = z.input<typeof limits>
 export type LimitsView = z.infer<typeof limitsView>
 
+/** Of somebody a member is not sent to: the last two figures of their telephone, since when, and who noted it. `key` names it and says nothing. */
+const kinView = z.object({ items: z.array(z.object({ key: z.string(), tail: z.string(), at: time, by: z.enum(['member', 'staff']) })), now: time })
+export type KinView = z.infer<typeof kinView>
+/** `personId`: whose, where staff look after it; a member's own otherwise. */
+const kinOf = { as: z.enum(['member', 'staff']), personId: id.optional() }
+
 /** A desk's ticket as its QR code carries it: payload and signature. */
 const ticket = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '登录码不对')
 
@@ -66,6 +72,11 @@ export const peopleContract = {
   limits: action({ who: 'person', writes: false, input: nothing, output: limitsView }),
   /** All of them anew; counts from the next plan on. What was asked before stays asked. */
   saveLimits: action({ who: 'person', writes: true, input: limits, output: limitsView }),
+  /** 回避: whom a member is not sent to, beside whoever lives behind the same door. Theirs to keep, and their community's. */
+  kin: action({ who: 'person', writes: false, input: z.strictObject(kinOf), output: kinView }),
+  /** By telephone, of which a keyed digest and two figures are stored; whether anybody has that number is not said. */
+  addKin: action({ who: 'person', writes: true, input: z.strictObject({ ...kinOf, phone }), output: kinView }),
+  removeKin: action({ who: 'person', writes: true, input: z.strictObject({ ...kinOf, key: id }), output: kinView }),
   /** The desk (a browser) asks for a ticket and shows it as a QR code: signed, 60 s, once. Nothing is stored: asking twice is two tickets. */
   openDesk: action({ who: 'anyone', writes: false, input: nothing, output: z.object({ ticket: z.string(), secret: z.string(), until: time }) }),
   /** Its owner scans it in the mini-program and says yes. */

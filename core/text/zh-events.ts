@@ -57,6 +57,8 @@ export const EVENT_TEXT = {
   logContact: '党员联系过居民了',
   release: '党员去不了了，社区重新派人',
   offerTransfer: '党员想请另一位党员来',
+  holdBack: '社区先不派，到时候再排',
+  endHold: '社区又排进派单',
   acceptTransfer: '换了一位党员来办',
   refuseTransfer: '另一位党员接不了，还是原来的党员',
   lapseContact: '党员没有按时联系或上门，社区重新派人',

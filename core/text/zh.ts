@@ -92,6 +92,8 @@ export const ACTION_TEXT = {
   spawn: '拆出新单',
   split: '拆单',
   dispatch: '派单',
+  holdBack: '先不派',
+  endHold: '接着派',
   withdrawOffer: '收回派单',
   take: '我来',
   decline: '这次不行',

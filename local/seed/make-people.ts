@@ -15,8 +15,8 @@ const MUTE = { from: '22:00', to: '07:00' } as const
 const SKILL_IDS: readonly SkillId[] = SKILLS.map(({ id }) => id)
 // The demo's first members are fixed: one order for two 水电 helpers can be played with them.
 const FIRST_SKILLS: readonly (readonly SkillId[])[] = [
-  ['water', 'appliance'],
-  ['water', 'carry', 'care'],
+  ['water', 'appliance', 'digital'],
+  ['water', 'appliance', 'carry', 'care', 'errand', 'visit'],
 ]
 // Residents by community: a lively first one, two or more in each of the first ten, single ones beyond.
 const RESIDENTS: readonly number[] = [12, ...Array<number>(9).fill(4), ...Array<number>(12).fill(1)]

@@ -40,7 +40,7 @@ export const waitingStories = [
   },
   {
     residentOpenid: 'seed-r007', serviceId: 'c0304', title: '想请人上门给母亲理个发', text: '母亲腿脚不便，下不了楼，想请人来家里理个发。',
-    compoundId: 'cp002', building: 6, unit: 1, room: '201', answers: { c0304a: '理发', c0304b: '在' }, minutesAgo: 200, steps: refused(180, STAFF, 'seed-m00005', 'seed-m00016'),
+    compoundId: 'cp002', building: 6, unit: 1, room: '201', answers: { c0304a: '理发', c0304b: '在' }, minutesAgo: 200, steps: refused(180, STAFF, 'seed-m00492', 'seed-m01107'),
   },
   {
     residentOpenid: 'seed-r006', serviceId: 'c0305', title: '想请人定期来量血压', text: '血压这阵子不稳，想请人一周来量一次，教会用家里的血压计。',
@@ -48,6 +48,6 @@ export const waitingStories = [
   },
   {
     residentOpenid: 'seed-r013', serviceId: 'c0106', title: '阳台的纱窗推不动', text: '纱窗的轮子卡死了，推不动也拆不下来，屋里进蚊子。',
-    compoundId: 'cp003', building: 2, unit: 1, room: '101', answers: { c0106a: '修门窗', c0106b: '不知道买哪种' }, minutesAgo: 160, steps: refused(140, NEXT_STAFF, 'seed-m00009'),
+    compoundId: 'cp003', building: 2, unit: 1, room: '101', answers: { c0106a: '修门窗', c0106b: '不知道买哪种' }, minutesAgo: 160, steps: refused(140, NEXT_STAFF, 'seed-m00450'),
   },
 ] as const satisfies readonly SampleStory[]

@@ -56,6 +56,8 @@ const EDGES: readonly (readonly [action: string, from: string, to: string])[] = 
   ['refuseReopen', 'reopenRequested', 'closed'],
   ['archive', 'rated closed', 'archived'],
   ['erasePersonal', 'archived rejected cancelled merged closedUnresolved', SAME],
+  ['holdBack', 'accepted', SAME],
+  ['endHold', 'accepted', SAME],
   ['cancel', 'contentHold submitted returned infoNeeded accepted offered taken scheduled suspended escalated forwarded', 'cancelled'],
   ['proposeSuspension', FIELD, SAME],
   ['refuseSuspension', FIELD, SAME],

@@ -5,7 +5,12 @@ import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import { NoticeLines } from '@/components/notice'
 import { closeNotice, say, useNotices } from '@/hooks/notice'
 import { ChooseSheet } from '@/packages/staff/plan/choose-sheet'
-import { isChanged, itemsOf, lotWords, standing, subWords } from '@/packages/staff/plan/plan'
+import { isChanged, itemsOf, lotsOf, lotWords, standing, subWords } from '@/packages/staff/plan/plan'
+import { calibrationWords } from '@/packages/staff/plan/calibration'
+import { HeldList } from '@/packages/staff/plan/held-list'
+import { heldWords, holdChoices } from '@/packages/staff/plan/hold'
+import { HoldSheet } from '@/packages/staff/plan/hold-sheet'
+import { PlanRow } from '@/packages/staff/plan/plan-row'
 import { Proof } from '@/packages/staff/plan/proof'
 
 const request = Taro.request as unknown as jest.Mock
@@ -64,7 +69,7 @@ test('有人已经接了的收不回，照实说；没连上的可以再收一�
 })
 
 const certificate = { certified: true, value: 1000, dual: 1000, pairs: 30, members: 20, weights: 'w', model: 'm', answers: 0 } as const
-const planOf = (orders: readonly PlannedOrderView[]): PlanView => ({ orders: [...orders], certificate, plan: 'p.s', now: 0 })
+const planOf = (orders: readonly PlannedOrderView[]): PlanView => ({ orders: [...orders], certificate, calibration: { answers: 0, tenths: [] }, plan: 'p.s', now: 0 })
 
 test('改过以后不再说“已证明”：说改了几单、现在多少分、少了多少；改回原样就又是证明过的', () => {
   const orders = [order('a'), order('b', { others: [{ ...person('b2'), value: 420 }] }), order('c', { queue: 'back' })]
@@ -84,7 +89,7 @@ test('改过以后不再说“已证明”：说改了几单、现在多少分�
 
 test('要一个人的点一位就换上；要两个人的第三位不会悄悄挤掉第一位，先去掉一位才能换', () => {
   const chosen = jest.fn()
-  const sheet = (need: number) => <ChooseSheet order={order('a', { need, others: [person('a2'), person('a3')] })} choice={need === 1 ? ['a1'] : ['a1', 'a2']} found={[]} elsewhere={new Set(['a3'])} onChoose={chosen} onClose={() => undefined} />
+  const sheet = (need: number) => <ChooseSheet order={order('a', { need, others: [person('a2'), person('a3')] })} choice={need === 1 ? ['a1'] : ['a1', 'a2']} found={[]} elsewhere={new Set(['a3'])} onChoose={chosen} onHold={() => undefined} onClose={() => undefined} />
   const { unmount } = render(sheet(1))
   fireEvent.click(screen.getByRole('radio', { name: /^a2/ }))
   expect(chosen).toHaveBeenLastCalledWith(['a2'], [person('a2')])
@@ -108,4 +113,63 @@ test('能收回的那一句，后面的话来了也还在；点了收回就让�
   fireEvent.click(screen.getByText('全部收回'))
   expect(all().map(({ text }) => text)).toEqual(['正在收回…'])
   act(() => closeNotice())
+})
+
+test('几百单分批派，一单不多一单不少', () => {
+  const items = itemsOf(Array.from({ length: 120 }, (_, n) => order(`o${n}`)), {})
+  const lots = lotsOf(items)
+  expect(lots.map(({ length }) => length)).toEqual([50, 50, 20])
+  expect(lots.flat()).toEqual(items)
+})
+
+test('估得准不准照实说：没人回答过、回答太少、平均差多少；点明细看说几成的实际几成', () => {
+  expect(calibrationWords({ answers: 0 })).toContain('还没有人回答过')
+  expect(calibrationWords({ answers: 12 })).toContain('才有 12 次回答，估得准不准还说不出')
+  const calibration = { answers: 1240, error: 0.021, tenths: [{ count: 64, said: 0.7, yes: 45 }] }
+  render(<Proof plan={{ ...planOf([order('a')]), calibration }} changed={0} value={1000} onBack={() => undefined} />)
+  expect(screen.getByRole('status').textContent).toContain('看过本街道 1,240 次回答，估的和实际平均差 2.1 个百分点')
+  fireEvent.click(screen.getByText('看明细'))
+  expect(screen.getByText('估 70% 会答应的 64 次')).toBeTruthy()
+  expect(screen.getByText('答应了 45 次，70%')).toBeTruthy()
+})
+
+const NOON = Date.parse('2026-03-02T12:10:00+08:00')
+test('先不派要说留到什么时候：今天还来得及的几个钟点，再是往后的早上；都在七天以内', () => {
+  expect(holdChoices(NOON).map(({ label }) => label)).toEqual(['一小时后', '今天下午两点', '明天早上', '后天早上', '六天后早上'])
+  expect(holdChoices(NOON + 3 * 3_600_000).map(({ label }) => label)).not.toContain('今天下午两点')
+  for (const { until } of holdChoices(NOON)) expect([until > NOON, until < NOON + 7 * 86_400_000]).toEqual([true, true])
+  expect(heldWords({ until: NOON + 86_400_000, mine: false }, NOON)).toBe('同事留到明天 12:10，到时再排')
+})
+
+test('没选时间不能先留着；选了就带着那个时间去存', () => {
+  jest.useFakeTimers({ now: NOON })
+  const held = jest.fn()
+  render(<HoldSheet title='水管漏水' busy={false} onHold={held} onClose={() => undefined} />)
+  expect(screen.getByText('选好留到什么时候')).toBeTruthy()
+  fireEvent.click(screen.getByText('先留着'))
+  expect(held).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByRole('radio', { name: '明天早上' }))
+  fireEvent.click(screen.getByText('先留着'))
+  expect(held).toHaveBeenCalledWith(Date.parse('2026-03-03T08:30:00+08:00'))
+  jest.useRealTimers()
+})
+
+test('先不派的单列在方案下面，写着谁留到几时，一点就接着派', () => {
+  const ended = jest.fn()
+  const held = { orderId: 'a', no: '', title: '换灯', queue: 'toDispatch' as const, until: NOON + 3_600_000, mine: true }
+  render(<HeldList held={[held]} now={NOON} busy={false} onEnd={ended} />)
+  expect(screen.getByText('您留到今天 13:10，到时再排')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '接着派：换灯' }))
+  expect(ended).toHaveBeenCalledWith(held)
+})
+
+test('一队只找到一半的，标明差几人、怎样能多几个，先不派；工作人员决定先派，才带着这一位去', () => {
+  const half = order('h', { need: 2, state: 'incomplete', removed: { skill: 8 }, remedies: [{ remedy: 'waitForDuty', gained: 3 }], others: [] })
+  const { rerender } = render(<PlanRow order={half} choice='none' people={[]} changed={false} onChange={() => undefined} />)
+  expect(document.body.textContent).toContain('只找到 1 人，还差 1 人，先不派')
+  expect(document.body.textContent).toContain('等到值班时间，多 3 人')
+  expect(itemsOf([half], {})).toEqual([])
+  rerender(<PlanRow order={half} choice={['h1']} people={[person('h1')]} changed onChange={() => undefined} />)
+  expect(document.body.textContent).toContain('还差 1 人，派出后接着找')
+  expect(itemsOf([half], { h: ['h1'] })).toEqual([{ orderId: 'h', memberIds: ['h1'], next: ['h2', 'h3'] }])
 })

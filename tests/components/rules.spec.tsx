@@ -9,7 +9,7 @@ import { updateSession } from '@/services/session'
 
 const request = Taro.request as unknown as jest.Mock
 const STORED = { communityId: 'cm01', version: 3, modes: {}, routes: [], members: [], grids: [], units: [], history: [] }
-const TRIAL = { orders: 12, unrouted: 12, changed: 0, moved: 9, modes: { assign: 3, grab: 0, rotate: 0, mixed: 9 }, routes: [] }
+const TRIAL = { tried: 'signed', orders: 12, unrouted: 12, changed: 0, moved: 9, modes: { assign: 3, grab: 0, rotate: 0, mixed: 9 }, routes: [] }
 const CATEGORIES = [{ id: 'c01', name: '水电维修', icon: 'wrench', services: [] }] as never
 const asked = (action: string) => request.mock.calls.filter(([{ data }]: [{ data: { action: string } }]) => data.action === action).map(([{ data }]: [{ data: { input: Record<string, unknown> } }]) => data.input)
 const settle = () => act(async () => { for (let n = 0; n < 8; n += 1) await Promise.resolve() })
@@ -63,7 +63,7 @@ test('只换派法也要先试一遍；试和存是两个按钮，连点两下�
     act(() => void jest.advanceTimersByTime(UNREAD_MS))
     fireEvent.click(screen.getByText('开始用'))
     await settle()
-    expect(asked('saveSettings')).toMatchObject([{ version: 3, modes: { '*': 'mixed' } }])
+    expect(asked('saveSettings')).toMatchObject([{ version: 3, modes: { '*': 'mixed' }, tried: 'signed' }])
   } finally {
     jest.useRealTimers()
   }
@@ -97,4 +97,10 @@ test('改了什么说得出：派法、加了、改了、拿掉、换了先后�
   expect(routeChanges([route('a'), route('b')], [route('b'), route('a')])).toEqual(['换了先后'])
   expect(routeChanges([route('a'), route('b')], [route('a', '夜里'), route('c')])).toEqual(['加上「c」', '改了「夜里」', '拿掉「b」'])
   expect(foundWords({ ...TRIAL, orders: 0 })).toContain('没有单可以试')
+})
+
+test('单太多只试了最近一千单的，说出来', () => {
+  const found = { ...TRIAL, orders: 1000, capped: true as const }
+  expect(foundWords(found)).toContain('只试了最近的 1000 单')
+  expect(foundWords(TRIAL)).not.toContain('只试了')
 })

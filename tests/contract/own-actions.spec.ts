@@ -44,8 +44,8 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'orders.settings': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01' }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
   'orders.tryRoutes': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', routes: [] }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
   'orders.saveSettings': {
-    who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [] }),
-    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }],
+    who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [], tried: (await world.as(CAST.staff).ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes: {}, routes: [] })).tried }),
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'SETTINGS_CHANGED', change: { version: 77 } }, { who: CAST.staff, code: 'RULES_UNTRIED', change: { tried: 'a.b' } }],
   },
   'orders.similar': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.suggestSorting': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await journey(world).submitted() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
@@ -55,6 +55,18 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'people.saveLimits': {
     who: CAST.member, input: () => ({ radiusM: 3000, weeklyMax: 4, openMax: 2, restHours: 0, mute: { from: '22:00', to: '07:00' }, duty: [], avoids: [] }),
     refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { pausedUntil: 1 } }],
+  },
+  'people.kin': { who: CAST.member, input: () => ({ as: 'member' }), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN', change: { as: 'staff', personId: idOf(CAST.member) } }, { who: CAST.member, code: 'FORBIDDEN', change: { as: 'staff', personId: idOf(CAST.other) } }] },
+  'people.addKin': {
+    who: CAST.member, input: () => ({ as: 'member', phone: '13800000044' }),
+    refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { phone: '44' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'staff' } }, { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN', change: { as: 'staff', personId: idOf(CAST.member) } }],
+  },
+  'people.removeKin': {
+    who: CAST.staff, input: async () => {
+      const whose = { as: 'staff', personId: idOf(CAST.other) } as const
+      return { ...whose, key: (await world.as(CAST.staff).ok('people', 'addKin', { ...whose, phone: '13800000045' })).items[0]?.key ?? '' }
+    },
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'MEMBER_UNKNOWN' }],
   },
   'orders.submit': {
     who: CAST.resident, input: () => tapOrder(),

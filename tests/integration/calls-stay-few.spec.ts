@@ -35,8 +35,9 @@ test('缓存过了期，一次派十单也只读一遍区划和目录', async ()
 })
 
 test('类别只定了办结时限的单，接单照样不必先读', async () => {
-  const orderId = await to.offered([CAST.member], { serviceId: 'c0501', answers: [{ id: 'c0501a', value: '楼道' }] })
-  const member = world.as(CAST.member)
+  const sweeper = 'seed-m00843'
+  const orderId = await to.offered([sweeper], { serviceId: 'c0501', answers: [{ id: 'c0501a', value: '楼道' }] })
+  const member = world.as(sweeper)
   const { offer } = await member.ok('orders', 'detail', { as: 'member', orderId })
   if (offer?.facts === undefined) throw new Error('no facts')
   const { id: offerId, seen, facts } = offer

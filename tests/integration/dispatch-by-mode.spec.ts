@@ -13,8 +13,12 @@ const MINUTE = 60_000
 const staff = () => world.as(CAST.staff)
 const settings = () => staff().ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })
 type Routes = Awaited<ReturnType<typeof settings>>['routes']
+const tried = async (modes: Record<string, DispatchMode>, routes: Routes = []) => (await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes, routes })).tried
+const save = async (modes: Record<string, DispatchMode>, routes: Routes = []) => {
+  await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: (await settings()).version, modes, routes, tried: await tried(modes, routes) })
+}
 const set = async (modes: Record<string, DispatchMode>, routes: Routes = []) => {
-  await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: (await settings()).version, modes, routes })
+  await save(modes, routes)
   await pass(1)
 }
 const pass = async (minutes: number) => {
@@ -111,6 +115,31 @@ test('轮派：先问最久没被需要的', async () => {
   expect(offersOf(second)[0]?.to).not.toBe(one)
 })
 
+test('轮派：同一批的几单，轮到的人各不相同', async () => {
+  await set({ c01: 'rotate' })
+  const ids = [await to.accepted(), await to.accepted(), await to.accepted(), await to.accepted()]
+  await pass(2)
+  const first = ids.map((id) => offersOf(id)[0]?.to)
+  expect(first).not.toContain(undefined)
+  expect(new Set(first).size).toBe(ids.length)
+  await set({})
+})
+
+test('规则点的人坐不满所有位置：这条规则放过去，说出来，不把没问过的人算成问过', async () => {
+  const orderId = await to.accepted({ serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关上了' }, { id: 'c0101b', value: '楼上' }] })
+  const planned = async () => (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [orderId] })).orders[0]
+  const before = await planned()
+  // In the same minute: the timer's next firing asks people for the orders above, who may then be asked for nothing more.
+  await save({}, [{ id: 'r1', name: '只找他', to: { kind: 'member', id: before?.seats[0]?.memberId ?? '' } }])
+  const after = await planned()
+  expect(after).toMatchObject({ state: 'complete', passedRoute: '只找他', eligible: before?.eligible })
+  expect(after?.route).toBeUndefined()
+  const single = await to.accepted()
+  const one = (await staff().ok('orders', 'plan', { as: 'staff', orderIds: [single] })).orders[0]
+  expect(one).toMatchObject({ state: 'complete', route: '只找他' })
+  await set({})
+})
+
 test('方案里写着哪些单系统会自己派、按哪种派法；指派的不写', async () => {
   await set({ c01: 'mixed' })
   const orderId = await to.accepted()
@@ -118,6 +147,15 @@ test('方案里写着哪些单系统会自己派、按哪种派法；指派的�
   expect(await planned()).toMatchObject({ byItself: 'mixed', queue: 'toDispatch' })
   await set({})
   expect((await planned())?.byItself).toBeUndefined()
+})
+
+test('急的窗口是零：受理后第一次响就派出去；不急的还在等它的窗口', async () => {
+  await set({ c01: 'mixed' })
+  const [urgent, calm] = [await to.submitted(), await to.submitted()]
+  await staff().ok('orders', 'accept', { as: 'staff', orderId: urgent, urgency: 'p1' })
+  await staff().ok('orders', 'accept', { as: 'staff', orderId: calm, urgency: 'p3' })
+  await pass(2)
+  expect([urgent, calm].map((id) => stored(world, id).state)).toEqual(['offered', 'accepted'])
 })
 
 test('没有开放自动的类别不动；关掉以后也不动', async () => {
@@ -168,12 +206,24 @@ test('规则指到一位党员的，说得出是几号；按编号找，正是�
 
 test('两位同事同时改规则：后存的那位看到有人改过，没有盖掉', async () => {
   const { version } = await settings()
-  const save = (who: string, mode: DispatchMode, requestId?: string) => world.as(who).code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes: { c01: mode }, routes: [] }, requestId)
+  const save = async (who: string, mode: DispatchMode, requestId?: string) => world.as(who).code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes: { c01: mode }, routes: [], tried: await tried({ c01: mode }) }, requestId)
   const codes = await Promise.all([save(CAST.staff, 'grab'), save(CAST.colleague, 'mixed')])
   expect(codes.sort()).toEqual(['OK', 'SETTINGS_CHANGED'])
-  const again = await settings()
+  const [again, empty] = [await settings(), await tried({})]
   expect(again.version).toBe(version + 1)
-  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
-  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [] }, 'same-save-0001')).toBe('OK')
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [], tried: empty }, 'same-save-0001')).toBe('OK')
+  expect(await staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version: again.version, modes: {}, routes: [], tried: empty }, 'same-save-0001')).toBe('OK')
   expect((await settings()).version).toBe(version + 2)
+})
+
+test('没试过的规则存不了：试的是别的一版、试过太久、随手写的凭据都不算', async () => {
+  const { version } = await settings()
+  const code = (given: string, modes: Record<string, DispatchMode> = { c01: 'grab' }) => staff().code('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes, routes: [], tried: given })
+  expect(await code(await tried({ c01: 'mixed' }))).toBe('RULES_UNTRIED')
+  expect(await code('made.up')).toBe('RULES_UNTRIED')
+  const old = await tried({ c01: 'grab' })
+  world.cloud.clock.advance(61 * MINUTE)
+  expect(await code(old)).toBe('RULES_UNTRIED')
+  expect((await settings()).version).toBe(version)
+  expect(await code(await tried({ c01: 'grab' }))).toBe('OK')
 })

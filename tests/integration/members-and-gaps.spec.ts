@@ -68,6 +68,44 @@ test('歇着的党员还在分工里，写着歇着；一次没问到的只数�
   expect((await balance()).resting).toBe(before.resting)
 })
 
+test('分工按单位看：只数这家单位的人，单位都有名称；别家的不混进来', async () => {
+  const all = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
+  const [first] = all.units
+  expect(first?.name).toMatch(/\S/)
+  const one = await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01', unitId: first?.id ?? '' })
+  expect(one).toMatchObject({ members: first?.members, unit: first?.name })
+  expect(one.members).toBeLessThan(all.members)
+  expect(one.units).toEqual(all.units)
+  expect((await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01', unitId: 'no-such-unit' })).members).toBe(0)
+})
+
+test('轮派的类别，说得出每样手艺轮到谁、上次服务在几时；用得少的在前', async () => {
+  const balance = () => staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })
+  expect((await balance()).turns).toEqual([])
+  const save = async (modes: Record<string, 'rotate'>) => {
+    const { version } = await staff().ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })
+    const { tried } = await staff().ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes, routes: [] })
+    await staff().ok('orders', 'saveSettings', { as: 'staff', communityId: 'cm01', version, modes, routes: [], tried })
+  }
+  await save({ c01: 'rotate' })
+  const { turns } = await balance()
+  expect(turns.length).toBeGreaterThan(0)
+  for (const { next } of turns) {
+    const shares = next.map(({ hours, offers }) => hours * 1000 + offers)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(next.length).toBeLessThanOrEqual(5)
+  }
+  await save({})
+})
+
+test('一圈一圈都问过了还没人：找不到人的地方写着问到哪一圈', async () => {
+  const reachOf = async (orderId: string) => (await staff().ok('orders', 'gaps', { as: 'staff' })).items.find((each) => each.orderId === orderId)?.reach
+  const orderId = await to.offered([CAST.third])
+  await member(CAST.third).ok('orders', 'decline', { as: 'member', orderId })
+  expect(await reachOf(orderId)).toBe(stored(world, orderId).reach)
+  expect(['neighbours', 'community']).toContain(await reachOf(orderId))
+})
+
 test('几分钟前刚问过他另一单、还没回答：派给谁里写着；答了就不写', async () => {
   const [first, second] = [await to.offered([CAST.member]), await to.accepted()]
   expect(await reasonsOf(CAST.member, second)).toContain('另一单正等他回答')

@@ -131,6 +131,24 @@ test('没人能去：说得出哪条规则留下了多少人，怎样能多几�
   expect(order?.removed?.['paused']).toBeGreaterThan(0)
 })
 
+test('要两个人只找到一个：方案里标着差一人、怎样能多几个，不由系统派；工作人员定了才派出去', async () => {
+  const orderId = await to.accepted({ serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关上了' }, { id: 'c0101b', value: '楼上' }] })
+  const now = world.cloud.clock.now()
+  const able = world.cloud.database.dump('people').filter(({ streetId, member }) => streetId === 'st01' && (member as { skills?: string[] } | undefined)?.skills?.includes('water'))
+  const { orders: [whole] } = await planFor(orderId)
+  const kept = whole?.seats[0]?.memberId ?? ''
+  for (const { _id } of able.filter((each) => each['_id'] !== kept)) await db().collection('people').doc(String(_id)).update({ 'member.pausedUntil': now + 3_600_000, updatedAt: now })
+  const { orders: [half], plan } = await planFor(orderId)
+  expect(half).toMatchObject({ state: 'incomplete', need: 2 })
+  expect(idsOf(half?.seats ?? [])).toEqual([kept])
+  expect(half?.removed).toMatchObject({ paused: expect.any(Number) })
+  for (let minute = 0; minute < 5; minute += 1) { world.cloud.clock.advance(MINUTE); await tick() }
+  expect(stored(world, orderId).state).toBe('accepted')
+  await staff().ok('orders', 'dispatchMany', { as: 'staff', plan, items: [{ orderId, memberIds: [kept] }] })
+  expect(Object.values(stored(world, orderId).offers).map(({ to: asked }) => asked)).toEqual([kept])
+  for (const { _id } of able) await db().collection('people').doc(String(_id)).update({ 'member.pausedUntil': 0, updatedAt: world.cloud.clock.now() })
+})
+
 test('居民首页：约了时间等她答应的、办好等她确认的都在，不被新点的一单挤到下面', async () => {
   const home = async () => (await world.as(CAST.resident).ok('orders', 'home', { as: 'resident' }))
   const done = await to.done()
@@ -154,3 +172,13 @@ const db = () => appOf(world.cloud).database()
 function openidOf(memberId: string): string {
   return String(world.cloud.database.dump('people').find((person) => person['_id'] === memberId)?.['openid'])
 }
+
+test('等着派的有三百多单：一次方案排三百单，后面还有几单说得出', async () => {
+  const doc = stored(world, await to.accepted())
+  const orders = appOf(world.cloud).database().collection('orders')
+  await Promise.all(Array.from({ length: 310 }, (_, n) => orders.add({ ...doc, _id: `many-${n}`, no: `0302-9${n}` })))
+  const plan = await world.as(CAST.staff).ok('orders', 'plan', { as: 'staff' })
+  expect(plan.orders).toHaveLength(300)
+  expect(plan.beyond).toBeGreaterThanOrEqual(11)
+  expect(plan.plan.length).toBeLessThan(20_000)
+})

@@ -11,10 +11,11 @@ const HOUR = 3_600_000
 const tick = () => world.cloud.fireTimer('clock')
 const staff = () => world.as(CAST.staff)
 const dispatch = (orderId: string, ...memberIds: string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })
-/** One member of each other community of the street. */
+/** One member of each other community of the street who knows the trade and has been on visits. */
+const knowsTrade = (member: unknown): boolean => { const { skills, visitsBefore } = (member ?? {}) as { skills?: string[]; visitsBefore?: number }; return skills?.includes('water') === true && (visitsBefore ?? 0) > 0 }
 const oneOfEach = (): readonly string[] => {
   const found = new Map<string, string>()
-  for (const each of world.cloud.database.dump('people')) if (each['streetId'] === 'st01' && each['communityId'] !== 'cm01' && each['member'] !== undefined) found.set(String(each['communityId']), String(each['_id']))
+  for (const each of world.cloud.database.dump('people')) if (each['streetId'] === 'st01' && each['communityId'] !== 'cm01' && knowsTrade(each['member'])) found.set(String(each['communityId']), String(each['_id']))
   return [...found.values()]
 }
 

@@ -38,6 +38,8 @@ export const ACT_ROWS: Readonly<Record<CallableAction, ActRow>> = {
   withdrawOffer: staff('offered'),
   take: member('offered', 'NO_OPEN_OFFER', () => ({ offerId: 'o1', seen: { version: 3, head: 'A'.repeat(22) } })),
   decline: member('offered', 'NO_OPEN_OFFER', () => ({ offerId: 'o1', reason: '今天不在家' })),
+  holdBack: staff('accepted', ({ now }) => ({ until: now + 24 * HOUR })),
+  endHold: staff('heldBack'),
   proposeTime: member('taken', 'NOT_ASSIGNEE', ({ now }) => ({ time: { from: now + HOUR, to: now + 2 * HOUR } })),
   agreeTime: resident('timeProposed'),
   refuseTime: resident('timeProposed'),

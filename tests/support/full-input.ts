@@ -18,9 +18,9 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   query: '12', cursor: 'abc', limit: 20, orderIds: [ID], items: [{ orderId: ID, memberIds: [ID], next: [ID], pool: true }],
   ...tapOrder({ appointment: TIME, onBehalf: { relation: '女儿' } }),
   name: '测试居民', phone: '13800000001', consent: true, everywhere: true, browser: true, ticket: 'abc.def', box: 'own', upTo: RANK, kinds: ['orderMoved'], secret: ID, personId: ID, role: 'staff', scopeId: 'cm01', communityId: 'cm01', base64: 'A'.repeat(200), token: 'abc.def', answer: 'done', answeredBy: '供水公司 维修班',
-  radiusM: 1500, weeklyMax: 3, openMax: 2, restHours: 2, mute: { from: '22:00', to: '07:00' }, duty: [{ days: [1, 7], from: '18:00', to: '22:00' }], avoids: ['c04'], pausedUntil: MONDAY + 86_400_000,
+  key: ID, radiusM: 1500, weeklyMax: 3, openMax: 2, restHours: 2, mute: { from: '22:00', to: '07:00' }, duty: [{ days: [1, 7], from: '18:00', to: '22:00' }], avoids: ['c04'], pausedUntil: MONDAY + 86_400_000,
   registrationId: ID, compoundId: 'cp001', unitId: 'un01', phoneCode: 'local-phone-13800000001', skills: ['water'], certificates: [{ kind: 'firstAid', until: MONDAY + 86_400_000 }], leaving: 'stopped', rowId: ID, contact: { name: '办公室', phone: '13800000001' }, floor: 4, itemId: ID, list: 'need', branchId: ID, statementId: ID, year: 2026, services: 3, branchKind: 'temporary', gridId: 'gr001', unitIds: ['un01'], purpose: '防控志愿服务', to: MONDAY + 86_400_000, target: 'unit', title: '标题', text: '内容',
-  plan: 'abc.def', version: 0, modes: { '*': 'assign', c01: 'mixed' }, routes: [{ id: 'r1', name: '夜里找水电', categoryId: 'c01', gridId: 'gr001', time: { days: [1, 7], from: '18:00', to: '08:00' }, to: { kind: 'unit', id: 'un01' } }],
+  plan: 'abc.def', tried: 'abc.def', version: 0, modes: { '*': 'assign', c01: 'mixed' }, routes: [{ id: 'r1', name: '夜里找水电', categoryId: 'c01', gridId: 'gr001', time: { days: [1, 7], from: '18:00', to: '08:00' }, to: { kind: 'unit', id: 'un01' } }],
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },

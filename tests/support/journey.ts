@@ -7,7 +7,7 @@ import type { World } from './world'
 /** People of the seeded district around an order of 颐泽社区 (cm01, st01), and the same kinds from elsewhere. */
 export const CAST = {
   resident: 'seed-r001', neighbour: 'seed-r002', stranger: 'nobody-knows-me',
-  member: 'seed-m00001', other: 'seed-m00002', third: 'seed-m00005', fourth: 'seed-m00016', foreignMember: 'seed-m00009',
+  member: 'seed-m00001', other: 'seed-m00002', third: 'seed-m00125', fourth: 'seed-m00726', foreignMember: 'seed-m00009',
   staff: 'seed-s001', colleague: 'seed-s002', foreignStaff: 'seed-s004',
   street: 'seed-st001', foreignStreet: 'seed-st002', district: 'seed-sd001',
 } as const
@@ -94,6 +94,7 @@ export function journey(world: World) {
     escalated: after(accepted, (orderId) => staff.ok('orders', 'escalate', { as: 'staff', orderId, reason: '社区办不了' })),
     forwarded: after(submitted, (orderId) => staff.ok('orders', 'forward', { as: 'staff', orderId, unit: '供水公司', reason: '主管道的事' })),
     returned: after(submitted, (orderId) => staff.ok('orders', 'returnWrongUnit', { as: 'staff', orderId, reason: '小区去年划出去了', communityId: 'cm02' })),
+    heldBack: after(accepted, (orderId) => staff.ok('orders', 'holdBack', { as: 'staff', orderId, until: world.cloud.clock.now() + DAY })),
     extensionAsked: after(accepted, (orderId) => staff.ok('orders', 'requestExtension', { as: 'staff', orderId, reason: '等配件', until: world.cloud.clock.now() + 36 * HOUR })),
     supervised: after(accepted, (orderId) => supervises(orderId)),
     supervisionAnswered: after(after(accepted, (orderId) => supervises(orderId)), (orderId) => staff.ok('orders', 'answerSupervision', { as: 'staff', orderId, note: '已约好明天上门' })),

@@ -49,6 +49,7 @@ export function rightPayload(action: OrderAction, order: Order, actor: Actor, no
     case 'issueLink': return { ...all, link: { digest: `link${(order.forwardLinks?.length ?? 0) + 1}`, until: now + 15 * DAY } }
     case 'answerForward': return { ...all, linkDigest: order.forwardLinks?.at(-1)?.digest ?? 'none', answer: 'done', answeredBy: '供热公司 维修班' }
     case 'returnWrongUnit': case 'reassign': return { ...all, communityId: order.communityId === 'c9' ? 'c1' : 'c9', streetId: order.streetId }
+    case 'holdBack': return { ...all, until: now + 24 * HOUR }
     case 'requestExtension': return { ...all, until: (order.clocks.finish?.dueAt ?? now) + HOUR }
     case 'supervise': case 'superviseAgain': return { ...all, until: now + 2 * DAY }
     case 'fileAppeal': return { ...all, appealTarget: actor.kind !== 'member' ? 'rejection' : order.state === 'closed' || order.state === 'rated' ? 'rating' : markOf(order, actor, now) }

@@ -1,10 +1,12 @@
 import type { OrderDoc } from '@core/contract/documents'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
+import { makeRoster } from '@core/domain/dispatch/roster'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
 import { windowMs } from '@core/domain/dispatch/window'
+import { isHeldBack } from '@core/domain/order/held-back'
 import type { LimitOverride } from '@core/domain/order/limits'
 import { limitFor } from '@core/domain/order/limits'
 import type { Asked, Payload } from '@core/domain/order/order'
@@ -20,6 +22,9 @@ import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
+import { byTurn, TURN_WEIGHTS } from '@core/domain/dispatch/turn'
+import { withRoom } from '@core/domain/dispatch/coming-free'
+import type { Waiting } from '../../_dispatch/propose'
 import { nextFor, proposedIn, proposeDueOrReport } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { districtCalendar } from '../../_kit/calendar'
@@ -64,8 +69,11 @@ export async function dispatchByMode(now: number, glance: Glance): Promise<numbe
   for (const streetId of new Set(due.map(([, each]) => each.streetId))) {
     const ids = lookedAt(streetId)
     const desk = await openDesk(streetId, ids, now)
-    const docs = desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign')
-    for (const id of ids) if (!docs.some(({ _id }) => _id === id)) waiting?.delete(id)
+    const here = desk.orders.filter((doc) => doc.state === 'accepted' && modeOf(doc) !== 'assign')
+    for (const id of ids) if (!here.some(({ _id }) => _id === id)) waiting?.delete(id)
+    // What staff hold back keeps nobody free either.
+    const docs = here.filter((doc) => !isHeldBack(doc, now))
+    for (const doc of here) if (isHeldBack(doc, now)) lookAgain(doc, doc.heldBack?.until ?? now)
     sent += await dispatchAll(desk, docs, rules, modeOf, glance)
   }
   return sent
@@ -100,7 +108,7 @@ async function watch(now: number, fresh: readonly OrderDoc[] | undefined, commun
     if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)
     else {
       const due = (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now))
-      waiting.set(doc._id, { due, at: due, streetId: doc.streetId })
+      waiting.set(doc._id, { due, at: Math.max(due, doc.heldBack?.until ?? 0), streetId: doc.streetId })
     }
   }
 }
@@ -122,15 +130,26 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   for (const doc of docs) if (toPool(doc, modeOf(doc)) && isDue(doc)) await send(doc, { offers: [poolOf(doc.communityId)] })
   const planned = docs.filter((doc) => !toPool(doc, modeOf(doc)))
   // One plan for the street: two communities never ask the same neighbour in one minute.
-  const plan = proposeDueOrReport(desk, planned.map((doc) => ({ doc, due: dueOf(doc._id, desk.now) })), (communityId) => rules.get(communityId)?.routes ?? [])
-  const proposed = proposedIn(plan.proposals)
-  for (const [orderId, at] of plan.next) waiting?.set(orderId, { due: dueOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
-  for (const proposal of plan.proposals) await send(proposal.doc, invitedBy(modeOf(proposal.doc), proposal, proposed, desk))
+  const rulesOf = (communityId: string) => rules.get(communityId)?.routes ?? []
+  const waits = (doc: OrderDoc): Waiting => ({ doc, due: dueOf(doc._id, desk.now) })
+  const inTurn = planned.filter((doc) => modeOf(doc) === 'rotate')
+  const plan = proposeDueOrReport(desk, planned.filter((doc) => modeOf(doc) !== 'rotate').map(waits), rulesOf)
+  const turns = inTurn.length === 0 ? undefined : proposeDueOrReport(turnDesk(desk, proposedIn(plan.proposals)), inTurn.map(waits), rulesOf)
+  const proposals = [...plan.proposals, ...(turns?.proposals ?? [])]
+  const next = nextFor(proposals)
+  for (const [orderId, at] of [...plan.next, ...(turns?.next ?? [])]) waiting?.set(orderId, { due: dueOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
+  for (const proposal of proposals) await send(proposal.doc, invitedBy(modeOf(proposal.doc), proposal, next.get(proposal.doc._id) ?? [], desk))
   return sent
 }
 
 const dueOf = (orderId: string, now: number): number => waiting?.get(orderId)?.due ?? now
 const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { due: dueOf(_id, at), at, streetId })
+
+/** 轮派 is a plan too, under weights in which the turn outweighs everything: nobody has two turns in one batch, a team is a team. */
+function turnDesk(desk: Desk, taken: ReadonlySet<string>): Desk {
+  const members = desk.members.filter(({ id }) => !taken.has(id))
+  return { ...desk, members, roster: () => makeRoster(members, TURN_WEIGHTS), ahead: () => makeRoster(members.map(withRoom), TURN_WEIGHTS) }
+}
 
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
 
@@ -141,14 +160,10 @@ function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
 }
 
 /** Whom the mode asks. Nobody is asked for half a team: that is for staff to decide. */
-function invitedBy(mode: DispatchMode, proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk): Pick<Payload, 'offers' | 'next'> {
-  const { order, planned, ranked } = proposal
-  const next = nextFor(proposal, proposed)
+function invitedBy(mode: DispatchMode, proposal: Proposal, next: readonly MemberFacts[], desk: Desk): Pick<Payload, 'offers' | 'next'> {
+  const { order, planned } = proposal
   const askedOf = (members: readonly MemberFacts[]): readonly Asked[] => members.map((member) => askedFrom(member, order, desk))
-  if (mode !== 'rotate') return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(next) }
-  // Whoever was needed and asked least comes first, however far they walk within what they are willing to.
-  const inTurn = [...ranked].sort((a, b) => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1))
-  return { offers: askedOf(inTurn.slice(0, order.need)), next: askedOf(inTurn.slice(order.need, order.need + next.length + 1)) }
+  return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(mode === 'rotate' ? [...next].sort(byTurn) : next) }
 }
 
 async function write(doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>, desk: Desk, glance: Glance): Promise<boolean> {

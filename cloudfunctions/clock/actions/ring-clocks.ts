@@ -9,6 +9,7 @@ import { database } from '../../_data/db'
 import { districtCalendar } from '../../_kit/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrderAndRead } from '../../_order/change-order'
+import { unableNow } from '../../_dispatch/unable-now'
 import { dropLeavers } from '../../_order/drop-member'
 import type { Glance } from '../rules/glance'
 import { eraseOrder } from './erase-order'
@@ -53,7 +54,9 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
     if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
-    glance.note((await changeOrderAndRead({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload, loaded: doc })).doc)
+    // Who is asked next is looked at when they are asked, not when the list was made.
+    const unable = action === 'inviteMore' || action === 'lapseOffer' ? await unableNow(doc, now) : []
+    glance.note((await changeOrderAndRead({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload: { ...payload, ...(unable.length === 0 ? {} : { unable }) }, loaded: doc })).doc)
     return 1
   } catch (error) {
     // Somebody acted in this very moment: the next firing sees what they did.

@@ -9,10 +9,11 @@ import type { SettingsDoc } from '../../_data/dispatch-settings-repo'
 import { loadSettings, saveSettings as write, VERSIONS_KEPT } from '../../_data/dispatch-settings-repo'
 import { catalogue, directory, streetOf, unitNames } from '../../_data/directory'
 import { noteRules } from '../../_data/rollups-repo'
-import { ordersSince, remindOrdersToDispatch } from '../../_data/orders-repo'
+import { ordersSince, READ_MOST, remindOrdersToDispatch } from '../../_data/orders-repo'
 import { asksOf } from '../../_dispatch/asks-of'
 import { awake, streetMembers } from '../../_dispatch/street-members'
 import { streetOfOwn } from '../rules/own-community'
+import { isTrialOf, signTrial } from '../rules/trial-token'
 
 type InputOf<A extends 'settings' | 'tryRoutes' | 'saveSettings'> = z.output<(typeof ordersContract)[A]['input']>
 
@@ -35,7 +36,8 @@ export async function tryRoutes({ communityId, routes, modes }: InputOf<'tryRout
     // As the order came in: whom it asked since, and what hour it is now, say nothing of the rule.
     return orders.filter((order) => routeFor(routes, order)?.id === route.id && named.some(({ member }) => order.skill === undefined || member.skills.includes(order.skill))).length
   }
-  return { orders: docs.length, unrouted, changed, ...tryModes(orders, modes ?? inForce.modes, inForce.modes), routes: counts.map((count, n) => ({ ...count, reachable: reachable(routes[n] as Route) })) }
+  const tried = signTrial(communityId, { modes: modes ?? inForce.modes, routes }, ctx.now)
+  return { orders: docs.length, ...(docs.length === READ_MOST ? { capped: true as const } : {}), tried, unrouted, changed, ...tryModes(orders, modes ?? inForce.modes, inForce.modes), routes: counts.map((count, n) => ({ ...count, reachable: reachable(routes[n] as Route) })) }
 }
 
 export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
@@ -49,6 +51,7 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
   }
   if (before.version !== input.version) throw new AppError('SETTINGS_CHANGED')
   refuseWrong(input)
+  if (!isTrialOf(input.tried, input.communityId, input, ctx.now)) throw new AppError('RULES_UNTRIED')
   const { modes, routes, note } = input
   const change = { version: before.version + 1, at: ctx.now, by: ctx.personId, ...(note === undefined ? {} : { note }), requestKey: ctx.requestKey, digest: ctx.digest, modes, routes }
   const next: SettingsDoc = { _id: input.communityId, version: before.version + 1, modes, routes, changes: [...before.changes, change].slice(-VERSIONS_KEPT) }

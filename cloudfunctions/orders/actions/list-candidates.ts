@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Candidate } from '@core/contract/order-views'
 import type { MemberFacts, OrderFacts } from '@core/domain/dispatch/facts'
+import { FIRM_NAMES } from '@core/domain/dispatch/fitness'
 import type { PolicyName } from '@core/domain/dispatch/policies'
 import { refusalsOf } from '@core/domain/dispatch/policies'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
@@ -12,11 +13,12 @@ import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
+import { remediesView, teamNames } from '../views/remedies-view'
 
 type Input = z.output<(typeof ordersContract)['candidates']['input']>
 const SHOWN = 30
 /** What staff may not overrule, even for somebody they look for by number. */
-const FIRM: readonly PolicyName[] = ['ring', 'asked', 'kin']
+const FIRM: readonly PolicyName[] = ['ring', 'asked', ...FIRM_NAMES]
 
 /** Who could go, best first, each with reasons; who could not, by the rule that left them out; and what would bring more in. */
 export async function listCandidates(input: Input, ctx: Ctx) {
@@ -24,8 +26,8 @@ export async function listCandidates(input: Input, ctx: Ctx) {
   const { desk, doc } = await deskOf(input.orderId, scopeIds, ctx.now)
   const order = desk.factsOf(doc)
   const found = input.query === undefined ? recommended(desk, order) : byNumber(desk, order, input.query)
-  const { removed, remedies } = shortfallOf(desk.members, order, ctx.now)
-  return { items: found, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies, now: ctx.now }
+  const { removed, remedies } = shortfallOf(desk.members, order, ctx.now, desk.unitOf)
+  return { items: found, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(remedies, await teamNames(ctx.now)), now: ctx.now }
 }
 
 /** The desk of the order's street. NOT_FOUND where the order is not of a community the caller works for. */

@@ -3,6 +3,8 @@ import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
 import { NEVER, queueOf } from '@core/domain/order/derived'
+import { isHeldBack } from '@core/domain/order/held-back'
+import { calibrationOf } from '@core/domain/dispatch/calibration'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import { reasonsFor } from '@core/domain/dispatch/reasons'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
@@ -12,19 +14,21 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
-import { ordersToDispatch } from '../../_data/orders-repo'
+import { ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { nextFor, propose, proposedIn } from '../../_dispatch/propose'
+import { nextFor, propose } from '../../_dispatch/propose'
 import { modelName } from '../../_dispatch/street-work'
 import { signPlan } from '../rules/plan-token'
+import type { NameOfTeam } from '../views/remedies-view'
+import { remediesView, teamNames } from '../views/remedies-view'
 
 type Input = z.output<(typeof ordersContract)['plan']['input']>
 
-/** One plan at a time; what is left waits for the next. */
-const PLAN_MAX = 50
+/** One plan at a time; what is left waits for the next, and is counted. */
+const PLAN_MAX = 300
 const OTHERS = 5
 
 /** The plan of the moment: who is asked for which order, proved to be the best there is. Writes nothing. */
@@ -34,29 +38,39 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const [communityId] = scopeIds
   const streetId = streetOf(dir, communityId ?? '')
   if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
-  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, PLAN_MAX) : []
+  const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, READ_MOST) : []
   const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
-  const docs = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  const all = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
+  // 先不派: nobody is proposed for it before then, whoever asks for a plan.
+  const [held, open] = [all.filter((doc) => isHeldBack(doc, ctx.now)), all.filter((doc) => !isHeldBack(doc, ctx.now))]
+  const docs = open.slice(0, PLAN_MAX)
   const { plan, proposals } = propose(desk, docs, () => routes)
-  const proposed = proposedIn(proposals)
+  const next = nextFor(proposals)
+  const nameOfTeam = await teamNames(ctx.now)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, proposed, desk, modeFor(modes, proposal.order.categoryId))),
+    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId), nameOfTeam)),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
+    calibration: calibrated(desk.model),
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
+    ...(held.length === 0 ? {} : { held: held.map((doc) => heldOf(doc, ctx)).sort((a, b) => a.until - b.until || (a.orderId < b.orderId ? -1 : 1)) }),
+    ...(open.length > docs.length ? { beyond: open.length - docs.length } : {}),
     now: ctx.now,
   }
 }
 
+const calibrated = (model: Desk['model']): PlanView['calibration'] => { const { tenths, ...all } = calibrationOf(model); return { ...all, tenths: [...tenths] } }
+
+const heldOf = ({ _id: orderId, no, title, queue, heldBack }: OrderDoc, { now, personId }: Ctx): NonNullable<PlanView['held']>[number] => ({ orderId, no, title, queue, until: heldBack?.until ?? now, mine: heldBack?.by === personId })
+
 const isWaiting = ({ state, seats }: OrderDoc): boolean => (state === 'accepted' || state === 'offered') && Object.values(seats).some((seat) => seat.state === 'open')
 
-function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, mode: DispatchMode): PlannedOrderView {
-  const { doc, order, planned, route } = proposal
-  const next = nextFor(proposal, proposed)
+function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mode: DispatchMode, nameOfTeam: NameOfTeam): PlannedOrderView {
+  const { doc, order, planned, route, passed } = proposal
   const described = (member: MemberFacts): PlannedOrderView['seats'][number] => {
     const { metres, ring, score } = standingOf(member, order, desk)
     return { memberId: member.id, label: member.label, reasons: [...reasonsFor(member, order, { metres, ring, asked: desk.isAskedElsewhere(member.id, order.id) })], value: score.value, ...(metres === undefined ? {} : { distanceM: metres }) }
   }
-  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, order, desk.now)
+  const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now, desk.unitOf)
   return {
     orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
@@ -66,8 +80,9 @@ function viewOf(proposal: Proposal, proposed: ReadonlySet<string>, desk: Desk, m
     next: next.map(({ id }) => id),
     ...(mode === 'assign' ? {} : { byItself: mode }),
     ...(route === undefined ? {} : { route: route.name }),
+    ...(passed === undefined ? {} : { passedRoute: passed.name }),
     ...(order.rings.length > 2 ? { ring: order.rings[order.rings.length - 1] } : {}),
-    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: [...short.remedies] }),
+    ...(short === undefined ? {} : { removed: { ...short.removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(short.remedies, nameOfTeam) }),
   }
 }
 

@@ -9,6 +9,7 @@ import { changeUnreadAndRead } from '../../_order/change-unread'
 import { maySee } from '../../_order/may-see'
 import { viewOrder } from './show-order'
 import { finishGuard } from '../rules/finish-guard'
+import { fitGuard, fitTaker, ownBrings } from '../rules/fit-taker'
 
 type Input = z.output<(typeof ordersContract)['take']['input']>
 
@@ -25,7 +26,9 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
   const rolesHold = async () => ctx.rolesAreFresh() || ctx.rolesStillStand()
   const addressed = facts !== undefined && (facts.to === actor.id || actor.scopeIds.some((id) => facts.to === `pool:${id}`))
 
-  if (facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId)) {
+  const brings = await ownBrings(ctx)
+  const guard = facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId) ? await fitGuard(facts, brings, ctx.now) : undefined
+  if (facts !== undefined && guard !== undefined) {
     const taken = await changeUnreadAndRead({
       orderId: input.orderId, seen, action: 'take', actor, payload, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
       known: {
@@ -34,11 +37,12 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
         clocks: { finish: facts.finish }, cards: facts.card ? { finish: facts.card } : {},
       },
       // Their own order is refused by the rules, which must read it to know.
-      guard: { ...guardOf(facts, offerId, actor.id, ctx.now), ownerIds: database().command.neq(actor.id) },
+      guard: { ...guardOf(facts, offerId, actor.id, ctx.now), ...guard, ownerIds: database().command.neq(actor.id) },
     })
     if (taken !== null) return { ...taken.receipt, order: await viewOrder(taken.doc, actor, ctx, rolesHold) }
   }
-  const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload })
+  const { loaded, prepare } = await fitTaker(input.orderId, offerId, brings, ctx)
+  const { receipt, doc } = await changeOrderAndRead({ orderId: input.orderId, action: 'take', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload, prepare, ...(loaded === null ? {} : { loaded }) })
   // A retry may come when the task is long somebody else's.
   return { ...receipt, ...(maySee(doc, actor, ctx.now) ? { order: await viewOrder(doc, actor, ctx, rolesHold) } : {}) }
 }

@@ -70,12 +70,12 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
   // Only an order for one can be taken unread: with more seats the database cannot tell which becomes whose.
   const facts =
     doc.seatCount === 1 && doc.served === undefined && finish !== undefined && finish.pausedAt === undefined
-      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, ...finishFactsOf(doc, finish) }
+      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, ...(offer.to.startsWith('pool:') ? { serviceId: doc.serviceId } : {}), ...finishFactsOf(doc, finish) }
       : undefined
   return {
     id: offerId,
     seen: { version: doc.version, head: doc.head },
-    reasons: offer.skilled === true ? ['您会这项服务'] : [],
+    reasons: [...(offer.skilled === true ? ['您会这项服务'] : []), ...(offer.fitUntil === undefined ? [] : ['您有这项证件']), ...(offer.ring === 'grid' ? ['就在您的网格'] : []), ...(offer.newcomer === true ? ['有去过的同志一起去'] : [])],
     ...(offer.distanceM === undefined ? {} : { distanceM: Math.round(offer.distanceM * DETOUR) }),
     ...(offer.to.startsWith('pool:') ? { pool: doc.place.point === undefined ? {} : { point: doc.place.point } } : {}),
     ...(facts ? { facts } : {}),

@@ -1,6 +1,7 @@
 import type { CatalogueView } from '@core/contract/catalogue'
 import type { LogEntryDoc, OrderDoc } from '@core/contract/documents'
 import type { OrderDetail } from '@core/contract/order-views'
+import { isHeldBack } from '@core/domain/order/held-back'
 import type { Actor } from '@core/domain/order/order'
 import { marksOf } from '@core/domain/order/marks'
 import { appealTargetsOf } from '@core/domain/order/appeals'
@@ -38,6 +39,8 @@ const SHOWN_TO_ALL = ['version', 'head', 'serviceId', 'round', 'createdAt', 'cha
 /** Words of the resident and of those who dealt with it. */
 const SHOWN_TO_INVOLVED = ['text', 'onBehalf', 'answers', 'result', 'rating', 'dispute', 'reopen', 'forwardedTo', 'children', 'parentId', 'pausedMs', 'leadUnit', 'assisting'] as const
 
+const heldView = (doc: OrderDoc, now: number): { readonly heldUntil?: number } => (doc.heldBack !== undefined && isHeldBack(doc, now) ? { heldUntil: doc.heldBack.until } : {})
+
 export function detailView({ doc, log, actor, now, categories, unit, named, mayOpen, main }: DetailSources): OrderDetail {
   const { offer: _offer, ...card } = cardView(doc, actor, now, categories)
   const service = categories.flatMap((category) => category.services).find((each) => each.id === doc.serviceId)
@@ -55,7 +58,7 @@ export function detailView({ doc, log, actor, now, categories, unit, named, mayO
     ...(doc.suspension && !asked && (official || doc.suspension.approved) ? { suspension: doc.suspension } : {}),
     ...(asked ? {} : leadOf(doc, named)),
     ...(asked ? {} : extensionView(doc, official)),
-    ...(official ? { ...pick(doc, ['reach', 'mergedInto']), ...supervisionView(doc), ...returnView(doc, named), ...linkView(doc) } : {}),
+    ...(official ? { ...pick(doc, ['reach', 'mergedInto']), ...supervisionView(doc), ...returnView(doc, named), ...linkView(doc), ...heldView(doc, now) } : {}),
     ...(official && doc.followers && doc.followers.length > 0 ? { followers: doc.followers.length } : {}),
     ...(main ? { following: followingView(main) } : {}),
     as: actor.kind === 'system' ? 'staff' : actor.kind,

@@ -62,6 +62,7 @@ export interface MemberFacts {
   readonly ratings: { readonly count: number; readonly sum: number }
   /** A keyed digest of building and door, where they left it: neighbours through one door and kin are not sent. */
   readonly door?: string
+  /** Residents' ids, and keyed digests of telephones. */
   readonly kin: readonly string[]
 }
 
@@ -90,6 +91,8 @@ export interface OrderFacts {
   /** Who was asked, refused, holds a seat or served before: not asked again. */
   readonly askedIds: readonly string[]
   readonly door?: string
+  /** A keyed digest of the telephone of whom the help is for. */
+  readonly phone?: string
 }
 
 /** So many times as far somebody is asked for what must not wait, unless they said no to it: where help is thin there is nobody else [measured: `npm run -s bench -- dispatch`, urgentWaited]. */

@@ -6,7 +6,7 @@
  * grows lowers what may still be hoped for, so both bring the next invitation forward by themselves.
  */
 
-/** How people answer, as far as it does not depend on who they are. Learned where answers are there, else these [own]. */
+/** How people answer, as far as it does not depend on who they are [own: not learned; who says yes is, see acceptance.ts]. */
 export interface AnswerHabits {
   /** Share of people who answer at all, 0–1. */
   readonly answering: number

@@ -31,6 +31,9 @@ export interface MemberProfile {
   /** Keyed digests of their own door and telephone, where they left them. */
   readonly door?: string | undefined
   readonly phone?: string | undefined
+  /** Whom they are not sent to: residents by id, others by the digest of their telephone. */
+  readonly kin?: readonly string[] | undefined
+  readonly kinMarks?: readonly { readonly key: string }[] | undefined
 }
 
 /** Who set no limit of their own holds so many orders at once [own: an order takes an evening, and weekly maxima are 1–5]. */
@@ -87,9 +90,15 @@ export function memberFactsOf(profile: MemberProfile, record: MemberRecord = NO_
     hours: minutes / 60,
     ...(carried <= 0 ? {} : { carried: carried / 60 }),
     offers,
-    recentOffers: lately(record, now, DAYS_RECENT)[0],
+    recentOffers: recentOffersOf(record, now),
     visits: firstTimers ? visits : Math.max(1, visits),
     ratings: record.ratings,
-    kin: [],
+    kin: kinOf(profile),
   }
 }
+
+/** Everybody they are not sent to, however it was noted. */
+export const kinOf = ({ kin = [], kinMarks = [] }: Pick<MemberProfile, 'kin' | 'kinMarks'>): readonly string[] => [...kin, ...kinMarks.map(({ key }) => key)]
+
+/** How often they were asked lately. */
+export const recentOffersOf = (record: MemberRecord, now: number): number => lately(record, now, DAYS_RECENT)[0]

@@ -19,6 +19,7 @@ export type DispatchOrder = Pick<Order, 'urgency' | 'seats' | 'offers' | 'round'
   readonly place: { readonly point?: Point | undefined }
   readonly appointment?: TimeWindow | undefined
   readonly door?: string | undefined
+  readonly phone?: string | undefined
 }
 
 /** `isExperienced`: has been on a service before; `neighbours`: communities next door, nearest first. */
@@ -43,5 +44,6 @@ export function orderFactsOf(order: DispatchOrder, asks: ServiceAsks, neighbours
     // Whoever said no to a pool is not asked by name either.
     askedIds: [...new Set([...askedByName(order), ...passed, ...holders, ...(order.served ?? [])])],
     ...(order.door === undefined ? {} : { door: order.door }),
+    ...(order.phone === undefined ? {} : { phone: order.phone }),
   }
 }

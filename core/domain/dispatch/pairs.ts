@@ -243,7 +243,7 @@ function grown<T extends Int32Array | Float64Array>(old: T, larger: T): T {
 }
 
 /** What columns do not hold. */
-const PARTICULAR_RULES = ['appetite', 'rest', 'kin'] as const
+const PARTICULAR_RULES = ['appetite', 'rest', 'kin', 'busy'] as const
 function isParticularlyWelcome(member: MemberFacts, order: OrderFacts, now: number): boolean {
   for (const name of PARTICULAR_RULES) if (!POLICIES[name](member, order, now)) return false
   return true

@@ -5,6 +5,8 @@
 import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
 import { reachOf, ringOf, walkingMetres } from './facts'
+import { FITNESS } from './fitness'
+import { isAtOnce } from './window'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
 
 export const POLICY_NAMES = [
@@ -19,15 +21,15 @@ const BETWEEN_MS = 30 * MINUTE_MS
 
 /** True: may be asked as far as this rule goes. In the order in which staff read them: what somebody can, where, when, how much. */
 export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
-  skill: ({ skills }, { skill }) => skill === undefined || skills.includes(skill),
-  certificate: ({ certificates }, { certificate, appointment }, now) => certificate === undefined || (certificates[certificate] ?? 0) > (appointment?.to ?? now),
+  ...FITNESS,
   ring: (member, order) => {
     const ring = ringOf(member, order)
     return ring !== undefined && order.rings.includes(ring)
   },
   // Who has said no place, or whose order has none, is near enough.
   radius: (member, order) => member.point === undefined || order.point === undefined || walkingMetres(member.point, order.point) <= reachOf(member, order.urgency),
-  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now)),
+  // There from the beginning of what was agreed to its end.
+  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now) && (appointment === undefined || isOn(span, appointment.to - 1))),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
   // An invitation they have not answered may become an order they hold.
@@ -35,11 +37,9 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   weeklyMax: ({ takenThisWeek, weeklyMax }) => takenThisWeek < weeklyMax,
   rest: ({ lastVisitEnd, restHours }, { appointment }, now) => lastVisitEnd === undefined || (appointment?.from ?? now) >= lastVisitEnd + restHours * HOUR_MS,
   appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),
-  busy: ({ busy }, { appointment }) => appointment === undefined || !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS),
+  // What must not wait is not asked of who is at somebody's door now; what can wait may be.
+  busy: ({ busy }, { appointment, urgency }, now) => (appointment === undefined ? !isAtOnce(urgency) || !busy.some(({ from, to }) => from <= now && now < to) : !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS)),
   asked: ({ id }, { askedIds, residentIds }) => !askedIds.includes(id) && !residentIds.includes(id),
-  kin: ({ kin, door }, order) => !order.residentIds.some((id) => kin.includes(id)) && (door === undefined || door !== order.door),
-  // For the first time into a home only beside somebody who has been: alone there is nobody to ask.
-  firstTimer: ({ visits }, { homeVisit, need, experiencedAboard }) => !homeVisit || visits > 0 || experiencedAboard || need > 1,
 }
 
 /** Everything that speaks against asking this member, in the order of the list; empty: they may be asked. */

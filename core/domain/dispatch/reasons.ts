@@ -12,7 +12,7 @@ const FARTHER: Readonly<Partial<Record<Ring, string>>> = { neighbours: '相邻�
 /** What still speaks against one who may be sent all the same: staff have their own reasons. */
 const AGAINST: Readonly<Record<PolicyName, string>> = {
   skill: '没有登记这项技能', certificate: '没有有效的证件', ring: '不在邀请范围', radius: '超出愿意走的距离', duty: '这时不在值班', mute: '免打扰时间',
-  openMax: '手上的单满了', weeklyMax: '到了本周上限', rest: '还在休息', appetite: '不想接这一类', busy: '那时有约', asked: '这一轮问过', kin: '同一户', firstTimer: '第一次上门，要有人带',
+  openMax: '手上的单满了', weeklyMax: '到了本周上限', rest: '还在休息', appetite: '不想接这一类', busy: '那时有约', asked: '这一轮问过', kin: '亲属或同一户', firstTimer: '第一次上门，要有人带',
 }
 
 /** `asked`: their answer about another order is waited for. 步行 320 米 · 会水电小修 · 本周已接 1 单 · 好评 4.8 */

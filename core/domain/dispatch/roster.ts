@@ -177,7 +177,7 @@ function byPlace(a: MemberFacts, b: MemberFacts): number {
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const isParticular = ({ kin, door, avoids, restHours, lastVisitEnd }: MemberFacts): boolean => kin.length > 0 || door !== undefined || avoids.length > 0 || (lastVisitEnd !== undefined && restHours > 0)
+const isParticular = ({ kin, door, avoids, busy, restHours, lastVisitEnd }: MemberFacts): boolean => kin.length > 0 || busy.length > 0 || door !== undefined || avoids.length > 0 || (lastVisitEnd !== undefined && restHours > 0)
 
 /** One member stands for all who keep the same hours; the first place is kept for those without room. */
 function habitOf({ habits, habitNumbers, known }: Roster, member: MemberFacts): number {

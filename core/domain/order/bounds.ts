@@ -16,6 +16,12 @@ export function timeRefusal({ from, to }: TimeWindow, { now, calendar }: Moment)
   return to > dueAt(now, CASE_LIMITS.appointmentAhead, calendar) ? 'TIME_FAR' : null
 }
 
+/** Until when no plan proposes an order: 先不派. */
+export function holdRefusal(until: number | undefined, { now, calendar }: Moment): Refusal | null {
+  if (until === undefined || until <= now) return 'HOLD_PAST'
+  return until > dueAt(now, CASE_LIMITS.holdAhead, calendar) ? 'HOLD_FAR' : null
+}
+
 /** The day a suspended order goes on, when it is asked for and again when it is agreed to. */
 export function resumeRefusal(until: number, { now, calendar }: Moment): Refusal | null {
   if (until <= now) return 'RESUME_DATE_PAST'

@@ -5,7 +5,8 @@ import { keepsExtension } from './extensions'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { inviteNext, startInviting } from './inviting'
 import { appealableMark, isMarkKind, markLate, markNoShows, reverseMark } from './marks'
-import type { Offer, Order, RuleContext } from './order'
+import { newcomerOf, offerFrom } from './newcomers'
+import type { Order, RuleContext } from './order'
 import type { EffectName } from './order-states'
 import { erasePersonal, startPersonalData } from './personal-data'
 import { OVERSIGHT_EFFECTS } from './oversight-effects'
@@ -80,12 +81,11 @@ export const EFFECTS: Record<EffectName, Effect> = {
   },
 
   addOffers: (order, ctx) => {
-    const first = Object.keys(order.offers).length + 1
+    const [first, free] = [Object.keys(order.offers).length + 1, placesFree(order)]
     const until = dueAt(ctx.now, limitOf(order, 'offer'), ctx.calendar)
-    const free = placesFree(order)
     const made = (ctx.payload.offers ?? []).map((offer, index) => {
       const seatId = offer.seatId ?? free[index % Math.max(1, free.length)] ?? 's1'
-      const value: Offer = { ...offer, seatId, state: 'open', at: ctx.now, until, round: order.round }
+      const value = offerFrom(offer, { seatId, state: 'open', at: ctx.now, until, round: order.round })
       return [`o${first + index}`, value] as const
     })
     const next: Order = { ...order, offers: { ...order.offers, ...Object.fromEntries(made) } }
@@ -96,7 +96,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const offer = offerId === undefined ? undefined : order.offers[offerId]
     const seatId = freeSeat(order, offer?.seatId)
     if (offerId === undefined || offer === undefined || seatId === undefined) return order
-    const seated = setSeat(withHolder(order, ctx), seatId, { state: 'taken', memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
+    const seated = setSeat(withHolder(order, ctx), seatId, { state: 'taken', memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now, ...newcomerOf(order, ctx) })
     // A pool's offer stays open while seats remain; a person's offer is used up, and so is any other made to them.
     const seatsLeft = freeSeat(seated) !== undefined
     const pooled = offer.to.startsWith('pool:')
@@ -155,10 +155,10 @@ export const EFFECTS: Record<EffectName, Effect> = {
   moveSeat: (order, ctx) => {
     const seat = order.transfer === undefined ? undefined : order.seats[order.transfer.seatId]
     if (order.transfer === undefined || seat === undefined) return order
-    const { contactedAt: _theirs, ...kept } = seat
+    const { contactedAt: _theirs, newcomer: _nor, ...kept } = seat
     // The new holder must call the resident themselves, within what is left of the same limit.
     const settled: Order = { ...without(withHolder(order, ctx), 'transfer'), offers: withdrawOwn(order, ctx.actor.id) }
-    const moved = setSeat(settled, order.transfer.seatId, { ...kept, memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now })
+    const moved = setSeat(settled, order.transfer.seatId, { ...kept, memberId: ctx.actor.id, label: ctx.actor.label, takenAt: ctx.now, ...newcomerOf(order, ctx) })
     return settleVisits(startContact(moved, ctx, false), ctx)
   },
   clearTransfer: (order) => without(order, 'transfer'),
@@ -217,7 +217,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     // The new round's T0 is the same for all who follow: an un-merge later must not bring back that of a round that is over.
     const followers = order.followers?.map((follower) => ({ ...follower, since: now }))
     const served = new Set([...(order.served ?? []), ...Object.values(order.seats).flatMap((seat) => seat.memberId ?? [])])
-    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'extension', 'reach', 'inviting'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
+    return { ...stopClock(without(order, 'result', 'closedAt', 'rating', 'suspension', 'extension', 'reach', 'inviting', 'heldBack'), 'archive'), round: order.round + 1, level: 0, served: [...served], ...(followers === undefined ? {} : { followers }) }
   },
   refuseReopen: (order, ctx) => {
     const asked = order.reopen ?? { asks: 1, refusals: 0, reason: '' }

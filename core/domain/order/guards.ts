@@ -1,11 +1,13 @@
 import { appealOf, endRefusal, hasOpenAppealBy, heldSeat, targetRefusal } from './appeals'
-import { resumeRefusal, timeRefusal } from './bounds'
+import { holdRefusal, resumeRefusal, timeRefusal } from './bounds'
 import { CASE_LIMITS, TOP_LEVEL } from './limits'
 import { appealableMark } from './marks'
 import { dueAt } from '../time'
 import { clockDue } from './clocks'
 import { askRefusal, newDateRefusal, staleRefusal } from './extensions'
 import { linkRefusal, openLink } from './forward-links'
+import { isHeldBack } from './held-back'
+import { isAlone, newcomerOf } from './newcomers'
 import type { Order, RuleContext } from './order'
 import type { GuardName } from './order-states'
 import type { Refusal } from './refusals'
@@ -67,6 +69,8 @@ export const GUARDS: Record<GuardName, Guard> = {
   namesResult: (_, { payload }) => unless(payload.result !== undefined, 'RESULT_REQUIRED'),
   namesRating: (_, { payload }) => unless(payload.rating !== undefined, 'RATING_REQUIRED'),
   namesResumeDate: (_, ctx) => (ctx.payload.until === undefined ? 'RESUME_DATE_REQUIRED' : resumeRefusal(ctx.payload.until, ctx)),
+  namesHold: (_, ctx) => holdRefusal(ctx.payload.until, ctx),
+  heldBack: (order, { now }) => unless(isHeldBack(order, now), 'NOT_HELD_BACK'),
   // Days may pass between asking and agreeing.
   resumeAhead: ({ suspension }, ctx) => (suspension === undefined ? null : resumeRefusal(suspension.until, ctx)),
   namesRuling: (_, { payload }) => unless(payload.backTo !== undefined, 'RULING_REQUIRED'),
@@ -90,6 +94,7 @@ export const GUARDS: Record<GuardName, Guard> = {
     if (seatIdOf(order, ctx.actor.id) !== undefined) return 'ALREADY_ASSIGNEE'
     return unless(freeSeat(order, offerOf(order, ctx)?.seatId) !== undefined, 'TAKEN_BY_OTHER')
   },
+  hasPartner: (order, ctx) => unless(newcomerOf(order, ctx).newcomer !== true || !isAlone(order, ctx.action === 'acceptTransfer' ? order.transfer?.seatId : undefined), 'FIRST_TIMER_ALONE'),
   holdsSeat: (order, { actor }) => unless(seatIdOf(order, actor.id) !== undefined, 'NOT_ASSIGNEE'),
   // Nobody serves, confirms and rates themselves.
   notOwn: (order, { actor }) => unless(actor.id !== order.residentId && actor.id !== order.submittedBy, 'OWN_ORDER'),

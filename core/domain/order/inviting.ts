@@ -7,6 +7,7 @@ import { askNext, INVITATION_PLAN } from '../dispatch/invitation'
 import { dueAt } from '../time'
 import { MINUTE_MS } from '../time/day'
 import { limitOf } from './effect-tools'
+import { isAlone, offerFrom } from './newcomers'
 import type { Asked, Inviting, Offer, Order, RuleContext } from './order'
 import { askedByName, placesFree, seatIdOf, seatsAfterOffers } from './seats'
 import { without } from './visits'
@@ -27,7 +28,7 @@ export function inviteNext(order: Order, ctx: RuleContext): Order {
   const { inviting } = order
   if (inviting === undefined) return order
   const until = dueAt(ctx.now, limitOf(order, 'offer'), ctx.calendar)
-  let [next, queue] = [order, inviting.queue.filter((each) => mayStillBeAsked(order, each, ctx.now))]
+  let [next, queue] = [order, inviting.queue.filter((each) => mayStillBeAsked(order, each, ctx.now) && ctx.payload.unable?.includes(each.to) !== true)]
   // A timer that comes late asks for whom it was due, whatever the reckoning says by now: it would ring for ever.
   let owed = ctx.action === 'inviteMore' ? nextInviteAt(order) : undefined
   for (;;) {
@@ -35,7 +36,7 @@ export function inviteNext(order: Order, ctx: RuleContext): Order {
     const seatId = first === undefined ? undefined : (seatToAskFor(next, inviting, first, ctx.now) ?? (owed === undefined ? undefined : seatToAskFor(next, inviting, first, owed) ?? placesFree(next)[0]))
     owed = undefined
     if (first === undefined || seatId === undefined) break
-    const offer: Offer = { ...first, seatId, state: 'open', at: ctx.now, until, round: order.round }
+    const offer = offerFrom(first, { seatId, state: 'open', at: ctx.now, until, round: order.round })
     next = { ...next, offers: { ...next.offers, [`o${Object.keys(next.offers).length + 1}`]: offer } }
     queue = queue.slice(1)
   }
@@ -71,7 +72,9 @@ function seatToAskFor(order: Order, { startedAt, within }: Inviting, first: Aske
 
 const openOffers = ({ offers }: Order): readonly Offer[] => Object.values(offers).filter(({ to, state }) => state === 'open' && !to.startsWith('pool:'))
 
-function mayStillBeAsked(order: Order, { to, until }: Asked, now: number): boolean {
+function mayStillBeAsked(order: Order, { to, until, fitUntil = Infinity, newcomer = false }: Asked, now: number): boolean {
+  // What was so when the list was made may be so no more.
+  if (fitUntil <= now || (newcomer && isAlone(order))) return false
   const asked = askedByName(order).includes(to)
   const holds = seatIdOf(order, to) !== undefined
   // A life is not kept waiting for the morning.

@@ -70,6 +70,7 @@ export const CASE_LIMITS = {
   superviseAhead: { amount: 30, unit: 'days' }, // own: what may wait longer is not urged
   forwardLink: { amount: 15, unit: 'days' }, // own, as long as the longest limit (BJ, p3); a new one can be made
   suspendMax: 2, // edges: suspended twice at most
+  holdAhead: { amount: 7, unit: 'days' }, // own: what nobody is to look for a week long is suspended, with its reason
   suspendAhead: { amount: 90, unit: 'days' }, // own: twice that is half a year; longer is not waiting
   appointmentAhead: { amount: 60, unit: 'days' }, // own
   urgeInterval: { amount: 4, unit: 'hours' }, // own; peers limit the rate without naming one

@@ -31,6 +31,10 @@ export interface Offer {
   readonly chance?: number
   /** Of a pool: who said no, and is asked no more by this offer. */
   readonly declinedBy?: readonly string[]
+  /** Has never been on a home visit, and this is one: goes beside somebody who has. */
+  readonly newcomer?: boolean
+  /** Until then the certificate the order asks for is in force. */
+  readonly fitUntil?: number
 }
 
 /** Somebody who is, or may be, asked: what an offer to them will say. */
@@ -44,6 +48,9 @@ export interface Asked {
   readonly chance?: number
   /** Asked until then and not later: their quiet hours begin. */
   readonly until?: number
+  readonly newcomer?: boolean
+  /** Until then, and not longer, the certificate the order asks for is in force. */
+  readonly fitUntil?: number
 }
 
 /** Whom to ask one after the other, best first, since the order was dispatched; `within`: minutes to a yes. */

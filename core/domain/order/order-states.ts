@@ -78,11 +78,11 @@ export interface Transition {
 export const GUARD_NAMES = [
   'ownsOrder', 'inScope', 'inResidentsStead', 'givesReason', 'givesNote', 'namesChannel', 'namesTarget', 'namesChildren', 'namesOffers',
   'namesTime', 'timeAhead', 'proposalAhead', 'namesMember', 'namesUnit', 'namesWay', 'namesResult', 'namesRating', 'namesResumeDate', 'namesRuling', 'namesAppealTarget',
-  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
+  'notOfferedBefore', 'holdsOpenOffer', 'beforeDeadline', 'seatFree', 'hasPartner', 'holdsSeat', 'hasProposal', 'hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed',
   'withinRestore', 'withinUnmerge', 'withinRate', 'withinReopen', 'urgeAllowed', 'mayBeSuspended', 'suspensionProposed', 'otherApprover',
   'disputed', 'notDisputed', 'reasonToCancel', 'nobodyAtDoor', 'saysHowVerified', 'reopenMayBeRefused', 'mayEscalate', 'rulesAtLevel', 'noFollowers', 'noOtherProposal', 'noOtherTransfer', 'mayAppeal', 'appealOpen', 'otherReviewer', 'ownsAppeal', 'clockRanOut', 'lapsedByClock', 'notErased', 'resumeAhead', 'neverHeld', 'isInvolved',
   'namesAnswerDate', 'notSupervised', 'supervised', 'supervisionAsked', 'supervisionAnswered', 'supervisorsOwn', 'mayExtend', 'namesNewDate', 'extensionAsked', 'otherDecider', 'extensionAhead',
-  'leadStays', 'mayReturn', 'namesOwner', 'namesCommunity', 'notWhileReturned', 'linkOut', 'holdsLink', 'namesAnswer',
+  'leadStays', 'mayReturn', 'namesOwner', 'namesCommunity', 'notWhileReturned', 'linkOut', 'holdsLink', 'namesAnswer', 'namesHold', 'heldBack',
 ] as const
 export type GuardName = (typeof GUARD_NAMES)[number]
 
@@ -93,7 +93,7 @@ export const EFFECT_NAMES = [
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
   'backToSeats', 'proposeSuspension', 'startSuspension', 'endSuspension', 'dropSuspension', 'raiseLevel', 'stopLevel', 'setForward', 'clearForward',
   'setRating', 'askReopen', 'agreeIfAsked', 'nextRound', 'refuseReopen', 'stopReopen', 'setLeadUnit', 'rememberDecider', 'stopClocks', 'countUrge', 'raiseCard', 'absorb', 'detach', 'openAppeal', 'upholdAppeal', 'dismissAppeal', 'dropAppeal', 'amend', 'setCancelled', 'startPersonalData', 'stopPersonalData', 'erasePersonal', 'markLate', 'markNoShows', 'dropMember', 'startInviting', 'inviteNext', 'stopInviting',
-  'openSupervision', 'repeatSupervision', 'answerSupervision', 'closeSupervision', 'askExtension', 'approveExtension', 'refuseExtension', 'setLead', 'askReturn', 'keepOrder', 'moveOrder', 'issueLink', 'withdrawLink', 'answerLink',
+  'openSupervision', 'repeatSupervision', 'answerSupervision', 'closeSupervision', 'askExtension', 'approveExtension', 'refuseExtension', 'setLead', 'askReturn', 'keepOrder', 'moveOrder', 'issueLink', 'withdrawLink', 'answerLink', 'holdBack', 'endHold',
 ] as const
 export type EffectName = (typeof EFFECT_NAMES)[number]
 
@@ -119,11 +119,14 @@ export const ORDER_TRANSITIONS = {
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
-  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'addOffers', 'startInviting'], tells: ['offered'] },
+  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'endHold', 'addOffers', 'startInviting'], tells: ['offered'] },
+  // Left out of plans, and of what the timer sends, until then: limits and cards go on.
+  holdBack: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesHold'], does: ['holdBack'], internal: true },
+  endHold: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'heldBack'], does: ['endHold'], internal: true },
   // The next of the list, when it is worth to ask one more: decided by the rule, carried out by the timer.
   inviteMore: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['inviteNext'], tells: ['offered'] },
   withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['stopInviting', 'withdrawOffers', 'startDispatch'], tells: ['offered'] },
-  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed', 'timeAhead'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
+  take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed', 'hasPartner', 'timeAhead'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
   decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'inviteNext', 'startDispatch'], tells: ['offered'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'inviteNext', 'startDispatch'], tells: ['staff', 'offered'] },
   proposeTime: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesTime', 'noOtherProposal'], does: ['setProposal'], tells: ['resident'] },
@@ -132,7 +135,7 @@ export const ORDER_TRANSITIONS = {
   logContact: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat'], does: ['logContact'] },
   release: { from: ['taken', 'scheduled'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsSeat', 'givesReason'], does: ['markLate', 'leaveSeat', 'startDispatch'], tells: ['resident', 'staff'] },
   offerTransfer: { from: ['taken', 'scheduled'], to: 'same', by: ['member'], level: 'seat', needs: ['holdsSeat', 'namesMember', 'noOtherTransfer'], does: ['setTransfer'], tells: ['offered'] },
-  acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
+  acceptTransfer: { from: SEATED, to: 'leastAdvancedSeat', by: ['member'], needs: ['hasTransfer', 'isTransferTarget', 'notHolder', 'notOwn', 'notServed', 'hasPartner'], does: ['moveSeat', 'startDispatch'], tells: ['resident', 'member'] },
   refuseTransfer: { from: SEATED, to: 'same', by: ['member'], needs: ['hasTransfer', 'isTransferTarget'], does: ['clearTransfer'], tells: ['member'] },
   lapseContact: { from: SEATED, to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['markNoShows', 'freeLateSeats', 'startDispatch'], tells: ['member', 'staff'] },
   // Who is a member no more holds no place and is asked nothing, wherever the order stands; work that is done stays done.

@@ -37,6 +37,8 @@ export interface Seat {
   readonly contactedAt?: number
   readonly checkIn?: CheckIn
   readonly doneAt?: number
+  /** On a home visit for the first time. */
+  readonly newcomer?: boolean
 }
 
 export const CLOCK_KINDS = ['accept', 'dispatch', 'contact', 'arrive', 'finish', 'info', 'confirm', 'dispute', 'resume', 'level', 'return', 'reopen', 'archive', 'appeal', 'supervise', 'personalData'] as const
@@ -125,6 +127,8 @@ export interface Order extends Overseen {
   readonly level: number
   readonly alarm?: boolean
   readonly inviting?: Inviting
+  /** 先不派: by whom, and until when no plan and no timer proposes it. */
+  readonly heldBack?: { readonly until: number; readonly by: string }
   /** How far invitations have to reach, since all nearer ones failed; beyond the last ring the street decides. */
   readonly reach?: Reach
   readonly previous?: OrderState
@@ -191,8 +195,12 @@ export interface Payload extends OverseeingPayload {
   readonly offers?: readonly Asked[]
   /** Whom to ask after them, best first. */
   readonly next?: readonly Asked[]
+  /** Of those the invitations would go on to: who may not be asked now. */
+  readonly unable?: readonly string[]
   readonly basis?: Basis
   readonly offerId?: string
+  /** Of who takes a place: whether it is their first home visit. An invitation by name says so itself. */
+  readonly newcomer?: boolean
   readonly time?: TimeWindow
   readonly memberId?: string
   readonly memberLabel?: string

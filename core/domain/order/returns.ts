@@ -58,7 +58,7 @@ export function moveOrder(order: Order, ctx: RuleContext): Order {
   const { communityId = order.communityId, streetId = order.streetId } = ctx.payload
   const asked = returnOf(order)
   const left = stopClock(asked === undefined ? order : withReturn(order, { ...asked, state: 'moved' }), 'return')
-  const moved: Order = { ...without(left, 'leadId', 'leadUnit', 'alarm', 'reach', 'previous', ...(order.extension?.state === 'asked' ? (['extension'] as const) : [])), communityId, streetId, assignedAt: ctx.now, seats: openSeats(Object.keys(order.seats).length) }
+  const moved: Order = { ...without(left, 'leadId', 'leadUnit', 'alarm', 'reach', 'previous', 'heldBack', ...(order.extension?.state === 'asked' ? (['extension'] as const) : [])), communityId, streetId, assignedAt: ctx.now, seats: openSeats(Object.keys(order.seats).length) }
   return start(moved, 'accept', limitOf(order, 'accept'), ctx)
 }
 

@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** Guards that ask what the action brings, not whether it is possible: a view offers the action before they are filled in. */
-const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|reasonToCancel|saysHowVerified|appealOpen|ownsAppeal)$/
+const ASKS_PAYLOAD = /^(names|gives)|^(notOfferedBefore|hasPartner|reasonToCancel|saysHowVerified|appealOpen|ownsAppeal)$/
 
 /**
  * The one way an order changes. Refuses by name, or returns the new order and its history line.

@@ -114,6 +114,11 @@ export const ASKS: { readonly [A in CallableAction]: Ask<A> } = {
     rank: 1, meanwhile: { state: 'offered', rank: 2, label: '再派' }, question: '派给谁？', done: '已派单，等党员回答', direct: (_, given) => given.memberIds !== undefined || given.pool === true,
     fields: [{ kind: 'slot', key: 'memberIds', label: '党员' }],
   },
+  holdBack: {
+    rank: 3, question: '先不派，留到哪天？', note: '到那天之前，方案和系统都不派这一单；时限照走，随时能接着派。', done: '先留着，到日子再排',
+    fields: [{ kind: 'date', key: 'until', label: '留到哪天', hint: '最多七天' }],
+  },
+  endHold: { rank: 2, done: '又排进派单了' },
   withdrawOffer: { rank: 3, question: '收回这次派单？', note: '还没回答的党员会看到已收回。', done: '已收回' },
   ruleDispute: {
     rank: 1, question: '听了两边，接下来怎么办？', note: '居民和党员都会看到您的答复。', done: '已答复居民',

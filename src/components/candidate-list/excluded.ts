@@ -14,7 +14,7 @@ const WHY: Readonly<Record<string, string>> = {
   appetite: '不想接这一类',
   busy: '那段时间有约',
   asked: '这一轮已经问过',
-  kin: '与居民同一户',
+  kin: '亲属或同一户',
   firstTimer: '第一次上门，要有人带',
   paused: '暂停接单',
 }

@@ -19,7 +19,7 @@ const SOLVED: Readonly<Record<string, string>> = { yes: '解决了', partly: '�
 
 /** What somebody objects to or asks for, in their words: what has to be decided stands before everything else. */
 export function OrderCalls({ order, onOpen }: OrderCallsProps) {
-  const { dispute, reopen, suspension, rating, result, extension, now } = order
+  const { dispute, reopen, suspension, rating, result, extension, heldUntil, now } = order
   const raised = order.state === 'escalated' ? latestInto(order, 'escalated') : undefined
   const waiting = suspension && !suspension.approved
   return (
@@ -27,6 +27,7 @@ export function OrderCalls({ order, onOpen }: OrderCallsProps) {
       <SupervisionCall order={order} />
       <ReturnCall order={order} />
       {extension?.state === 'asked' && <Call title='社区申请延期，等街道定' meta={`原定 ${momentWords(extension.from, now)}，想延到 ${momentWords(extension.until, now)}`}>{extension.reason}</Call>}
+      {heldUntil !== undefined && <Call title='先不派' meta={`留到 ${momentWords(heldUntil, now)}，到时再排`}>方案和系统都不派，时限照走。点“接着派”，马上排回来。</Call>}
       {raised?.reason && <Call title='为什么报上来' meta={`${momentWords(raised.at, now)} · ${raised.who}`}>{raised.reason}</Call>}
       {dispute && <Call title='居民说还没解决' meta={momentWords(dispute.at, now)}>{dispute.reason}</Call>}
       {order.state === 'reopenRequested' && reopen && <Call title='居民申请重办' meta={`第 ${reopen.asks} 次申请${reopen.refusals > 0 ? `，已有 ${reopen.refusals} 次没有同意` : ''}`}>{reopen.reason}</Call>}

@@ -8,6 +8,7 @@ import { Empty, PageState } from '@/components/page-state'
 import { SearchBox } from '@/components/search-box'
 import type { Dispatch } from '@/hooks/use-dispatch'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { remedyWords } from './remedy-words'
 import { type Asked, answerBy, poolWords, severalWords } from './asked-words'
 import './index.scss'
 
@@ -47,12 +48,13 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
       <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={search} />
       {error && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
       <PageState query={candidates}>
-        {({ items, others }) => (
+        {({ items, others, remedies = [] }) => (
           <>
             {items.length === 0 && <Empty>{query.trim() ? (/\d/.test(query) ? `没有 ${query.trim()} 号，或者这一轮已经问过他。` : '党员按编号找，写数字就行，如：12。') : '没有合适的党员。可以按编号找人，或放到抢单池。'}</Empty>}
             {number !== undefined && items.length > 0 && !items.some((item) => isNumber(item.label, number)) && <View className='s'>{number} 号不在能派的名单里，可能这一轮问过或办过这一单。下面是编号相近的。</View>}
             {items.length > 0 && chosen === undefined && <View className='s'>只问点的这一位，{answerBy(asked)}，派出后能收回。</View>}
             <CandidateList items={items.slice(0, SHOWN)} chosen={chosen} busy={busy ? sendingTo : undefined} again={waiting !== undefined} plain={number !== undefined && !items.some((item) => isNumber(item.label, number))} onSend={(id) => send({ memberIds: [id] })} onToggle={toggle} />
+            {items.length === 0 && query.trim() === '' && remedies.length > 0 && <View className='s'>{remedies.slice(0, 3).map(remedyWords).join('；')}</View>}
             <View className='xs num'>
               {items.length > SHOWN && <Text>名单里还有 {items.length - SHOWN} 位，可以按编号找。</Text>}
               {excludedWords(others) && <Text>{excludedWords(others)}。没有登记技能的，按编号能找到。</Text>}

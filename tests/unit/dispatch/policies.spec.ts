@@ -30,6 +30,9 @@ const CASES: readonly (readonly [name: PolicyName, what: string, member: Partial
   ['duty', '今天没空', { duty: [{ days: [2], from: '09:00', to: '11:00' }] }, {}, true],
   ['duty', '到点就没空了', { duty: [{ days: [1], from: '09:00', to: '10:00' }] }, {}, true],
   ['duty', '约的那个钟点有空', { duty: [{ days: [1], from: '14:00', to: '16:00' }] }, { appointment: at(5) }, false],
+  ['duty', '约的时间没完就没空了', { duty: [{ days: [1], from: '14:00', to: '15:30' }] }, { appointment: at(5) }, true],
+  ['busy', '急事，人正在别家', { busy: [at(-1, 9)] }, { urgency: 'p0' }, true],
+  ['busy', '急事，约的是以后', { busy: [at(5)] }, { urgency: 'p1' }, false],
   ['duty', '周日夜里到周一早上算周日', { duty: [{ days: [7], from: '22:00', to: '11:00' }] }, {}, false],
   ['duty', '周一夜里不算周一早上', { duty: [{ days: [1], from: '22:00', to: '11:00' }] }, {}, true],
   ['mute', '勿扰时间', { mute: { from: '09:00', to: '11:00' } }, {}, true],
@@ -66,19 +69,34 @@ test('每条规则都试过放行和不放行', () => {
   for (const name of POLICY_NAMES) expect([name, new Set(CASES.filter(([each]) => each === name).map(([, , , , refused]) => refused)).size >= (name === 'asked' || name === 'weeklyMax' ? 1 : 2)]).toEqual([name, true])
 })
 
+const none = () => undefined
 test('没有人可派时说得出：每条规则拦下几个人，加起来不多不少；改哪一样能多几个人', () => {
   const members = [
     aMember({ id: 'a', skills: ['law'] }), aMember({ id: 'b', skills: ['law'], open: 2 }), aMember({ id: 'c', open: 2 }), aMember({ id: 'd', gridId: 'g9', communityId: 'c2' }), aMember({ id: 'e', gridId: 'g9', communityId: 'c2' }),
     aMember({ id: 'f', mute: { from: '09:00', to: '12:00' } }), aMember({ id: 'g', gridId: 'g9', communityId: 'c2', mute: { from: '09:00', to: '12:00' } }),
   ]
-  const found = shortfallOf(members, anOrderOf(), MORNING)
+  const found = shortfallOf(members, anOrderOf(), MORNING, none)
   expect(found).toEqual({
     asked: 7, eligible: 0, removed: { skill: 2, openMax: 1, ring: 3, mute: 1 },
     // Who fails two rules comes in by neither remedy alone; a full hand has none.
-    remedies: [{ remedy: 'widenRing', gained: 2 }, { remedy: 'waitForDuty', gained: 1 }, { remedy: 'trainSkill', gained: 1 }],
+    remedies: [{ remedy: 'widenRing', gained: 2 }, { remedy: 'askUnit', gained: 2, of: { kind: 'grid', id: 'g9' } }, { remedy: 'waitForDuty', gained: 1 }, { remedy: 'trainSkill', gained: 1 }],
   })
-  expect(shortfallOf(members, widenedBy(anOrderOf()), MORNING).eligible).toBe(2)
-  expect(shortfallOf([], anOrderOf(), MORNING)).toEqual({ asked: 0, eligible: 0, removed: {}, remedies: [] })
+  expect(shortfallOf(members, widenedBy(anOrderOf()), MORNING, none).eligible).toBe(2)
+  expect(shortfallOf([], anOrderOf(), MORNING, none)).toEqual({ asked: 0, eligible: 0, removed: {}, remedies: [] })
   const last = anOrderOf({ rings: ['grid', 'community', 'neighbours', 'street'] })
   expect(widenedBy(last)).toEqual(last)
+})
+
+test('请一家单位出人，数的是这家单位里别的条件都合的人：圈外的、住得远的都算，不会的、在休息的不算；人最多的那家', () => {
+  const far = { gridId: 'g9', communityId: 'c2' }
+  const members = [
+    aMember({ id: 'a', ...far }), aMember({ id: 'b', radiusM: 100, point: { lng: 118, lat: 36.9 } }), aMember({ id: 'c', ...far, skills: ['law'] }), aMember({ id: 'd', ...far, mute: { from: '09:00', to: '12:00' } }),
+    aMember({ id: 'e', ...far }), aMember({ id: 'f', ...far, open: 2 }),
+  ]
+  const units: Readonly<Record<string, string>> = { a: 'u1', b: 'u1', c: 'u1', d: 'u1', e: 'u2', f: 'u2' }
+  const { remedies } = shortfallOf(members, anOrderOf(), MORNING, (id) => units[id])
+  expect(remedies.filter(({ remedy }) => remedy === 'askUnit')).toEqual([{ remedy: 'askUnit', gained: 2, of: { kind: 'unit', id: 'u1' } }])
+  expect(remedies).toContainEqual({ remedy: 'goFarther', gained: 1 })
+  // Without far ones there is no unit to ask.
+  expect(shortfallOf([aMember({ id: 'a', skills: ['law'] })], anOrderOf(), MORNING, (id) => units[id]).remedies).toEqual([{ remedy: 'trainSkill', gained: 1 }])
 })

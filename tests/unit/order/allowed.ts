@@ -43,36 +43,36 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   // Their own turn: there is nobody to hurry.
   infoNeeded: { ...above, ...resident('amend answerInfo>submitted cancel>cancelled'), ...community('forward>forwarded cancel>cancelled'), ...street('forward>forwarded'), ...system('lapseInfo>cancelled') },
   accepted: {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   'accepted, suspension proposed': {
     ...above, ...resident(CANCEL),
-    staff: `recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR} ${NOTES}`,
-    colleague: `recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR} suspend>suspended refuseSuspension ${NOTES}`,
+    staff: `recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR} ${NOTES}`,
+    colleague: `recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR} suspend>suspended refuseSuspension ${NOTES}`,
     ...street('forward>forwarded closeUnresolved>closedUnresolved suspend>suspended refuseSuspension'), ...system('raiseCard dispatch>offered'),
   },
   // Every ring was asked and nobody can: the street is called at once.
   'accepted, nobody within reach': {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('escalate>escalated dispatch>offered'),
   },
   // Late release is appealable by who released, without waiting for the end.
   'accepted, given back late': {
-    ...above, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   'accepted, given back late 14 days ago': {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered ${FIELD_LATE} cancel>cancelled`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged split dispatch>offered holdBack ${FIELD_LATE} cancel>cancelled`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   'accepted, late release appealed': {
-    ...resident(CANCEL), member: 'withdrawAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...resident(CANCEL), member: 'withdrawAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved upholdAppeal dismissAppeal'), district: `upholdAppeal dismissAppeal ${LOOKS}`, ...system('raiseCard dispatch>offered'),
   },
   // So is not calling and not coming (no-show).
   'accepted, did not call': {
-    ...above, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), member: 'fileAppeal', ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   // Whoever is next on the list is asked by the system; a no brings them forward, so the order stays with members.
@@ -141,7 +141,7 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
   },
   // What came back is the community's to look at, and the link has done its work. Who has forwarded leads: 首接负责.
   'accepted, answered by link': {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   // 退单: between giving it back and the street's word the community has no hand in it.
@@ -162,25 +162,34 @@ export const ALLOWED: Readonly<Record<Scene, Readonly<Partial<Record<Who, string
     ...street('forward>forwarded'), ...system('raiseCard'),
   },
   // 延期: one a round, the street says yes or no.
+  // 先不派: whoever of the community may take it up again before, or name another day; by hand it may go out all the same.
+  'accepted, held back': {
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack endHold ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
+  'accepted, held back until yesterday': {
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
+    ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
+  },
   'accepted, extension asked': {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${FIELD_LATE} cancel>cancelled`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${FIELD_LATE} cancel>cancelled`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved approveExtension refuseExtension'), ...system('raiseCard dispatch>offered'),
   },
   'accepted, extended': {
-    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${FIELD_LATE} cancel>cancelled`),
+    ...above, ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${FIELD_LATE} cancel>cancelled`),
     ...street('forward>forwarded closeUnresolved>closedUnresolved'), ...system('raiseCard dispatch>offered'),
   },
   // 督办: the community answers once, who asked says whether that will do; the street does not decide what the district asked.
   'accepted, supervised': {
-    ...resident(CANCEL), ...community(`answerSupervision recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...resident(CANCEL), ...community(`answerSupervision recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     street: `forward>forwarded closeUnresolved>closedUnresolved ${ASKED}`, district: ASKED, ...system('raiseCard dispatch>offered'),
   },
   'accepted, supervision answered': {
-    ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     street: `forward>forwarded closeUnresolved>closedUnresolved ${ANSWERED}`, district: ANSWERED, ...system('raiseCard dispatch>offered'),
   },
   'accepted, supervised by the district': {
-    ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered ${BEFORE_DOOR}`),
+    ...resident(CANCEL), ...community(`recategorise merge>merged ${RETURN} split dispatch>offered holdBack ${BEFORE_DOOR}`),
     street: `forward>forwarded closeUnresolved>closedUnresolved ${NOTES}`, district: ANSWERED, ...system('raiseCard dispatch>offered'),
   },
   // It outlives the order, which is not archived before.

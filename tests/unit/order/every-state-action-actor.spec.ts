@@ -49,9 +49,9 @@ describe.each(SCENE_NAMES)('%s', (scene) => {
   })
 })
 
-test('只有这几行居民永远看不到：并单的另一半、牌、内部备注、督办、答复链接；它们也不告诉居民和党员', () => {
+test('只有这几行居民永远看不到：并单的另一半、牌、内部备注、督办、答复链接、先不派；它们也不告诉居民和党员', () => {
   const inside = ORDER_ACTIONS.filter((action) => transitionOf(action).internal === true)
-  expect([...inside].sort()).toEqual(['absorb', 'answerSupervision', 'closeSupervision', 'detach', 'issueLink', 'noteInternal', 'raiseCard', 'supervise', 'superviseAgain', 'withdrawLink'])
+  expect([...inside].sort()).toEqual(['absorb', 'answerSupervision', 'closeSupervision', 'detach', 'endHold', 'holdBack', 'issueLink', 'noteInternal', 'raiseCard', 'supervise', 'superviseAgain', 'withdrawLink'])
   expect(new Set(inside.flatMap((action) => transitionOf(action).tells ?? []))).toEqual(new Set(['staff', 'street']))
 })
 

@@ -81,3 +81,9 @@ test('到了免打扰的时间就跳过，急到人身的除外', () => {
   expect(asked(quiet('p2').does('decline', member('m1')))).toEqual(['m1', 'm3'])
   expect(asked(quiet('p0'))).toContain('m2')
 })
+
+test('轮到的时候再看一遍：新人身边没有去过的人，证件已经到期，都跳过；有人带着就照问', () => {
+  const list: readonly Asked[] = [{ to: 'm2', chance: 0.3, newcomer: true }, { to: 'm3', chance: 0.3, fitUntil: 1 }, { to: 'm4', chance: 0.3 }]
+  expect(asked(invited(list, { urgency: 'p2' }).does('decline', member('m1')))).toEqual(['m1', 'm4'])
+  expect(asked(invited(list, { urgency: 'p2', seats: 2 }).does('decline', member('m1')))).toContain('m2')
+})

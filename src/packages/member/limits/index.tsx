@@ -13,6 +13,7 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { OwnKin } from './own-kin'
 import { useLimits } from './use-limits'
 
 const DAY = 86_400_000
@@ -82,11 +83,12 @@ export default function LimitsPage() {
                   ...certificates.map(({ kind, until }) => [CERTIFICATES.find(({ id }) => id === kind)?.name ?? kind, until > now ? `有效到 ${dateText(until)}` : `${dateText(until)} 过期了，请找社区更新`] as const),
                 ]}
               />
-              <View className='s'>技能和证件由社区核对登记，要改请和社区说。</View>
+              <View className='s'>技能在“我的资料”里改；证件由社区核对登记，要改请和社区说。</View>
             </Card>
           </>
         )}
       </PageState>
+      {limits.query.data && <OwnKin />}
     </PageShell>
   )
 }

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import type { BalanceView } from '@core/contract/dispatch'
 import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
@@ -11,22 +12,29 @@ import { useApi } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
 import { AwayRail } from '../staff-rail'
+import { KinOfMember } from './kin-of-member'
+import { Turns } from './turns'
+import { UnitFilter } from './unit-filter'
 
 /** How the work of 28 days is spread over the community's members: to spare who is asked too often, and to see who is never asked. Nobody is ranked. */
 export default function BalancePage() {
   const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId
-  const query = useApi('orders', 'balance', communityId ? { as: 'staff', communityId } : null)
+  const [unitId, setUnitId] = useState<string>()
+  const query = useApi('orders', 'balance', communityId ? { as: 'staff', communityId, ...(unitId === undefined ? {} : { unitId }) } : null)
   return (
     <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开' rail={<AwayRail current='balance' />}>
-      <PageState query={query}>{(view) => <Balance view={view} />}</PageState>
+      <PageState query={query}>{(view) => <Balance view={view} onUnit={setUnitId} />}</PageState>
+      <KinOfMember />
     </PageShell>
   )
 }
 
-function Balance({ view: { members, resting, hours, offers, trades, most, unasked } }: { readonly view: BalanceView }) {
+export function Balance({ view: { members, resting, hours, offers, trades, most, unasked, turns, units, unit, now }, onUnit }: { readonly view: BalanceView; readonly onUnit: (unitId: string | undefined) => void }) {
   return (
     <>
-      <Card><Text className='h3 num'>本社区 {members} 位党员{resting > 0 ? `，${resting} 位正歇着` : ''}</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
+      <UnitFilter units={units} unit={unit} onChoose={onUnit} />
+      <Card><Text className='h3 num'>{unit ?? '本社区'} {members} 位党员{resting > 0 ? `，${resting} 位正歇着` : ''}</Text><View className='s num'>{unasked === 0 ? '每一位都问到过。' : `${unasked} 位一次也没问到，方案会先考虑他们。`}</View></Card>
+      <Turns turns={turns} now={now} />
       <Bars title='服务了多久' bars={hours} of={members} words={hourWords} />
       <Bars title='被问了几次' bars={offers} of={members} words={offerWords} />
       <View className='h2 mt3'>会同一样的人之间，均不均</View>

@@ -21,11 +21,13 @@ interface ChooseSheetProps {
   readonly elsewhere: ReadonlySet<string>
   /** `people`: of the choice, as they were shown. */
   readonly onChoose: (choice: Choice, people: readonly Person[]) => void
+  /** 先不派: asked until when. */
+  readonly onHold: () => void
   readonly onClose: () => void
 }
 
 /** Somebody else for one order of the plan: a tap where one is enough, ticked where several are, the pool, or nobody for now. */
-export function ChooseSheet({ order, choice, found, elsewhere, onChoose, onClose }: ChooseSheetProps) {
+export function ChooseSheet({ order, choice, found, elsewhere, onChoose, onHold, onClose }: ChooseSheetProps) {
   const [ticked, setTicked] = useState<readonly string[]>(typeof choice === 'string' ? order.seats.map(({ memberId }) => memberId) : choice)
   const [query, setQuery] = useState('')
   const [seen, setSeen] = useState(found)
@@ -59,7 +61,7 @@ export function ChooseSheet({ order, choice, found, elsewhere, onChoose, onClose
       <View className='sheet__foot'>
         {full && <View className='sheet__missing' {...aria('alert')}>已经勾了 {order.need} 位，要换人，先去掉一位。</View>}
         <View className='sheet__buttons'>
-          <Button kind='ghost' className='grow' onTap={() => onChoose('none', seen)}>先不派</Button>
+          <Button kind='ghost' className='grow' onTap={onHold}>先不派</Button>
           <Button kind='ghost' className='grow' onTap={() => onChoose('pool', seen)}>放到抢单池</Button>
           {!single && <Button kind='primary' className='grow' off={ticked.length === 0} onTap={() => onChoose(ticked, seen)}>{ticked.length < order.need && ticked.length > 0 ? `先派这 ${ticked.length} 位` : '就派他们'}</Button>}
         </View>

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
 import { aria } from '@/components/aria'
 import { BulkResult } from '@/components/bulk-result'
 import { Button } from '@/components/button'
@@ -9,56 +8,23 @@ import { ConfirmSheet } from '@/components/confirm-sheet'
 import { DispatchLinks } from '@/components/dispatch-links'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
-import { say } from '@/hooks/notice'
-import { noteSeen } from '@/hooks/queue-counts'
-import { ROUTES, decoded, goBack, goTo } from '@/hooks/routes'
-import { useApi } from '@/hooks/use-api'
-import { useBulk } from '@/hooks/use-bulk'
-import { useHold } from '@/hooks/use-live'
-import { withdrawal } from '@/hooks/withdrawal'
+import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import '../index.scss'
 import './index.scss'
 import { AwayRail } from '../staff-rail'
 import { ChooseSheet } from './choose-sheet'
+import { HeldList } from './held-list'
+import { HoldSheet } from './hold-sheet'
+import { lotWords, subWords } from './plan'
 import { PlanRow } from './plan-row'
-import { type Choices, choiceOf, isChanged, itemsOf, lotWords, type Person, peopleOf, standing, subWords } from './plan'
 import { Proof } from './proof'
-
-/** So many come in one plan. */
-const PLAN_MAX = 50
+import { usePlan } from './use-plan'
 
 /** The plan of the moment: every order with whom to ask and why, proved to be the best; changed by a tap, sent by one. */
 export default function PlanPage() {
   const wanted = (decoded(useRouter().params['ids']) ?? '').split(',').filter(Boolean)
-  const query = useApi('orders', 'plan', { as: 'staff', ...(wanted.length > 0 ? { orderIds: wanted.slice(0, PLAN_MAX) } : {}) })
-  const [choices, setChoices] = useState<Choices>({})
-  const [found, setFound] = useState<readonly Person[]>([])
-  const [changing, setChanging] = useState<string>()
-  const [asking, setAsking] = useState(false)
-  const bulk = useBulk(() => undefined)
-  // What is being decided is not moved away under the hand.
-  useHold(Object.keys(choices).length > 0 || changing !== undefined || asking)
-  const orders = query.data?.orders ?? []
-  const items = itemsOf(orders, choices)
-  // Without a choice of orders it holds all that wait.
-  const all = query.data && wanted.length === 0 && orders.length < PLAN_MAX ? query.data : undefined
-  useEffect(() => {
-    if (all) noteSeen('toDispatch', all.orders.filter(({ queue }) => queue === 'toDispatch').length, all.now)
-  }, [all])
-  const failed = bulk.result?.lines.some(({ ok }) => !ok) === true
-  const open = orders.find(({ orderId }) => orderId === changing)
-  const elsewhere = new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice }))
-
-  const leave = (sent: readonly string[]) => {
-    if (sent.length > 0) say(`已派出 ${sent.length} 单，等党员回答`, { label: '全部收回', run: withdrawal(sent) }, { about: sent })
-    void goBack()
-  }
-  const send = async () => {
-    const lines = await bulk.dispatch(items, orders.map(({ orderId, title, queue }) => ({ id: orderId, title, queue })), query.data?.plan)
-    if (!lines) return
-    setAsking(false)
-    if (lines.every(({ ok }) => ok)) leave(lines.map(({ orderId }) => orderId))
-  }
+  const plan = usePlan(wanted)
+  const { query, orders, items, found, held, bulk, asking, setAsking, open, sent } = plan
   return (
     <PageShell
       title='派单方案'
@@ -73,27 +39,30 @@ export default function PlanPage() {
       )}
     >
       <PageState query={query} skeleton={<View className='s mt2'>正在算最好的派法…</View>}>
-        {(plan) => (plan.orders.length === 0 ? <Empty>没有等着派的单。有新的，这里会自动算好方案。</Empty> : (
+        {(data) => (
           <>
-            <Proof plan={plan} {...standing(plan, choices, found)} onBack={() => setChoices({})} />
-            <Card flush>
-              {plan.orders.map((order) => {
-                const choice = choiceOf(choices, order)
-                return <PlanRow key={order.orderId} order={order} choice={choice} people={peopleOf(order, choice, found)} changed={isChanged(choices, order)} onChange={() => setChanging(order.orderId)} />
-              })}
-            </Card>
+            {orders.length === 0 && <Empty>{held.list.length > 0 ? '等着派的单都先留着，到时会自动排进来。' : '没有等着派的单。有新的，这里会自动算好方案。'}</Empty>}
+            {orders.length > 0 && <Proof plan={data} {...plan.standing} onBack={plan.back} />}
+            {data.beyond !== undefined && <View className='s mt2'>{`另有 ${data.beyond} 单排在后面，派完这一批再算。`}</View>}
+            {orders.length > 0 && (
+              <Card flush>
+                {orders.map((order) => <PlanRow key={order.orderId} order={order} choice={plan.choiceOf(order)} people={plan.peopleOf(order)} changed={plan.isChanged(order)} onChange={() => plan.changing(order.orderId)} />)}
+              </Card>
+            )}
+            <HeldList held={held.list} now={data.now} busy={held.busy} ending={held.ending} error={held.endError} onEnd={(order) => void held.end(order)} />
           </>
-        ))}
+        )}
       </PageState>
       <DispatchLinks here='plan' onGo={(page) => goTo(ROUTES[page])} />
-      {open && (
+      {open && !held.naming && (
         <ChooseSheet
-          key={open.orderId} order={open} choice={choiceOf(choices, open)} found={found} elsewhere={elsewhere} onClose={() => setChanging(undefined)}
-          onChoose={(choice, people) => { setFound(people); setChoices((old) => ({ ...old, [open.orderId]: choice })); setChanging(undefined) }}
+          key={open.orderId} order={open} choice={plan.choiceOf(open)} found={found} elsewhere={plan.elsewhere} onClose={() => plan.changing(undefined)}
+          onChoose={(choice, people) => plan.choose(open.orderId, choice, people)} onHold={() => held.name(open)}
         />
       )}
-      {asking && <ConfirmSheet {...lotWords(items)} confirmLabel={`派出 ${items.length} 单`} busy={bulk.busy} error={bulk.error} onConfirm={() => void send()} onCancel={() => setAsking(false)} />}
-      {bulk.result && failed && <BulkResult {...bulk.result} onClose={() => leave(bulk.result?.lines.filter(({ ok }) => ok).map(({ orderId }) => orderId) ?? [])} />}
+      {open && held.naming && <HoldSheet title={held.naming.title} busy={held.busy} error={held.error} onHold={(until) => void plan.hold(open, until)} onClose={() => held.name(undefined)} />}
+      {asking && <ConfirmSheet {...lotWords(items)} confirmLabel={`派出 ${items.length} 单`} busy={bulk.busy} error={bulk.error} onConfirm={() => void plan.send()} onCancel={() => setAsking(false)} />}
+      {bulk.result && plan.failed && <BulkResult {...bulk.result} lines={sent} onClose={() => plan.leave(sent)} />}
     </PageShell>
   )
 }

@@ -24,13 +24,14 @@ const BY_ITSELF = { grab: '抢单', rotate: '轮派', mixed: '混合' } as const
 
 /** One order of the plan: who is asked and why, or why nobody is. */
 export function PlanRow({ order, choice, people, changed, onChange }: PlanRowProps) {
-  const { title, place, service, urgency, queue, state, need, eligible, route, byItself } = order
+  const { title, place, service, urgency, queue, state, need, eligible, route, passedRoute, byItself } = order
   return (
     <View className='plan__row'>
       <View className='plan__what'>
         <View className='row row--tight'>{(urgency === 'p0' || urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[urgency]}</Tag>}<View className='h3 grow'>{title}</View></View>
         <View className='s num'>{[placeWords(place), service, need > 1 && `要 ${need} 人`, queue === 'back' && '退回来的'].filter(Boolean).join(BETWEEN)}</View>
         {route && <View className='s'>按规则「{route}」</View>}
+        {passedRoute && <View className='s'>规则「{passedRoute}」点的人不够，这一单按大家来排</View>}
         {byItself && <View className='s'>这一类由系统派（{BY_ITSELF[byItself]}），您也可以先派</View>}
       </View>
       <View className='plan__who'>
@@ -42,7 +43,7 @@ export function PlanRow({ order, choice, people, changed, onChange }: PlanRowPro
           </View>
         ))}
         {choice === 'pool' && <View className='row row--tight'><Icon name='users' small /><Text>放到抢单池，本社区党员都看得到</Text></View>}
-        {choice === 'none' && (state === 'complete' ? <Text className='s'>{byItself ? '您这次不派，过一会儿系统会自己派；要留着，先在「规则」里把这一类改成指派' : '先不派，还在待派单里'}</Text> : <Short order={order} />)}
+        {choice === 'none' && (state === 'complete' ? <Text className='s'>先不派，还在待派单里</Text> : <Short order={order} />)}
         {choice !== 'none' && people.length > 0 && people.length < need && <Tag tone='warn' icon='alert'>{`还差 ${need - people.length} 人，派出后接着找`}</Tag>}
       </View>
       <Button kind='ghost' size='small' label={`换人：${title}`} onTap={onChange}>{eligible === 0 ? '怎么办' : '换人'}</Button>

@@ -60,3 +60,7 @@ export function lotWords(items: readonly DispatchItem[]): { readonly question: s
     note: `${pool}有人说不、没有声音，系统按名单接着问下一位，有人答应就停。派出后 ${UNDO_MS / 1000} 秒里没人回答的可以一起收回，以后也能一单一单收回。`,
   }
 }
+
+/** What one call sends: more than so many, with all who come after them, are more people than it reads at once. */
+const LOT = 50
+export const lotsOf = (items: readonly DispatchItem[]): readonly (readonly DispatchItem[])[] => Array.from({ length: Math.ceil(items.length / LOT) }, (_, n) => items.slice(n * LOT, (n + 1) * LOT))

@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { PlanView } from '@core/contract/dispatch'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Icon } from '@/components/icon'
+import { Tappable } from '@/components/tappable'
+import { CalibrationSheet, calibrationWords } from './calibration'
 import './index.scss'
 
 interface ProofProps {
@@ -16,7 +19,8 @@ interface ProofProps {
 const figure = (n: number): string => Math.round(n).toLocaleString('en-US')
 
 /** The certificate as a green mark with its numbers; of what was changed by hand it proves nothing, and says so. */
-export function Proof({ plan: { certificate: { value: best, dual, pairs, members, answers } }, changed, value, onBack }: ProofProps) {
+export function Proof({ plan: { certificate: { value: best, dual, pairs, members }, calibration }, changed, value, onBack }: ProofProps) {
+  const [explaining, setExplaining] = useState(false)
   if (changed > 0) {
     const less = Math.round(best) - Math.round(value)
     return (
@@ -35,8 +39,10 @@ export function Proof({ plan: { certificate: { value: best, dual, pairs, members
       <Icon name='shield' />
       <View className='grow'>
         <View className='h3'>已证明：没有更好的派法</View>
-        <View className='s'>离得近、会做、会答应、最近问得少的分高。本街道 {figure(members)} 位党员，比过 {figure(pairs)} 种配法，这样派 {figure(value)} 分，怎样派也超不过 {figure(dual)} 分。{answers > 0 ? `会不会答应，看过去 ${figure(answers)} 次回答。` : ''}</View>
+        <View className='s'>离得近、会做、会答应、最近问得少的分高。本街道 {figure(members)} 位党员，比过 {figure(pairs)} 种配法，这样派 {figure(value)} 分，怎样派也超不过 {figure(dual)} 分。</View>
+        <View className='proof__calibration'><View className='s grow'>{calibrationWords(calibration)}</View>{calibration.error !== undefined && <Tappable className='proof__more' label='估得准不准，看明细' onTap={() => setExplaining(true)}>看明细</Tappable>}</View>
       </View>
+      {explaining && <CalibrationSheet calibration={calibration} onClose={() => setExplaining(false)} />}
     </View>
   )
 }

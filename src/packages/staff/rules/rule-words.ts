@@ -41,12 +41,12 @@ export function trialWords({ orders, newly, reachable }: TrialView['routes'][num
 }
 
 /** What the dry run found in all: whom rules would have asked first, and who would have dispatched. */
-export function foundWords({ orders, changed, moved, unrouted, modes, routes }: TrialView): string {
+export function foundWords({ orders, capped, changed, moved, unrouted, modes, routes }: TrialView): string {
   if (orders === 0) return '近 30 天没有单可以试，存了从下一单起算。'
   const own = (Object.keys(MODE_TEXT) as DispatchMode[]).filter((mode) => mode !== 'assign' && modes[mode] > 0).map((mode) => `${MODE_TEXT[mode].name} ${modes[mode]} 单`)
   const who = own.length === 0 ? '都由工作人员派' : `不用工作人员派的有${own.join('、')}${modes.assign > 0 ? `，其余 ${modes.assign} 单由工作人员派` : ''}`
   const asked = routes.length === 0 && changed === 0 ? [] : [`${changed} 单先找的人和现在不同`, ...(routes.length > 0 ? [`${unrouted} 单没有规则管`] : [])]
-  return `近 30 天 ${orders} 单：${[...asked, moved === 0 ? '派法都和现在一样' : `${moved} 单换了派法`].join('，')}。${moved === 0 ? '' : `${who}。`}`
+  return `${capped ? `近 30 天的单太多，只试了最近的 ${orders} 单` : `近 30 天 ${orders} 单`}：${[...asked, moved === 0 ? '派法都和现在一样' : `${moved} 单换了派法`].join('，')}。${moved === 0 ? '' : `${who}。`}`
 }
 
 /** Who dispatches from now on, category by category: “水电维修：指派 → 混合”. */

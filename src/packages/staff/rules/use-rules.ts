@@ -71,7 +71,7 @@ export function useRules(): Rules {
     },
     tryOut: () => communityId && void trying.run({ as: 'staff', communityId, modes: { ...draft.modes }, routes: [...draft.routes] }),
     trying: trying.busy,
-    save: () => communityId && version !== undefined && void saving.run({ as: 'staff', communityId, version, modes: { ...draft.modes }, routes: [...draft.routes] }),
+    save: () => communityId && version !== undefined && trial && void saving.run({ as: 'staff', communityId, version, modes: { ...draft.modes }, routes: [...draft.routes], tried: trial.tried }),
     saving: saving.busy,
     error: (saving.error ?? trying.error)?.message,
     nameOf: (memberId) => names[memberId] ?? query.data?.members.find(({ id }) => id === memberId)?.label,
