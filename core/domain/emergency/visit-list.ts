@@ -64,6 +64,12 @@ export type VisitAction = keyof typeof ROWS
 const entryOf = ({ entries }: VisitList, { payload }: Now): VisitEntry | undefined => entries.find(({ id }) => id === payload.entryId)
 const withEntry = <D extends VisitList>(record: D, entryId: string | undefined, change: (entry: VisitEntry) => VisitEntry): D => ({ ...record, entries: record.entries.map((entry) => (entry.id === entryId ? change(entry) : entry)) })
 
+function withoutPerson({ sealed: _sealed, mark, ...entry }: VisitEntry): VisitEntry {
+  if (mark === undefined) return entry
+  const { note: _note, ...rest } = mark
+  return { ...entry, mark: rest }
+}
+
 export const visitLife = <D extends VisitList>(): Lifecycle<D, VisitPayload, VisitAction, Refusal> =>
   lifecycle<D, VisitPayload, Refusal>()({
     states: ['new', 'open', 'sealed'],
@@ -82,7 +88,7 @@ export const visitLife = <D extends VisitList>(): Lifecycle<D, VisitPayload, Vis
       order: (record, { payload: { entryId, orderId } }) => withEntry(record, entryId, (entry) => ({ ...entry, orderId })),
       sealOff: (record, { now }) => ({ ...record, eraseAt: now + ERASE_AFTER_MS }),
       // What was written about somebody goes with their name.
-      erase: (record) => ({ ...record, erased: true, entries: record.entries.map(({ sealed: _sealed, mark, ...entry }) => ({ ...entry, ...(mark === undefined ? {} : { mark: { ...mark, note: undefined } }) })) }),
+      erase: (record) => ({ ...record, erased: true, entries: record.entries.map(withoutPerson) }),
     },
     isTheirs: ({ communityId, memberIds }, { kind, id, scopeIds }) => (kind === 'staff' && scopeIds.includes(communityId)) || (kind === 'member' && memberIds.includes(id)),
     asksPayload: ['roomLeft', 'entryThere', 'helpNeeded', 'notOrdered'],
