@@ -73,7 +73,7 @@ export const emergencyContract = {
   /** Those of the caller's area: open ones first, at most 60. */
   list: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(card), mayDraft: z.boolean(), now: time }) }),
   show: action({ who: 'person', writes: false, input: z.strictObject({ as: official, ...emergencyId }), output: cockpit }),
-  /** As a resident or member; NOT_FOUND for whom it does not concern. */
+  /** As a resident or member, of an emergency, or of a roll call or list of it; NOT_FOUND for whom it does not concern. */
   mine: action({ who: 'person', writes: false, input: z.strictObject(emergencyId), output: mine }),
 
   draft: write(z.strictObject({ as: above, title: plain(20), reason: plain(300), level, areaIds: z.array(id).min(1).max(40), startsAt: time, endsAt: time })),

@@ -22,13 +22,21 @@ const BEFORE: readonly string[] = ['new', 'drafted', 'refused', 'withdrawn', 'ap
 
 /** What is going on where somebody lives or serves, whom to call, and what is asked of them. */
 export async function showMine({ emergencyId }: Input, ctx: Ctx): Promise<MyEmergency> {
-  const [person, emergency, dir] = await Promise.all([loadPerson(ctx.personId), loadRecord(emergencyDoc, 'emergency', emergencyId), directory(ctx.now)])
+  const [person, emergency, dir] = await Promise.all([loadPerson(ctx.personId), emergencyBehind(emergencyId), directory(ctx.now)])
   if (person === null || emergency === null || BEFORE.includes(emergency.state) || !concerns(emergency, { ...person, compoundId: person.profile?.compoundId })) throw new AppError('NOT_FOUND')
   const { title, level, state, reason, areaIds, startsAt, endsAt } = emergency
   return {
-    id: emergencyId, title, level, state, reason, measures: [...measuresOf(level)], areas: areaIds.map((id) => nameOf(dir, id)), startsAt, endsAt, now: ctx.now,
+    id: emergency._id, title, level, state, reason, measures: [...measuresOf(level)], areas: areaIds.map((id) => nameOf(dir, id)), startsAt, endsAt, now: ctx.now,
     call: phonesOf(dir, person.communityId), ...(await memberPart(emergency, person, ctx.now)),
   }
+}
+
+/** The emergency itself, or the one that a roll call or a list belongs to: a notice knows what it is about, and no more. */
+async function emergencyBehind(id: string): Promise<EmergencyDoc | null> {
+  const emergency = await loadRecord(emergencyDoc, 'emergency', id)
+  if (emergency !== null) return emergency
+  const behind = (await loadRecord(rollDoc, 'rollCall', id)) ?? (await loadRecord(visitListDoc, 'visitList', id))
+  return behind === null ? null : loadRecord(emergencyDoc, 'emergency', behind.emergencyId)
 }
 
 function phonesOf(dir: Directory, communityId: string): MyEmergency['call'] {
