@@ -1,5 +1,5 @@
 import type { EmergencyDoc } from '@core/contract/emergency-documents'
-import { emergencyDoc } from '@core/contract/emergency-documents'
+import { emergencyDoc, rollDoc } from '@core/contract/emergency-documents'
 import { branchDoc } from '@core/contract/registry-documents'
 import type { RecordEntry } from '@core/contract/records'
 import { streetOf, directory } from '../_data/directory'
@@ -39,8 +39,10 @@ const listed = (text: unknown): readonly string[] => (typeof text === 'string' &
 
 async function openRolls({ _id: emergencyId }: EmergencyDoc, { at, seq, note = '', data = {} }: RecordEntry): Promise<void> {
   const [dir, round, until] = [await directory(at), Number(data['round']), Number(data['until'])]
+  const there = new Set((await recordsOfEmergency(rollDoc, 'rollCall', emergencyId)).map(({ _id }) => _id))
   for (const communityId of listed(data['communityIds'])) {
     const id = rollIdOf(emergencyId, round, communityId)
+    if (there.has(id)) continue
     const blank = { ...blankRecord('rollCall', id, { communityId, streetId: streetOf(dir, communityId) ?? '' }), kind: 'rollCall' as const, state: 'new' as const, emergencyId, round, question: note, until, asked: await countMembers(communityId), answers: {} }
     await beginRecord(rollKind, blank, 'open', { actor: SYSTEM_ACTOR, now: at, requestKey: hash22('openRoll', id, String(seq)), payload: {} })
   }

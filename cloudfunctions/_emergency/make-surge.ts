@@ -13,20 +13,25 @@ import { newShift } from '../_shift/new-shift'
 import { POST_KIND } from '../_shift/post-kind'
 import { gridsOf } from './area'
 import { surgePostIdOf } from './kinds'
+import { surgeOf } from './surge-shifts'
 
 /** So many posts are made side by side. */
 const AT_ONCE = 8
 
-/** A post with its shifts for every grid the line names, as the template has them. Cut off and done again, it adds what was missing. */
+/** A post with its shifts for every grid the line names, as the template has them. Done again, it looks what is there and adds what is missing. */
 export async function makeSurge(emergency: EmergencyDoc, { at, data = {} }: RecordEntry): Promise<void> {
   const [dir, template] = [await directory(at), templateOf(String(data['template']))]
   if (template === undefined) return
   const grids = gridsOf(dir, emergency, String(data['communityIds'] ?? '').split(','))
   const spans = surgeSpans(template, { from: at, days: Number(data['days']), until: Number(data['until']) })
   const reach = data['reach'] === 'district' ? 'district' : 'street'
+  const there = await surgeOf(emergency, at)
+  const shiftIds = new Set(there.parts.map(({ shiftId }) => shiftId))
+  const known = new Map(there.posts.map((post) => [post._id, post]))
   for (let from = 0; from < grids.length; from += AT_ONCE) {
-    const posts = await Promise.all(grids.slice(from, from + AT_ONCE).map((grid) => makePost(emergency._id, template, grid, { streetId: streetOf(dir, grid.parentId ?? '') ?? '', reach, at })))
-    await insertShifts(posts.flatMap((post) => spans.flatMap(({ places, ...span }) => newShift(shiftFacts(post, span, at), places, at))))
+    const posts = await Promise.all(grids.slice(from, from + AT_ONCE).map((grid) => known.get(surgePostIdOf(emergency._id, template.id, grid.id)) ?? makePost(emergency._id, template, grid, { streetId: streetOf(dir, grid.parentId ?? '') ?? '', reach, at })))
+    const wanted = posts.flatMap((post) => spans.map(({ places, ...span }) => ({ facts: shiftFacts(post, span, at), places })))
+    await insertShifts(wanted.filter(({ facts }) => !shiftIds.has(facts.shiftId)).flatMap(({ facts, places }) => newShift(facts, places, at)))
   }
 }
 

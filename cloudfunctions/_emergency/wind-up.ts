@@ -41,12 +41,11 @@ export async function windUp(emergency: EmergencyDoc, now: number): Promise<void
 /** Who still needs help gets an order before the list is shut. */
 async function sealOff(list: VisitListDoc, now: number): Promise<void> {
   for (const { id: entryId, mark, orderId } of list.entries) {
-    if (mark?.mark !== 'needHelp' || orderId !== undefined) continue
+    if (mark?.mark !== 'needHelp') continue
     const made = visitOrderIdOf(list._id, entryId)
-    await quietly(async () => {
-      const { record } = await changeRecord(visitKind, { id: list._id, action: 'order', actor: SYSTEM_ACTOR, now, requestKey: hash22('orderAtEnd', made), payload: { entryId, orderId: made } })
-      await insertVisitOrder(record, entryId, now)
-    })
+    if (orderId === undefined) await quietly(() => changeRecord(visitKind, { id: list._id, action: 'order', actor: SYSTEM_ACTOR, now, requestKey: hash22('orderAtEnd', made), payload: { entryId, orderId: made } }))
+    // Also where the list says so already: whoever wrote that may have been cut off before the order.
+    await insertVisitOrder(list, entryId, now)
   }
   await closed(visitKind, list, 'sealOff', now)
 }
