@@ -43,7 +43,7 @@ function capsuleInset(): Shell['inset'] {
 /** Members and residents see what is asked of them, officials the whole. */
 function alarmsOf(me: Viewer['me'], role: ViewRole): Shell['alarms'] {
   const page = role === 'resident' || role === 'member' ? ROUTES.myEmergency : ROUTES.emergency
-  return (me?.alarms ?? []).map(({ id, title }) => ({ id, text: `${title}，正在应急`, open: () => goTo(page, { id }) }))
+  return (me?.alarms ?? []).map(({ id, title }) => ({ id, text: `${title}生效中，看要做什么`, open: () => goTo(page, { id }) }))
 }
 
 /** What the frame of every page has to know; the app hands it down once. */

@@ -53,7 +53,7 @@ function RollsPart({ view: { rolls, actions, measures }, now, control: { show, c
             )}
           </View>
         ))}
-        {actions.includes('callRoll') && measures.includes('rollCall') && <Button kind='primary' className='mt3' onTap={() => show('callRoll')}>再点一轮名</Button>}
+        {actions.includes('callRoll') && measures.includes('rollCall') && <Button kind='ghost' className='mt3' onTap={() => show('callRoll')}>再点一轮名</Button>}
       </Card>
     </View>
   )
@@ -71,7 +71,7 @@ function SurgePart({ view: { surge, actions }, now, control: { show } }: PartPro
             {surge.lacking.slice(0, 5).map(({ postId, title, place, missing, startsAt }) => <View key={`${postId}${startsAt}`} className='em-line'><View className='grow'><View className='h3'>{place} · {title}</View><View className='s num'>{momentWords(startsAt, now)}</View></View><Tag tone='warn' icon='users'>{`还差 ${missing} 人`}</Tag></View>)}
           </>
         )}
-        {actions.includes('surge') && <Button kind='primary' className='mt3' onTap={() => show('surge')}>按模板排岗位</Button>}
+        {actions.includes('surge') && <Button kind='ghost' className='mt3' onTap={() => show('surge')}>按模板排岗位</Button>}
       </Card>
     </View>
   )
@@ -94,7 +94,7 @@ function VisitsPart({ view: { visits, measures, state }, control: { show, as } }
             {mayOpen && measures.includes('visits') && state === 'inForce' && <Button kind='ghost' size='small' label={`打开${place}的名单`} onTap={() => goTo(ROUTES.visits, { id })}>打开</Button>}
           </View>
         ))}
-        {as === 'staff' && state === 'inForce' && measures.includes('visits') && <Button kind='primary' className='mt3' onTap={() => show('addVisits')}>加人</Button>}
+        {as === 'staff' && state === 'inForce' && measures.includes('visits') && <Button kind='ghost' className='mt3' onTap={() => show('addVisits')}>加人</Button>}
       </Card>
     </View>
   )
@@ -107,7 +107,7 @@ function BranchesPart({ view: { branches, actions, measures }, control: { show }
       <Card>
         {branches.length === 0 && <View className='s'>还没有。建一个，和应急一起结束，原来的支部照旧。</View>}
         {branches.map(({ id, name, to, members }) => <View key={id} className='em-line'><View className='grow'><View className='h3'>{name}</View><View className='s num'>{members} 位党员{to === undefined ? '' : ` · 到 ${dateText(to)}`}</View></View><Button kind='ghost' size='small' label={`${name}加党员`} onTap={() => goTo(ROUTES.branches)}>加党员</Button></View>)}
-        {actions.includes('foundBranch') && measures.includes('branches') && <Button kind='primary' className='mt3' onTap={() => show('foundBranch')}>建临时支部</Button>}
+        {actions.includes('foundBranch') && measures.includes('branches') && <Button kind='ghost' className='mt3' onTap={() => show('foundBranch')}>建临时支部</Button>}
       </Card>
     </View>
   )

@@ -23,7 +23,7 @@ export function SuppliesPart({ view: { supplies, measures, state }, now, control
             {moves.slice(0, SHOWN_MOVES).map(({ at, from, to, amount, by, note }) => <View key={`${at}${from}${to}${amount}`} className='xs num'>{momentWords(at, now)} · {by}：{from} → {to} {amount} {unit}{note === undefined ? '' : `（${note}）`}</View>)}
           </View>
         ))}
-        {state === 'inForce' && measures.includes('supplies') && <Button kind='primary' className='mt3' onTap={() => show('moveSupply')}>记一笔</Button>}
+        {state === 'inForce' && measures.includes('supplies') && <Button kind='ghost' className='mt3' onTap={() => show('moveSupply')}>记一笔</Button>}
       </Card>
     </View>
   )

@@ -7,14 +7,16 @@ import { useViewer } from '@/hooks/use-viewer'
 
 /** A list that is opened once by a look of its own (each is on record), and again after what was done to it. */
 export function useVisits(listId: string | undefined) {
-  const { role } = useViewer()
+  const { me, role } = useViewer()
   const as = role === 'staff' ? ('staff' as const) : ('member' as const)
+  // Who looks has to be known first: a look is written down.
+  const known = me !== undefined
   const [list, setList] = useState<OpenedList>()
   const opening = useApiSubmit('emergency', 'openVisits', { onDone: setList })
   const look = () => void (listId !== undefined && opening.run({ as, listId }))
   const first = useRef(look)
   first.current = look
-  useEffect(() => first.current(), [listId])
+  useEffect(() => { if (known) first.current() }, [listId, known])
   const again = { onStale: look }
   const marking = useApiSubmit('emergency', 'markVisit', { ...again, onDone: look })
   const ordering = useApiSubmit('emergency', 'orderVisit', { ...again, onDone: () => { say('转成一单了，社区马上安排'); look() } })
