@@ -65,7 +65,7 @@ itIs('街道起草，区里同意，社区点名、排岗位、列名单、记�
   await text(member.page, '强降雨应急生效中，看要做什么').tap()
   await button(member.page, '能到').tap()
   await text(member.page, /您答的是：能到/).waitFor()
-  await button(member.page, '打开颐泽花园 3号楼的名单').tap()
+  await button(member.page, '打开名单：颐泽花园 3号楼').tap()
   await text(member.page, '王桂兰').waitFor()
   await button(member.page, '王桂兰：需要帮助').tap()
   await field(member.page, '说一句').fill('降压药吃完了')

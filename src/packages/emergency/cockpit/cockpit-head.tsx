@@ -60,9 +60,13 @@ function Proposal({ view: { proposal, actions }, now, control: { deed, show, eme
 
 /** Counts of the whole, the same words everywhere. */
 function Tiles({ view: { tally } }: { readonly view: Cockpit }) {
+  const { asked, can, places, claimed, came, people, visited, needHelp, orders, items, itemsLeft } = tally
   const tiles: readonly (readonly [string, string])[] = [
-    [`${tally.can}/${tally.asked}`, '能到 / 问了'], [`${tally.claimed}/${tally.places}`, '认领 / 岗位名额'], [String(tally.came), '签到的人'], [`${tally.visited}/${tally.people}`, '看过 / 要探访'],
-    [String(tally.needHelp), '需要帮助'], [String(tally.orders), '转成的单'], [`${tally.itemsLeft}/${tally.items}`, '还有剩 / 物资种类'],
+    ...(asked > 0 ? [[`${can}/${asked}`, '能到 / 问了'] as const] : []),
+    ...(places > 0 ? [[`${claimed}/${places}`, '认领 / 岗位名额'] as const, [String(came), '签到的人'] as const] : []),
+    ...(people > 0 ? [[`${visited}/${people}`, '看过 / 要探访'] as const, [String(needHelp), '需要帮助'] as const, [String(orders), '转成的单'] as const] : []),
+    ...(items > 0 ? [[`${itemsLeft}/${items}`, '还有剩 / 物资种类'] as const] : []),
   ]
+  if (tiles.length === 0) return null
   return <Card><View className='em-tiles'>{tiles.map(([figure, label]) => <View key={label}><View className='em-tile__figure num'>{figure}</View><View className='s'>{label}</View></View>)}</View></Card>
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { aria } from '@/components/aria'
+import { aria, landmark } from '@/components/aria'
 import { Button } from '@/components/button'
 import { useShell } from '@/components/page-shell/shell-context'
 import { PageShell } from '@/components/page-shell'
@@ -15,6 +15,8 @@ import '../index.scss'
 
 /** What can be done with the whole of it, the one that leads on last and in red. */
 const FOOT = [['withdraw', '收回'], ['refuse', '不同意'], ['approve', '同意'], ['cancel', '取消'], ['askChange', '延长、调级别'], ['standDown', '解除'], ['review', '写复盘']] as const
+/** A box that scrolls by itself is reached by the keyboard too. */
+const SCROLLS = { tabindex: 0, ...landmark('region', '应急情况') }
 const LEADS: readonly string[] = ['approve', 'standDown', 'review']
 
 /** One emergency: what is going on in numbers, and everything that can be done about it. Wide, it is a cockpit of two columns. */
@@ -39,7 +41,7 @@ export default function CockpitPage() {
         </View>
       )}
     >
-      <View className='em-page'>
+      <View className='em-page' {...(wide ? SCROLLS : {})}>
         <PageState query={query}>
           {(data) => (
             <>

@@ -75,7 +75,7 @@ function Lists({ lists }: { readonly lists: MyEmergency['lists'] }) {
         {lists.map(({ id, place, people, left, needHelp, mayOpen }) => (
           <View key={id} className='em-line'>
             <View className='grow'><View className='h3'>{place}</View><View className='s num'>{people} 位 · 还没去 {left}{needHelp > 0 ? ` · 要帮助 ${needHelp}` : ''}</View></View>
-            {mayOpen ? <Button kind='primary' size='small' label={`打开${place}的名单`} onTap={() => goTo(ROUTES.visits, { id })}>打开名单</Button> : <View className='s'>封存了</View>}
+            {mayOpen ? <Button kind='primary' size='small' label={`打开名单：${place}`} onTap={() => goTo(ROUTES.visits, { id })}>打开名单</Button> : <View className='s'>封存了</View>}
           </View>
         ))}
       </Card>

@@ -17,6 +17,8 @@ import { useVisits } from './use-visits'
 import '../index.scss'
 
 const NOTE_MAX = 100
+/** A page in WeChat bears a few hundred nodes. */
+const PAGE = 15
 type Open = { readonly kind: 'assign' | 'neighbours' } | { readonly kind: 'help'; readonly entryId: string }
 
 /** One building's list: who, which door, how they were found. Opened by whom it is for, and every look is on record. */
@@ -25,6 +27,7 @@ export default function VisitsPage() {
   const { list, query, as, error, busy } = control
   const [open, setOpen] = useState<Open>()
   const [note, setNote] = useState('')
+  const [shown, setShown] = useState(PAGE)
   const now = Date.now() + useServerOffset()
   const help = async (entryId: string) => {
     if (await control.mark({ entryId, mark: 'needHelp', ...(note.trim() === '' ? {} : { note: note.trim() }) })) {
@@ -49,7 +52,8 @@ export default function VisitsPage() {
             <View className='s num'>{assigned.length > 0 ? `派给 ${assigned.map(({ label }) => label).join('、')}` : '还没有派人'} · 一共看过 {looks} 次</View>
             <Card>
               {entries.length === 0 && <View className='s'>名单里没有人了。</View>}
-              {entries.map((entry) => <PersonRow key={entry.id} entry={entry} now={now} control={control} onHelp={() => setOpen({ kind: 'help', entryId: entry.id })} />)}
+              {entries.slice(0, shown).map((entry) => <PersonRow key={entry.id} entry={entry} now={now} control={control} onHelp={() => setOpen({ kind: 'help', entryId: entry.id })} />)}
+              {entries.length > shown && <Button kind='ghost' onTap={() => setShown(shown + PAGE)}>{`再看几位，还有 ${entries.length - shown} 位`}</Button>}
             </Card>
           </>
         )}

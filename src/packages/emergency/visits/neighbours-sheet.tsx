@@ -32,7 +32,7 @@ export function NeighboursSheet({ list, onClose, onAdded }: { readonly list: Ope
       {items?.map((each) => (
         <View key={`${each.name}${each.phone}`} className='em-line'>
           <View className='grow'><Text className='h3'>{each.name}</Text><View className='s num'>{each.door}</View></View>
-          {each.there ? <Text className='s'>在名单里了</Text> : <Button kind='ghost' size='small' label={`把${each.name}加进名单`} loading={adding.busy} onTap={() => take(each)}>加进来</Button>}
+          {each.there ? <Text className='s'>在名单里了</Text> : <Button kind='ghost' size='small' label={`加进来：${each.name}`} loading={adding.busy} onTap={() => take(each)}>加进来</Button>}
         </View>
       ))}
     </Sheet>
