@@ -53,9 +53,9 @@ module.exports = {
     },
     {
       name: 'order-room-is-for-orders-and-clock',
-      comment: 'cloudfunctions/_order changes orders. Only the functions that own that (orders, clock), those that must show or guard one (files) and those that take away what it rests on (people and _people: a role) come in; others call them.',
+      comment: 'cloudfunctions/_order changes orders. Only the functions that own that (orders, clock), those that must show or guard one (files), those that take away what it rests on (people and _people: a role) and an emergency, whose visits become orders, come in; others call them.',
       severity: 'error',
-      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_order|orders|clock|files|people|_people)/' },
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_order|orders|clock|files|people|_people|_emergency)/' },
       to: { path: '^cloudfunctions/_order/' },
     },
     {
@@ -81,10 +81,17 @@ module.exports = {
     },
     {
       name: 'registry-room-is-for-registry-and-timer',
-      comment: 'What a registration is and means stands in cloudfunctions/_registry; the timer knows it through cloudfunctions/_record/kinds.ts.',
+      comment: 'What a registration is and means stands in cloudfunctions/_registry; the timer knows it through cloudfunctions/_record/kinds.ts. An emergency has branches of its own.',
       severity: 'error',
-      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_registry/|registry/|_record/kinds\\.ts)' },
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_registry/|registry/|_emergency/|_record/kinds\\.ts)' },
       to: { path: '^cloudfunctions/_registry/' },
+    },
+    {
+      name: 'emergency-room-is-for-emergency-and-timer',
+      comment: 'What an emergency opens, closes and counts stands in cloudfunctions/_emergency; the timer knows it through cloudfunctions/_record/kinds.ts.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_emergency/|emergency/|_record/kinds\\.ts)' },
+      to: { path: '^cloudfunctions/_emergency/' },
     },
     {
       name: 'kit-and-data-carry-no-business',

@@ -10,6 +10,7 @@ export default defineAppConfig({
     { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'registrations/index', 'units/index', 'branches/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index'] },
+    { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index'] }] : []),
   ],

@@ -1,17 +1,24 @@
 import './polyfills'
-import { useLaunch } from '@tarojs/taro'
-import type { PropsWithChildren } from 'react'
+import { useDidShow, useLaunch } from '@tarojs/taro'
+import { type PropsWithChildren, useEffect } from 'react'
 import { ShellContext } from '@/components/page-shell/shell-context'
 import { useShellState } from '@/hooks/use-shell-state'
 import { startAtSignIn, useSignIn } from '@/hooks/use-sign-in'
-import { loadViewer } from '@/hooks/use-viewer'
+import { loadViewer, refreshViewer } from '@/hooks/use-viewer'
 import './app.scss'
 
 startAtSignIn()
+const LOOK_MS = 60_000
 
 export default function App({ children }: PropsWithChildren) {
   const shell = useShellState()
   useSignIn()
   useLaunch(() => void loadViewer())
+  useDidShow(refreshViewer)
+  // A desk stays open all day.
+  useEffect(() => {
+    const timer = setInterval(refreshViewer, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [])
   return <ShellContext.Provider value={shell}>{children}</ShellContext.Provider>
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { catalogueContract } from './catalogue'
+import { emergencyContract } from './emergency'
 import { filesContract } from './files'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
@@ -16,6 +17,7 @@ export const API = {
   catalogue: catalogueContract,
   files: filesContract,
   registry: registryContract,
+  emergency: emergencyContract,
 } as const
 
 type Contracts = typeof API

@@ -50,6 +50,8 @@ export const me = z.object({
   consentAt: time.optional(),
   /** A member's own place, about: how far an order of the pool is from there. */
   home: point.optional(),
+  /** Emergencies in force that concern this person; absent where they were not asked for. */
+  alarms: z.array(z.object({ id, title: z.string(), until: time })).optional(),
   now: time,
 })
 export type Me = z.infer<typeof me>

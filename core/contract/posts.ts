@@ -32,6 +32,8 @@ export const postDoc = recordBase.extend({
   kind: z.literal('post'), state: z.enum(POST_STATES), title: z.string(), role: z.string(), about: z.string(),
   place: z.object({ name: z.string(), point: point.optional(), stationId: z.string().optional(), areaId: z.string().optional() }), needs: z.array(z.string()), approval: z.boolean(), reach: z.enum(POST_REACHES),
   weekly: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string(), places: z.int() })), leastAWeek: z.int(),
+  /** Of a surge post: the emergency it was made for. */
+  emergencyId: z.string().optional(),
 })
 export type PostDoc = z.infer<typeof postDoc>
 

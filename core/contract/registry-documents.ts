@@ -73,6 +73,8 @@ export const branchDoc = recordBase.extend({
   purpose: z.string().optional(),
   to: z.number().optional(),
   secretaryId: z.string().optional(),
+  /** Of one that is there as long as an emergency is. */
+  emergencyId: z.string().optional(),
   members: z.array(z.object(belongs)),
   memberIds: z.array(z.string()),
   instructors: z.array(z.object({ ...belongs, target: z.enum(INSTRUCTED), targetId: z.string() })),

@@ -34,6 +34,12 @@ export const ROUTES = {
   staffPosts: '/packages/staff/posts/index',
   staffPost: '/packages/staff/post/index',
   postForm: '/packages/staff/post-form/index',
+  emergencies: '/packages/emergency/list/index',
+  declare: '/packages/emergency/declare/index',
+  emergency: '/packages/emergency/cockpit/index',
+  rollCall: '/packages/emergency/roll/index',
+  visits: '/packages/emergency/visits/index',
+  myEmergency: '/packages/emergency/mine/index',
   posts: '/pages/posts/index',
   desk: '/packages/staff/desk/index',
   officialDesk: '/packages/district/desk/index',
@@ -58,6 +64,9 @@ const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },
+  emergency: { member: ROUTES.myEmergency, staff: ROUTES.emergency, street: ROUTES.emergency, district: ROUTES.emergency },
+  rollCall: { any: ROUTES.myEmergency },
+  visitList: { any: ROUTES.myEmergency },
   branch: { member: ROUTES.registration, staff: ROUTES.branches, unit: ROUTES.unitHome },
 }
 

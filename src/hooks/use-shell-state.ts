@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import type { ViewRole } from '@core/contract/common'
 import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
 import { closeNotice, useNotices } from './notice'
-import { useViewer } from './use-viewer'
+import { ROUTES, goTo } from './routes'
+import { type Viewer, useViewer } from './use-viewer'
 import { useWide } from './use-wide'
 
 const TABS = {
@@ -39,6 +40,12 @@ function capsuleInset(): Shell['inset'] {
   }
 }
 
+/** Members and residents see what is asked of them, officials the whole. */
+function alarmsOf(me: Viewer['me'], role: ViewRole): Shell['alarms'] {
+  const page = role === 'resident' || role === 'member' ? ROUTES.myEmergency : ROUTES.emergency
+  return (me?.alarms ?? []).map(({ id, title }) => ({ id, text: `${title}生效中，看要做什么`, open: () => goTo(page, { id }) }))
+}
+
 /** What the frame of every page has to know; the app hands it down once. */
 export function useShellState(): Shell {
   const { role, elder, me } = useViewer()
@@ -46,5 +53,6 @@ export function useShellState(): Shell {
   const notices = useNotices()
   const inset = useMemo(capsuleInset, [])
   const place = me?.community?.name ?? '红色物业'
-  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notices, closeNotice, inset }), [elder, wide, role, place, notices, inset])
+  const alarms = useMemo(() => alarmsOf(me, role), [me, role])
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notices, closeNotice, alarms, inset }), [elder, wide, role, place, notices, alarms, inset])
 }

@@ -44,8 +44,18 @@ export function useViewer(): Viewer {
   return { me, roles, role: chosen ?? 'resident', known: Boolean(me ?? session), elder: elder ?? largeLetters }
 }
 
+/** What is in force around here is asked anew after this long. */
+const FRESH_MS = 600_000
+let askedAt = 0
+
+/** The same once more, where the last answer is old. */
+export const refreshViewer = () => {
+  if (getSession().me && Date.now() - askedAt > FRESH_MS) void loadViewer()
+}
+
 /** Asks the server who this is. Returns why not, if not. */
 export async function loadViewer(): Promise<CallError | undefined> {
+  askedAt = Date.now()
   try {
     const me = await call('people', 'me', {})
     saveMe(me)
@@ -56,7 +66,7 @@ export async function loadViewer(): Promise<CallError | undefined> {
 }
 
 /** What the server answered about this person after they changed something. */
-export const saveMe = (me: Me) => updateSession({ me, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
+export const saveMe = (me: Me) => updateSession({ me: me.alarms ? me : { ...me, alarms: getSession().me?.alarms }, roleToken: me.roleToken, roleTokenUntil: me.roleTokenUntil })
 
 export const chooseRole = (role: ViewRole) => updateSession({ role })
 export const setElder = (elder: boolean) => updateSession({ elder })

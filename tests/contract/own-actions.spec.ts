@@ -10,6 +10,7 @@ import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
+import { rowsOfEmergency } from './rows-of-emergency'
 import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 import { rowsOfRegistry } from './rows-of-registry'
@@ -31,6 +32,7 @@ const role = (personId: string) => ({ as: 'district', personId, role: 'member', 
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfPoints,
+  ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
   ...rowsOfRegistry(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },

@@ -39,6 +39,10 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** By function, where a field means something else there. */
 const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  emergency: {
+    emergencyId: ID, areaKind: 'grid', level: 'blue', areaIds: ['cm01'], startsAt: MONDAY, endsAt: TIME.to, did: '值守两天', findings: '物资点太远', template: 'gate', days: 2, question: '能到吗', rollId: ID, answer: 'can', building: '3号楼',
+    people: [{ name: '王桂兰', phone: '13800000001', door: '2单元301', sort: 'elder' }], listId: ID, entryId: ID, mark: 'visited', item: '矿泉水', unit: '箱', from: 'outside', to: 'cm01', amount: 3,
+  },
   posts: {
     shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
     seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },

@@ -5,6 +5,7 @@ import type { ActionName, FunctionName, InputOf, OutputOf } from '@core/contract
 import type { Reply } from '@core/contract/common'
 import type { Cloud } from '../../local/cloud'
 import { startCloud } from '../../local/cloud'
+import type { FaultOptions } from '../../local/faults/fault-kinds'
 import { demoDistrict, demoPeople, seedCloud } from '../../local/seed/seed-cloud'
 import { testKeys } from './keys'
 
@@ -41,7 +42,7 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void; readonly faults?: FaultOptions } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const district = demoDistrict()
   const people = [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
@@ -55,6 +56,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     timers: options.timers ?? false,
     synchronous: 'OFF',
     ...(options.log ? { log: options.log } : {}),
+    ...(options.faults ? { faults: options.faults } : {}),
     env: { ...testKeys, ...options.env },
     // Verdicts on pictures come when a test asks for them (cloud.mediaChecked), never in between.
     mediaCheckMs: options.mediaCheckMs ?? 600_000,

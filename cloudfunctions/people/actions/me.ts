@@ -1,18 +1,26 @@
 import type { PersonDoc } from '@core/contract/documents'
 import type { Me } from '@core/contract/people'
+import { concerns } from '@core/domain/emergency/emergency'
 import type { Ctx } from '../../_kit/serve'
 import { unseal } from '../../_kit/seal'
 import { refuseEnded } from '../../_kit/session'
 import { signRoleToken } from '../../_kit/viewer'
 import type { Directory } from '../../_data/directory'
 import { directory, nameOf } from '../../_data/directory'
-import { loadPerson } from '../../_data/people-repo'
+import type { AlarmDoc } from '../../_data/emergencies-repo'
+import { personAndAlarms } from '../../_data/emergencies-repo'
 import { strangerOf } from '../../_people/stranger'
 
 /** Who am I: roles with their scope, and a fresh role token. Somebody new is a resident of nowhere yet. */
 export async function me(_input: object, ctx: Ctx): Promise<Me> {
-  const [person, dir] = await Promise.all([loadPerson(ctx.personId), directory(ctx.now)])
-  return meView(person ?? strangerOf(ctx), dir, ctx)
+  const [{ person, alarms }, dir] = await Promise.all([personAndAlarms(ctx.personId), directory(ctx.now)])
+  const view = meView(person ?? strangerOf(ctx), dir, ctx)
+  return { ...view, alarms: person === null ? [] : alarmsOf(person, alarms, ctx.now) }
+}
+
+/** What is in force where they live, serve or work. */
+function alarmsOf(person: PersonDoc, alarms: readonly AlarmDoc[], now: number): NonNullable<Me['alarms']> {
+  return alarms.filter((alarm) => alarm.endsAt > now && concerns(alarm, { ...person, compoundId: person.profile?.compoundId })).map(({ _id: id, title, endsAt: until }) => ({ id, title, until }))
 }
 
 export function meView(person: PersonDoc, dir: Directory, { now, session }: Pick<Ctx, 'now' | 'session'>): Me {

@@ -9,7 +9,7 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { insertShift, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
-import { ownPost } from '../rules/post-kind'
+import { ownPost } from '../rules/own-post'
 import { byShift } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>

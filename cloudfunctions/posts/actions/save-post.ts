@@ -7,7 +7,7 @@ import { actorOf } from '../../_kit/viewer'
 import { above, directory, streetOf } from '../../_data/directory'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
-import { POST_KIND } from '../rules/post-kind'
+import { POST_KIND } from '../../_shift/post-kind'
 
 type Input<A extends 'savePost' | 'publishPost' | 'closePost'> = z.output<(typeof postsContract)[A]['input']>
 

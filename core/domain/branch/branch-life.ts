@@ -15,13 +15,15 @@ type Now = Step<BranchPayload>
 
 const OFFICIALS = ['staff', 'street', 'district'] as const
 const ROWS = {
-  found: { from: ['new'], to: 'active', by: OFFICIALS, needs: ['complete', 'periodRight'], does: ['found'], tells: ['staff', 'units'] },
+  found: { from: ['new'], to: 'active', by: [...OFFICIALS, 'system'], needs: ['complete', 'periodRight'], does: ['found'], tells: ['staff', 'units'] },
   addMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['roomLeft', 'notIn', 'memberPeriodRight'], does: ['addMember'], tells: ['person'] },
   removeMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['removeMember'], tells: ['person'] },
   setSecretary: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['setSecretary'], tells: ['person'] },
   addInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['notInstructed'], does: ['addInstructor'], tells: ['person', 'target'] },
   endInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['instructed'], does: ['endInstructor'], tells: ['person', 'target'] },
   end: { from: ['active'], to: 'ended', by: OFFICIALS, needs: ['noteGiven'], does: ['close'], tells: ['members', 'staff'] },
+  // Bound to something that lasts longer now: an emergency that was extended.
+  prolong: { from: ['active'], to: 'same', by: ['system'], does: ['prolong'] },
   expire: { from: ['active'], to: 'ended', by: ['system'], does: ['close'], tells: ['members', 'staff'] },
 } as const
 export type BranchAction = keyof typeof ROWS
@@ -64,6 +66,8 @@ export const branchLife = <D extends Branch>(): Lifecycle<D, BranchPayload, Bran
       setSecretary: (record, { payload }) => ({ ...record, secretaryId: payload.person?.id }),
       addInstructor: (record, { now, payload: { person, target = 'unit', targetId = '' } }) => (person === undefined ? record : { ...record, instructors: [...record.instructors, { ...person, target, targetId, from: now }] }),
       endInstructor: (record, { now, payload: { person, targetId } }) => ({ ...record, instructors: record.instructors.map((each) => (each.id === person?.id && each.targetId === targetId && each.to === undefined ? { ...each, to: now } : each)) }),
+      // Who was to stay as long as the branch stays as long as the branch.
+      prolong: (record, { payload: { until } }) => (until === undefined ? record : { ...record, to: until, members: record.members.map((member) => (member.to !== undefined && member.to === record.to ? { ...member, to: until } : member)) }),
       close: (record, { now }) => ({ ...record, members: stopped(record.members, now), memberIds: [], instructors: stopped(record.instructors, now) }),
     },
     isTheirs: (record, { kind, scopeIds }) => {

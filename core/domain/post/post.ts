@@ -35,7 +35,9 @@ export const POST_LIFE = lifecycle<Post, PostPayload, 'FIELDS_REQUIRED' | 'REASO
     draft: { from: ['draft'], to: 'draft', by: ['staff'], needs: ['namesFields'], does: ['setFields'] },
     edit: { from: ['draft', 'published'], to: 'same', by: ['staff'], needs: ['namesFields'], does: ['setFields'] },
     publish: { from: ['draft', 'closed'], to: 'published', by: ['staff'] },
-    close: { from: ['published'], to: 'closed', by: ['staff'], needs: ['givesReason'] },
+    close: { from: ['published'], to: 'closed', by: ['staff', 'system'], needs: ['givesReason'] },
+    // Made in one tap with those of every other grid, and closed when the emergency is over.
+    surge: { from: ['draft'], to: 'published', by: ['system'], needs: ['namesFields'], does: ['setFields'] },
   },
   guards: {
     namesFields: (_post, { payload }) => (payload.fields === undefined ? 'FIELDS_REQUIRED' : null),

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { landmark } from '../aria'
 import { classNames } from '../class-names'
+import { Icon } from '../icon'
 import { NoticeLines } from '../notice'
 import { TabBar } from '../tab-bar'
+import { Tappable } from '../tappable'
 import { TitleBar } from './title-bar'
 import { type TabKey, useShell } from './shell-context'
 import './index.scss'
@@ -34,13 +36,20 @@ export interface PageShellProps {
 }
 
 export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, about, children }: PageShellProps) {
-  const { elder, wide, tabs, place, notices, closeNotice } = useShell()
+  const { elder, wide, tabs, place, notices, closeNotice, alarms } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
     <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk')}>
       <View className='shell__top'>
         <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
         <NoticeLines notices={notices.filter((each) => !about || !each.about || each.about.includes(about))} onClose={closeNotice} />
+        {(tab === 'home' || (desk && rail)) && alarms.map(({ id, text, open }) => (
+          <Tappable key={id} role='link' className='alarm' onTap={open}>
+            <Icon name='alert' />
+            <View className='grow'>{text}</View>
+            <Icon name='next' small />
+          </Tappable>
+        ))}
       </View>
       <View className='shell__page' {...landmark('main')}>
         {head && <View className='shell__head'>{head}</View>}

@@ -31,6 +31,8 @@ export interface Shell {
   /** The newest first. */
   readonly notices: readonly Notice[]
   readonly closeNotice: (notice: Notice) => void
+  /** Emergencies in force that concern this person: on their first page, until they are over. */
+  readonly alarms: readonly { readonly id: string; readonly text: string; readonly open: () => void }[]
   /** Room for WeChat's status bar (above) and its capsule button (right of the title), in px. */
   readonly inset: { readonly top: number; readonly right: number; readonly height: number }
 }
@@ -42,6 +44,7 @@ export const ShellContext = createContext<Shell>({
   place: '',
   notices: [],
   closeNotice: () => undefined,
+  alarms: [],
   inset: { top: 0, right: 0, height: 0 },
 })
 

@@ -1,0 +1,57 @@
+import type { EmergencyDoc, RollDoc, VisitListDoc } from '@core/contract/emergency-documents'
+import { emergencyDoc } from '@core/contract/emergency-documents'
+import { AppError } from '../_kit/app-error'
+import { hash22 } from '../_kit/ids'
+import { changeRecord } from '../_record/change-record'
+import { SYSTEM_ACTOR } from '../_record/life-actor'
+import type { Reader, TimedKind } from '../_record/timed-kind'
+import { timedKind } from '../_record/timed-kind'
+import { carryOut } from './carry-out'
+import { emergencyKind, rollKind, visitKind } from './kinds'
+import { partsOf, tallyOf } from './tally'
+import { insertVisitOrder } from './visit-order'
+import { windUp } from './wind-up'
+
+const timed = timedKind(emergencyKind, { title: ({ title }) => title, readers, follow: carryOut })
+
+/** As any other; but one that stands down is closed piece by piece, and only then says that it has. */
+export const timedEmergency: TimedKind = {
+  ...timed,
+  ring: async (raw, now) => {
+    const emergency = emergencyDoc.parse(raw)
+    return emergency.state === 'standingDown' ? finishStandDown(emergency, now) : timed.ring(raw, now)
+  },
+}
+
+export const timedRoll: TimedKind = timedKind(rollKind, { title: ({ question }: RollDoc) => question, readers: ({ communityId }, audience) => (audience === 'pool' ? [{ to: `pool:${communityId}`, as: 'member' }] : []) })
+
+export const timedVisits: TimedKind = timedKind(visitKind, {
+  title: ({ compound, building }: VisitListDoc) => `${compound} ${building}`,
+  readers: ({ memberIds }, audience) => (audience === 'assigned' ? memberIds.map((to) => ({ to, as: 'member' as const })) : []),
+  follow: async (list, entry, now) => {
+    if (entry.action === 'order' && typeof entry.data?.['entryId'] === 'string') await insertVisitOrder(list, entry.data['entryId'], now)
+  },
+})
+
+/** Closes everything and writes that it is closed, with what it came to. True where this call wrote it. */
+export async function finishStandDown(emergency: EmergencyDoc, now: number): Promise<boolean> {
+  await windUp(emergency, now)
+  const tally = tallyOf(await partsOf(emergency))
+  try {
+    await changeRecord(emergencyKind, { id: emergency._id, action: 'handOver', actor: SYSTEM_ACTOR, now, requestKey: hash22('handOver', emergency._id), payload: { tally } })
+    return true
+  } catch (error) {
+    // Written by another in this very moment.
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+function readers({ communityIds, streetIds }: EmergencyDoc, audience: string): readonly Reader[] {
+  switch (audience) {
+    case 'communities': return communityIds.map((id) => ({ to: `staff:${id}`, as: 'staff' as const }))
+    case 'streets': return streetIds.map((id) => ({ to: `street:${id}`, as: 'street' as const }))
+    case 'members': return communityIds.map((id) => ({ to: `pool:${id}`, as: 'member' as const }))
+    default: return []
+  }
+}
