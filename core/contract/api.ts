@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { catalogueContract } from './catalogue'
 import { filesContract } from './files'
+import { importsContract } from './imports'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
 import { pointsContract } from './points'
@@ -16,6 +17,7 @@ export const API = {
   catalogue: catalogueContract,
   files: filesContract,
   registry: registryContract,
+  imports: importsContract,
 } as const
 
 type Contracts = typeof API
