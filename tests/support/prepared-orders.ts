@@ -3,6 +3,7 @@ import type { SubmitInput } from '@core/contract/orders'
 import { playPosts } from '../../local/seed/sample-posts'
 import type { Overseen } from './overseen-orders'
 import { prepareOverseen } from './overseen-orders'
+import { prepareImports } from './prepared-imports'
 import { prepareRegistrations } from './prepared-registrations'
 import { tapOrder } from './orders'
 import { seenOf } from './shifts'
@@ -13,7 +14,7 @@ import { PEOPLE } from './world'
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'resembling', 'offered'] as const
 /** Shifts and a post of the demo, by how its first member stands to them. */
 type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow'
-export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift
+export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | 'importReady' | 'importFaulty'
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
 const TOLD: Readonly<Record<(typeof PREPARED)[number], Partial<SubmitInput>>> = {
@@ -53,6 +54,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   await tellOf(world)
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world))
   await prepareRegistrations(world)
+  Object.assign(ids, await prepareImports(world))
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }
