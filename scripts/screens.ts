@@ -60,6 +60,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-registrations', ...staff, route: 'packages/staff/registrations/index' },
   { name: 'staff-branches', ...staff, route: 'packages/staff/branches/index' },
   { name: 'staff-units', ...staff, route: 'packages/staff/units/index' },
+  { name: 'staff-certificates', ...staff, route: 'packages/staff/certificates/index' },
   { name: 'staff-imports', ...staff, route: 'packages/staff/imports/index' },
   ...(['importReady', 'importFaulty'] as const).map((state) => ({ name: `staff-${state}`, ...staff, route: order('staff', 'imports', state) })),
   { name: 'street-imports', ...street, route: 'packages/staff/imports/index' },

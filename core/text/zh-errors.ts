@@ -178,6 +178,7 @@ export const ERROR_TEXT = {
   COMMUNITY_ANSWERED: '社区已经答复过了。请刷新看看现在到哪一步。',
   UNIT_DECIDES: '单位还在答复的时间里，由单位来定。过了时间，街道可以替它答复。',
   UNIT_NOT_ASKED: '现在没有等单位答复的。请刷新看看。',
+  OWN_CERTIFICATE: '自己的证件要请同事来登记。',
   SAME_UNIT: '登记的就是这个单位，不用改。',
   NOTHING_REFUSED: '现在没有可以申诉的答复。请刷新看看。',
   BRANCH_INCOMPLETE: '支部还缺一样：网格支部选网格，单位支部选一个单位，联合支部选两个以上单位，临时支部写用途。',

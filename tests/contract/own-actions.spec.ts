@@ -10,6 +10,7 @@ import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
+import { rowsOfImports } from './rows-of-imports'
 import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 import { rowsOfRegistry } from './rows-of-registry'
@@ -33,6 +34,7 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfPoints,
   ...rowsOfPosts(() => world),
   ...rowsOfRegistry(() => world),
+  ...rowsOfImports(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
   'orders.detail': {
