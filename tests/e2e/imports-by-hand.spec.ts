@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
-import { becomes, button, text } from '../support/fingers'
+import { answer, becomes, button, field, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
+import { idOf } from '../support/journey'
 import { cellsOf, sheetNamesOf, sheetOf } from '../support/sheets'
 import { PEOPLE, type World } from '../support/world'
 
@@ -50,7 +51,7 @@ itIs('从“我的”点进去，下载模板，填错了一行一行说清楚�
   expect(Buffer.from(csv.base64, 'base64').toString('utf8')).toContain('"张三","13800020001","颐泽社区","单位 01"')
 
   await button(desk.page, '撤销 改好的.xlsx').click()
-  await button(desk.page, '撤销').click()
+  await answer(desk.page, '撤销').click()
   await text(desk.page, '整批撤销了').waitFor()
   await becomes(() => inForce(), 0)
   expect(desk.errors).toEqual([])
@@ -69,15 +70,40 @@ itIs('选了不是表格的文件，当场说清楚，不用等服务器', async
   await phone.close()
 }, 60_000)
 
-itIs('登记一张证件：按编号找到人，选证，选日期；快到期的排在前面；登记错了去掉', async () => {
+itIs('登记一张证件：按编号找到人，选证，照证上写日期；排在该排的地方；登记错了去掉', async () => {
+  const certificates = () => (world.cloud.database.get('people', idOf('seed-m00001'))?.['member'] as unknown as { readonly certificates?: Readonly<Record<string, number>> }).certificates ?? {}
+  const before = Object.keys(certificates())
   const desk = await sitDown(browser, world, { openid: PEOPLE.staff, role: 'staff', viewport: 'desk' })
   await desk.go('packages/staff/certificates/index')
   await button(desk.page, '登记一张证件').click()
-  await desk.page.getByPlaceholder('按编号找，如：12').fill('1')
+  await field(desk.page, '按编号找，如：12').fill('1')
   await desk.page.getByRole('radio', { name: '党员 1 号', exact: true }).click()
   await desk.page.getByRole('radio', { name: '急救员证', exact: true }).click()
   await text(desk.page, '登记后可以接').waitFor()
-  await desk.page.getByText('请选有效到哪天').waitFor()
+  await field(desk.page, '有效到哪天').fill('2027年6月30日')
+  await answer(desk.page, '登记').click()
+  await text(desk.page, '记下了').waitFor()
+  expect(certificates()['firstAid']).toBe(Date.parse('2027-06-30T23:59:59.999+08:00'))
+  await button(desk.page, '更新党员 1 号的急救员证').click()
+  await button(desk.page, '登记错了，去掉这张证').click()
+  await becomes(() => Object.keys(certificates()), before.filter((kind) => kind !== 'firstAid'))
+  expect(desk.errors).toEqual([])
+  await desk.close()
+}, 60_000)
+
+itIs('派一位党建指导员到还没有支部的小区', async () => {
+  const { id: branchId } = await world.as(PEOPLE.staff).ok('registry', 'foundBranch', { as: 'staff', branchKind: 'temporary', name: '防汛临时党支部', purpose: '值守', to: world.cloud.clock.now() + 30 * 86_400_000 })
+  const desk = await sitDown(browser, world, { openid: PEOPLE.staff, role: 'staff', viewport: 'desk' })
+  await desk.go('packages/staff/branches/index')
+  await button(desk.page, '派指导员').click()
+  await field(desk.page, '按编号找，如：12').fill('1')
+  await desk.page.getByRole('radio', { name: '党员 1 号', exact: true }).click()
+  await desk.page.getByRole('radio', { name: '小区', exact: true }).click()
+  await field(desk.page, '写小区名里的两三个字').fill('颐泽')
+  await desk.page.getByRole('radio', { name: /颐泽花园/ }).first().click()
+  await answer(desk.page, '派出').click()
+  await text(desk.page, /党员 1 号（颐泽花园）/).waitFor()
+  expect(world.cloud.database.get('records', branchId)?.['instructors']).toMatchObject([{ target: 'compound', label: '党员 1 号' }])
   expect(desk.errors).toEqual([])
   await desk.close()
 }, 60_000)
