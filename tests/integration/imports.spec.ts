@@ -148,6 +148,10 @@ test('两个人同时导入同一片：先确认的算，后确认的要再核�
   expect([...codes].sort()).toEqual(['IMPORT_OUTDATED', 'OK'])
   expect(await world.as(CAST.foreignStaff).code('imports', 'reveal', { as: 'staff', importId: far.id, removes: false })).toBe('OK')
   expect(await world.as(CAST.foreignStaff).code('imports', 'undo', { as: 'staff', importId: mine.id })).toBe('NOT_ALLOWED')
+  // A unit's name is the whole district's: two communities that bring in the same one at once meet.
+  const [here, there] = [await read('unit', [['两边都要的单位', null]]), await read('unit', [['两边都要的单位', null]], world.as(CAST.foreignStaff))]
+  await reveal(here.id)
+  expect(await world.as(CAST.foreignStaff).code('imports', 'reveal', { as: 'staff', importId: there.id, removes: false })).toBe('IMPORT_OUTDATED')
 })
 
 test('同一个请求再发一次：同一批，只导入一回；换了文件不算', async () => {

@@ -11,6 +11,7 @@ import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
+import type { Directory } from '../../_data/directory'
 import { directoryNow } from '../../_data/directory'
 import { loadBook, saveBook } from '../../_data/imports-repo'
 import { loadRecord } from '../../_data/records-repo'
@@ -18,7 +19,7 @@ import { clearRows, followBook, importKind } from '../../_import/import-kind'
 import { changeRecord } from '../../_record/change-record'
 import { isDependedOn } from '../rules/depended-on'
 import type { OfficialRole } from '../rules/scope'
-import { coveredBy, officialOf } from '../rules/scope'
+import { coveredBy, districtOf, officialOf } from '../rules/scope'
 
 type RevealInput = z.output<(typeof importsContract)['reveal']['input']>
 interface Input { readonly as: OfficialRole; readonly importId: string }
@@ -32,8 +33,9 @@ export async function revealImport({ as, importId, removes }: RevealInput, ctx: 
     const { counts = { fresh: 0, changed: 0, missing: 0 }, importKind: kind, base, scopeId } = record
     if (removes && !REMOVABLE.includes(kind)) throw new AppError('NOT_REMOVABLE')
     if (counts.fresh + counts.changed + (removes ? counts.missing : 0) === 0) throw new AppError('IMPORT_NOTHING_NEW')
-    const covers = coveredBy(await directoryNow())
-    await changeBook(record, (book) => {
+    const dir = await directoryNow()
+    const covers = coveredBy(dir)
+    await changeBook(record, dir, (book) => {
       if (isOutdated(book.changes, book.version, base, scopeId, covers)) throw new AppError('IMPORT_OUTDATED')
       return [...book.layers, { id: importId, at: ctx.now, removes }]
     }, (book) => book.layers.some(({ id }) => id === importId))
@@ -46,7 +48,7 @@ export async function undoImport({ as, importId }: Input, ctx: Ctx): Promise<Rec
   const { actor, record, mayNow } = await open(as, importId, 'undo', ctx)
   if (mayNow) {
     if (await isDependedOn(record, await loadBook(record.importKind))) throw new AppError('UNDO_DEPENDED_ON')
-    await changeBook(record, (book) => book.layers.filter(({ id }) => id !== importId), (book) => !book.layers.some(({ id }) => id === importId))
+    await changeBook(record, await directoryNow(), (book) => book.layers.filter(({ id }) => id !== importId), (book) => !book.layers.some(({ id }) => id === importId))
   }
   return step(record, 'undo', actor, ctx, {})
 }
@@ -67,7 +69,9 @@ async function open(as: OfficialRole, importId: string, action: ImportAction, ct
   return { actor, record, mayNow: actionsOf(importKind.life, record, { now: ctx.now, calendar: districtCalendar, actor }).includes(action) }
 }
 
-async function changeBook({ importKind: kind, scopeId }: ImportDoc, next: (book: BookDoc) => BookDoc['layers'], isDone: (book: BookDoc) => boolean): Promise<void> {
+async function changeBook({ importKind: kind, scopeId: own }: ImportDoc, dir: Directory, next: (book: BookDoc) => BookDoc['layers'], isDone: (book: BookDoc) => boolean): Promise<void> {
+  // A unit's name is the whole district's: two communities that bring in the same one meet.
+  const scopeId = kind === 'unit' ? districtOf(dir) : own
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const book = await loadBook(kind)
     if (isDone(book) || (await saveBook(book, { layers: next(book), changes: [...book.changes, { version: book.version + 1, scopeId }].slice(-CHANGES_KEPT) }))) return

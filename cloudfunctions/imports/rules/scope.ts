@@ -30,7 +30,7 @@ export function scopeOf(as: OfficialRole, { scopeIds }: LifeActor, dir: Director
   }
 }
 
-const districtOf = (dir: Directory): string => dir.areas.find(({ kind }) => kind === 'district')?.id ?? 'district'
+export const districtOf = (dir: Directory): string => dir.areas.find(({ kind }) => kind === 'district')?.id ?? 'district'
 
 /** Whether the one area lies in the other, or is it. */
 export const coveredBy = (dir: Directory) => (outer: string, inner: string): boolean => above(dir, inner).some(({ id }) => id === outer)

@@ -1,4 +1,5 @@
-import { COLUMNS, IMPORT_KINDS, MOST_ROWS } from '@core/domain/import/kinds'
+import type { IMPORT_KINDS} from '@core/domain/import/kinds';
+import { COLUMNS, MOST_ROWS } from '@core/domain/import/kinds'
 import type { Cell } from '@core/domain/import/read-rows'
 import { PROBLEMS, readRows } from '@core/domain/import/read-rows'
 import { mistakeText } from '@core/text/zh-imports'
