@@ -209,3 +209,14 @@ test('模板有说明和例子；导出的表改了再导入，正好对上；CS
   expect([csv.startsWith('\ufeff"姓名*","手机号*"'), csv.includes('"留下的","13800010002"')]).toEqual([true, true])
   expect(await world.as(CAST.member).code('imports', 'export', { as: 'staff', kind: 'roster', format: 'csv' })).toBe('FORBIDDEN')
 })
+
+test('刚被免去的人，手机里的凭据还没过期，也导不出、导不进', async () => {
+  const personId = idOf('seed-r030')
+  const district = world.as(CAST.district)
+  await district.ok('people', 'grantRole', { as: 'district', personId, role: 'staff', scopeId: 'cm01' })
+  const person = world.as('seed-r030')
+  await person.ok('imports', 'export', { as: 'staff', kind: 'roster', format: 'csv' })
+  await district.ok('people', 'revokeRole', { as: 'district', personId, role: 'staff', scopeId: 'cm01' })
+  world.cloud.clock.advance(60_000)
+  expect(await person.code('imports', 'export', { as: 'staff', kind: 'roster', format: 'csv' })).toBe('FORBIDDEN')
+})
