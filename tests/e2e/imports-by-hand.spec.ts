@@ -50,7 +50,7 @@ itIs('从“我的”点进去，下载模板，填错了一行一行说清楚�
   const csv = await saved(desk.page, '导出党员名册，CSV')
   expect(Buffer.from(csv.base64, 'base64').toString('utf8')).toContain('"张三","13800020001","颐泽社区","单位 01"')
 
-  await button(desk.page, '撤销 改好的.xlsx').click()
+  await button(desk.page, '整批撤销 改好的.xlsx').click()
   await answer(desk.page, '撤销').click()
   await text(desk.page, '整批撤销了').waitFor()
   await becomes(() => inForce(), 0)

@@ -28,7 +28,7 @@ export function HistoryList({ imports, items, now }: { readonly imports: Imports
             {(actions.includes('undo') || state === 'ready' || state === 'faulty') && (
               <View className='row between wrap mt1'>
                 <View className='s num grow'>{undoUntil !== undefined && `${momentWords(undoUntil, now)} 以前可以撤销`}</View>
-                {actions.includes('undo') ? <Button size='small' kind='ghost' label={`撤销 ${fileName}`} onTap={() => askUndo(id)}>整批撤销</Button> : <Button size='small' kind='ghost' label={`看看 ${fileName}`} onTap={() => look(id)}>看看</Button>}
+                {actions.includes('undo') ? <Button size='small' kind='ghost' label={`整批撤销 ${fileName}`} onTap={() => askUndo(id)}>整批撤销</Button> : <Button size='small' kind='ghost' label={`看看 ${fileName}`} onTap={() => look(id)}>看看</Button>}
               </View>
             )}
           </View>
