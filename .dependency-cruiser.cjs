@@ -77,7 +77,7 @@ module.exports = {
       comment: 'cloudfunctions/_people is the one way a person changes. It knows no record and no function; who changes somebody calls it.',
       severity: 'error',
       from: { path: '^cloudfunctions/_people/' },
-      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_people|_order|_kit|_data)/' },
+      to: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_people|_order|_shift|_kit|_data)/' },
     },
     {
       name: 'registry-room-is-for-registry-and-timer',

@@ -1,11 +1,12 @@
 import { benchCloud } from './bench/cloud'
 import { benchClaims } from './bench/claims/bench-claims'
+import { benchImport } from './bench/import/bench-import'
 import { benchDispatch } from './bench/dispatch/bench-dispatch'
 import { readOptions, refuse } from './options'
 import { print } from './print'
 
-const USAGE = '用法：npm run -s bench -- cloud|dispatch|claims [--json] [--quick]；claims 还有 [--racers 人数] [--slots 名额]'
-/** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways, `claims` many people for few places. */
+const USAGE = '用法：npm run -s bench -- cloud|dispatch|claims|import [--json] [--quick]；claims 还有 [--racers 人数] [--slots 名额]'
+/** `npm run -s bench -- NAME`: `cloud` is the local cloud through the SDK beside the bare engine, `dispatch` finding somebody beside other ways, `claims` many people for few places, `import` a roster of ten thousand rows. */
 async function main(): Promise<void> {
   const { values, positionals } = readOptions({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false }, racers: { type: 'string' }, slots: { type: 'string' } } })
   const [name, ...more] = positionals
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   if (name === 'cloud') await cloud(values)
   else if (name === 'dispatch') await benchDispatch(values.json, values.quick)
   else if (name === 'claims') await benchClaims({ ...values, racers: countOf(values.racers), slots: countOf(values.slots) })
+  else if (name === 'import') await benchImport(values.json, values.quick)
   else refuse(USAGE)
 }
 

@@ -25,6 +25,11 @@ module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModu
   },
 })
 
+const onOneThread: Plugin = {
+  name: 'zip-on-one-thread',
+  setup: (builder) => builder.onResolve({ filter: /^fflate$/ }, ({ importer }) => (/node_modules\/(read|write)-excel-file\//.test(importer) ? { path: join(__dirname, 'one-thread-zip.mjs') } : undefined)),
+}
+
 export async function buildFunctions(log: (line: string) => void = () => undefined): Promise<readonly string[]> {
   // Built beside and moved over at the end: a cloud that runs meanwhile never meets half a function.
   const fresh = `${target}.${process.pid}`
@@ -45,7 +50,7 @@ export async function buildFunctions(log: (line: string) => void = () => undefin
       legalComments: 'none',
       metafile: true,
       alias: { '@core': join(root, 'core') },
-      plugins: [withoutUnused(name)],
+      plugins: [withoutUnused(name), onOneThread],
       logLevel: 'error',
     })
     const config = join(source, name, 'config.json')

@@ -25,5 +25,6 @@ export const COLLECTIONS = {
   shifts: 'shifts',
   roster: 'roster',
   imports: 'imports',
+  importRows: 'import_rows',
   ledger: 'ledger',
 } as const

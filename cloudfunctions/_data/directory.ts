@@ -3,11 +3,12 @@ import type { Area } from '@core/contract/documents'
 import { areasDoc } from '@core/contract/documents'
 import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
 import { catalogueView } from '@core/contract/catalogue'
+import { point } from '@core/contract/common'
 import { distanceBetween } from '@core/domain/distance'
 import type { LimitOverride } from '@core/domain/order/limits'
 import { AppError } from '../_kit/app-error'
-import { COLLECTIONS } from './collections'
-import { database } from './db'
+import { anyOf } from './any-of'
+import { laidOver, readLayered } from './layered'
 
 /** Slow data (areas, catalogue): one read per instance and half hour, not one per call. An edit is seen everywhere by then. */
 const KEEP_MS = 1_800_000
@@ -16,11 +17,11 @@ interface Kept<T> { readonly value: Promise<T>; readonly until: number }
 const kept = new Map<string, Kept<unknown>>()
 
 /** The promise is kept, not what it brings: ten orders dispatched at once ask once. */
-function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T> {
+function cached<T>(key: string, now: number, load: () => Promise<T>, keep = KEEP_MS): Promise<T> {
   const hit = kept.get(key) as Kept<T> | undefined
   // A clock that went backwards must not keep old data for ever.
-  if (hit && now < hit.until && now >= hit.until - KEEP_MS) return hit.value
-  const fresh: Kept<T> = { value: load(), until: now + KEEP_MS }
+  if (hit && now < hit.until && now >= hit.until - keep) return hit.value
+  const fresh: Kept<T> = { value: load(), until: now + keep }
   kept.set(key, fresh)
   // What could not be read is asked for again by the next who needs it.
   fresh.value.catch(() => { if (kept.get(key) === fresh) kept.delete(key) })
@@ -29,40 +30,52 @@ function cached<T>(key: string, now: number, load: () => Promise<T>): Promise<T>
 
 interface Slow { readonly directory: Directory; readonly catalogue: CatalogueView }
 
-/** Areas and catalogue in one read: who needs the one needs the other soon. */
-const slow = (now: number): Promise<Slow> =>
-  cached('slow', now, async () => {
-    const $ = database().command.aggregate
-    const district = $.pipeline().match({ _id: 'district' }).done()
-    const { data } = (await database().collection(COLLECTIONS.catalogue).aggregate().match({ _id: 'current' }).lookup({ from: COLLECTIONS.areas, pipeline: district, as: 'district' }).end()) as {
-      data: readonly { readonly district: readonly unknown[] }[]
-    }
-    const [current] = data
-    if (current?.district[0] === undefined) throw new AppError('INTERNAL', { cause: new Error('no catalogue/current or no areas/district: seed the environment first') })
-    const { areas } = areasDoc.parse(current.district[0])
-    return { directory: { areas, byId: new Map(areas.map((area) => [area.id, area])) }, catalogue: catalogueView.parse(current) }
-  })
+/** Areas and catalogue in one read, grids as imports left them: who needs the one needs the other soon. */
+async function readSlow(): Promise<Slow> {
+  const { hung, base, rows } = await readLayered('grid', { from: 'areas', where: { _id: 'district' } })
+  if (base[0] === undefined) throw new AppError('INTERNAL', { cause: new Error('no catalogue/current or no areas/district: seed the environment first') })
+  const areas = laidOver<Area, 'grid'>(areasDoc.parse(base[0]).areas, ({ id }) => id, rows, ({ key: id, name, communityId, lng, lat }, before) => ({
+    ...before, id, kind: 'grid', name, parentId: communityId, ...(lng === undefined || lat === undefined ? {} : { point: { lng, lat } }),
+  }))
+  return { directory: { areas, byId: new Map(areas.map((area) => [area.id, area])) }, catalogue: catalogueView.parse(hung) }
+}
+const slow = (now: number): Promise<Slow> => cached('slow', now, readSlow)
+/** The areas as they are in this moment, for who is about to change them. */
+export const directoryNow = async (): Promise<Directory> => (await readSlow()).directory
 
-const stationDoc = z.object({ name: z.string(), hours: z.object({ from: z.string(), to: z.string() }).optional() })
+/** What an import has changed is seen within a minute where people choose from it. */
+const FRESH_MS = 60_000
+
+const stationDoc = z.object({ _id: z.string(), name: z.string(), communityId: z.string(), gridId: z.string().default(''), point: point.optional(), hours: z.object({ from: z.string(), to: z.string() }).optional() })
+export type StationDoc = z.output<typeof stationDoc>
+
+/** 驿站 of these communities, as imports left them. */
+export async function stationsOf(communityIds: readonly string[]): Promise<readonly StationDoc[]> {
+  const where = { communityId: anyOf(communityIds) }
+  const { base, rows } = await readLayered('station', { from: 'stations', where }, where)
+  return laidOver(base.map((raw) => stationDoc.parse(raw)), ({ _id }) => _id, rows, ({ key: _id, name, communityId, gridId, from, to, lng, lat }) => ({
+    _id, name, communityId, gridId, ...(lng === undefined || lat === undefined ? {} : { point: { lng, lat } }), ...(from === undefined || to === undefined ? {} : { hours: { from, to } }),
+  }))
+}
 
 /** The community's station, for the first screen; none where none is known. */
 export function stationOf(communityId: string, now: number): Promise<{ name: string; hours?: string } | null> {
   return cached(`station:${communityId}`, now, async () => {
-    const { data } = (await database().collection(COLLECTIONS.stations).where({ communityId }).limit(1).get()) as { data: readonly unknown[] }
-    if (data[0] === undefined) return null
-    const { name, hours } = stationDoc.parse(data[0])
-    return { name, ...(hours ? { hours: `今天 ${hours.from}–${hours.to} 开门` } : {}) }
+    const [first] = await stationsOf([communityId])
+    if (first === undefined) return null
+    return { name: first.name, ...(first.hours ? { hours: `今天 ${first.hours.from}–${first.hours.to} 开门` } : {}) }
   })
 }
 
 const unitDoc = z.object({ _id: z.string(), name: z.string(), communityId: z.string().optional() })
+export type UnitName = z.output<typeof unitDoc>
 
-/** 双报到 units by id; at most 1,000. */
-const units = (now: number): Promise<ReadonlyMap<string, z.output<typeof unitDoc>>> =>
-  cached('units', now, async () => {
-    const { data } = (await database().collection(COLLECTIONS.units).field({ name: true, communityId: true }).limit(1000).get()) as { data: readonly unknown[] }
-    return new Map(data.map((raw) => unitDoc.parse(raw)).map((unit) => [unit._id, unit]))
-  })
+/** 双报到 units by id, as imports left them. */
+export async function readUnits(): Promise<ReadonlyMap<string, UnitName>> {
+  const { base, rows } = await readLayered('unit', { from: 'units', where: {} })
+  return new Map(laidOver(base.map((raw) => unitDoc.parse(raw)), ({ _id }) => _id, rows, ({ key: _id, name, communityId }) => ({ _id, name, communityId })).map((unit) => [unit._id, unit]))
+}
+const units = (now: number): Promise<ReadonlyMap<string, UnitName>> => cached('units', now, readUnits, FRESH_MS)
 
 export const unitNames = async (now: number): Promise<ReadonlyMap<string, string>> => new Map([...(await units(now))].map(([id, { name }]) => [id, name]))
 

@@ -66,6 +66,12 @@ export async function membersOfUnit(unitId: string): Promise<readonly PersonDoc[
   return data.map((doc) => personDoc.parse(doc))
 }
 
+/** The members of an area who have a certificate of a kind, in force or not; at most 300. */
+export async function membersWithCertificate(scope: Readonly<Record<string, unknown>>, kind: string): Promise<readonly PersonDoc[]> {
+  const { data } = (await people().where({ ...scope, ...ACTIVE_MEMBER, [`member.certificates.${kind}`]: database().command.gt(0) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
+}
+
 /** The members of other communities who know a trade, or carry a label, in a stable order; at most 1,000. */
 export async function membersElsewhere(communityIds: readonly string[], condition: Readonly<Record<string, unknown>>): Promise<readonly PersonDoc[]> {
   if (communityIds.length === 0) return []

@@ -81,3 +81,22 @@ export async function findRecordEntry(record: RecordBase, requestKey: string): P
 export async function setRecordNextAt(record: RecordBase, nextAt: number): Promise<void> {
   await records().where({ _id: record._id, version: record.version }).update({ nextAt })
 }
+
+/** All records of a kind that a condition holds for, page after page; for who has to compare them all. */
+export async function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], where: Readonly<Record<string, unknown>>): Promise<readonly D[]> {
+  const _ = database().command
+  const found: D[] = []
+  for (;;) {
+    const after = found.at(-1)
+    const page = await findRecords(schema, kind, { where: { ...where, ...(after === undefined ? {} : { _id: _.gt(after._id) }) }, limit: 1000, orderBy: [['_id', 'asc']] })
+    found.push(...page)
+    if (page.length < 1000) return found
+  }
+}
+
+/** Which of these ids have a record, in whatever state; at most 1,000. */
+export async function recordsThere(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { data } = (await records().where({ _id: database().command.in([...ids]) }).limit(1000).field({ _id: true }).get()) as { data: readonly { readonly _id: string }[] }
+  return new Set(data.map(({ _id }) => _id))
+}

@@ -1,4 +1,5 @@
 import { timedEmergency, timedRoll, timedVisits } from '../_emergency/timed'
+import { timedImport } from '../_import/import-kind'
 import { timedBranch } from '../_registry/branch-kind'
 import { timedRegistration } from '../_registry/registration-kind'
 import { timedStatement } from '../_registry/statement-kind'
@@ -6,7 +7,7 @@ import { timedUnit } from '../_registry/unit-kind'
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits]
+const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

@@ -3,6 +3,7 @@ import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { actOnRegistration } from './actions/act-on-registration'
 import { applyRegistration } from './actions/apply-registration'
+import { listCertificates, saveCertificate } from './actions/certificates'
 import { changeBranch, foundBranch } from './actions/change-branch'
 import { draftStatements } from './actions/draft-statements'
 import { listBranches } from './actions/list-branches'
@@ -17,7 +18,7 @@ import { actOnStatement, listStatements } from './actions/statements'
 export const main = serve(
   registryContract,
   {
-    mine: showMine, profile: showProfile, saveSkills, units: listUnits, apply: applyRegistration, queue: listQueue,
+    mine: showMine, profile: showProfile, saveSkills, certificates: listCertificates, saveCertificate, units: listUnits, apply: applyRegistration, queue: listQueue,
     checkPhone: actOnRegistration('checkPhone'), withdraw: actOnRegistration('withdraw'), appeal: actOnRegistration('appeal'), withdrawAppeal: actOnRegistration('withdrawAppeal'),
     changeUnit: actOnRegistration('changeUnit'), leave: actOnRegistration('leave'), callPhone: actOnRegistration('callPhone'), settleMatch: actOnRegistration('settleMatch'),
     confirm: actOnRegistration('confirm'), refuse: actOnRegistration('refuse'), acknowledge: actOnRegistration('acknowledge'), refuseUnit: actOnRegistration('refuseUnit'),

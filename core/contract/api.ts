@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { catalogueContract } from './catalogue'
 import { emergencyContract } from './emergency'
 import { filesContract } from './files'
+import { importsContract } from './imports'
 import { ordersContract } from './orders'
 import { peopleContract } from './people'
 import { pointsContract } from './points'
@@ -18,6 +19,7 @@ export const API = {
   files: filesContract,
   registry: registryContract,
   emergency: emergencyContract,
+  imports: importsContract,
 } as const
 
 type Contracts = typeof API

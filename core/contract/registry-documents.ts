@@ -34,19 +34,6 @@ export const registrationDoc = recordBase.extend({
 })
 export type RegistrationDoc = z.infer<typeof registrationDoc>
 
-/** A row of an imported roster: who a number belongs to, as the Party organisation has it. */
-export const rosterDoc = z.object({
-  _id: z.string(),
-  importId: z.string(),
-  phoneIndex: z.string(),
-  sealedName: z.string(),
-  unitId: z.string(),
-  branchId: z.string().optional(),
-  communityId: z.string().optional(),
-  label: z.string().optional(),
-})
-export type RosterDoc = z.infer<typeof rosterDoc>
-
 const unitItem = z.object({ id: z.string(), list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: z.number(), takenAt: z.number().optional(), doneAt: z.number().optional() })
 
 /** A 双报到 unit beside its name: its contact, its lists, its plan, its floor. One per unit. */

@@ -91,6 +91,13 @@ const seen = z.object({
 const profile = z.object({ label: z.string(), skills: z.array(z.string()), certificates: z.array(z.object({ kind: z.string(), until: time })), seen, now: time })
 export type ProfileView = z.infer<typeof profile>
 
+const certificates = z.object({
+  items: z.array(z.object({ personId: id, label: z.string(), kind: certificateKind, until: time })),
+  kinds: z.array(z.object({ kind: certificateKind, name: z.string(), opens: z.array(z.string()) })),
+  now: time,
+})
+export type CertificatesView = z.infer<typeof certificates>
+
 const contact = z.strictObject({ name: plainWords(20), phone })
 const planItem = z.strictObject({ id: id.optional(), title: plainWords(40), month: z.int().min(1).max(12) })
 const unitItem = z.object({ id, list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: time, takenAt: time.optional(), doneAt: time.optional() })
@@ -135,6 +142,10 @@ export const registryContract = {
   profile: action({ who: 'person', writes: false, input: z.strictObject({}), output: profile }),
   /** What one says one can do; papers are entered by the community. */
   saveSkills: action({ who: 'person', writes: true, input: z.strictObject({ skills: z.array(skill).max(12) }), output: profile }),
+  /** Who has which certificate until when, what runs out first at the top, and what each opens. */
+  certificates: action({ who: 'person', writes: false, input: z.strictObject({ as: decides }), output: certificates }),
+  /** Entered or renewed by who has seen the paper; without `until`, taken out. */
+  saveCertificate: action({ who: 'person', writes: true, input: z.strictObject({ as: decides, personId: id, kind: certificateKind, until: time.optional() }), output: z.object({ personId: id, certificates: z.array(z.object({ kind: z.string(), until: time })) }) }),
   /** 双报到 units by name, for who registers. */
   units: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(z.object({ id, name: z.string() })) }) }),
   /** Registers, or moves: the old registration stays in force until the new community confirms. One of `phoneCode` and `phone`. */

@@ -187,6 +187,7 @@ export const ERROR_TEXT = {
   COMMUNITY_ANSWERED: '社区已经答复过了。请刷新看看现在到哪一步。',
   UNIT_DECIDES: '单位还在答复的时间里，由单位来定。过了时间，街道可以替它答复。',
   UNIT_NOT_ASKED: '现在没有等单位答复的。请刷新看看。',
+  OWN_CERTIFICATE: '自己的证件要请同事来登记。',
   SAME_UNIT: '登记的就是这个单位，不用改。',
   NOTHING_REFUSED: '现在没有可以申诉的答复。请刷新看看。',
   BRANCH_INCOMPLETE: '支部还缺一样：网格支部选网格，单位支部选一个单位，联合支部选两个以上单位，临时支部写用途。',
@@ -201,6 +202,19 @@ export const ERROR_TEXT = {
   ITEM_MOVED: '这一条刚刚有了变化。请刷新看看现在到哪一步。',
   OWN_ITEM: '自己提的由对方来接，自己的可以收回。请刷新看看。',
   LIST_FULL: '清单里已经有六十条没办完。先办完几条，再提新的。',
+  // —— imports ——
+  IMPORT_FILE_OLD: '这是旧格式的表（.xls）。请在 Excel 或 WPS 里另存为 .xlsx，再选一次。',
+  IMPORT_FILE_LOCKED: '这个文件加了密码。请去掉密码另存一份，再选一次。',
+  IMPORT_FILE_BROKEN: '这个文件打不开，可能没有传完，或不是 .xlsx。请另存为 .xlsx，再选一次。',
+  IMPORT_FILE_TOO_BIG: '这个文件展开以后太大了。请只留要导入的那一张表，去掉图片和格式，再选一次。',
+  IMPORT_TEMPLATE_WRONG: '这张表的第一行不是模板的表头。请下载模板，把内容粘到第一张表里，再选一次。',
+  IMPORT_EMPTY: '这张表里没有内容，只有表头。请填好再选一次。',
+  IMPORT_TOO_MANY_ROWS: '一次最多一万行。请分成几个文件，一个一个导入。',
+  IMPORT_NOTHING_NEW: '这个文件和现在的一样，没有要改的，不用导入。',
+  IMPORT_OUTDATED: '核对以后，同一片区域又有别人导入或撤销过。请把文件再核对一次，再确认。',
+  UNDO_EXPIRED: '过了一天，不能整批撤销了。请改好文件再导入一次。',
+  UNDO_DEPENDED_ON: '已经有报到、成员或后来的导入用上了这一批，不能整批撤销。请改好文件再导入一次。',
+  NOT_REMOVABLE: '这一类只能添加和更改，不能靠名单撤掉。请到各自的页面办。',
   APPEALED_ONCE: '这一次答复已经申诉过了，一次答复申诉一回。可以先和社区或街道说说情况。',
 
   // —— 应急 ——

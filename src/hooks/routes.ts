@@ -28,6 +28,8 @@ export const ROUTES = {
   registrationAppeals: '/packages/district/appeals/index',
   unitHome: '/packages/unit/home/index',
   branches: '/packages/staff/branches/index',
+  certificates: '/packages/staff/certificates/index',
+  imports: '/packages/staff/imports/index',
   pairedUnits: '/packages/staff/units/index',
   shift: '/packages/member/shift/index',
   service: '/packages/member/service/index',

@@ -15,7 +15,7 @@ const OBJECTS: readonly unknown[] = [{ $gt: '' }, { $where: 'sleep(1)' }, { $num
 
 /** What may not stand where this value stands. */
 function wrongFor({ path, value }: Place): readonly unknown[] {
-  if (typeof value === 'string') return [7, true, null, '', HIDDEN, 'x'.repeat(path.at(-1) === 'base64' ? 1_500_000 : 3000), ['x'], ...OBJECTS]
+  if (typeof value === 'string') return [7, true, null, '', HIDDEN, 'x'.repeat(path.at(-1) === 'base64' ? 3_000_000 : 3000), ['x'], ...OBJECTS]
   if (typeof value === 'number') return ['7', null, 1e300, -1e300, [7], ...OBJECTS]
   if (typeof value === 'boolean') return ['true', 1, null, ...OBJECTS]
   if (Array.isArray(value)) return ['x', 7, null, { length: 1, 0: value[0] as unknown }, Array(401).fill(value[0]), ...OBJECTS]

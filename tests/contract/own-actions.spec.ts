@@ -11,6 +11,7 @@ import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
 import { rowsOfEmergency } from './rows-of-emergency'
+import { rowsOfImports } from './rows-of-imports'
 import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 import { rowsOfRegistry } from './rows-of-registry'
@@ -35,6 +36,7 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
   ...rowsOfRegistry(() => world),
+  ...rowsOfImports(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },
   'orders.list': { who: CAST.staff, input: () => ({ as: 'staff', tab: 'todo' }), refused: [nobody, ...allLies, { who: CAST.resident, code: 'INVALID_INPUT', change: { as: 'resident' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { cursor: 'bm90aGluZw' } }] },
   'orders.detail': {

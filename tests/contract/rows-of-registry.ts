@@ -91,6 +91,14 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     'registry.dismiss': heardBy(async () => (await to().appealed()).id),
     'registry.profile': { who: CAST.member, input: () => ({}), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }] },
     'registry.saveSkills': { who: CAST.member, input: () => ({ skills: ['water'] }), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }, { who: CAST.member, code: 'INVALID_INPUT', change: { skills: ['constructor'] } }] },
+    'registry.certificates': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street'].map(liesAbout), { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'district' } }] },
+    'registry.saveCertificate': {
+      who: CAST.staff, input: () => ({ as: 'staff', personId: idOf(CAST.member), kind: 'electrician', until: world().cloud.clock.now() + 86_400_000 }),
+      refused: [
+        nobody, ...['staff', 'street'].map(liesAbout), { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.foreignStreet, code: 'NOT_ALLOWED', change: { as: 'street' } }, { who: CAST.staff, code: 'NOT_FOUND', change: { personId: 'constructor' } },
+        { who: CAST.staff, code: 'FORBIDDEN', change: { personId: idOf(CAST.neighbour) } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { until: 1 } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { until: 4_102_444_800_000 } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { kind: 'constructor' } }, { who: CAST.staff, code: 'OWN_CERTIFICATE', change: { personId: idOf(CAST.staff) } },
+      ],
+    },
     'registry.unitHome': { who: OFFICES.unit, input: () => ({ as: 'unit' }), refused: [nobody, ...['unit', 'staff'].map(liesAbout), { who: OFFICES.unit, code: 'FORBIDDEN', change: { unitId: 'un02' } }] },
     'registry.saveContact': ofUnit(() => ({ contact: { name: '办公室', phone: '0533-0000001' } }), [{ who: OFFICES.unit, code: 'INVALID_INPUT', change: { contact: { name: '370302199001011234', phone: '0533-0000001' } } }]),
     'registry.setFloor': ofUnit(() => ({ floor: 4 }), []),

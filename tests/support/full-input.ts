@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   key: ID, radiusM: 1500, weeklyMax: 3, openMax: 2, restHours: 2, mute: { from: '22:00', to: '07:00' }, duty: [{ days: [1, 7], from: '18:00', to: '22:00' }], avoids: ['c04'], pausedUntil: MONDAY + 86_400_000,
   registrationId: ID, compoundId: 'cp001', unitId: 'un01', phoneCode: 'local-phone-13800000001', skills: ['water'], certificates: [{ kind: 'firstAid', until: MONDAY + 86_400_000 }], leaving: 'stopped', rowId: ID, contact: { name: '办公室', phone: '13800000001' }, floor: 4, itemId: ID, list: 'need', branchId: ID, statementId: ID, year: 2026, services: 3, branchKind: 'temporary', gridId: 'gr001', unitIds: ['un01'], purpose: '防控志愿服务', to: MONDAY + 86_400_000, target: 'unit', title: '标题', text: '内容',
   plan: 'abc.def', tried: 'abc.def', version: 0, modes: { '*': 'assign', c01: 'mixed' }, routes: [{ id: 'r1', name: '夜里找水电', categoryId: 'c01', gridId: 'gr001', time: { days: [1, 7], from: '18:00', to: '08:00' }, to: { kind: 'unit', id: 'un01' } }],
+  importId: ID, kind: 'roster', format: 'xlsx', fileName: '名册.xlsx', removes: true,
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
@@ -29,6 +30,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'people.notices': { cursor: RANK },
   'registry.savePlan': { plan: { year: 2026, items: [{ id: ID, title: '帮老人理发', month: 3 }] } },
   'registry.addBranchMember': { until: MONDAY + 86_400_000 },
+  'registry.saveCertificate': { kind: 'firstAid' },
   'registry.refuse': { reason: 'notOnRoster' },
   'registry.refuseUnit': { reason: 'notOurs' },
   'people.claimAppointment': { code: 'abc.def' },

@@ -15,12 +15,14 @@ export const OFFICES = { unit: 'seed-r020', otherUnit: 'seed-r021', secondStreet
 export function rosterRow(id: string, phone: string, name: string, unitId = 'un01', importId = 'im1') {
   const keys = JSON.parse(testKeys.FIELD_KEYS) as Readonly<Record<string, string>>
   const keyId = testKeys.FIELD_KEY_ID
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(keys[keyId] ?? '', 'base64'), iv).setAAD(Buffer.from('name'))
-  const sealed = Buffer.concat([cipher.update(name, 'utf8'), cipher.final()])
-  const sealedName = ['v1', keyId, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join('.')
+  const seal = (text: string, purpose: string) => {
+    const iv = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(keys[keyId] ?? '', 'base64'), iv).setAAD(Buffer.from(purpose))
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return ['v1', keyId, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join('.')
+  }
   const phoneIndex = createHmac('sha256', testKeys.INDEX_KEY).update(`phone\u0000${phone}`).digest('base64url').slice(0, 22)
-  return { _id: id, importId, phoneIndex, sealedName, unitId }
+  return { _id: id, key: id, importId, communityId: 'cm01', phoneIndex, sealedName: seal(name, 'name'), sealedPhone: seal(phone, 'phone'), unitId }
 }
 
 /** Registrations brought through the API to where a story begins. */
@@ -29,7 +31,7 @@ export function registrations(world: World) {
   let people = 0
   /** A roster that counts, and offices that are filled. Once a world. */
   const open = async (rows: readonly object[] = []) => {
-    db.insertMany('imports', [{ _id: 'im1', state: 'revealed' }, { _id: 'im2', state: 'hidden' }] as never)
+    db.insertMany('imports', [{ _id: 'roster', version: 1, layers: [{ id: 'im1', at: 1, removes: false }], changes: [] }] as never)
     if (rows.length > 0) db.insertMany('roster', rows as never)
     const district = world.as(CAST.district)
     const grant = (openid: string, role: 'unit' | 'street', scopeId: string) => district.ok('people', 'grantRole', { as: 'district', personId: idOf(openid), role, scopeId })

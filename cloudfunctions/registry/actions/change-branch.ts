@@ -15,6 +15,7 @@ import { checkNote } from '../../_record/check-note'
 import { lifeActorOf } from '../../_record/life-actor'
 import { branchKind } from '../../_registry/branch-kind'
 import { blankBranch } from '../rules/blank-branch'
+import { openBranch, unopened } from '../rules/unopened'
 
 type Found = z.output<(typeof registryContract)['foundBranch']['input']>
 interface Input {
@@ -41,6 +42,7 @@ export const changeBranch = (action: BranchAction) => async (input: Input, ctx: 
   const actor = await lifeActorOf(ctx, as)
   await checkNote([note], as, ctx)
   const person = personId === undefined ? undefined : await personOf(personId, action)
+  await openBranch(branchId, await directory(ctx.now), ctx.now)
   if (action === 'addInstructor') await refuseWithBranch(target, targetId ?? '', ctx)
   const { receipt } = await changeRecord(branchKind, { id: branchId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note, person, until, target, targetId } })
   return receipt
@@ -57,7 +59,7 @@ async function personOf(id: string, action: BranchAction): Promise<{ readonly id
 async function refuseWithBranch(target: Input['target'], targetId: string, ctx: Ctx): Promise<void> {
   const where = await placeOf(target, targetId, ctx)
   const there: readonly BranchDoc[] = await findRecords(branchDoc, 'branch', { where: { ...where, open: true }, limit: 1 })
-  if (there.length > 0) throw new AppError('BRANCH_THERE')
+  if (there.length > 0 || (await unopened(where, await directory(ctx.now), ctx.now)).length > 0) throw new AppError('BRANCH_THERE')
 }
 
 async function placeOf(target: Input['target'], targetId: string, ctx: Ctx): Promise<Readonly<Record<string, unknown>>> {

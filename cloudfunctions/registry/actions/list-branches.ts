@@ -8,10 +8,11 @@ import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
 import { anyOf } from '../../_data/any-of'
-import { directory, nameOf, unitNames } from '../../_data/directory'
+import { communitiesOf, directory, nameOf, unitNames } from '../../_data/directory'
 import { findRecords } from '../../_data/records-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { branchKind } from '../../_registry/branch-kind'
+import { unopened } from '../rules/unopened'
 import type { Names } from '../views/registration-view'
 
 type Input = z.output<(typeof registryContract)['branches']['input']>
@@ -22,8 +23,9 @@ const ORDER = ['temporary', 'joint', 'unit', 'grid'] as const
 export async function listBranches({ as }: Input, ctx: Ctx): Promise<{ items: BranchView[]; now: number }> {
   const [actor, dir, units] = await Promise.all([lifeActorOf(ctx, as), directory(ctx.now), unitNames(ctx.now)])
   const scope = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : as === 'street' ? { streetId: anyOf(actor.scopeIds) } : {}
-  const found = await findRecords(branchDoc, 'branch', { where: { ...scope, open: true }, limit: PAGE, orderBy: [['updatedAt', 'desc']] })
-  const items = [...found].sort((a, b) => ORDER.indexOf(a.branchKind) - ORDER.indexOf(b.branchKind) || a.name.localeCompare(b.name))
+  const communities = as === 'street' ? { communityId: anyOf(actor.scopeIds.flatMap((id) => communitiesOf(dir, id).map((each) => each.id))) } : scope
+  const [found, imported] = await Promise.all([findRecords(branchDoc, 'branch', { where: { ...scope, open: true }, limit: PAGE, orderBy: [['updatedAt', 'desc']] }), unopened(communities, dir, ctx.now)])
+  const items = [...found, ...imported].slice(0, PAGE).sort((a, b) => ORDER.indexOf(a.branchKind) - ORDER.indexOf(b.branchKind) || a.name.localeCompare(b.name))
   return { items: items.map((branch) => branchView(branch, actor, ctx.now, { dir, units })), now: ctx.now }
 }
 

@@ -1,11 +1,10 @@
-import type { RegistrationDoc, RosterDoc } from '@core/contract/registry-documents'
+import type { RosterDoc } from '@core/contract/import-documents'
+import type { RegistrationDoc } from '@core/contract/registry-documents'
+import { plainName } from '@core/domain/registration/plain-name'
 import { blindIndex, seal, unseal } from '../../_kit/seal'
 import { rosterOf } from '../../_data/roster-repo'
 
 export interface Claimed { readonly name: string; readonly phone: string }
-
-/** 张 三 and 张三 are one name. */
-const plainName = (name: string): string => name.normalize('NFKC').replace(/[\s·•.]/g, '')
 
 /** What is kept of who somebody says they are: sealed, and the number's index to find the roster's rows by. */
 export const sealedOf = ({ name, phone }: Claimed): NonNullable<RegistrationDoc['sealed']> => ({ name: seal(name, 'name'), phone: seal(phone, 'phone'), phoneIndex: blindIndex(phone, 'phone') })
@@ -13,10 +12,10 @@ export const sealedOf = ({ name, phone }: Claimed): NonNullable<RegistrationDoc[
 /** The roster's word on a number: one row of this name, one of another name, several, or none. */
 export async function matchOf({ name, phone }: Claimed): Promise<{ readonly match: RegistrationDoc['match']; readonly row?: RosterDoc }> {
   const rows = await rosterOf(blindIndex(phone, 'phone'))
-  const rowIds = rows.map(({ _id }) => _id)
+  const rowIds = rows.map(({ key }) => key)
   const [row] = rows
   if (row === undefined) return { match: { state: 'none', rowIds } }
   if (rows.length > 1) return { match: { state: 'several', rowIds } }
   if (plainName(unseal(row.sealedName, 'name')) !== plainName(name)) return { match: { state: 'differs', rowIds } }
-  return { match: { state: 'one', rowIds, rowId: row._id }, row }
+  return { match: { state: 'one', rowIds, rowId: row.key }, row }
 }

@@ -16,6 +16,8 @@ type Now = Step<BranchPayload>
 const OFFICIALS = ['staff', 'street', 'district'] as const
 const ROWS = {
   found: { from: ['new'], to: 'active', by: [...OFFICIALS, 'system'], needs: ['complete', 'periodRight'], does: ['found'], tells: ['staff', 'units'] },
+  /** One that an import brought, written down when something is done with it. */
+  bringIn: { from: ['new'], to: 'active', by: ['system'], does: ['found'] },
   addMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['roomLeft', 'notIn', 'memberPeriodRight'], does: ['addMember'], tells: ['person'] },
   removeMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['removeMember'], tells: ['person'] },
   setSecretary: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['setSecretary'], tells: ['person'] },

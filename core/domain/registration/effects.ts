@@ -38,7 +38,7 @@ export function registrationEffects<D extends Registration>(limits: Limits) {
     settleMatch: (record, step) => with_(record, { match: { state: MATCH_ROWS.settleMatch.to, rowIds: record.match.rowIds, rowId: step.payload.rowId, ...settledBy(step) } }),
     confirm: (record, step) => with_(record, { community: { state: COMMUNITY_ROWS.confirm.to, ...settledBy(step) }, ...entered(record, step) }),
     refuse: (record, step) => with_(record, { community: { state: COMMUNITY_ROWS.refuse.to, ...settledBy(step) }, refusal: noOf('community', step), appeal: NO_APPEAL }),
-    withdraw: (record) => with_(record, { community: { state: COMMUNITY_ROWS.withdraw.to } }),
+    withdraw: (record, step) => with_(record, { community: { state: COMMUNITY_ROWS.withdraw.to, ...settledBy(step) } }),
     communityLate: (record) => with_(record, { community: { state: COMMUNITY_ROWS.communityLate.to } }),
     acknowledge: (record, step) => with_(record, { unit: { state: UNIT_ROWS.acknowledge.to, ...settledBy(step) }, units: joined(record, step) }),
     refuseUnit: (record, step) => with_(record, {
@@ -55,6 +55,7 @@ export function registrationEffects<D extends Registration>(limits: Limits) {
     dismiss: (record, step) => with_(record, { appeal: decided(record, APPEAL_ROWS.dismiss.to, step) }),
     appealLate: (record) => with_(record, { appeal: { ...record.appeal, state: APPEAL_ROWS.appealLate.to } }),
     leave: (record, step) => with_(record, ended(record, step.payload.leaving ?? 'stopped', step)),
+    erase: (record) => ({ ...record, sealed: undefined }),
     moveOn: (record, step) => with_(record, ended(record, 'moved', step)),
   } as const satisfies Readonly<Record<string, Does<D>>>
 }

@@ -31,6 +31,7 @@ export const registrationGuards = <D extends Registration>() => ({
   appealOpen: ({ appeal }: D) => (isFrom(APPEAL_ROWS.dismiss, appeal.state) ? null : 'NO_OPEN_APPEAL'),
   appealFresh: ({ appeal }: D) => (isFrom(APPEAL_ROWS.appealLate, appeal.state) ? null : 'NO_OPEN_APPEAL'),
   noAppealOpen: ({ appeal }: D) => (isFrom(APPEAL_ROWS.dismiss, appeal.state) ? 'APPEALED_ONCE' : null),
+  appealOver: ({ appeal }: D) => (isFrom(APPEAL_ROWS.dismiss, appeal.state) ? 'APPEAL_PENDING' : null),
   /** Whoever said no does not review it. */
   otherDecider: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : record.refusal?.by === step.actor.id ? 'REVIEWER_IS_DECIDER' : null),
   notOwnByStaff: (record: D, step: Step<RegistrationPayload>) => (step.actor.kind === 'staff' && isOwn(record, step) ? 'OWN_REGISTRATION' : null),

@@ -11,3 +11,6 @@ export const REGISTRATION_LIMITS = {
 
 /** A no can be appealed against for so long. */
 export const APPEAL_WITHIN_MS = 14 * 86_400_000
+
+/** So long name and number of a registration that came to nothing are kept: a no can be appealed against and asked about, then nobody needs them. As long as those of an order. */
+export const KEPT_AFTER_MS = 180 * 86_400_000

@@ -1,6 +1,6 @@
 /** Why a registration does not go on, by name; the words are in core/text/zh-errors.ts. */
 export const REGISTRATION_REFUSALS = [
   'REGISTRATION_OPEN', 'ALREADY_REGISTERED', 'OWN_REGISTRATION', 'PHONE_CHECKED', 'PHONE_UNCHECKED', 'MATCH_OPEN', 'MATCH_SETTLED', 'COMMUNITY_DECIDES', 'COMMUNITY_ANSWERED', 'UNIT_DECIDES', 'UNIT_NOT_ASKED',
-  'SAME_UNIT', 'NOTHING_REFUSED', 'APPEALED_ONCE',
+  'OWN_CERTIFICATE', 'SAME_UNIT', 'NOTHING_REFUSED', 'APPEALED_ONCE',
 ] as const
 export type RegistrationRefusal = (typeof REGISTRATION_REFUSALS)[number]

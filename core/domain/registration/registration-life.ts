@@ -5,7 +5,7 @@ import { registrationEffects } from './effects'
 import { registrationGuards } from './guards'
 import type { RegistrationRefusal } from './refusals'
 import type { Leaving, Registration } from './registration'
-import { REGISTRATION_STATES } from './registration'
+import { erasedAt, REGISTRATION_STATES } from './registration'
 
 /** What an action on a registration brings; which of it is asked for says the table. */
 export interface RegistrationPayload {
@@ -18,7 +18,7 @@ export interface RegistrationPayload {
   /** What the server keeps of it and no rule looks at, e.g. a sealed number. */
   readonly stored?: Readonly<Record<string, unknown>> | undefined
 }
-export type RefusedBy = RegistrationRefusal | 'OUT_OF_SCOPE' | 'REASON_REQUIRED' | 'NOTE_REQUIRED' | 'UNIT_REQUIRED' | 'APPEAL_EXPIRED' | 'NO_OPEN_APPEAL' | 'REVIEWER_IS_DECIDER'
+export type RefusedBy = RegistrationRefusal | 'OUT_OF_SCOPE' | 'REASON_REQUIRED' | 'NOTE_REQUIRED' | 'UNIT_REQUIRED' | 'APPEAL_EXPIRED' | 'NO_OPEN_APPEAL' | 'APPEAL_PENDING' | 'REVIEWER_IS_DECIDER'
 export type LimitName = 'community' | 'unit' | 'unitReminded' | 'appeal'
 export type Limits = Readonly<Record<LimitName, Limit>>
 
@@ -56,6 +56,8 @@ const ROWS = {
   leave: { from: ['active'], to: 'ended', by: ['resident', 'staff'], needs: ['notOwnByStaff', 'noteByStaff'], does: ['leave'], tells: ['owner', 'staff', 'unit'] },
   /** The new community has confirmed: the old registration is over. */
   moveOn: { from: ['active'], to: 'ended', by: SYSTEM, does: ['moveOn'], tells: ['staff'] },
+  /** It came to nothing long ago: who it was is not kept any longer. */
+  erase: { from: ['refused', 'withdrawn'], to: 'same', by: SYSTEM, needs: ['appealOver'], does: ['erase'] },
 } as const
 
 export type RegistrationAction = keyof typeof ROWS
@@ -80,8 +82,11 @@ export const registrationLife = <D extends Registration>(limits: Limits): Lifecy
       }
     },
     asksPayload: ['reasonGiven', 'noteGiven', 'noteByStaff', 'otherUnit'],
-    due: ({ community, unit, appeal }) => {
+    due: (record) => {
+      const { community, unit, appeal } = record
+      const eraseAt = erasedAt(record)
       const waits = [
+        ...(eraseAt === undefined ? [] : [{ action: 'erase' as const, at: eraseAt }]),
         ...(community.state === 'asked' && community.until !== undefined ? [{ action: 'communityLate' as const, at: community.until }] : []),
         ...(unit.state === 'asked' && unit.until !== undefined ? [{ action: 'remindUnit' as const, at: unit.until }] : []),
         ...(unit.state === 'reminded' && unit.until !== undefined ? [{ action: 'passUnit' as const, at: unit.until }] : []),

@@ -3,6 +3,8 @@
  * roster, community, unit and appeal each go through a table of their own (parts.ts), in that one record.
  */
 
+import { KEPT_AFTER_MS } from './limits'
+
 export const REGISTRATION_STATES = ['new', 'applied', 'active', 'refused', 'withdrawn', 'ended'] as const
 export type RegistrationState = (typeof REGISTRATION_STATES)[number]
 
@@ -53,6 +55,14 @@ export interface Registration {
   readonly leaving?: { readonly kind: Leaving; readonly at: number } | undefined
   readonly confirmedAt?: number | undefined
   readonly asks: readonly Asked[]
+  /** Name and number, sealed; gone some time after it came to nothing. */
+  readonly sealed?: unknown
+}
+
+/** When name and number go: of one that was refused or withdrawn, some time after the last word was said; undefined while they are needed, or gone. */
+export function erasedAt({ state, sealed, refusal, community, appeal }: Pick<Registration, 'state' | 'sealed' | 'refusal' | 'community' | 'appeal'>): number | undefined {
+  if ((state !== 'refused' && state !== 'withdrawn') || sealed === undefined || appeal.state === 'open' || appeal.state === 'late') return undefined
+  return Math.max(refusal?.at ?? 0, community.at ?? 0, appeal.at ?? 0) + KEPT_AFTER_MS
 }
 
 /** The unit somebody belongs to now. */

@@ -10,6 +10,7 @@ const ROOMS = [
   { key: 'appeals', icon: 'me', label: '报到申诉', to: 'registrationAppeals' },
   { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
   { key: 'emergencies', icon: 'alert', label: '应急', to: 'emergencies' },
+  { key: 'imports', icon: 'doc', label: '导入导出', to: 'imports' },
 ] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
 
 export interface OfficialRailProps {

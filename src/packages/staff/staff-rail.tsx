@@ -16,6 +16,8 @@ const ROOMS = [
   { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
   { key: 'units', icon: 'building', label: '双报到单位', to: 'pairedUnits' },
   { key: 'emergencies', icon: 'alert', label: '应急', to: 'emergencies' },
+  { key: 'certificates', icon: 'check', label: '证件', to: 'certificates' },
+  { key: 'imports', icon: 'doc', label: '导入导出', to: 'imports' },
   { key: 'phone', icon: 'phone', label: '代点单', to: 'phoneOrder' },
 ] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
 

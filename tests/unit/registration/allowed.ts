@@ -46,6 +46,7 @@ export const ALLOWED: Readonly<Record<string, Rule>> = {
   appealLate: { by: { system: both(standing, ({ appeal }) => appeal.state === 'open') } },
   leave: { by: { resident: active, staff: active } },
   moveOn: { by: { system: active } },
+  erase: { by: { system: both(({ state }) => state === 'refused' || state === 'withdrawn', (life) => !appealOpen(life)) } },
 }
 
 /** The actions that bring something, with something right. */

@@ -5,12 +5,12 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
-import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { MAX } from '@/components/field/too-long'
 import { Sheet } from '@/components/sheet'
 import { MemberPicker } from '../rules/member-picker'
 import { FoundSheet } from './found-sheet'
+import { InstructSheet } from './instruct-sheet'
 import type { Branches } from './use-branches'
 
 /** The sheet that is open, over the branch it is about. */
@@ -56,25 +56,6 @@ function MembersSheet({ branches: { as, deed, show }, branch }: OfOne) {
         ))}
       </View>
     </Sheet>
-  )
-}
-
-function InstructSheet({ branches: { as, deed, units, show }, branch }: OfOne) {
-  const [person, setPerson] = useState({ id: '', label: '' })
-  const personId = person.id
-  const [targetId, setTargetId] = useState('')
-  const missing = personId === '' ? '请按编号找一位' : targetId === '' ? '请选派到哪个单位' : undefined
-  return (
-    <ConfirmSheet
-      question='派一位党建指导员' note='派到还没有支部的单位。本人和单位都会知道。' confirmLabel='派出' busy={deed.busy} error={deed.error?.message} missing={missing}
-      onConfirm={() => void deed.run({ action: 'addInstructor', input: { as, branchId: branch.id, personId, target: 'unit', targetId } })} onCancel={() => show(undefined)}
-    >
-      <MemberPicker as={as} value={personId} label={person.label} onChange={(id, label) => setPerson({ id, label })} />
-      <PickerField label='派到哪个单位' value={targetId} options={units.map(({ id, name }) => ({ value: id, label: name }))} onChange={setTargetId} />
-      {branch.instructors.map(({ personId: id, label, at, target, targetId: there }) => (
-        <View key={`${id}${there}`} className='row'><View className='grow'>{label} 在{at}</View><Button size='small' kind='ghost' onTap={() => void deed.run({ action: 'endInstructor', input: { as, branchId: branch.id, personId: id, target, targetId: there } })}>结束</Button></View>
-      ))}
-    </ConfirmSheet>
   )
 }
 

@@ -1,0 +1,36 @@
+import type { ImportDoc } from '@core/contract/import-documents'
+import type { PersonRole } from '@core/contract/common'
+import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
+import { AppError } from '../../_kit/app-error'
+import type { Ctx } from '../../_kit/serve'
+import type { Directory } from '../../_data/directory'
+import { above, communitiesOf, streetOf } from '../../_data/directory'
+import { lifeActorOf } from '../../_record/life-actor'
+
+export type OfficialRole = ImportDoc['scopeKind']
+export interface Scope extends Pick<ImportDoc, 'scopeId' | 'scopeKind' | 'communityId' | 'streetId'> {
+  /** The communities it is over. */
+  readonly communityIds: readonly string[]
+}
+
+/** The caller in the office they name, their role read in this call or seconds before it: what is imported is not easily undone, what is exported never. */
+export async function officialOf(ctx: Ctx, as: OfficialRole): Promise<LifeActor> {
+  const actor = await lifeActorOf(ctx, as satisfies PersonRole)
+  if (!ctx.rolesAreFresh() && !(await ctx.rolesStillStand())) throw new AppError('FORBIDDEN')
+  return actor
+}
+
+/** The area somebody imports and exports for. */
+export function scopeOf(as: OfficialRole, { scopeIds }: LifeActor, dir: Directory): Scope {
+  const [scopeId = ''] = scopeIds
+  switch (as) {
+    case 'staff': return { scopeKind: as, scopeId, communityId: scopeId, streetId: streetOf(dir, scopeId) ?? '', communityIds: [scopeId] }
+    case 'street': return { scopeKind: as, scopeId, communityId: '', streetId: scopeId, communityIds: communitiesOf(dir, scopeId).map(({ id }) => id) }
+    case 'district': return { scopeKind: as, scopeId: districtOf(dir), communityId: '', streetId: '', communityIds: dir.areas.filter(({ kind }) => kind === 'community').map(({ id }) => id) }
+  }
+}
+
+export const districtOf = (dir: Directory): string => dir.areas.find(({ kind }) => kind === 'district')?.id ?? 'district'
+
+/** Whether the one area lies in the other, or is it. */
+export const coveredBy = (dir: Directory) => (outer: string, inner: string): boolean => above(dir, inner).some(({ id }) => id === outer)

@@ -1,0 +1,31 @@
+import type { ImportDoc } from '@core/contract/import-documents'
+import type { ImportPreview, ImportView } from '@core/contract/imports'
+import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
+import { actionsOf } from '@core/domain/lifecycle/lifecycle'
+import { REMOVABLE, UNDO_WITHIN_MS } from '@core/domain/import/kinds'
+import { districtCalendar } from '../../_kit/calendar'
+import { unseal } from '../../_kit/seal'
+import type { Directory } from '../../_data/directory'
+import { nameOf } from '../../_data/directory'
+import { goneRows } from '../../_data/imports-repo'
+import { importKind } from '../../_import/import-kind'
+
+/** Names of what is missing that are shown; the rest is a number. */
+const MISSING_SHOWN = 50
+
+export function importView(record: ImportDoc, actor: LifeActor, now: number, dir: Directory): ImportView {
+  const { _id: id, importKind: kind, state, fileName, scopeId, begunAt: at, rows, written, counts, removes, mistakeCount, revealedAt, log } = record
+  const undo = log.find(({ action }) => action === 'undo')
+  return {
+    id, kind, state, fileName, area: nameOf(dir, scopeId), by: log[0]?.by.label ?? '', at, rows, written, ...(counts === undefined ? {} : { counts }), removes, mistakeCount,
+    ...(state === 'revealed' && revealedAt !== undefined ? { undoUntil: revealedAt + UNDO_WITHIN_MS } : {}), ...(undo === undefined ? {} : { undoneBy: undo.by.label }),
+    actions: [...actionsOf(importKind.life, record, { now, calendar: districtCalendar, actor })],
+  }
+}
+
+/** With everything that is wrong or would change; names open only here, for who may import them. */
+export async function importPreview(record: ImportDoc, actor: LifeActor, now: number, dir: Directory): Promise<ImportPreview> {
+  const { importKind: kind, state, mistakes, diffs } = record
+  const gone = state === 'ready' ? await goneRows(kind, record._id, MISSING_SHOWN) : []
+  return { ...importView(record, actor, now, dir), mistakes, diffs, missing: gone.map(({ name, sealedName }) => name ?? (sealedName === undefined ? '' : unseal(sealedName, 'name'))), removable: REMOVABLE.includes(kind) }
+}
