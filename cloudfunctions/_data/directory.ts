@@ -55,6 +55,15 @@ export function stationOf(communityId: string, now: number): Promise<{ name: str
   })
 }
 
+const placedStation = stationDoc.extend({ _id: z.string(), communityId: z.string() })
+
+/** The stations of these communities, by name. */
+export async function stationsIn(communityIds: readonly string[]): Promise<readonly { readonly id: string; readonly name: string; readonly communityId: string }[]> {
+  if (communityIds.length === 0) return []
+  const { data } = (await database().collection(COLLECTIONS.stations).where({ communityId: database().command.in([...communityIds]) }).limit(1000).get()) as { data: readonly unknown[] }
+  return data.map((raw) => placedStation.parse(raw)).map(({ _id: id, name, communityId }) => ({ id, name, communityId })).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 const unitDoc = z.object({ _id: z.string(), name: z.string(), communityId: z.string().optional() })
 
 /** 双报到 units by id; at most 1,000. */
