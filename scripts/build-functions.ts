@@ -1,6 +1,6 @@
 import { build, type Plugin } from 'esbuild'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 
 /**
  * Bundles every cloud function into one self-contained file, as it is deployed: no node_modules beside it, no install
@@ -24,6 +24,9 @@ module.exports = new Proxy(function () {}, { get: (_, key) => (key === '__esModu
     }))
   },
 })
+
+/** What stands beside a bundle, from the packages: the font of what is printed. */
+const BESIDE: Readonly<Record<string, string>> = { prints: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf' }
 
 const onOneThread: Plugin = {
   name: 'zip-on-one-thread',
@@ -55,6 +58,8 @@ export async function buildFunctions(log: (line: string) => void = () => undefin
     })
     const config = join(source, name, 'config.json')
     if (existsSync(config)) cpSync(config, join(out, 'config.json'))
+    const beside = BESIDE[name]
+    if (beside !== undefined) cpSync(require.resolve(beside), join(out, basename(beside)))
     writeFileSync(join(out, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' }, null, 2)}\n`)
     const bytes = Object.values(metafile.outputs)[0]?.bytes ?? 0
     log(`  ${name.padEnd(12)}${String(Math.round(bytes / 1024)).padStart(6)} KiB`)

@@ -1,20 +1,9 @@
-import * as z from 'zod'
-import { LEDGER_UNITS } from '@core/domain/points/ledger'
+import type { LedgerDoc } from '@core/contract/points-documents'
+import { ledgerDoc } from '@core/contract/points-documents'
+import type { Entry } from '@core/domain/points/ledger'
 import { addAllOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
-
-/** An entry as it is stored: added once, never changed, never removed. */
-export const ledgerDoc = z.object({
-  _id: z.string(),
-  at: z.number(),
-  memberId: z.string(),
-  day: z.int(),
-  cause: z.object({ kind: z.enum(['day', 'reversal']), memberId: z.string(), day: z.int(), revision: z.int() }),
-  rules: z.int(),
-  lines: z.array(z.object({ account: z.string(), unit: z.enum(LEDGER_UNITS), amount: z.number() })),
-})
-export type LedgerDoc = z.infer<typeof ledgerDoc>
 
 /** Entries a question brings at most. */
 const PAGE = 1000
@@ -36,13 +25,40 @@ export async function entriesOfDays(from: number, to: number): Promise<readonly 
   }
 }
 
-/** A member's entries, newest day first; a lifetime has some thousands at most. */
-export async function entriesOfMember(memberId: string): Promise<readonly LedgerDoc[]> {
-  const { data } = (await ledger().where({ memberId }).orderBy('day', 'desc').orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
-  return data.map((doc) => ledgerDoc.parse(doc))
+/** All entries somebody is in, from a day on, newest day first, page by page: a lifetime has some thousands. */
+export async function entriesOfPerson(personId: string, fromDay = 0): Promise<readonly LedgerDoc[]> {
+  const _ = database().command
+  const found: LedgerDoc[] = []
+  for (let last: LedgerDoc | undefined; ; ) {
+    const from = { people: personId, day: _.gte(fromDay) }
+    const where = last === undefined ? from : _.or([{ people: personId, day: _.and([_.gte(fromDay), _.lt(last.day)]) }, { people: personId, day: last.day, _id: _.gt(last._id) }])
+    const { data } = (await ledger().where(where).orderBy('day', 'desc').orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
+    found.push(...data.map((doc) => ledgerDoc.parse(doc)))
+    last = found.at(-1)
+    if (data.length < PAGE || last === undefined) return found
+  }
+}
+
+/** Minutes each of these people served from a day on and before another, whatever became of them afterwards; who served none is not in it. */
+export async function minutesServed(personIds: readonly string[], fromDay = 0, beforeDay = Number.MAX_SAFE_INTEGER): Promise<ReadonlyMap<string, number>> {
+  if (personIds.length === 0) return new Map()
+  const { command: _ } = database()
+  const $ = _.aggregate
+  const { data } = (await ledger()
+    .aggregate()
+    .match({ people: _.in([...personIds]), day: _.and([_.gte(fromDay), _.lt(beforeDay)]) })
+    .unwind('$lines')
+    .match({ 'lines.unit': 'minutes', 'lines.account': /^issued:/ })
+    .group({ _id: $.arrayElemAt(['$people', 0]), minutes: $.sum('$lines.amount') })
+    .limit(PAGE)
+    .end()) as { data: readonly { readonly _id: string; readonly minutes: number }[] }
+  return new Map(data.map(({ _id, minutes }) => [_id, -minutes]))
 }
 
 /** All at once; what is there already stays as it is. */
 export async function addEntries(docs: readonly LedgerDoc[]): Promise<void> {
   for (let from = 0; from < docs.length; from += AT_ONCE) await addAllOnce(COLLECTIONS.ledger, docs.slice(from, from + AT_ONCE))
 }
+
+/** As the domain folds it. */
+export const entryOf = ({ _id: id, people: _people, day: _day, ...entry }: LedgerDoc): Entry => ({ id, ...entry })

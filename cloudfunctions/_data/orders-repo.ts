@@ -150,6 +150,12 @@ export async function linesSince(doc: OrderDoc, since: number): Promise<readonly
   return lines
 }
 
+/** Orders a member holds a place in, or held to the end, that changed since a moment. */
+export async function ordersHeldSince(memberId: string, since: number): Promise<readonly OrderDoc[]> {
+  const { data } = (await orders().where({ takenBy: memberId, updatedAt: database().command.gte(since) }).limit(200).get()) as { data: readonly unknown[] }
+  return data.map((doc) => orderDoc.parse(doc))
+}
+
 /** Sealed segments one reading takes, the first and the newest: four thousand lines. */
 const SEGMENTS_READ = 100
 

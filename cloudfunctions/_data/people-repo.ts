@@ -48,6 +48,24 @@ export async function loadPeople(ids: readonly string[]): Promise<readonly Perso
 }
 
 /** Who lost a role since then, whichever and whoever else changed them meanwhile. */
+/** The member of a number: 党员 8,201 号 is one person of the district. */
+export async function memberByLabel(label: string): Promise<PersonDoc | null> {
+  const { data } = (await database().collection(COLLECTIONS.people).where({ label, 'member.status': 'active' }).limit(1).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : personDoc.parse(data[0])
+}
+
+/** Members of a community who agreed to stand on its wall, by number. */
+export async function onWallOf(communityId: string): Promise<readonly PersonDoc[]> {
+  const { data } = (await database().collection(COLLECTIONS.people).where({ communityId, 'member.status': 'active', 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(300).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc)).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }))
+}
+
+/** Who left this number as their own; of several, the first. */
+export async function personByPhone(phoneIndex: string): Promise<PersonDoc | null> {
+  const { data } = (await database().collection(COLLECTIONS.people).where({ 'profile.phoneIndex': phoneIndex }).orderBy('_id', 'asc').limit(1).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : personDoc.parse(data[0])
+}
+
 export async function revokedSince(since: number): Promise<readonly PersonDoc[]> {
   const _ = database().command
   const { data } = (await people().where({ updatedAt: _.gt(since), log: _.elemMatch({ action: 'revokeRole', at: _.gt(since) }) }).limit(1000).get()) as { data: readonly unknown[] }

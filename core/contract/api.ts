@@ -7,6 +7,7 @@ import { ordersContract } from './orders'
 import { peopleContract } from './people'
 import { pointsContract } from './points'
 import { postsContract } from './posts'
+import { printsContract } from './prints'
 import { registryContract } from './registry'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
@@ -20,6 +21,7 @@ export const API = {
   registry: registryContract,
   emergency: emergencyContract,
   imports: importsContract,
+  prints: printsContract,
 } as const
 
 type Contracts = typeof API

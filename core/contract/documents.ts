@@ -177,7 +177,7 @@ export type OrderDoc = z.infer<typeof orderDoc>
 export type LogEntryDoc = z.infer<typeof logEntryDoc>
 
 /** What can happen to a person as far as it is written down. `import`: stored by a seed or a roster before any history was kept. */
-export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills', 'addKin', 'removeKin', 'saveCertificate'] as const
+export const PERSON_ACTIONS = ['import', 'saveProfile', 'saveLimits', 'grantRole', 'revokeRole', 'signOut', 'apply', 'join', 'leave', 'changeUnit', 'saveSkills', 'addKin', 'removeKin', 'saveCertificate', 'saveHonours'] as const
 export type PersonAction = (typeof PERSON_ACTIONS)[number]
 
 /** A line of a person's history. It says nothing a stolen database could be read by: roles and ids, never a name or a number. */
@@ -230,6 +230,8 @@ export const personDoc = z.object({
       openMax: z.number().optional(), restHours: z.number().optional(),
       /** Asked for nothing until then. */
       pausedUntil: z.number().optional(),
+      /** What of their service others may see: nothing, unless they say so. */
+      honours: z.object({ wall: z.enum(['no', 'number', 'name']), review: z.boolean() }).optional(),
       /** Services done before anything was recorded here. */
       visitsBefore: z.number().optional(),
       /** Residents they are not sent to, by id; and by keyed digests of telephones, as they or their community noted them. */

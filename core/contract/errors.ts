@@ -3,6 +3,7 @@ import { REFUSALS } from '../domain/order/refusals'
 import { EMERGENCY_REFUSALS } from '../domain/emergency/emergency'
 import { CHECK_IN_REFUSALS } from '../domain/check-in/presence'
 import { IMPORT_REFUSALS } from '../domain/import/import-life'
+import { POINTS_REFUSALS } from '../domain/points/refusals'
 import { POST_REFUSALS } from '../domain/post/refusals'
 import { REGISTRATION_REFUSALS } from '../domain/registration/refusals'
 import { UNIT_FACTS_REFUSALS } from '../domain/unit/unit'
@@ -57,9 +58,9 @@ const GENERAL = {
 } as const satisfies Record<string, { readonly retry: boolean }>
 
 export type GeneralCode = keyof typeof GENERAL
-export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number]
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number] | (typeof POINTS_REFUSALS)[number]
 
-export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS]
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS, ...POINTS_REFUSALS]
 
 export function mayRetry(code: ErrorCode): boolean {
   return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry

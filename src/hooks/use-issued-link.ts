@@ -3,12 +3,7 @@ import { useCallback, useState } from 'react'
 import type { Receipt } from '@core/contract/order-views'
 import { say } from './notice'
 import { ROUTES, urlOf } from './routes'
-
-/** Where the browser's version stands: this very page's address, or beside the gateway. None where the phone knows of no such address. */
-function webAddress(): string | undefined {
-  if (process.env.TARO_ENV === 'h5') return `${location.origin}${location.pathname}`
-  return GATEWAY_URL ? `${GATEWAY_URL}/` : undefined
-}
+import { webAddress } from './web-address'
 
 const linkIn = (receipt: Receipt): string | undefined => (receipt as { readonly link?: { readonly token: string } }).link?.token
 

@@ -18,5 +18,5 @@ export async function saveSheet(name: string, base64: string): Promise<void> {
   const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
   await new Promise<void>((resolve, reject) => Taro.getFileSystemManager().writeFile({ filePath, data: base64, encoding: 'base64', success: () => resolve(), fail: () => reject(unreadable()) }))
   if (name.endsWith('.csv')) await Taro.shareFileMessage({ filePath, fileName: name }).catch(() => undefined)
-  else await Taro.openDocument({ filePath, fileType: 'xlsx', showMenu: true })
+  else await Taro.openDocument({ filePath, fileType: name.endsWith('.pdf') ? 'pdf' : 'xlsx', showMenu: true })
 }

@@ -1,6 +1,6 @@
 import { balanceOf, isBalanced } from '@core/domain/points/ledger'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
-import type { LedgerDoc } from '../../cloudfunctions/_data/ledger-repo'
+import type { LedgerDoc } from '@core/contract/points-documents'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { shiftsIn } from '../support/shifts'
@@ -59,12 +59,12 @@ test('社区后来补记的：那一天冲掉重记，不改原来的一笔，�
   await world.as(CAST.other).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...POINT, accuracyM: 10 } })
   const kept = await serve(CAST.other, 2).then(({ shiftId: id }) => id)
   await nextNight()
-  const before = ledger().filter(({ memberId }) => memberId === idOf(CAST.other))
+  const before = ledger().filter(({ people }) => people.includes(idOf(CAST.other)))
   await world.as(CAST.staff).ok('posts', 'markPresence', { as: 'staff', shiftId, memberId: idOf(CAST.other), which: 'out', at: endsAt, reason: '忘了签退，我看着他走的' })
   await nextNight()
-  const after = ledger().filter(({ memberId }) => memberId === idOf(CAST.other))
+  const after = ledger().filter(({ people }) => people.includes(idOf(CAST.other)))
   expect(after).toEqual(expect.arrayContaining([...before]))
   expect(await mine(CAST.other)).toMatchObject({ minutes: 240 })
-  expect(balanceOf(after.map(({ _id: id, ...entry }) => ({ id, ...entry })), `member:${idOf(CAST.other)}`).minutes).toBe(240)
+  expect(balanceOf(after.map(({ _id: id, people: _people, ...entry }) => ({ id, ...entry })), `member:${idOf(CAST.other)}`).minutes).toBe(240)
   expect(kept).not.toBe(shiftId)
 })

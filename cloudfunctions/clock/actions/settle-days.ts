@@ -1,16 +1,18 @@
+import type { LedgerDoc } from '@core/contract/points-documents'
 import { servedSpan } from '@core/domain/check-in/presence'
 import { entriesFor } from '@core/domain/points/ledger'
 import { servicesIn } from '@core/domain/points/order-services'
-import { FIRST_RULES, rulesOf } from '@core/domain/points/rules'
+import type { PointsRules } from '@core/domain/points/rules'
+import { rulesOf } from '@core/domain/points/rules'
 import type { Service } from '@core/domain/points/settle'
 import { daysOf, settleDay } from '@core/domain/points/settle'
 import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
-import type { LedgerDoc } from '../../_data/ledger-repo'
-import { addEntries, entriesOfDays } from '../../_data/ledger-repo'
+import { addEntries, entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { linesSince } from '../../_data/orders-repo'
 import { shiftsCameTo } from '../../_data/shifts-repo'
 import { ordersChangedSince } from '../../_data/timed-orders'
+import { pointsRules } from '../../_points/rules-kind'
 
 /** Marks may come a day late, and by the staff's hand within three: so long a day may still change. */
 const DAYS_OPEN = 4
@@ -22,8 +24,9 @@ const DAYS_OPEN = 4
 export async function settleDays(now: number): Promise<number> {
   const today = dayNumberAt(now)
   const days = Array.from({ length: DAYS_OPEN }, (_, i) => today - DAYS_OPEN + i)
-  const [services, entries] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN), now), entriesOfDays(today - DAYS_OPEN, today - 1)])
-  const made = days.flatMap((day) => settleOne(day, services.filter((service) => daysOf(service).includes(day)), entries.filter((entry) => entry.day === day), now))
+  const [services, settled, versions] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN), now), entriesOfDays(today - DAYS_OPEN, today - 1), pointsRules()])
+  const entries = settled.flatMap((entry) => ('memberId' in entry.cause ? [{ ...entry, memberId: entry.cause.memberId }] : []))
+  const made = days.flatMap((day) => settleOne(day, services.filter((service) => daysOf(service).includes(day)), entries.filter((entry) => entry.day === day), rulesOf(day, versions), now))
   if (made.length > 0) await addEntries(made)
   return made.length
 }
@@ -41,17 +44,16 @@ async function servicesSince(from: number, now: number): Promise<readonly Theirs
   return [...visits, ...turns]
 }
 
-function settleOne(day: number, services: readonly Theirs[], entries: readonly LedgerDoc[], now: number): readonly LedgerDoc[] {
+function settleOne(day: number, services: readonly Theirs[], entries: readonly (LedgerDoc & { readonly memberId: string })[], rules: PointsRules, now: number): readonly LedgerDoc[] {
   const byMember = byMemberId(services)
   const standing = byMemberId(entries)
-  const rules = rulesOf(day, [FIRST_RULES])
   // Who has entries and no services any more is settled too: to nothing.
   return [...new Set([...byMember.keys(), ...standing.keys()])].flatMap((memberId) =>
     entriesFor({
       memberId, day, rules: rules.version, now, totals: settleDay(byMember.get(memberId) ?? [], day, rules),
-      standing: (standing.get(memberId) ?? []).map(({ _id: id, ...entry }) => ({ id, ...entry })),
+      standing: (standing.get(memberId) ?? []).map(entryOf),
       idOf: (kind, revision) => hash22('entry', memberId, String(day), kind, String(revision)),
-    }).map(({ id, lines, ...entry }): LedgerDoc => ({ ...entry, _id: id, memberId, day, lines: lines.map((line) => ({ ...line })) })))
+    }).map(({ id, lines, ...entry }): LedgerDoc => ({ ...entry, _id: id, people: [memberId], day, lines: lines.map((line) => ({ ...line })) })))
 }
 
 function byMemberId<T extends { readonly memberId: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {

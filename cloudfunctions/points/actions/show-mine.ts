@@ -1,30 +1,34 @@
 import type { ServiceDay } from '@core/contract/points'
-import { balanceOf, memberAccount } from '@core/domain/points/ledger'
+import type { LedgerDoc } from '@core/contract/points-documents'
+import { balanceOf, memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
-import type { LedgerDoc } from '../../_data/ledger-repo'
-import { entriesOfMember } from '../../_data/ledger-repo'
+import { entryOf } from '../../_data/ledger-repo'
+import { purseOf } from '../rules/entries'
+import { servedToday } from '../rules/today'
 
 const SHOWN = 60
 
-/** Folded from the entries as they stand: nothing is added up anywhere else. */
+/** Folded from the entries as they stand: nothing is added up anywhere else. Today is worked out beside them, by the night's rule. */
 export async function showMine(_input: object, ctx: Ctx) {
   await memberViewer(ctx)
-  const entries = await entriesOfMember(ctx.personId)
-  const whole = balanceOf(entries.map(plain), memberAccount(ctx.personId))
-  const days = [...new Set(entries.map(({ day }) => day))].sort((a, b) => b - a)
+  const [{ docs, entries, available }, today] = await Promise.all([purseOf(ctx.personId), servedToday(ctx.personId, ctx.now)])
+  const account = memberAccount(ctx.personId)
+  const served = servedOf(entries, account)
+  const days = [...new Set(docs.map(({ day }) => day))].sort((a, b) => b - a)
   return {
-    ...whole, now: ctx.now, settledTo: startOfDay(dayNumberAt(ctx.now)),
-    days: days.map((day) => dayOf(day, entries.filter((entry) => entry.day === day), ctx.personId)).filter(({ minutes }) => minutes > 0).slice(0, SHOWN),
+    ...balanceOf(entries, account), served: SERVICE_KINDS.reduce((sum, kind) => sum + served[kind], 0), available, today: [...today], now: ctx.now, settledTo: startOfDay(dayNumberAt(ctx.now)),
+    days: days.map((day) => dayOf(day, docs.filter((doc) => doc.day === day), account)).filter(({ minutes, points }) => minutes !== 0 || points !== 0).slice(0, SHOWN),
   }
 }
 
-const plain = ({ _id: id, ...entry }: LedgerDoc) => ({ id, ...entry })
-
-function dayOf(day: number, entries: readonly LedgerDoc[], memberId: string): ServiceDay {
-  const { minutes, points } = balanceOf(entries.map(plain), memberAccount(memberId))
-  const kinds = SERVICE_KINDS.map((kind) => ({ kind, minutes: -balanceOf(entries.map(plain), `issued:${kind}`).minutes })).filter((each) => each.minutes > 0)
-  return { day: startOfDay(day), minutes, points, kinds }
+/** What a day brought; what was spent on it is in the wallet. */
+function dayOf(day: number, docs: readonly LedgerDoc[], account: string): ServiceDay {
+  const earned = docs.map(entryOf).filter(({ cause }) => cause.kind !== 'collect' && cause.kind !== 'gift')
+  const { points } = balanceOf(earned, account)
+  const served = servedOf(earned, account)
+  const kinds = SERVICE_KINDS.map((kind) => ({ kind, minutes: served[kind] })).filter((each) => each.minutes !== 0)
+  return { day: startOfDay(day), minutes: kinds.reduce((sum, { minutes }) => sum + minutes, 0), points, kinds }
 }

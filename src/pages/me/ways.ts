@@ -15,6 +15,10 @@ interface Way {
 export const WAYS: readonly Way[] = [
   { icon: 'clock', title: '接单的范围和时间', note: '多远、多少、什么时候、先歇歇', to: 'limits', as: ['member'] },
   { icon: 'star', title: '我的服务', note: '服务了多久，只有自己看得到', to: 'service', as: ['member'] },
+  { icon: 'star', title: '我的时长', note: '党员送的，可以到驿站换东西', to: 'wallet', as: ['resident'] },
+  { icon: 'bag', title: '驿站兑换', note: '库存、凭码交东西', to: 'station', as: ['staff'] },
+  { icon: 'scale', title: '更正和赠送', note: '时长更正两个人办，送长辈的先问本人', to: 'adjustments', as: ['staff', 'street'] },
+  { icon: 'scale', title: '积分规则', note: '一小时几分，从哪天起', to: 'pointsRules', as: ['district'] },
   { icon: 'calendar', title: '岗位和排班', note: '谁认领了、哪一班缺人', to: 'staffPosts', as: ['staff'] },
   { icon: 'flag', title: '党员报到', note: '社区和单位，搬家、换单位', to: 'registration', as: ['member'] },
   { icon: 'flag', title: '党员报到', note: '我是党员，到社区报到', to: 'registration', as: ['resident'] },

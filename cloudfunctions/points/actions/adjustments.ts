@@ -1,0 +1,65 @@
+import type * as z from 'zod'
+import type { pointsContract } from '@core/contract/points'
+import type { AdjustmentDoc } from '@core/contract/points-documents'
+import { adjustmentDoc } from '@core/contract/points-documents'
+import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
+import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
+import { actionsOf } from '@core/domain/lifecycle/lifecycle'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { AppError } from '../../_kit/app-error'
+import { districtCalendar } from '../../_kit/calendar'
+import { hash22 } from '../../_kit/ids'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import { anyOf } from '../../_data/any-of'
+import { communitiesOf, directory } from '../../_data/directory'
+import { loadPeople, memberByLabel } from '../../_data/people-repo'
+import { findRecords } from '../../_data/records-repo'
+import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
+import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
+import { checkNote } from '../../_record/check-note'
+import { dayNumberFrom } from '../rules/day-number'
+
+type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
+
+/** What waits for a second person, then what was decided lately. */
+export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
+  const actor = await actorOf(ctx, as)
+  const where = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : { streetId: anyOf(actor.scopeIds) }
+  const found = await findRecords(adjustmentDoc, 'adjustment', { where, limit: 100 })
+  const people = new Map((await loadPeople([...new Set(found.map(({ personId }) => personId))])).map(({ _id, label }) => [_id, label]))
+  return {
+    now: ctx.now,
+    items: [...found].sort((a, b) => Number(b.open) - Number(a.open) || b.updatedAt - a.updatedAt).map((doc) => ({
+      id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', at: doc.createdAt,
+      ...(doc.until === undefined ? {} : { until: doc.until }), actions: [...actionsOf(adjustmentKind.life, doc, { now: ctx.now, calendar: districtCalendar, actor })],
+    })),
+  }
+}
+
+/** The first of two people: what was recorded wrong, by how much, and why. Nothing counts until another approves it. */
+export async function proposeAdjustment({ as, memberNumber, day, service, minutes, points, note }: Inputs['proposeAdjustment'], ctx: Ctx) {
+  const [actor, dir, member] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`)])
+  const communities = as === 'staff' ? actor.scopeIds : actor.scopeIds.flatMap((streetId) => communitiesOf(dir, streetId).map(({ id }) => id))
+  if (member === null || !communities.includes(member.communityId)) throw new AppError('MEMBER_UNKNOWN')
+  const dayNumber = dayNumberFrom(day, 'day')
+  const today = dayNumberAt(ctx.now)
+  if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
+  await checkNote([note], as, ctx)
+  const blank: AdjustmentDoc = {
+    ...blankRecord('adjustment', hash22('adjustment', ctx.requestKey), { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
+    kind: 'adjustment', state: 'new', proposedBy: '', service, day: dayNumber, minutes, points, why: note,
+  }
+  return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
+}
+
+interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string; readonly note?: string }
+
+/** The second person's word, or the first one's second thoughts. */
+export const actOnAdjustment = (action: AdjustmentAction) => async ({ as, adjustmentId, note }: Said, ctx: Ctx) => {
+  const actor = await actorOf(ctx, as)
+  await checkNote([note], as, ctx)
+  const { record, receipt } = await changeRecord(adjustmentKind, { id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })
+  await settleAdjustment(record, action, ctx.now)
+  return receipt
+}

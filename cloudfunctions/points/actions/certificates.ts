@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type * as z from 'zod'
+import type { CertificateView, pointsContract } from '@core/contract/points'
+import type { CertificateDoc } from '@core/contract/points-documents'
+import { certificateDoc } from '@core/contract/points-documents'
+import { coveredName } from '@core/domain/points/certificate-life'
+import { memberAccount, servedOf } from '@core/domain/points/ledger'
+import { SERVICE_KINDS } from '@core/domain/points/rules'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { yearOf } from '@core/domain/unit/year'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { seal, unseal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf, memberViewer } from '../../_kit/viewer'
+import { nextCertificateNumber } from '../../_data/certificate-numbers-repo'
+import { directory, nameOf } from '../../_data/directory'
+import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
+import { loadPerson } from '../../_data/people-repo'
+import { findRecords, loadRecord } from '../../_data/records-repo'
+import { certificateKind } from '../../_points/certificate-kind'
+import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
+import { checkNote } from '../../_record/check-note'
+import { dayNumberFrom } from '../rules/day-number'
+
+type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
+
+export async function listCertificates(_input: object, ctx: Ctx) {
+  await memberViewer(ctx)
+  const found = await findRecords(certificateDoc, 'certificate', { where: { personId: ctx.personId }, limit: 50, orderBy: [['updatedAt', 'desc']] })
+  return { now: ctx.now, items: found.map(viewOf) }
+}
+
+/** What the ledger says of these days, written down under a number. Days that are not settled yet are not in it. */
+export async function issueCertificate({ from, to }: Inputs['issueCertificate'], ctx: Ctx): Promise<CertificateView> {
+  const actor = await actorOf(ctx, 'member')
+  const id = hash22('certificate', ctx.requestKey)
+  const before = await loadRecord(certificateDoc, 'certificate', id)
+  if (before !== null && before.personId === ctx.personId) return viewOf(before)
+  const [fromDay, toDay] = [dayNumberFrom(from, 'from'), Math.min(dayNumberFrom(to, 'to'), dayNumberAt(ctx.now) - 1)]
+  if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: '最后一天要在第一天以后，最晚到昨天' } })
+  const [person, dir, minutes] = await Promise.all([loadPerson(ctx.personId), directory(ctx.now), servedIn(ctx.personId, fromDay, toDay)])
+  if (person?.profile === undefined) throw new AppError('NAME_UNKNOWN')
+  if (SERVICE_KINDS.every((kind) => minutes[kind] <= 0)) throw new AppError('NOTHING_SERVED')
+  const blank: CertificateDoc = {
+    ...blankRecord('certificate', id, { personId: ctx.personId, communityId: person.communityId, streetId: person.streetId }), kind: 'certificate', state: 'new',
+    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(person.profile.sealedName, 'name'), 'name'), issuer: nameOf(dir, person.communityId), issuedAt: ctx.now,
+  }
+  return viewOf((await beginRecord(certificateKind, blank, 'issue', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).record)
+}
+
+export async function withdrawCertificate({ as, certificateId, note }: Inputs['withdrawCertificate'], ctx: Ctx) {
+  const actor = await actorOf(ctx, as)
+  await checkNote([note], as, ctx)
+  return (await changeRecord(certificateKind, { id: certificateId, action: 'withdraw', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
+}
+
+/** For anybody who has the code: no more than the paper says, the name covered, and whether the ledger still says so. */
+export async function checkCertificate({ code }: Inputs['checkCertificate'], _ctx: Ctx) {
+  const [found] = await findRecords(certificateDoc, 'certificate', { where: { code }, limit: 1 })
+  if (found === undefined) throw new AppError('NOT_FOUND')
+  const minutes = await servedIn(found.personId, found.fromDay, found.toDay)
+  const { id: _id, code: _code, ...view } = viewOf(found)
+  return { ...view, name: coveredName(unseal(found.sealedName, 'name')), stillSo: SERVICE_KINDS.every((kind) => minutes[kind] === found.minutes[kind]) }
+}
+
+async function servedIn(personId: string, fromDay: number, toDay: number) {
+  const docs = (await entriesOfPerson(personId, fromDay)).filter(({ day }) => day <= toDay)
+  return servedOf(docs.map(entryOf), memberAccount(personId))
+}
+
+function viewOf({ _id: id, state, number, code, fromDay, toDay, minutes, issuer, issuedAt }: CertificateDoc): CertificateView {
+  const kinds = SERVICE_KINDS.map((kind) => ({ kind, minutes: minutes[kind] })).filter((each) => each.minutes > 0)
+  return { id, state, number, code, from: startOfDay(fromDay), to: startOfDay(toDay), kinds, minutes: kinds.reduce((sum, each) => sum + each.minutes, 0), issuer, issuedAt }
+}

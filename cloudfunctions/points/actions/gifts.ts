@@ -1,0 +1,65 @@
+import type * as z from 'zod'
+import type { pointsContract } from '@core/contract/points'
+import { giftDoc } from '@core/contract/points-documents'
+import { actionsOf } from '@core/domain/lifecycle/lifecycle'
+import type { GiftPayload } from '@core/domain/points/gift-life'
+import { dayNumberAt } from '@core/domain/time/day'
+import { startOfYear, yearOf } from '@core/domain/unit/year'
+import { districtCalendar } from '../../_kit/calendar'
+import { unseal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import { anyOf } from '../../_data/any-of'
+import { entriesOfPerson } from '../../_data/ledger-repo'
+import { loadPeople, personByPhone } from '../../_data/people-repo'
+import { findRecords } from '../../_data/records-repo'
+import { giftKind, settleGift } from '../../_points/gift-kind'
+import { changeRecord } from '../../_record/change-record'
+import { checkNote } from '../../_record/check-note'
+import { memberAccount } from '@core/domain/points/ledger'
+
+type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
+
+/** Gifts that wait for the community's word, the longest first. The number is there to ring up; it is shown to nobody else. */
+export async function listGifts(_input: object, ctx: Ctx) {
+  const actor = await actorOf(ctx, 'staff')
+  const found = await findRecords(giftDoc, 'gift', { where: { communityId: anyOf(actor.scopeIds), open: true }, limit: 100 })
+  const givers = new Map((await loadPeople([...new Set(found.map(({ giverId }) => giverId))])).map(({ _id, label }) => [_id, label]))
+  const known = await Promise.all(found.map(({ sealed }) => (sealed === undefined ? null : personByPhone(sealed.phoneIndex))))
+  return {
+    now: ctx.now,
+    items: found.map((gift, at) => ({
+      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), at: gift.createdAt, known: known[at] !== null,
+      ...(gift.until === undefined ? {} : { until: gift.until }), actions: [...actionsOf(giftKind.life, gift, { now: ctx.now, calendar: districtCalendar, actor })],
+    })).sort((a, b) => a.at - b.at),
+  }
+}
+
+/** The community knows the elder and has asked them. */
+export async function confirmGift({ giftId }: Inputs['confirmGift'], ctx: Ctx) {
+  const actor = await actorOf(ctx, 'staff')
+  const { record, receipt } = await changeRecord(giftKind, {
+    id: giftId, action: 'confirm', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    prepare: async ({ sealed, communityId }): Promise<GiftPayload> => {
+      const elder = sealed === undefined ? null : await personByPhone(sealed.phoneIndex)
+      // Somebody of this community, as far as the community can vouch for them.
+      if (elder === null || elder.communityId !== communityId) return {}
+      return { elderId: elder._id, givenThisYear: await givenThisYear(elder._id, ctx.now) }
+    },
+  })
+  await settleGift(record, 'confirm', ctx.now)
+  return receipt
+}
+
+async function givenThisYear(elderId: string, now: number): Promise<number> {
+  const entries = await entriesOfPerson(elderId, dayNumberAt(startOfYear(yearOf(now))))
+  return entries.filter(({ cause }) => cause.kind === 'gift').flatMap(({ lines }) => lines).filter(({ account, amount }) => account === memberAccount(elderId) && amount > 0).reduce((sum, { amount }) => sum + amount, 0)
+}
+
+export async function refuseGift({ giftId, note }: Inputs['refuseGift'], ctx: Ctx) {
+  const actor = await actorOf(ctx, 'staff')
+  await checkNote([note], 'staff', ctx)
+  const { record, receipt } = await changeRecord(giftKind, { id: giftId, action: 'refuse', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })
+  await settleGift(record, 'refuse', ctx.now)
+  return receipt
+}

@@ -1,0 +1,105 @@
+import { randomInt } from 'node:crypto'
+import type * as z from 'zod'
+import type { pointsContract } from '@core/contract/points'
+import { rewardDoc } from '@core/contract/points-documents'
+import { GIFT_MOST } from '@core/domain/points/gift-life'
+import type { WalletItem, WalletPayload } from '@core/domain/points/wallet-life'
+import { GIFT_WAITS_MS, KEPT_MS } from '@core/domain/points/wallet-life'
+import { startOfYear, yearOf } from '@core/domain/unit/year'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import { blindIndex, seal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import { anyOf } from '../../_data/any-of'
+import { communitiesOf, directory, streetOf } from '../../_data/directory'
+import { findRecords, loadRecord } from '../../_data/records-repo'
+import { settleWallet } from '../../_points/settle-wallet'
+import { openWallet, walletIdOf, walletKind } from '../../_points/wallet-kind'
+import { changeRecord } from '../../_record/change-record'
+import { purseOf } from '../rules/entries'
+import { keptView, rewardViewOf } from '../views'
+
+type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
+const SHOWN = 20
+
+/** What is kept for me, and what the stations of my street have for points, or for hours I was given. */
+export async function showWallet(_input: object, ctx: Ctx) {
+  const [{ wallet, available }, viewer, dir] = await Promise.all([purseOf(ctx.personId), ctx.viewer(), directory(ctx.now)])
+  const communities = communitiesOf(dir, viewer.streetId).map(({ id }) => id)
+  const rewards = communities.length === 0 ? [] : await findRecords(rewardDoc, 'reward', { where: { communityId: anyOf(communities), open: true }, limit: 200, orderBy: [['updatedAt', 'desc']] })
+  const own = viewer.roles.some(({ role }) => role === 'member') ? 'points' : 'minutes'
+  return {
+    available, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,
+    kept: [...wallet.items].sort((a, b) => b.at - a.at).slice(0, SHOWN).map(keptView),
+    rewards: rewards.filter(({ unit, left }) => left > 0 && unit === own).sort((a, b) => Number(b.communityId === viewer.communityId) - Number(a.communityId === viewer.communityId) || a.price - b.price).map(rewardViewOf),
+  }
+}
+
+const givenThisYear = (items: readonly WalletItem[], now: number): number =>
+  items.filter(({ kind, state, at }) => kind === 'gift' && (state === 'kept' || state === 'given') && at >= startOfYear(yearOf(now))).reduce((sum, { amount }) => sum + amount, 0)
+
+/** Keeps one piece for me: my wallet first, by one guarded write, then the station's stock. */
+export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
+  const [viewer, reward] = await Promise.all([ctx.viewer(), loadRecord(rewardDoc, 'reward', rewardId)])
+  if (reward === null) throw new AppError('NOT_FOUND')
+  const actor = await actorOf(ctx, viewer.roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
+  const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
+  const itemId = hash22('kept', ctx.requestKey)
+  if (!opened.items.some(({ id }) => id === itemId)) {
+    if (reward.state !== 'open') throw new AppError('REWARD_CLOSED')
+    if (reward.left <= 0) throw new AppError('SOLD_OUT')
+  }
+  const { record } = await changeRecord(walletKind, {
+    id: opened._id, action: 'keep', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    prepare: async (): Promise<WalletPayload> => ({
+      entries: (await purseOf(ctx.personId)).entries,
+      item: { id: itemId, kind: 'reward', state: 'kept', unit: reward.unit, amount: reward.price, at: ctx.now, until: ctx.now + KEPT_MS, recordId: rewardId, title: reward.title, station: reward.station, code: String(randomInt(10_000_000, 100_000_000)) },
+    }),
+  })
+  if (!(await settleWallet(record, 'keep', itemId, ctx.now))) throw new AppError('SOLD_OUT')
+  return viewOf(record.items, itemId)
+}
+
+export async function cancelKept({ itemId }: Inputs['cancelKept'], ctx: Ctx) {
+  const viewer = await ctx.viewer()
+  const actor = await actorOf(ctx, viewer.roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
+  const { record, receipt } = await changeRecord(walletKind, { id: walletIdOf(ctx.personId), action: 'cancel', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { itemId }, prepare: ({ items }) => rewardOnly(items, itemId) })
+  await settleWallet(record, 'cancel', itemId, ctx.now)
+  return receipt
+}
+
+/** A gift is on its way to somebody: it is not taken back. */
+function rewardOnly(items: readonly WalletItem[], itemId: string) {
+  if (items.find(({ id }) => id === itemId)?.kind === 'gift') throw new AppError('ITEM_OVER')
+  return { itemId }
+}
+
+/** Hours to an elder: out of what I may spend at once, with the elder once the community has confirmed them. */
+export async function giveHours({ communityId, phone, hours }: Inputs['giveHours'], ctx: Ctx) {
+  const [actor, viewer, dir] = await Promise.all([actorOf(ctx, 'member'), ctx.viewer(), directory(ctx.now)])
+  const streetId = streetOf(dir, communityId)
+  if (streetId === undefined || dir.byId.get(communityId)?.kind !== 'community') throw new AppError('COMMUNITY_UNKNOWN')
+  const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
+  const giftId = hash22('gift', ctx.requestKey)
+  const amount = hours * 60
+  const { record } = await changeRecord(walletKind, {
+    id: opened._id, action: 'give', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    prepare: async ({ items }): Promise<WalletPayload> => {
+      if (givenThisYear(items, ctx.now) + amount > GIFT_MOST.givenMinutes) throw new AppError('GIFT_CAP')
+      return {
+        entries: (await purseOf(ctx.personId)).entries,
+        item: { id: giftId, kind: 'gift', state: 'kept', unit: 'minutes', amount, at: ctx.now, until: ctx.now + GIFT_WAITS_MS, recordId: giftId, title: `送 ${hours} 小时给${dir.byId.get(communityId)?.name ?? ''}的长辈`, to: { communityId, streetId, phone: seal(phone, 'phone'), phoneIndex: blindIndex(phone, 'phone') } },
+      }
+    },
+  })
+  await settleWallet(record, 'give', giftId, ctx.now)
+  return viewOf(record.items, giftId)
+}
+
+function viewOf(items: readonly WalletItem[], itemId: string) {
+  const item = items.find(({ id }) => id === itemId)
+  if (item === undefined) throw new AppError('ITEM_OVER')
+  return keptView(item)
+}
+

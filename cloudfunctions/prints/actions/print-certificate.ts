@@ -1,0 +1,23 @@
+import type * as z from 'zod'
+import { certificateDoc } from '@core/contract/points-documents'
+import type { printsContract } from '@core/contract/prints'
+import { AppError } from '../../_kit/app-error'
+import { unseal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { memberViewer } from '../../_kit/viewer'
+import { loadRecord } from '../../_data/records-repo'
+import { drawCertificate } from '../rules/draw-certificate'
+
+type Input = z.output<(typeof printsContract)['certificate']['input']>
+/** Where anybody checks it; a page of the browser's version. */
+const CHECKED_AT = '#/packages/entry/certificate/index?code='
+
+/** One's own, as long as it stands; drawn anew each time from what the record says. */
+export async function printCertificate({ certificateId, address }: Input, ctx: Ctx) {
+  await memberViewer(ctx)
+  const found = await loadRecord(certificateDoc, 'certificate', certificateId)
+  if (found === null || found.personId !== ctx.personId) throw new AppError('NOT_FOUND')
+  if (found.state !== 'issued') throw new AppError('WRONG_STATE')
+  const pdf = await drawCertificate({ ...found, name: unseal(found.sealedName, 'name'), checkedAt: address === undefined ? found.code : `${address}${CHECKED_AT}${found.code}` })
+  return { name: `服务证明-${found.number}.pdf`, base64: pdf.toString('base64') }
+}

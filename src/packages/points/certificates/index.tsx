@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { CertificateView } from '@core/contract/points'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { dateText } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
+import { Facts } from '@/components/facts'
+import { PickerField } from '@/components/field/picker-field'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { QrCode } from '@/components/qr-code'
+import { Sheet } from '@/components/sheet'
+import { Tag } from '@/components/tag'
+import { say } from '@/hooks/notice'
+import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useServerOffset } from '@/hooks/use-server-clock'
+import { checkAddress } from '@/hooks/web-address'
+import { hoursWords, SERVICE_WORDS } from '../words'
+import { usePaper } from './use-paper'
+
+const DAY = 86_400_000
+
+/** 服务证明: what the ledger says of some days, under a number; a paper, and a code by which anybody checks it. */
+export default function CertificatesPage() {
+  const query = useApi('points', 'certificates', {})
+  const now = Date.now() + useServerOffset()
+  const [span, setSpan] = useState<{ from: string; to: string }>()
+  const [shown, setShown] = useState<CertificateView>()
+  const issue = useApiSubmit('points', 'issueCertificate', { onDone: (made) => { setSpan(undefined); setShown(made); void query.reload() } })
+  const withdraw = useApiSubmit('points', 'withdrawCertificate', { onDone: () => { say('撤回了，再扫码会看到'); void query.reload() } })
+  const paper = usePaper()
+  return (
+    <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: dateText(now - 366 * DAY).slice(0, 4) + '-01-01', to: dateText(now - DAY) }) }}>开一份证明</Button>}>
+      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有开过证明。选一段日子，按账上记的时长开，带编号和核对码。'>
+        {({ items }) => items.map((each) => (
+          <Card key={each.id} className='stack stack--tight'>
+            <View className='row between'>
+              <View className='h3 num'>{each.number}</View>
+              <Tag tone={each.state === 'issued' ? 'ok' : 'muted'} icon={each.state === 'issued' ? 'check' : 'close'}>{each.state === 'issued' ? '有效' : '撤回了'}</Tag>
+            </View>
+            <Facts facts={[['日子', `${dateText(each.from)} 到 ${dateText(each.to)}`], ['时长', `${hoursWords(each.minutes)}（${each.kinds.map(({ kind, minutes }) => `${SERVICE_WORDS[kind]} ${hoursWords(minutes)}`).join('，')}）`], ['出具', each.issuer]]} />
+            {each.state === 'issued' && (
+              <View className='row'>
+                <Button kind='ghost' size='small' onTap={() => setShown(each)}>核对码</Button>
+                <Button kind='ghost' size='small' loading={paper.busy === each.id} onTap={() => void paper.open(each)}>打开 PDF</Button>
+                <Button kind='ghost' size='small' loading={withdraw.busy && withdraw.sending?.certificateId === each.id} onTap={() => void withdraw.run({ as: 'member', certificateId: each.id })}>撤回</Button>
+              </View>
+            )}
+          </Card>
+        ))}
+      </PageState>
+      {(paper.error ?? withdraw.error?.message) !== undefined && <View className='error' {...aria('alert')}>{paper.error ?? withdraw.error?.message}</View>}
+      {span && (
+        <ConfirmSheet question='开哪一段日子的？' note='按账上记下的时长开。今天的夜里才记账，最晚开到昨天。' confirmLabel='开证明' busy={issue.busy} error={issue.fields['from'] ?? issue.fields['to'] ?? issue.error?.message} onCancel={() => setSpan(undefined)} onConfirm={() => void issue.run(span)}>
+          <View className='stack'>
+            <PickerField label='从哪一天' mode='date' start='2024-01-01' value={span.from} onChange={(from) => setSpan({ ...span, from })} />
+            <PickerField label='到哪一天' mode='date' start='2024-01-01' value={span.to} onChange={(to) => setSpan({ ...span, to })} />
+          </View>
+        </ConfirmSheet>
+      )}
+      {shown && (
+        <Sheet title={`服务证明 ${shown.number}`} onClose={() => setShown(undefined)}>
+          <QrCode content={checkAddress(shown.code)} label='核对码' />
+          <View className='s'>谁扫都能核对：编号、日子、时长、出具的社区，姓名只露一个姓。别的都看不到。</View>
+        </Sheet>
+      )}
+    </PageShell>
+  )
+}

@@ -1,0 +1,195 @@
+import type { LedgerDoc, RewardDoc, WalletDoc } from '@core/contract/points-documents'
+import { isBalanced } from '@core/domain/points/ledger'
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, noticesOf } from '../support/journey'
+import { pointsIn } from '../support/points'
+import type { World } from '../support/world'
+
+/** Points and hours that are spent, given or put right: never twice, never beyond what is there, and everything adds up. */
+let world: World
+let to: ReturnType<typeof pointsIn>
+inWorld((fresh) => { world = fresh; to = pointsIn(world) })
+
+const DAY = 24 * 3_600_000
+const tick = () => world.cloud.fireTimer('clock')
+const ledger = () => world.cloud.database.dump('ledger') as unknown as readonly LedgerDoc[]
+const records = <D>(kind: string) => world.cloud.database.dump('records').filter((each) => each['kind'] === kind) as unknown as readonly D[]
+const member = () => world.as(CAST.member)
+const staff = () => world.as(CAST.staff)
+
+test('留一样、领走：积分到领走才扣，一次；码用过就没用了，再来一次答复一样', async () => {
+  await to.earned(CAST.member, 300)
+  const rewardId = await to.reward(2, 3)
+  const item = await member().ok('points', 'keepReward', { rewardId }, 'keep-once-1')
+  expect(await member().ok('points', 'keepReward', { rewardId }, 'keep-once-1')).toEqual(item)
+  expect(await to.available(CAST.member)).toMatchObject({ points: 3 })
+  expect(await to.stock(rewardId)).toEqual({ left: 2, kept: 1, handed: 0 })
+
+  expect(await staff().ok('points', 'findKept', { code: item.code ?? '' })).toMatchObject({ title: '洗衣液', label: '党员 1 号', amount: 2 })
+  expect(await world.as(CAST.foreignStaff).code('points', 'collectKept', { code: item.code ?? '' })).toBe('CODE_UNKNOWN')
+  const first = await staff().ok('points', 'collectKept', { code: item.code ?? '' }, 'collect-once-1')
+  expect(await staff().ok('points', 'collectKept', { code: item.code ?? '' }, 'collect-once-1')).toEqual(first)
+  expect(await staff().code('points', 'collectKept', { code: item.code ?? '' })).toBe('CODE_UNKNOWN')
+  await tick()
+  expect(await to.stock(rewardId)).toEqual({ left: 2, kept: 0, handed: 1 })
+  expect(await to.available(CAST.member)).toMatchObject({ points: 3 })
+  expect(ledger().filter(({ cause }) => cause.kind === 'collect')).toHaveLength(1)
+  expect(ledger().every(({ lines }) => isBalanced(lines))).toBe(true)
+  expect(noticesOf(world, CAST.member).map(({ action }) => action)).toContain('collect')
+  // What was spent is no service less.
+  expect(await member().ok('points', 'mine', {})).toMatchObject({ served: 300, points: 3 })
+})
+
+test('两台手机同时换，积分只够一样：只成一样；东西只剩一件，两个人同时换：只成一个，另一个积分不动', async () => {
+  const before = (await to.available(CAST.other)).points
+  expect(before).toBe(0)
+  await to.earned(CAST.other, 180)
+  const [first, second] = [await to.reward(2, 5), await to.reward(2, 5)]
+  const both = await Promise.all([first, second].map((rewardId) => world.as(CAST.other).call('points', 'keepReward', { rewardId })))
+  expect(both.map((reply) => (reply.ok ? 'ok' : reply.code)).sort()).toEqual(['NOT_ENOUGH', 'ok'])
+
+  await to.earned(CAST.third, 300)
+  await to.earned(CAST.member, 300)
+  const last = await to.reward(1, 1)
+  const race = await Promise.all([CAST.third, CAST.member].map((openid) => world.as(openid).call('points', 'keepReward', { rewardId: last })))
+  expect(race.map((reply) => (reply.ok ? 'ok' : reply.code)).sort()).toEqual(['SOLD_OUT', 'ok'])
+  expect(await to.stock(last)).toEqual({ left: 0, kept: 1, handed: 0 })
+  const loser = race[0]?.ok ? CAST.member : CAST.third
+  expect((await to.available(loser)).points).toBe(loser === CAST.third ? 5 : 8)
+})
+
+test('写完钱包就断了：定时器接着从库存里留出来；没货了就告诉钱包，积分回来', async () => {
+  await to.earned(CAST.fourth, 600)
+  const [there, gone] = [await to.reward(1, 2), await to.reward(1, 1)]
+  for (const rewardId of [there, gone]) await to.kept(CAST.fourth, rewardId)
+  // As if the stock had never heard of it: the wallet's line stands alone.
+  const { appOf } = await import('../support/local-cloud')
+  const db = appOf(world.cloud).database()
+  for (const rewardId of [there, gone]) {
+    const doc = records<RewardDoc>('reward').find(({ _id }) => _id === rewardId)
+    if (doc === undefined) throw new Error('no reward')
+    await db.collection('records').doc(rewardId).update({ log: doc.log.slice(0, 1), version: 1, head: doc.log[0]?.hash, left: rewardId === there ? 2 : 0, kept: 0 })
+  }
+  await tick()
+  expect(await to.stock(there)).toEqual({ left: 1, kept: 1, handed: 0 })
+  expect(await to.stock(gone)).toEqual({ left: 0, kept: 0, handed: 0 })
+  const wallet = records<WalletDoc>('wallet').find(({ personId }) => personId === idOf(CAST.fourth))
+  expect(wallet?.items.map(({ state }) => state).sort()).toEqual(['kept', 'soldOut'])
+  expect((await to.available(CAST.fourth)).points).toBe(9)
+})
+
+test('取消和过期：件数回到驿站，积分回来；过了七天的码领不走', async () => {
+  await to.earned(CAST.member, 600)
+  const points = (await to.available(CAST.member)).points
+  const rewardId = await to.reward(1, 4)
+  const [cancelled, lapsing] = [await to.kept(CAST.member, rewardId), await to.kept(CAST.member, rewardId)]
+  await member().ok('points', 'cancelKept', { itemId: cancelled.id })
+  expect(await member().code('points', 'cancelKept', { itemId: cancelled.id })).toBe('ITEM_OVER')
+  expect(await to.stock(rewardId)).toEqual({ left: 3, kept: 1, handed: 0 })
+  world.cloud.clock.advance(8 * DAY)
+  await tick()
+  await tick()
+  expect(await staff().code('points', 'collectKept', { code: lapsing.code ?? '' })).toBe('CODE_UNKNOWN')
+  expect(await to.stock(rewardId)).toEqual({ left: 4, kept: 0, handed: 0 })
+  expect((await to.available(CAST.member)).points).toBe(points)
+})
+
+test('最多同时留五样；不换了的换不到；库存减不到负数', async () => {
+  await to.earned(CAST.member, 6000)
+  const rewardId = await to.reward(1, 9)
+  const before = (await member().ok('points', 'wallet', {})).kept.filter(({ state }) => state === 'kept').length
+  for (let n = before; n < 5; n += 1) await to.kept(CAST.member, rewardId)
+  expect(await member().code('points', 'keepReward', { rewardId })).toBe('KEPT_TOO_MANY')
+  expect(await staff().code('points', 'restockReward', { rewardId, pieces: -100, note: '盘点' })).toBe('STOCK_BELOW_ZERO')
+  await staff().ok('points', 'closeReward', { rewardId })
+  expect(await world.as(CAST.other).code('points', 'keepReward', { rewardId })).toBe('REWARD_CLOSED')
+})
+
+test('更正要两个人：提的人自己同意不了，自己的时长自己提不了；同意以后记在那一天，一次；十个工作日没人核对就算了', async () => {
+  const before = await world.as(CAST.member).ok('points', 'mine', {})
+  const id = await to.proposed({ minutes: 60, points: 1 })
+  expect(await staff().code('points', 'approveAdjustment', { as: 'staff', adjustmentId: id })).toBe('SECOND_PERSON_NEEDED')
+  expect(await world.as(CAST.foreignStaff).code('points', 'approveAdjustment', { as: 'staff', adjustmentId: id })).toBe('NOT_ALLOWED')
+  await world.as(CAST.colleague).ok('points', 'approveAdjustment', { as: 'staff', adjustmentId: id }, 'approve-once-1')
+  await world.as(CAST.colleague).ok('points', 'approveAdjustment', { as: 'staff', adjustmentId: id }, 'approve-once-1')
+  await tick()
+  expect(await world.as(CAST.member).ok('points', 'mine', {})).toMatchObject({ served: before.served + 60, points: before.points + 1 })
+  expect(ledger().filter(({ cause }) => cause.kind === 'adjust')).toHaveLength(1)
+  expect(noticesOf(world, CAST.member).map(({ action }) => action)).toEqual(expect.arrayContaining(['propose', 'approve']))
+
+  const waiting = await to.proposed()
+  expect(await world.as(CAST.colleague).code('points', 'withdrawAdjustment', { as: 'staff', adjustmentId: waiting })).toBe('NOT_PROPOSER')
+  world.cloud.clock.advance(20 * DAY)
+  await tick()
+  expect((await staff().ok('points', 'adjustments', { as: 'staff' })).items.find((each) => each.id === waiting)?.state).toBe('lapsed')
+  expect(await world.as(CAST.colleague).code('points', 'approveAdjustment', { as: 'staff', adjustmentId: waiting })).toBe('WRONG_STATE')
+})
+
+test('送时长给长辈：社区确认了才算；送的人服务过的时长不少；不能超过一年的上限；没确认的十四天后退回', async () => {
+  await to.earned(CAST.member, 900)
+  const before = await to.available(CAST.member)
+  const giftId = await to.given(2)
+  expect((await to.available(CAST.member)).minutes).toBe(before.minutes - 120)
+  const { items } = await staff().ok('points', 'gifts', {})
+  expect(items.find(({ id }) => id === giftId)).toMatchObject({ known: true, minutes: 120, giver: '党员 1 号' })
+  await staff().ok('points', 'confirmGift', { giftId })
+  await tick()
+  expect(await to.available(CAST.neighbour)).toMatchObject({ minutes: 120 })
+  expect((await to.available(CAST.member)).minutes).toBe(before.minutes - 120)
+  expect(noticesOf(world, CAST.neighbour).map(({ action }) => action)).toContain('confirm')
+
+  // The elder has something for it at the station.
+  const rewardId = await to.reward(60, 2, 'minutes')
+  const item = await world.as(CAST.neighbour).ok('points', 'keepReward', { rewardId })
+  await staff().ok('points', 'collectKept', { code: item.code ?? '' })
+  expect(await to.available(CAST.neighbour)).toMatchObject({ minutes: 60 })
+
+  await to.given(3)
+  expect(await member().code('points', 'giveHours', { ...(await to.elder()), hours: 6 })).toBe('GIFT_CAP')
+  world.cloud.clock.advance(15 * DAY)
+  await tick()
+  await tick()
+  expect((await to.available(CAST.member)).minutes).toBe(before.minutes - 120)
+  expect(ledger().every(({ lines }) => isBalanced(lines))).toBe(true)
+})
+
+test('服务证明：只写账上有的；谁都能核对，看到的不比纸上多；账后来改了、撤回了，看得出来', async () => {
+  const day = await to.earned(CAST.other, 125, 3)
+  await world.as(CAST.other).ok('people', 'saveProfile', { name: '欧阳建国', phone: '13905330002', address: { compoundId: 'cp001', building: '5 号楼', unit: '2', room: '301' }, consent: true })
+  const made = await world.as(CAST.other).ok('points', 'issueCertificate', { from: day, to: day }, 'issue-once-1')
+  expect(await world.as(CAST.other).ok('points', 'issueCertificate', { from: day, to: day }, 'issue-once-1')).toEqual(made)
+  expect(made.number).toMatch(/^2026-\d{6}$/)
+  const seen = await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })
+  expect(seen).toMatchObject({ number: made.number, name: '欧***', minutes: 125, stillSo: true, state: 'issued' })
+  expect(JSON.stringify(seen)).not.toContain('建国')
+  expect(await world.as(CAST.stranger).code('points', 'checkCertificate', { code: 'A'.repeat(22) })).toBe('NOT_FOUND')
+  await to.earned(CAST.other, 30, 3)
+  expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ stillSo: false, minutes: 125 })
+  await world.as(CAST.other).ok('points', 'withdrawCertificate', { as: 'member', certificateId: made.id })
+  expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ state: 'withdrawn' })
+  expect(await world.as(CAST.other).code('points', 'issueCertificate', { from: '2020-01-01', to: '2020-01-02' })).toBe('NOTHING_SERVED')
+})
+
+test('荣誉墙和评议：没点头的一个都没有；点了头的按号排，只说过了哪个数；随时收回', async () => {
+  await to.earned(CAST.member, 60 * 60)
+  await to.earned(CAST.third, 12 * 60)
+  const wall = async () => (await world.as(CAST.resident).ok('points', 'wall', {})).items
+  expect(await wall()).toEqual([])
+  for (const openid of [CAST.third, CAST.member]) await world.as(openid).ok('points', 'saveHonours', { wall: 'number', review: true })
+  expect((await wall()).map(({ who }) => who)).toEqual(['党员 1 号', '党员 5 号'])
+  expect((await wall())[1]?.passed).toBe(10)
+  expect(JSON.stringify(await wall())).not.toContain('minutes')
+  await world.as(CAST.member).ok('points', 'saveHonours', { wall: 'no', review: false })
+  expect((await wall()).map(({ who }) => who)).toEqual(['党员 5 号'])
+})
+
+test('规则由区里定，从明天起；过去的日子按当时的规则', async () => {
+  const rules = { perHour: { order: 3, shift: 2, activity: 1 }, capPerDay: { order: 9, shift: 8, activity: 4 }, note: '全区统一' }
+  const today = new Date(world.cloud.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  expect(await world.as(CAST.district).code('points', 'setRules', { from: today, ...rules })).toBe('RULES_FOR_THE_PAST')
+  expect(await staff().code('points', 'setRules', { from: '2027-01-01', ...rules })).toBe('FORBIDDEN')
+  await world.as(CAST.district).ok('points', 'setRules', { from: '2027-01-01', ...rules })
+  const { versions } = await member().ok('points', 'rules', {})
+  expect(versions.map(({ version, now }) => [version, now])).toEqual([[2, false], [1, true]])
+  expect(versions[0]).toMatchObject({ perHour: rules.perHour, note: '全区统一' })
+})
