@@ -14,7 +14,7 @@ export const walletKind: RecordKind<WalletDoc, WalletPayload, WalletAction> = {
 export const walletIdOf = (personId: string): string => `wallet-${personId}`
 
 /** Somebody's wallet, or how it would begin. */
-export const blankWallet = (personId: string, communityId: string): WalletDoc => ({ ...blankRecord('wallet', walletIdOf(personId), { personId, communityId }), kind: 'wallet', state: 'new', items: [], codes: [] })
+export const blankWallet = (personId: string, communityId: string): WalletDoc => ({ ...blankRecord('wallet', walletIdOf(personId), { personId, communityId }), kind: 'wallet', state: 'new', items: [] })
 
 /** Begins a wallet where there is none; twice is once. */
 export async function openWallet(personId: string, communityId: string, now: number): Promise<WalletDoc> {

@@ -62,7 +62,7 @@ export const walletItem = z.object({
   /** Of a gift: where the elder lives, and their number, sealed. */
   to: z.object({ communityId: z.string(), streetId: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
 })
-export const walletDoc = recordBase.extend({ kind: z.literal('wallet'), state: z.enum(WALLET_STATES), items: z.array(walletItem), codes: z.array(z.string()) })
+export const walletDoc = recordBase.extend({ kind: z.literal('wallet'), state: z.enum(WALLET_STATES), items: z.array(walletItem) })
 export type WalletDoc = z.infer<typeof walletDoc>
 
 /** The elder's number is sealed: the community needs it to know who is meant, and nobody else. */

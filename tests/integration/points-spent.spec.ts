@@ -29,7 +29,8 @@ test('留一样、领走：积分到领走才扣，一次；码用过就没用�
   expect(await world.as(CAST.foreignStaff).code('points', 'collectKept', { code: item.code ?? '' })).toBe('CODE_UNKNOWN')
   const first = await staff().ok('points', 'collectKept', { code: item.code ?? '' }, 'collect-once-1')
   expect(await staff().ok('points', 'collectKept', { code: item.code ?? '' }, 'collect-once-1')).toEqual(first)
-  expect(await staff().code('points', 'collectKept', { code: item.code ?? '' })).toBe('CODE_UNKNOWN')
+  expect(await staff().code('points', 'collectKept', { code: item.code ?? '' })).toBe('ITEM_OVER')
+  expect(await staff().code('points', 'findKept', { code: item.code ?? '' })).toBe('ITEM_OVER')
   await tick()
   expect(await to.stock(rewardId)).toEqual({ left: 2, kept: 0, handed: 1 })
   expect(await to.available(CAST.member)).toMatchObject({ points: 3 })
@@ -89,7 +90,7 @@ test('取消和过期：件数回到驿站，积分回来；过了七天的码�
   world.cloud.clock.advance(8 * DAY)
   await tick()
   await tick()
-  expect(await staff().code('points', 'collectKept', { code: lapsing.code ?? '' })).toBe('CODE_UNKNOWN')
+  expect(await staff().code('points', 'collectKept', { code: lapsing.code ?? '' })).toBe('ITEM_OVER')
   expect(await to.stock(rewardId)).toEqual({ left: 4, kept: 0, handed: 0 })
   expect((await to.available(CAST.member)).points).toBe(points)
 })
@@ -154,7 +155,7 @@ test('送时长给长辈：社区确认了才算；送的人服务过的时长�
 })
 
 test('服务证明：只写账上有的；谁都能核对，看到的不比纸上多；账后来改了、撤回了，看得出来', async () => {
-  const day = await to.earned(CAST.other, 125, 3)
+  const day = await to.earned(CAST.other, 125, 8)
   await world.as(CAST.other).ok('people', 'saveProfile', { name: '欧阳建国', phone: '13905330002', address: { compoundId: 'cp001', building: '5 号楼', unit: '2', room: '301' }, consent: true })
   const made = await world.as(CAST.other).ok('points', 'issueCertificate', { from: day, to: day }, 'issue-once-1')
   expect(await world.as(CAST.other).ok('points', 'issueCertificate', { from: day, to: day }, 'issue-once-1')).toEqual(made)
@@ -163,7 +164,7 @@ test('服务证明：只写账上有的；谁都能核对，看到的不比纸�
   expect(seen).toMatchObject({ number: made.number, name: '欧***', minutes: 125, stillSo: true, state: 'issued' })
   expect(JSON.stringify(seen)).not.toContain('建国')
   expect(await world.as(CAST.stranger).code('points', 'checkCertificate', { code: 'A'.repeat(22) })).toBe('NOT_FOUND')
-  await to.earned(CAST.other, 30, 3)
+  await to.earned(CAST.other, 30, 8)
   expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ stillSo: false, minutes: 125 })
   await world.as(CAST.other).ok('points', 'withdrawCertificate', { as: 'member', certificateId: made.id })
   expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ state: 'withdrawn' })
@@ -176,11 +177,11 @@ test('荣誉墙和评议：没点头的一个都没有；点了头的按号排�
   const wall = async () => (await world.as(CAST.resident).ok('points', 'wall', {})).items
   expect(await wall()).toEqual([])
   for (const openid of [CAST.third, CAST.member]) await world.as(openid).ok('points', 'saveHonours', { wall: 'number', review: true })
-  expect((await wall()).map(({ who }) => who)).toEqual(['党员 1 号', '党员 5 号'])
+  expect((await wall()).map(({ who }) => who)).toEqual(['党员 1 号', '党员 125 号'])
   expect((await wall())[1]?.passed).toBe(10)
   expect(JSON.stringify(await wall())).not.toContain('minutes')
   await world.as(CAST.member).ok('points', 'saveHonours', { wall: 'no', review: false })
-  expect((await wall()).map(({ who }) => who)).toEqual(['党员 5 号'])
+  expect((await wall()).map(({ who }) => who)).toEqual(['党员 125 号'])
 })
 
 test('规则由区里定，从明天起；过去的日子按当时的规则', async () => {

@@ -11,8 +11,8 @@ let made = 0
 /** Hours as the night left them in the ledger, and what a station keeps for them. */
 export function pointsIn(world: World) {
   const db = () => appOf(world.cloud).database()
-  /** Served so many days ago, at a point an hour. */
-  const earned = async (openid: string, minutes: number, daysAgo = 2) => {
+  /** Served so many days ago, at a point an hour: longer ago than the nights still settle. */
+  const earned = async (openid: string, minutes: number, daysAgo = 10) => {
     const memberId = idOf(openid)
     const day = dayNumberAt(world.cloud.clock.now()) - daysAgo
     made += 1

@@ -19,29 +19,24 @@ type Input = z.output<(typeof pointsContract)['collectKept']['input']>
 export async function findKept({ code }: Input, ctx: Ctx) {
   const { scopeIds } = await actorOf(ctx, 'staff')
   const { wallet, item } = await foundBy(code, scopeIds)
+  if (item.state !== 'kept') throw new AppError('ITEM_OVER')
   return { ...keptView(item), label: (await loadPerson(wallet.personId))?.label ?? '' }
 }
 
 /** Handed over: out of the wallet by one guarded write; stock and ledger follow. */
 export async function collectKept({ code }: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, 'staff')
-  const { wallet, item } = await foundBy(code, actor.scopeIds, ctx.requestKey)
+  const { wallet, item } = await foundBy(code, actor.scopeIds)
   const { record, receipt } = await changeRecord(walletKind, { id: wallet._id, action: 'collect', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { itemId: item.id }, loaded: wallet })
   await settleWallet(record, 'collect', item.id, ctx.now)
   return receipt
 }
 
-/** By its code; a repeated request finds it by the line it wrote, for the code is gone then. */
-async function foundBy(code: string, scopeIds: readonly string[], requestKey?: string): Promise<{ readonly wallet: WalletDoc; readonly item: WalletItem }> {
-  const where = requestKey === undefined ? [{ codes: code }] : [{ codes: code }, { 'items.code': code }]
-  for (const condition of where) {
-    const [wallet] = await findRecords(walletDoc, 'wallet', { where: condition, limit: 1 })
-    const item = wallet?.items.find((each) => each.code === code)
-    if (wallet === undefined || item === undefined) continue
-    // A station hands over what its own community keeps.
-    const reward = await loadRecord(rewardDoc, 'reward', item.recordId)
-    if (reward === null || !scopeIds.includes(reward.communityId)) break
-    return { wallet, item }
-  }
-  throw new AppError('CODE_UNKNOWN')
+/** By its code, whether it is still to be collected or not: the table says. A station hands over what its own community keeps. */
+async function foundBy(code: string, scopeIds: readonly string[]): Promise<{ readonly wallet: WalletDoc; readonly item: WalletItem }> {
+  const [wallet] = await findRecords(walletDoc, 'wallet', { where: { 'items.code': code }, limit: 1 })
+  const item = wallet?.items.find((each) => each.code === code)
+  const reward = item === undefined ? null : await loadRecord(rewardDoc, 'reward', item.recordId)
+  if (wallet === undefined || item === undefined || reward === null || !scopeIds.includes(reward.communityId)) throw new AppError('CODE_UNKNOWN')
+  return { wallet, item }
 }

@@ -35,8 +35,6 @@ export interface Wallet {
   readonly state: (typeof WALLET_STATES)[number]
   readonly personId: string
   readonly items: readonly WalletItem[]
-  /** Of items still to be collected: what a station looks for. */
-  readonly codes: readonly string[]
 }
 export interface WalletPayload {
   readonly note?: string | undefined
@@ -85,10 +83,8 @@ export const WALLET_ACTIONS = Object.keys(ROWS) as readonly WalletAction[]
 export const lapsing = ({ items }: Pick<Wallet, 'items'>): WalletItem | undefined => items.filter(({ kind, state }) => kind === 'reward' && state === 'kept').reduce<WalletItem | undefined>((first, item) => (first === undefined || item.until < first.until ? item : first), undefined)
 
 function ended<D extends Wallet>(record: D, itemId: string | undefined, state: WalletItem['state']): D {
-  const items = record.items.map((item) => (item.id === itemId ? { ...item, state } : item))
-  return { ...record, items, codes: codesOf(items) }
+  return { ...record, items: record.items.map((item) => (item.id === itemId ? { ...item, state } : item)) }
 }
-const codesOf = (items: readonly WalletItem[]): readonly string[] => items.flatMap(({ state, code }) => (state === 'kept' && code !== undefined ? [code] : []))
 
 export const walletLife = <D extends Wallet>(): Lifecycle<D, WalletPayload, WalletAction, WalletRefusal> =>
   lifecycle<D, WalletPayload, WalletRefusal>()({
@@ -102,8 +98,7 @@ export const walletLife = <D extends Wallet>(): Lifecycle<D, WalletPayload, Wall
     },
     effects: {
       add: (record, { now, payload: { item } }) => {
-        const items = [...record.items.filter((each) => each.state === 'kept' || each.at > now - REMEMBERED_MS), ...(item === undefined ? [] : [item])]
-        return { ...record, items, codes: codesOf(items) }
+        return { ...record, items: [...record.items.filter((each) => each.state === 'kept' || each.at > now - REMEMBERED_MS), ...(item === undefined ? [] : [item])] }
       },
       cancel: (record, { payload }) => ended(record, payload.itemId, 'cancelled'),
       collect: (record, { payload }) => ended(record, payload.itemId, 'collected'),
