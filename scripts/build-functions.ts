@@ -54,6 +54,9 @@ export async function buildFunctions(log: (line: string) => void = () => undefin
       metafile: true,
       alias: { '@core': join(root, 'core') },
       plugins: [withoutUnused(name), onOneThread],
+      // Where a package asks for its own address, it is told the bundle's.
+      define: { 'import.meta.url': 'bundleUrl' },
+      banner: { js: 'const bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
       logLevel: 'error',
     })
     const config = join(source, name, 'config.json')

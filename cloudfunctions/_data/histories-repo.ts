@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { personDoc } from '@core/contract/documents'
+import { personDoc } from '@core/contract/person-documents'
 import { DAY_MS } from '@core/domain/time/day'
 import { canonical } from '../_kit/chain'
 import { hash22 } from '../_kit/ids'

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import type { PersonDoc, PersonEntryDoc } from '@core/contract/documents'
-import { personDoc, personEntryDoc } from '@core/contract/documents'
+import type { PersonDoc, PersonEntryDoc } from '@core/contract/person-documents'
+import { personDoc, personEntryDoc } from '@core/contract/person-documents'
 import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'

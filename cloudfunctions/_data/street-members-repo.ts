@@ -1,5 +1,5 @@
-import type { PersonDoc } from '@core/contract/documents'
-import { personDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
+import { personDoc } from '@core/contract/person-documents'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 import { ACTIVE_MEMBER } from './people-repo'

@@ -1,5 +1,6 @@
 import type { CatalogueView } from '@core/contract/catalogue'
-import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import type { OrderDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { chanceOf, NEW_MODEL } from '@core/domain/dispatch/acceptance'
 import { isWithin, minutesOf } from '@core/domain/dispatch/day-span'
 import { recentOffersOf } from '@core/domain/dispatch/member-facts'

@@ -1,5 +1,6 @@
 import type { CatalogueView } from '@core/contract/catalogue'
-import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import type { OrderDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { ringOf } from '@core/domain/dispatch/facts'
 import { distanceBetween } from '@core/domain/distance'
 import type { Ring } from '@core/domain/order/order'

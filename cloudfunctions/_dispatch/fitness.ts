@@ -1,5 +1,6 @@
 import type { CatalogueView } from '@core/contract/catalogue'
-import type { OrderDoc, PersonDoc } from '@core/contract/documents'
+import type { OrderDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { ErrorCode } from '@core/contract/errors'
 import type { Bringing, FitnessName } from '@core/domain/dispatch/fitness'
 import { FIRM_NAMES, unfitness } from '@core/domain/dispatch/fitness'

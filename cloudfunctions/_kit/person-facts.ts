@@ -1,4 +1,4 @@
-import type { PersonDoc, PersonEntryDoc } from '@core/contract/documents'
+import type { PersonDoc, PersonEntryDoc } from '@core/contract/person-documents'
 import type { Chained } from './chain'
 import { canonical, chainEntry, GENESIS } from './chain'
 import { hash22 } from './ids'

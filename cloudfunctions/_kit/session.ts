@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { AppError } from './app-error'
 import { readToken, signToken } from './tokens'
 

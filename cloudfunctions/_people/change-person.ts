@@ -1,4 +1,4 @@
-import type { PersonAction, PersonDoc, PersonEntryDoc } from '@core/contract/documents'
+import type { PersonAction, PersonDoc, PersonEntryDoc } from '@core/contract/person-documents'
 import { AppError } from '../_kit/app-error'
 import { chainEntry, GENESIS, sameIntent } from '../_kit/chain'
 import { factsHash, importLine } from '../_kit/person-facts'

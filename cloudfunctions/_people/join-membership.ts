@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { RegistrationDoc } from '@core/contract/registry-documents'
 import { unitInForce } from '@core/domain/registration/registration'
 import { hash22 } from '../_kit/ids'

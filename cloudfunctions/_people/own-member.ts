@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { AppError } from '../_kit/app-error'
 
 /** A person as a member: what they can and how far they may be asked. FORBIDDEN for who is none, or no longer. */

@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 
 /** A member as the lists of the community show them: by number, never by name. */
 export function rosterRowOf({ _id: personId, label, member }: PersonDoc) {

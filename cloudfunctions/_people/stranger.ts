@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { AppError } from '../_kit/app-error'
 import type { Ctx } from '../_kit/serve'
 

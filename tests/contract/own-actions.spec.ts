@@ -32,7 +32,7 @@ const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
-  ...rowsOfPoints,
+  ...rowsOfPoints(() => world),
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
   ...rowsOfRegistry(() => world),

@@ -43,9 +43,9 @@ export function pointsIn(world: World) {
     await world.as(openid).ok('people', 'saveProfile', { name: '赵奶奶', phone: ELDER_PHONE, address: { compoundId: 'cp001', building: '3 号楼', unit: '1', room: '201' }, consent: true })
     return { communityId: 'cm01', phone: ELDER_PHONE }
   }
-  const given = async (hours = 2) => {
+  const given = async (hours = 2, openid: string = CAST.member) => {
     const to = await elder()
-    const { id } = await world.as(CAST.member).ok('points', 'giveHours', { ...to, hours })
+    const { id } = await world.as(openid).ok('points', 'giveHours', { ...to, hours })
     return id
   }
   return { earned, reward, stock, kept, available, proposed, elder, given }

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { LimitsView, peopleContract } from '@core/contract/people'
 import { OPEN_MAX } from '@core/domain/dispatch/member-facts'
 import { DAY_MS } from '@core/domain/time/day'

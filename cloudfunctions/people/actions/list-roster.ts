@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { peopleContract } from '@core/contract/people'
-import { personDoc } from '@core/contract/documents'
+import { personDoc } from '@core/contract/person-documents'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'

@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { Me } from '@core/contract/people'
 import { concerns } from '@core/domain/emergency/emergency'
 import type { Ctx } from '../../_kit/serve'

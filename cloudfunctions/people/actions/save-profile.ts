@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Me, peopleContract } from '@core/contract/people'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { blindIndex, doorIndexOf, seal } from '../../_kit/seal'

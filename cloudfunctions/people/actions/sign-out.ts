@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { peopleContract } from '@core/contract/people'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'

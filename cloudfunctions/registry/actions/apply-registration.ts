@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { RecordReceipt } from '@core/contract/records'
 import type { registryContract } from '@core/contract/registry'
 import type { RegistrationDoc } from '@core/contract/registry-documents'

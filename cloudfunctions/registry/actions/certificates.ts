@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { CertificatesView, registryContract } from '@core/contract/registry'
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { CERTIFICATES } from '@core/domain/order/skills'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { registryContract } from '@core/contract/registry'
 import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'

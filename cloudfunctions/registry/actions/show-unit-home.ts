@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { registryContract, UnitHomeView } from '@core/contract/registry'
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
