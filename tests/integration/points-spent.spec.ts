@@ -138,6 +138,9 @@ test('送时长给长辈：社区确认了才算；送的人服务过的时长�
   expect(await to.available(CAST.neighbour)).toMatchObject({ minutes: 120 })
   expect((await to.available(CAST.member)).minutes).toBe(before.minutes - 120)
   expect(noticesOf(world, CAST.neighbour).map(({ action }) => action)).toContain('confirm')
+  // Nobody has to be rung up any more: the number is gone from both.
+  expect(records<object>('gift').some((each) => JSON.stringify(each).includes('sealed') && JSON.stringify(each).includes(giftId))).toBe(false)
+  expect(JSON.stringify(records<WalletDoc>('wallet').find(({ personId }) => personId === idOf(CAST.member))?.items.find(({ id }) => id === giftId))).not.toContain('phone')
 
   // The elder has something for it at the station.
   const rewardId = await to.reward(60, 2, 'minutes')

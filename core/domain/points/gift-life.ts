@@ -15,6 +15,8 @@ export interface Gift {
   readonly giverId: string
   readonly minutes: number
   readonly until?: number | undefined
+  /** The elder's number; gone as soon as nobody has to be rung up any more. */
+  readonly sealed?: { readonly phone: string; readonly phoneIndex: string } | undefined
 }
 export interface GiftPayload {
   readonly note?: string | undefined
@@ -52,8 +54,8 @@ export const giftLife = <D extends Gift>(): Lifecycle<D, GiftPayload, GiftAction
     },
     effects: {
       wait: (record, { now }: Now) => ({ ...record, until: now + GIFT_WAITS_MS }),
-      give: (record, { payload: { elderId = '' } }) => ({ ...record, personId: elderId, until: undefined }),
-      rest: (record) => ({ ...record, until: undefined }),
+      give: (record, { payload: { elderId = '' } }) => ({ ...record, personId: elderId, until: undefined, sealed: undefined }),
+      rest: (record) => ({ ...record, until: undefined, sealed: undefined }),
     },
     isTheirs: ({ communityId }, { kind, scopeIds }) => kind === 'staff' && scopeIds.includes(communityId),
     asksPayload: ['noteGiven', 'elderKnown', 'notToSelf', 'withinCap'],

@@ -44,7 +44,7 @@ export const issuedAccount = (kind: ServiceKind): string => `issued:${kind}`
 /** Minutes served, by kind: what was given out for it to this account, whatever became of it afterwards. */
 export function servedOf(entries: readonly Entry[], account: string): Readonly<Record<ServiceKind, number>> {
   const own = [...new Map(entries.map((entry) => [entry.id, entry])).values()].filter(({ lines }) => lines.some((line) => line.account === account))
-  const of = (kind: ServiceKind) => -own.reduce((total, { lines }) => lines.reduce((sum, line) => (line.account === issuedAccount(kind) && line.unit === 'minutes' ? sum + line.amount : sum), total), 0)
+  const of = (kind: ServiceKind) => own.reduce((total, { lines }) => lines.reduce((sum, line) => (line.account === issuedAccount(kind) && line.unit === 'minutes' ? sum - line.amount : sum), total), 0)
   return { order: of('order'), shift: of('shift'), activity: of('activity') }
 }
 

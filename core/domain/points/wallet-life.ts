@@ -83,7 +83,11 @@ export const WALLET_ACTIONS = Object.keys(ROWS) as readonly WalletAction[]
 export const lapsing = ({ items }: Pick<Wallet, 'items'>): WalletItem | undefined => items.filter(({ kind, state }) => kind === 'reward' && state === 'kept').reduce<WalletItem | undefined>((first, item) => (first === undefined || item.until < first.until ? item : first), undefined)
 
 function ended<D extends Wallet>(record: D, itemId: string | undefined, state: WalletItem['state']): D {
-  return { ...record, items: record.items.map((item) => (item.id === itemId ? { ...item, state } : item)) }
+  return {
+    ...record,
+    // Whose number it was is nobody's business any more.
+    items: record.items.map(({ to, ...item }) => (item.id === itemId ? { ...item, state } : { ...item, ...(to === undefined ? {} : { to }) })),
+  }
 }
 
 export const walletLife = <D extends Wallet>(): Lifecycle<D, WalletPayload, WalletAction, WalletRefusal> =>
