@@ -4,7 +4,6 @@
  */
 import { VISIT_HOURS } from './coming-free'
 import type { MemberFacts } from './facts'
-import { isAtOnce } from './window'
 
 export interface Weights {
   readonly version: string
@@ -27,7 +26,7 @@ export interface Weights {
   /** Who was asked more often than this in 7 days is not asked on and on for being behind: within ten more their fairness falls to `pesteredFairness` at the most. They have been saying no, and more calls make no more yeses. */
   readonly offersBeforeRest: number
   readonly pesteredFairness: number
-  /** Points for being served at all, by urgency: what must not wait goes before whatever can, where people are few. */
+  /** Points for being served at all, by urgency: what must not wait goes first where people are few; a life, which gets none for fairness, before everything. */
   readonly urgency: Readonly<Record<'p0' | 'p1' | 'p2' | 'p3', number>>
 }
 
@@ -35,11 +34,11 @@ export interface Weights {
 export const WEIGHTS: Weights = {
   version: '2027-02',
   distance: 400, distanceScaleM: 800, acceptance: 600, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 2600, hoursScale: 8, offersScale: 8, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
-  urgency: { p0: 5000, p1: 4000, p2: 0, p3: 0 },
+  fairness: 2350, hoursScale: 8, offersScale: 8, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
+  urgency: { p0: 5000, p1: 200, p2: 0, p3: 0 },
 }
 
-/** What a pair's points are made of; their sum is its value, 0 … 3720 and the urgency's. */
+/** What a pair's points are made of; their sum is its value, 0 … 3470 and the urgency's. */
 export interface Score {
   readonly distance: number
   readonly acceptance: number
@@ -126,8 +125,8 @@ export function scoreOf(member: Needed & Pick<MemberFacts, 'ratings'>, urgency: 
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)
-  // What must not wait goes to who is there soonest and says yes; it is no matter of fairness.
-  const fairness = isAtOnce(urgency) ? 0 : fairnessPoints(member, weights, scale)
+  // A life goes to who is there soonest and says yes; it is no matter of fairness.
+  const fairness = urgency === 'p0' ? 0 : fairnessPoints(member, weights, scale)
   const extra = weights.urgency[urgency]
   return { distance, acceptance, rating, fairness, urgency: extra, value: distance + acceptance + rating + fairness + extra }
 }
