@@ -72,6 +72,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'member-service', ...member, route: 'packages/member/service/index' },
   { name: 'member-posts', ...member, route: 'pages/posts/index' },
   ...(['shiftOpen', 'shiftHeld', 'shiftFull', 'shiftPromised', 'shiftNeeds', 'shiftNow'] as const).map((state) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state) })),
+  { name: 'member-swapAsk', ...member, route: order('member', 'swap-ask', 'shiftHeld') },
+  { name: 'member-swapAsked', ...member, route: order('member', 'swap', 'swapAsked') },
   { name: 'emergency-list', ...district, route: 'packages/emergency/list/index' },
   { name: 'emergency-declare', ...street, route: 'packages/emergency/declare/index' },
   ...(['emergencyDrafted', 'emergency', 'emergencyOver'] as const).map((state) => ({ name: `district-${state}`, ...district, route: order('emergency', 'cockpit', state) })),

@@ -6,6 +6,7 @@ import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import { action, clockTime, cursor, id, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { recordBase, recordReceipt } from './records'
+import { swapActions } from './swaps'
 
 const NEEDS = [...SKILLS.map(({ id: skill }) => `skill:${skill}`), ...CERTIFICATES.map(({ id: certificate }) => `cert:${certificate}`)]
 const need = z.string().refine((value) => NEEDS.includes(value), '没有这一项要求')
@@ -60,7 +61,7 @@ export const shiftCard = z.object({
 export type ShiftCard = z.infer<typeof shiftCard>
 
 /** What the member may do; the page draws exactly these. */
-export const SHIFT_ACTIONS = ['claim', 'release', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
+export const SHIFT_ACTIONS = ['claim', 'release', 'swap', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
 export const shiftDetail = shiftCard.extend({
   about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
   with: z.array(z.string()),
@@ -101,6 +102,8 @@ export const postsContract = {
   wait: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
   stopWaiting: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
   confirmPlace: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
+
+  ...swapActions,
 
   /** Evidence of this shift: by position within the fence, or by the code shown there. `at`: when it happened, where the phone could not tell it then. */
   checkIn: action({ who: 'person', writes: true, input: presence, output: presenceMark }),

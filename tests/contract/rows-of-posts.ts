@@ -23,6 +23,7 @@ export function rowsOfPosts(world: () => World): OwnRows {
     await world().as(CAST.member).ok('posts', 'wait', { shiftId })
     return { shiftId }
   }
+  const asked = async () => (await world().as(CAST.member).ok('posts', 'askSwap', { shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 })).swapId
   const POINT = { lng: 118, lat: 36.6 }
   /** A shift of theirs that begins within the hour, at its place. */
   const present = async () => {
@@ -43,6 +44,14 @@ export function rowsOfPosts(world: () => World): OwnRows {
     'posts.wait': { who: CAST.member, input: async () => ({ shiftId: (await full()).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }] },
     'posts.stopWaiting': { who: CAST.member, input: waiting, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_WAITING' }] },
     'posts.confirmPlace': { who: CAST.member, input: promised, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NO_PROMISE' }] },
+    'posts.swaps': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }, { who: CAST.member, code: 'NOT_FOUND', change: { swapId: 'no-such-swap' } }] },
+    'posts.askSwap': {
+      who: CAST.member, input: async () => ({ shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 }),
+      refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }, { who: CAST.member, code: 'COLLEAGUE_UNKNOWN', change: { number: 9_999_999 } }, { who: CAST.member, code: 'COLLEAGUE_IS_YOU', change: { number: 1 } }, { who: CAST.member, code: 'NOT_OPEN_TO_COLLEAGUE', change: { number: 9 } }],
+    },
+    'posts.agreeSwap': { who: CAST.other, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.member, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
+    'posts.refuseSwap': { who: CAST.other, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.member, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
+    'posts.withdrawSwap': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.other, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
     'posts.checkIn': { who: CAST.member, input: present, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }, { who: CAST.member, code: 'TOO_FAR', change: { position: { lng: 119, lat: 36.6, accuracyM: 5 } } }] },
     'posts.checkOut': {
       who: CAST.member, input: async () => {

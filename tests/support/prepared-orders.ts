@@ -15,7 +15,7 @@ import { PEOPLE } from './world'
 /** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'resembling', 'offered'] as const
 /** Shifts and a post of the demo, by how its first member stands to them. */
-type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow'
+type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow' | 'swapAsked'
 export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedEmergency | 'importReady' | 'importFaulty'
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
@@ -67,19 +67,22 @@ async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShif
   const posts = await playPosts(async (openid, action, input, requestId) => (await world.as(openid).ok('posts', action as 'posts', input as never, requestId)) as unknown as Readonly<Record<string, unknown>>)
   const shift = (post: number, nth: number): string => posts[post]?.shiftIds[nth] ?? ''
   const member = world.as(PEOPLE.member)
-  const claim = async (shiftId: string) => {
-    const { shift: seen, pass } = await member.ok('posts', 'shift', { shiftId })
-    await member.ok('posts', 'claim', { shiftId, seen: seenOf(seen), pass })
+  const claim = async (shiftId: string, by = member) => {
+    const { shift: seen, pass } = await by.ok('posts', 'shift', { shiftId })
+    await by.ok('posts', 'claim', { shiftId, seen: seenOf(seen), pass })
   }
   await claim(shift(2, 0))
   await member.ok('posts', 'wait', { shiftId: shift(3, 2) })
   await world.as('seed-m00005').ok('posts', 'release', { shiftId: shift(3, 2) })
+  const other = world.as('seed-m00002')
+  await claim(shift(0, 2), other)
+  const { swapId } = await other.ok('posts', 'askSwap', { shiftId: shift(0, 2), number: 1, backId: shift(2, 0) })
   const postId = posts[0]?.postId ?? ''
   const startsAt = world.cloud.clock.now() + 20 * 60_000
   await world.as(PEOPLE.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 5_400_000, places: 3 }] })
   const shiftNow = (await world.as(PEOPLE.staff).ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
   await claim(shiftNow)
-  return { shiftNow, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+  return { shiftNow, swapAsked: swapId, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
 }
 
 /** Neighbours have troubles too: a queue of one order is no queue. */

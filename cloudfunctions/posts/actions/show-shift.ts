@@ -46,7 +46,7 @@ function actionsOf({ mine, why, startsAt, endsAt, state }: NonNullable<ReturnTyp
   if (state !== 'open' || now >= startsAt) return marks
   switch (mine) {
     case 'asked': return ['release']
-    case 'held': return own?.in === undefined ? [...marks, 'release'] : marks
+    case 'held': return own?.in !== undefined || own?.swap !== undefined ? marks : [...marks, 'release', 'swap']
     case 'promised': return ['confirmPlace', 'release']
     case 'waiting': return ['stopWaiting']
     case 'none': return why.length === 0 ? ['claim'] : why.every(({ code }) => code === 'SHIFT_FULL') ? ['wait'] : []
