@@ -66,6 +66,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'street-imports', ...street, route: 'packages/staff/imports/index' },
   { name: 'street-appeals', ...street, route: 'packages/district/appeals/index' },
   ...(['answers', 'lists', 'plan', 'members', 'statements'] as const).map((part) => ({ name: `unit-${part}`, openid: OFFICES.unit, role: 'resident', route: `packages/unit/home/index?part=${part}` })),
+  { name: 'unit-shifts', openid: OFFICES.unit, role: 'resident', route: 'packages/unit/shifts/index?id=un01' },
   { name: 'staff-posts', ...staff, route: 'packages/staff/posts/index' },
   { name: 'staff-post', ...staff, route: order('staff', 'post', 'post') },
   { name: 'staff-post-form', ...staff, route: 'packages/staff/post-form/index' },

@@ -11,7 +11,7 @@ export default defineAppConfig({
     // Hours and what they bring: members', stations', and the district's rules.
     { root: 'packages/points', pages: ['service/index', 'wallet/index', 'certificates/index', 'honours/index', 'station/index', 'adjustments/index', 'rules/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
-    { root: 'packages/unit', pages: ['home/index'] },
+    { root: 'packages/unit', pages: ['home/index', 'shifts/index'] },
     { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index', 'certificate/index'] }] : []),

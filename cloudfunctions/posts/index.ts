@@ -14,12 +14,13 @@ import { listShifts } from './actions/list-shifts'
 import { closePost, publishPost, savePost } from './actions/save-post'
 import { showShift } from './actions/show-shift'
 import { agreeSwap, listSwaps, refuseSwap, withdrawSwap } from './actions/swaps'
+import { claimForUnit, listUnitShifts, releaseForUnit } from './actions/unit-shifts'
 import { confirmPlace, stopWaiting, waitForShift } from './actions/wait-for-shift'
 
 export const main = serve(
   postsContract,
   {
-    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap,
+    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap, unitShifts: listUnitShifts, claimForUnit, releaseForUnit,
     checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
     posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },

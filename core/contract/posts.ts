@@ -7,6 +7,7 @@ import { action, clockTime, cursor, id, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { recordBase, recordReceipt } from './records'
 import { swapActions } from './swaps'
+import { unitShiftActions } from './unit-shifts'
 
 const NEEDS = [...SKILLS.map(({ id: skill }) => `skill:${skill}`), ...CERTIFICATES.map(({ id: certificate }) => `cert:${certificate}`)]
 const need = z.string().refine((value) => NEEDS.includes(value), '没有这一项要求')
@@ -65,6 +66,8 @@ export const SHIFT_ACTIONS = ['claim', 'release', 'swap', 'wait', 'stopWaiting',
 export const shiftDetail = shiftCard.extend({
   about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
   with: z.array(z.string()),
+  /** The unit that claimed it for the reader. */
+  byUnit: z.string().optional(),
 })
 export type ShiftDetail = z.infer<typeof shiftDetail>
 
@@ -104,6 +107,7 @@ export const postsContract = {
   confirmPlace: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
 
   ...swapActions,
+  ...unitShiftActions,
 
   /** Evidence of this shift: by position within the fence, or by the code shown there. `at`: when it happened, where the phone could not tell it then. */
   checkIn: action({ who: 'person', writes: true, input: presence, output: presenceMark }),

@@ -27,6 +27,7 @@ export const ROUTES = {
   registrations: '/packages/staff/registrations/index',
   registrationAppeals: '/packages/district/appeals/index',
   unitHome: '/packages/unit/home/index',
+  unitShifts: '/packages/unit/shifts/index',
   branches: '/packages/staff/branches/index',
   certificates: '/packages/staff/certificates/index',
   imports: '/packages/staff/imports/index',

@@ -1,7 +1,8 @@
 import { CAST, idOf } from '../support/journey'
 import type { OwnRows, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
-import { POST, shiftsIn } from '../support/shifts'
+import { OFFICES } from '../support/registrations'
+import { memberOfUnit, POST, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Every action of the function `posts`. */
@@ -24,6 +25,10 @@ export function rowsOfPosts(world: () => World): OwnRows {
     return { shiftId }
   }
   const asked = async () => (await world().as(CAST.member).ok('posts', 'askSwap', { shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 })).swapId
+  const unit = { as: 'unit' as const, unitId: 'un01' }
+  const otherUnit: Refused = { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }
+  /** A member of the unit, wherever they live, and a shift open to the district. */
+  const ofUnit = async () => ({ shiftId: (await to().shift(2, { reach: 'district' })).shiftId, memberIds: [memberOfUnit(world())] })
   const POINT = { lng: 118, lat: 36.6 }
   /** A shift of theirs that begins within the hour, at its place. */
   const present = async () => {
@@ -44,6 +49,19 @@ export function rowsOfPosts(world: () => World): OwnRows {
     'posts.wait': { who: CAST.member, input: async () => ({ shiftId: (await full()).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }] },
     'posts.stopWaiting': { who: CAST.member, input: waiting, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_WAITING' }] },
     'posts.confirmPlace': { who: CAST.member, input: promised, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NO_PROMISE' }] },
+    'posts.unitShifts': { who: OFFICES.unit, input: () => unit, refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }] },
+    'posts.claimForUnit': {
+      who: OFFICES.unit, input: async () => ({ ...unit, ...(await ofUnit()) }),
+      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'MEMBER_UNKNOWN', change: { memberIds: [idOf(CAST.resident)] } }],
+    },
+    'posts.releaseForUnit': {
+      who: OFFICES.unit, input: async () => {
+        const { shiftId, memberIds } = await ofUnit()
+        await world().as(OFFICES.unit).ok('posts', 'claimForUnit', { ...unit, shiftId, memberIds })
+        return { ...unit, shiftId, memberId: memberIds[0] }
+      },
+      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'NOT_HELD', change: { memberId: idOf(CAST.resident) } }],
+    },
     'posts.swaps': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }, { who: CAST.member, code: 'NOT_FOUND', change: { swapId: 'no-such-swap' } }] },
     'posts.askSwap': {
       who: CAST.member, input: async () => ({ shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 }),

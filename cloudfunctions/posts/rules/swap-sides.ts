@@ -1,4 +1,4 @@
-import type { PersonDoc } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import type { Claim } from '@core/domain/post/shift'

@@ -140,7 +140,8 @@ export function firstPartOf(memberId: string, parts: number): number {
   return (hash >>> 0) % parts
 }
 
-export const isFreeRelease = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): boolean => now <= shift.startsAt - FREE_BEFORE_MS
+/** Until when giving back leaves no mark: what somebody's unit claimed for them, they never promised. */
+export const freeUntil = ({ startsAt }: Pick<ShiftFacts, 'startsAt'>, claim?: Pick<Claim, 'unitId'>): number => (claim?.unitId === undefined ? startsAt - FREE_BEFORE_MS : startsAt)
 /** Until when a promise made now is kept. */
 export const promisedUntil = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): number => Math.min(now + PROMISE_MS, shift.startsAt)
 

@@ -76,6 +76,7 @@ export default function ShiftPage() {
                   ['做什么', data.role],
                   ['要求', data.needs.map(needWords).join('、')],
                   ['社区', data.community],
+                  ['单位安排', data.byUnit],
                   ['一起的', data.with.join('、')],
                   ['签到', data.cameAt === undefined ? undefined : momentWords(data.cameAt, now)],
                   ['签退', data.wentAt === undefined ? undefined : momentWords(data.wentAt, now)],

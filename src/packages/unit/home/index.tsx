@@ -7,6 +7,7 @@ import { Empty, PageState } from '@/components/page-state'
 import { RegistrationQueue } from '@/components/registration-queue'
 import { Segmented } from '@/components/segmented'
 import { UnitLists } from '@/components/unit-lists'
+import { ROUTES, goTo } from '@/hooks/routes'
 import { useRegistrationQueue } from '@/hooks/use-registration-queue'
 import { MembersPart } from './members-part'
 import { PlanPart } from './plan-part'
@@ -44,6 +45,7 @@ export default function UnitHomePage() {
               </>
             )}
             {part === 'plan' && <PlanPart plan={unit.plan} year={unit.year} busyId={busyId} onDone={(itemId) => void deed.run({ action: 'finishPlanItem', input: { as: 'unit', unitId: unit.unitId, itemId } })} onDrop={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId: unit.unitId, plan: { year: plan.year, items: [...plan.items] } } })} />}
+            {part === 'members' && <Card flush><LinkRow icon='calendar' title='替党员认领岗位' note='按编号点名，本人会收到，也能退' onTap={() => goTo(ROUTES.unitShifts, { id: unit.unitId })} /></Card>}
             {part === 'members' && <MembersPart view={unit} onFloor={() => openSheet('floor')} />}
             {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year} />}
             <UnitSheets home={home} unit={unit} />
