@@ -12,6 +12,7 @@ export default defineAppConfig({
     { root: 'packages/points', pages: ['service/index', 'wallet/index', 'certificates/index', 'honours/index', 'station/index', 'adjustments/index', 'rules/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index', 'shifts/index'] },
+    { root: 'packages/wish', pages: ['list/index', 'detail/index', 'form/index'] },
     { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index', 'certificate/index'] }] : []),

@@ -28,6 +28,9 @@ export const ROUTES = {
   registrationAppeals: '/packages/district/appeals/index',
   unitHome: '/packages/unit/home/index',
   unitShifts: '/packages/unit/shifts/index',
+  wishes: '/packages/wish/list/index',
+  wish: '/packages/wish/detail/index',
+  wishForm: '/packages/wish/form/index',
   branches: '/packages/staff/branches/index',
   certificates: '/packages/staff/certificates/index',
   imports: '/packages/staff/imports/index',
@@ -74,6 +77,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
   swap: { any: ROUTES.swap },
+  wish: { any: ROUTES.wish },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },

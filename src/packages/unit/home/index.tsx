@@ -40,6 +40,7 @@ export default function UnitHomePage() {
             {part === 'answers' && <PageState query={queue}>{({ items }) => <RegistrationQueue {...rest} plain title='等您认可' items={items} empty='没有等您认可的党员。他们到社区报到、选了这个单位，就会在这里。' onOpen={open} onAnswer={answer} />}</PageState>}
             {part === 'lists' && (
               <>
+                <Card flush><LinkRow icon='heart' title='微心愿' note='认领结对社区居民的心愿' onTap={() => goTo(ROUTES.wishes, { unit: unit.unitId })} /></Card>
                 <Card flush><LinkRow icon='phone' title={unit.contact?.name ?? '写上谁来联系'} note={unit.contact?.phone ?? '社区有事找得到人'} onTap={() => openSheet('contact')} /></Card>
                 <UnitLists view={unit} side='unit' busyId={busyId} error={home.sheet === undefined ? deed.error?.message : undefined} onDeed={send} />
               </>
