@@ -3,6 +3,7 @@ import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
 import { askSwap } from './actions/ask-swap'
 import { addShifts } from './actions/add-shifts'
+import { endCover, listCovers, setCover } from './actions/covers'
 import { cancelShift, changeShift } from './actions/change-shift'
 import { checkInShift, checkOutShift, markByHand, showPlaceCode } from './actions/check-in-shift'
 import { claimShift } from './actions/claim-shift'
@@ -20,7 +21,7 @@ import { confirmPlace, stopWaiting, waitForShift } from './actions/wait-for-shif
 export const main = serve(
   postsContract,
   {
-    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap, unitShifts: listUnitShifts, claimForUnit, releaseForUnit,
+    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap, unitShifts: listUnitShifts, claimForUnit, releaseForUnit, covers: listCovers, setCover, endCover,
     checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
     posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },

@@ -6,6 +6,7 @@ import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import { action, clockTime, cursor, id, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { recordBase, recordReceipt } from './records'
+import { bareTime, coverActions } from './covers'
 import { swapActions } from './swaps'
 import { unitShiftActions } from './unit-shifts'
 
@@ -108,6 +109,7 @@ export const postsContract = {
 
   ...swapActions,
   ...unitShiftActions,
+  ...coverActions,
 
   /** Evidence of this shift: by position within the fence, or by the code shown there. `at`: when it happened, where the phone could not tell it then. */
   checkIn: action({ who: 'person', writes: true, input: presence, output: presenceMark }),
@@ -141,12 +143,13 @@ export const postsContract = {
   cancelShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, reason }), output: z.object({ shiftId: id, told: z.int() }) }),
   /** Of a post with approval: the community says yes or no to who asked. */
   decideClaim: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, memberId: id, agree: z.boolean(), reason: reason.optional() }), output: z.object({ shiftId: id, memberId: id, agreed: z.boolean() }) }),
-  /** Shifts of the next fourteen days that will probably lack people, and places below their least a week. */
+  /** Shifts of the next fourteen days that will probably lack people, posts below their least a week, and stations and grids below theirs at a time of the coming week. */
   atRisk: action({
     who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }),
     output: z.object({
       shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
-      thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })), now: time,
+      thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })),
+      bare: z.array(bareTime), now: time,
     }),
   }),
 } as const satisfies Record<string, ActionContract>

@@ -49,6 +49,8 @@ export const ROUTES = {
   staffPosts: '/packages/staff/posts/index',
   staffPost: '/packages/staff/post/index',
   postForm: '/packages/staff/post-form/index',
+  cover: '/packages/staff/cover/index',
+  atRisk: '/packages/staff/at-risk/index',
   emergencies: '/packages/emergency/list/index',
   declare: '/packages/emergency/declare/index',
   emergency: '/packages/emergency/cockpit/index',

@@ -25,6 +25,10 @@ export function rowsOfPosts(world: () => World): OwnRows {
     return { shiftId }
   }
   const asked = async () => (await world().as(CAST.member).ok('posts', 'askSwap', { shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 })).swapId
+  const cover = async () => {
+    const [grid] = (await world().as(CAST.staff).ok('posts', 'covers', { as: 'staff' })).grids
+    return { as: 'staff' as const, fields: { target: 'grid' as const, targetId: grid?.id ?? '', days: [1, 3], from: '09:00', to: '17:00', least: 2 } }
+  }
   const unit = { as: 'unit' as const, unitId: 'un01' }
   const otherUnit: Refused = { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }
   /** A member of the unit, wherever they live, and a shift open to the district. */
@@ -99,6 +103,12 @@ export function rowsOfPosts(world: () => World): OwnRows {
       who: CAST.staff, input: async () => ({ as: 'staff', shiftId: (await to().claimed(CAST.member, 2, { approval: true })).shiftId, memberId: idOf(CAST.member), agree: true }),
       refused: [...staffOnly, foreign, noShift(CAST.staff), { who: CAST.staff, code: 'NOT_ASKED', change: { memberId: idOf(CAST.other) } }],
     },
+    'posts.covers': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: staffOnly },
+    'posts.setCover': {
+      who: CAST.staff, input: cover,
+      refused: [...staffOnly, { who: CAST.foreignStaff, code: 'INVALID_INPUT' }, { who: CAST.staff, code: 'NOT_FOUND', change: { coverId: 'no-such-cover' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { fields: { target: 'grid', targetId: 'gr-nowhere', days: [1], from: '09:00', to: '17:00', least: 2 } } }],
+    },
+    'posts.endCover': { who: CAST.staff, input: async () => ({ as: 'staff', coverId: (await world().as(CAST.staff).ok('posts', 'setCover', await cover())).id }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.staff, code: 'NOT_FOUND', change: { coverId: 'no-such-cover' } }] },
     'posts.atRisk': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street', 'district'].map(liesAbout)] },
   }
 }

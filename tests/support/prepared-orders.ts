@@ -77,6 +77,8 @@ async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShif
   await world.as('seed-m00005').ok('posts', 'release', { shiftId: shift(3, 2) })
   const other = world.as('seed-m00002')
   await claim(shift(0, 2), other)
+  const { grids } = await world.as(PEOPLE.staff).ok('posts', 'covers', { as: 'staff' })
+  await world.as(PEOPLE.staff).ok('posts', 'setCover', { as: 'staff', fields: { target: 'grid', targetId: grids[0]?.id ?? '', days: [1, 2, 3, 4, 5], from: '16:00', to: '18:00', least: 2 } })
   const { swapId } = await other.ok('posts', 'askSwap', { shiftId: shift(0, 2), number: 1, backId: shift(2, 0) })
   const postId = posts[0]?.postId ?? ''
   const startsAt = world.cloud.clock.now() + 20 * 60_000
