@@ -9,10 +9,8 @@ import { Facts } from '@/components/facts'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhotoGrid } from '@/components/photo-grid'
-import { Tag } from '@/components/tag'
 import { decoded } from '@/hooks/routes'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { toneOf } from '../looks'
 import { DeedSheet } from './deed-sheet'
 import { isDeed, useWish, type WishDeed } from './use-wish'
 
@@ -35,7 +33,7 @@ export default function WishPage() {
         {({ wish }) => (
           <>
             <Card>
-              <View className='row between' {...aria('status')}><View className='h2'>{WISH_STATE_TEXT[wish.state]}</View><Tag tone={toneOf(wish.state)}>{wish.community}</Tag></View>
+              <View className='row between' {...aria('status')}><View className='h2'>{WISH_STATE_TEXT[wish.state]}</View><View className='s'>{wish.community}</View></View>
               <View className='mt2'>{wish.about}</View>
               <View className='mt3'><Facts facts={[['送到', wish.handAt], ['认领', wish.taker], [wish.state === 'taken' ? '送到不晚于' : '到期', wish.until === undefined || wish.state === 'done' ? undefined : momentWords(wish.until, now)], ['社区电话', wish.phone]]} /></View>
               {wish.phone !== undefined && wish.mine !== 'none' && <Button kind='ghost' icon='phone' className='mt3' onTap={() => void Taro.makePhoneCall({ phoneNumber: wish.phone ?? '' }).catch(() => undefined)}>问问社区</Button>}
