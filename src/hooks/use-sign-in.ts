@@ -7,7 +7,7 @@ import { useViewer } from './use-viewer'
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
 /** Pages for whoever opens them: no session is asked for. */
-const OPEN_TO_ALL: readonly string[] = [ROUTES.signIn, ROUTES.forwarded]
+const OPEN_TO_ALL: readonly string[] = [ROUTES.signIn, ROUTES.forwarded, ROUTES.checkCertificate]
 const isOpenToAll = () => OPEN_TO_ALL.some((page) => here().startsWith(page))
 
 /** Where the browser is now, without the leading `#`. */

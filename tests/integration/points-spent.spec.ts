@@ -194,3 +194,19 @@ test('规则由区里定，从明天起；过去的日子按当时的规则', as
   expect(versions.map(({ version, now }) => [version, now])).toEqual([[2, false], [1, true]])
   expect(versions[0]).toMatchObject({ perHour: rules.perHour, note: '全区统一' })
 })
+
+test('有一份记录坏了：别人的照样接着办，坏的修好以后补上，一样也不少', async () => {
+  const { appOf } = await import('../support/local-cloud')
+  const db = appOf(world.cloud).database()
+  const [broken, fine] = [await to.proposed(), await to.proposed()]
+  await db.collection('records').doc(broken).update({ minutes: 'sixty' })
+  const told = () => noticesOf(world, CAST.member).filter(({ action, orderId }) => action === 'propose' && (orderId === broken || orderId === fine)).map(({ orderId }) => orderId)
+  await tick().catch(() => undefined)
+  expect(told()).toEqual([fine])
+  world.cloud.clock.advance(5 * 60_000)
+  await tick().catch(() => undefined)
+  await db.collection('records').doc(broken).update({ minutes: 60 })
+  world.cloud.clock.advance(5 * 60_000)
+  await tick()
+  expect(told().sort()).toEqual([broken, fine].sort())
+})

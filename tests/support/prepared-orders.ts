@@ -6,6 +6,7 @@ import { prepareOverseen } from './overseen-orders'
 import type { PreparedEmergency } from './prepared-emergencies'
 import { prepareEmergencies } from './prepared-emergencies'
 import { prepareImports } from './prepared-imports'
+import { preparePoints } from './prepared-points'
 import { prepareRegistrations } from './prepared-registrations'
 import { tapOrder } from './orders'
 import { seenOf } from './shifts'
@@ -17,7 +18,7 @@ export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'propos
 /** Shifts and a post of the demo, by how its first member stands to them. */
 type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow' | 'swapAsked'
 type PreparedWish = 'wishDraft' | 'wishOpen' | 'wishTaken' | 'wishHanded'
-export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedWish | PreparedEmergency | 'importReady' | 'importFaulty'
+export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedWish | PreparedEmergency | 'importReady' | 'importFaulty' | 'certificateCode'
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
 const TOLD: Readonly<Record<(typeof PREPARED)[number], Partial<SubmitInput>>> = {
@@ -58,7 +59,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world), await prepareWishes(world))
   await prepareRegistrations(world)
   Object.assign(ids, await prepareEmergencies(world))
-  Object.assign(ids, await prepareImports(world))
+  Object.assign(ids, await prepareImports(world), await preparePoints(world))
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }

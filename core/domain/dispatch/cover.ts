@@ -3,7 +3,8 @@
  * is covered by those who know the trade and would walk there; so many places a member covers alone, or with few others.
  */
 import type { MemberFacts } from './facts'
-import { reachOf, walkingMetres } from './facts'
+import { walkingMetres } from './facts'
+import { reachOf } from './reach'
 import type { Roster } from './roster'
 
 /** By roster number: the places (grid and trade) each covers; all of one street. */

@@ -5,7 +5,6 @@
  */
 import type { Ring, TimeWindow } from '../order/order'
 import type { Urgency } from '../order/limits'
-import { isAtOnce } from './window'
 
 export interface Point { readonly lng: number; readonly lat: number }
 
@@ -94,12 +93,6 @@ export interface OrderFacts {
   /** A keyed digest of the telephone of whom the help is for. */
   readonly phone?: string
 }
-
-/** So many times as far somebody is asked for what must not wait, unless they said no to it: where help is thin there is nobody else [measured: `npm run -s bench -- dispatch`, urgentWaited]. */
-const URGENT_REACH = 2
-
-/** As far as a member may be asked to go, in metres. */
-export const reachOf = ({ radiusM, nearOnly = false }: Pick<MemberFacts, 'radiusM' | 'nearOnly'>, urgency: Urgency): number => (isAtOnce(urgency) && !nearOnly ? URGENT_REACH * radiusM : radiusM)
 
 /** How far from the order a member is at home; none: beyond the street. */
 export function ringOf(member: Pick<MemberFacts, 'gridId' | 'communityId' | 'streetId'>, order: Pick<OrderFacts, 'gridId' | 'communityId' | 'streetId' | 'neighbours'>): Ring | undefined {

@@ -4,7 +4,8 @@
  */
 import KDBush from 'kdbush'
 import type { MemberFacts, OrderFacts, Point } from './facts'
-import { DETOUR, METRES_PER_DEGREE, RAD, reachOf } from './facts'
+import { DETOUR, METRES_PER_DEGREE, RAD } from './facts'
+import { reachOf } from './reach'
 
 export interface Hoods {
   /** Degrees; NaN where no place is known. */

@@ -74,7 +74,10 @@ interface Asking {
   readonly neighbours: readonly number[]
   /** An order with an hour or a certificate of its own is asked of the rules one by one; for others most members differ in little. */
   readonly byRule: boolean
+  /** About a life: the night is no reason not to ask. */
   readonly urgent: boolean
+  /** Must not wait: no matter of fairness. */
+  readonly atOnce: boolean
   readonly alone: boolean
   readonly points: number
 }
@@ -170,7 +173,7 @@ class Batch {
       order, offer: this.offerOf(categoryId, skill !== undefined),
       lng: point?.lng ?? NaN, lat: point?.lat ?? NaN, east: point === undefined ? NaN : METRES_PER_DEGREE * Math.cos(point.lat * RAD),
       rings: rings.reduce((sum, ring) => sum | NEAR[ring], 0), grid: codes.grid.get(gridId) ?? NOBODY, community: codes.community.get(communityId) ?? NOBODY, street: codes.street.get(streetId) ?? NOBODY, neighbours: neighbours.map((id) => codes.community.get(id) ?? NOBODY),
-      byRule: order.appointment !== undefined || order.certificate !== undefined, urgent: urgency === 'p0', alone: homeVisit && !experiencedAboard && need === 1, points: roster.weights.urgency[urgency],
+      byRule: order.appointment !== undefined || order.certificate !== undefined, urgent: urgency === 'p0', atOnce: isAtOnce(urgency), alone: homeVisit && !experiencedAboard && need === 1, points: roster.weights.urgency[urgency],
     }
   }
 
@@ -187,7 +190,7 @@ class Batch {
     const { lng, lat, grid, community, street, habit, flags } = roster
     const { standing, refusedBy } = this
     const { order, rings, neighbours, byRule, urgent, alone, east } = asking
-    const radius = isAtOnce(order.urgency) ? roster.farRadius : roster.radius
+    const radius = asking.atOnce ? roster.farRadius : roster.radius
     // Taken out of their tables once: this loop is where a batch spends its time.
     const [{ out, quiet }, north, perMetre] = [STANDING, METRES_PER_DEGREE, SLACK / DETOUR]
     for (let n = from; n < to; n += 1) {
@@ -209,7 +212,7 @@ class Batch {
     }
   }
 
-  private push(at: number, metres: number, { offer, points }: Asking): void {
+  private push(at: number, metres: number, { offer, atOnce, points }: Asking): void {
     const { input: { roster, model }, parts, kilometre, unknownWay } = this
     if (this.number[at] === 0) this.meet(at)
     if (parts.there[at] === 0) learnPart(parts, model, roster.members[at] as MemberFacts, at)
@@ -220,7 +223,7 @@ class Batch {
     if (this.count === this.member.length) this.grow()
     if (roster.capped[at] === 1) this.cappedMet += 1
     this.member[this.count] = (this.number[at] ?? 0) - 1
-    this.value[this.count] = distancePoints(isKnown ? metres : undefined, roster.weights) + acceptancePoints(chanceFrom(mean, variance), roster.weights) + (roster.own[at] ?? 0) + points
+    this.value[this.count] = distancePoints(isKnown ? metres : undefined, roster.weights) + acceptancePoints(chanceFrom(mean, variance), roster.weights) + ((atOnce ? roster.rated[at] : roster.own[at]) ?? 0) + points
     this.count += 1
   }
 

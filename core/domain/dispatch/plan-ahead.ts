@@ -38,10 +38,10 @@ export interface AheadInput {
 }
 
 /** Being served at all is worth more than being served by the best, and what is urgent more than any number of others. */
-const SERVED = 3000
+const SERVED = 6000
 const URGENT = 1_000_000
 /** What a minute of waiting after the window costs [measured: `npm run -s bench -- dispatch`]. */
-const WAIT_POINTS = 15
+const WAIT_POINTS = 20
 /** How many visits one after the other are thought of. */
 const VISITS = 2
 /** Where nobody can go, somebody may have come free by then, or come on duty. */

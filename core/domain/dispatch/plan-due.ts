@@ -67,8 +67,8 @@ function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, 
 }
 
 /** Points for each place (a grid and a trade) that nobody is left for when a member goes [measured: `npm run -s bench -- dispatch`]; never so many that somebody is not served for it. */
-const BARE_POINTS = 450
-const SPARED_MOST = 2700
+const BARE_POINTS = 900
+const SPARED_MOST = 5400
 /** What must not wait spares nobody for whom the next best lives much farther: so many points are the difference between next door and a kilometre. */
 const SPARED_BY_URGENT = 300
 

@@ -4,7 +4,8 @@
  */
 import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
-import { reachOf, ringOf, walkingMetres } from './facts'
+import { ringOf, walkingMetres } from './facts'
+import { reachOf } from './reach'
 import { FITNESS } from './fitness'
 import { isAtOnce } from './window'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'

@@ -2,7 +2,7 @@
 import type { Ring } from '../order/order'
 import { SKILLS } from '../order/skills'
 import type { MemberFacts, OrderFacts } from './facts'
-import { reachOf } from './facts'
+import { reachOf } from './reach'
 import type { PolicyName } from './policies'
 import { walkWords } from './walk-words'
 

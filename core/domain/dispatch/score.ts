@@ -4,6 +4,7 @@
  */
 import { VISIT_HOURS } from './coming-free'
 import type { MemberFacts } from './facts'
+import { isAtOnce } from './window'
 
 export interface Weights {
   readonly version: string
@@ -23,19 +24,22 @@ export interface Weights {
   readonly offersScale: number
   /** Nobody who has so many times their peers' hours is asked while one of these may be; what must not wait is no matter of fairness. */
   readonly hoursCap: number
-  /** Points for being served at all, by urgency: what must not wait goes first where people are few. */
+  /** Who was asked more often than this in 7 days is not asked on and on for being behind: within ten more their fairness falls to `pesteredFairness` at the most. They have been saying no, and more calls make no more yeses. */
+  readonly offersBeforeRest: number
+  readonly pesteredFairness: number
+  /** Points for being served at all, by urgency: what must not wait goes before whatever can, where people are few. */
   readonly urgency: Readonly<Record<'p0' | 'p1' | 'p2' | 'p3', number>>
 }
 
 /** [own]: the shares of the district's synthetic measurements, with urgency said apart; fairness as ninety days of refusals ask for [measured: `npm run -s bench -- dispatch`]. */
 export const WEIGHTS: Weights = {
-  version: '2027-01',
-  distance: 400, distanceScaleM: 800, acceptance: 180, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 1000, hoursScale: 8, offersScale: 8, hoursCap: 2,
-  urgency: { p0: 400, p1: 200, p2: 0, p3: 0 },
+  version: '2027-02',
+  distance: 400, distanceScaleM: 800, acceptance: 600, rating: 120, ratingPrior: 5, ratingMean: 0.8,
+  fairness: 2600, hoursScale: 8, offersScale: 8, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
+  urgency: { p0: 5000, p1: 4000, p2: 0, p3: 0 },
 }
 
-/** What a pair's points are made of; their sum is its value, 0 … 1700 and the urgency's. */
+/** What a pair's points are made of; their sum is its value, 0 … 3720 and the urgency's. */
 export interface Score {
   readonly distance: number
   readonly acceptance: number
@@ -53,7 +57,7 @@ export function ratingOf({ count, sum }: MemberFacts['ratings'], weights: Weight
 
 /** What is much in 28 days: hours of visits, and offers. */
 export interface FairnessScale { readonly hours: number; readonly offers: number }
-type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'carried' | 'open' | 'held'>>
+type Needed = Pick<MemberFacts, 'hours' | 'offers'> & Partial<Pick<MemberFacts, 'carried' | 'open' | 'held' | 'recentOffers'>>
 
 /** Who can do the same and is as much there, by number: the same hours of duty, as far to go, as many orders a week as they said themselves. */
 export interface Peers { readonly group: Int32Array; readonly groups: number }
@@ -95,9 +99,11 @@ const loadOf = ({ hours, carried = 0, open = 0, held }: Needed): number => hours
 export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
 
 /** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers, 0 for twice as much; straight in between, so that an hour counts the same for everybody. */
-export function fairnessOf(member: Needed, scale: FairnessScale): number {
+export function fairnessOf(member: Needed, scale: FairnessScale, { offersBeforeRest, pesteredFairness }: Pick<Weights, 'offersBeforeRest' | 'pesteredFairness'> = WEIGHTS): number {
   const much = HOURS_SHARE * (loadOf(member) / scale.hours) + (1 - HOURS_SHARE) * (member.offers / scale.offers)
-  return Math.max(0, 1 - much / 2)
+  const fair = Math.max(0, 1 - much / 2)
+  const over = (member.recentOffers ?? 0) - offersBeforeRest
+  return over <= 0 ? fair : Math.min(fair, Math.max(pesteredFairness, 1 - over / 10))
 }
 /** Visits weigh more than having been asked. */
 const HOURS_SHARE = 0.8
@@ -110,7 +116,7 @@ export const distancePoints = (metres: number | undefined, { distance, distanceS
 /** The points of a chance, 0–1. */
 export const acceptancePoints = (chance: number, { acceptance }: Weights): number => Math.round(acceptance * chance)
 export const ratingPoints = (member: Pick<MemberFacts, 'ratings'>, weights: Weights): number => Math.round(weights.rating * ratingOf(member.ratings, weights))
-export const fairnessPoints = (member: Needed, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale))
+export const fairnessPoints = (member: Needed, weights: Weights, scale: FairnessScale): number => Math.round(weights.fairness * fairnessOf(member, scale, weights))
 
 /**
  * `metres`: the walk, undefined where one of the two places is unknown; that counts as two scales away. `chance`: of a yes, 0–1.
@@ -120,7 +126,8 @@ export function scoreOf(member: Needed & Pick<MemberFacts, 'ratings'>, urgency: 
   const distance = distancePoints(metres, weights)
   const acceptance = acceptancePoints(chance, weights)
   const rating = ratingPoints(member, weights)
-  const fairness = fairnessPoints(member, weights, scale)
+  // What must not wait goes to who is there soonest and says yes; it is no matter of fairness.
+  const fairness = isAtOnce(urgency) ? 0 : fairnessPoints(member, weights, scale)
   const extra = weights.urgency[urgency]
   return { distance, acceptance, rating, fairness, urgency: extra, value: distance + acceptance + rating + fairness + extra }
 }

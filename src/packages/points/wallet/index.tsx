@@ -71,7 +71,7 @@ function KeptRow({ item, now, busy, onCancel }: { readonly item: KeptView; reado
       </View>
       {code !== undefined && <View className='wallet__code num' {...aria('img', `取货码 ${[...code].join(' ')}`)}>{code.slice(0, 4)} {code.slice(4)}</View>}
       <View className='row between'>
-        <View className='s num'>{amountWords(unit, amount)} · {waits ? `${momentWords(until, now)}前${station === undefined ? '' : `到${station}`}` : momentWords(at, now)}</View>
+        <View className='s num grow'>{amountWords(unit, amount)} · {waits ? `${momentWords(until, now)}前${station === undefined ? '' : `到${station}`}` : momentWords(at, now)}</View>
         {waits && kind === 'reward' && <Button kind='ghost' size='small' loading={busy} onTap={onCancel}>不要了</Button>}
       </View>
     </View>
