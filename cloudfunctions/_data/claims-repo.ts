@@ -26,12 +26,12 @@ export const shiftStore: ShiftStore = {
     return data.map((doc) => shiftPartDoc.parse(doc))
   },
 
-  take: async ({ shiftId, part, terms, memberId, claim, now }) => {
+  take: async ({ shiftId, part, terms, memberId, claim, now, line }) => {
     const _ = database().command
     try {
       const { updated, doc } = (await shifts()
         .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId) })
-        .updateAndReturn({ left: _.inc(-1), holders: _.push([memberId]), [`claims.${memberId}`]: _.set(claim), updatedAt: _.max(now) })) as { updated: number; doc: unknown }
+        .updateAndReturn({ left: _.inc(-1), holders: _.push([memberId]), [`claims.${memberId}`]: _.set(claim), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) })) as { updated: number; doc: unknown }
       return updated === 1 ? shiftPartDoc.parse(doc) : null
     } catch (error) {
       if (!isDuplicate(error)) throw error
@@ -72,6 +72,20 @@ export const shiftStore: ShiftStore = {
   change: async ({ part, memberId, before, after, line }) => {
     const _ = database().command
     return done(await shifts().where(asSeen(part._id, memberId, before)).update({ [`claims.${memberId}`]: _.set(after), log: _.push([line]), updatedAt: _.max(line.at) }))
+  },
+
+  handOver: async ({ part, memberId, before, to, claim, line }) => {
+    const _ = database().command
+    // Their own place among the holders: never the part's mark, which stands first.
+    const at = `holders.${part.holders.indexOf(memberId)}`
+    try {
+      return done(await shifts()
+        .where({ ...asSeen(part._id, memberId, before), [at]: memberId, holders: _.neq(to), [`claims.${memberId}.in`]: _.exists(false) })
+        .update({ [at]: _.set(to), [`claims.${memberId}`]: _.remove(), [`claims.${to}`]: _.set(claim), log: _.push([line]), updatedAt: _.max(line.at) }))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      return 'elsewhere'
+    }
   },
 
   join: async (first, waiter) => {

@@ -94,6 +94,13 @@ export async function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>
   }
 }
 
+/** Whether a record of these kinds still shows a photo as what its sender attached. */
+export async function recordShows(kinds: readonly string[], { fileId, by }: { readonly fileId: string; readonly by: string }): Promise<boolean> {
+  const _ = database().command
+  const { data } = (await records().where({ kind: kinds.length === 1 ? kinds[0] : _.in([...kinds]), 'photos.fileId': fileId, photos: _.elemMatch({ fileId, by }) }).field({ _id: true }).limit(1).get()) as { data: readonly unknown[] }
+  return data.length > 0
+}
+
 /** Which of these ids have a record, in whatever state; at most 1,000. */
 export async function recordsThere(ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()

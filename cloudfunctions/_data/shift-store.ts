@@ -18,6 +18,8 @@ export interface ShiftStore {
   unkeep(part: ShiftPartDoc, now: number): Promise<boolean>
   /** Changes a standing claim, as it was seen. */
   change(place: ChangeClaim): Promise<boolean>
+  /** A claim becomes another's, in one write. `elsewhere`: they hold one in another part. False: it is not so any more, or they hold one here. */
+  handOver(place: HandOver): Promise<boolean | 'elsewhere'>
   /** Joins the list; who holds a place, or waits already, does not. */
   join(first: ShiftPartDoc, waiter: Waiter): Promise<boolean>
   /** Leaves the list; with a line where somebody decided it, without where they hold a place by now. */
@@ -32,6 +34,8 @@ export interface TakePlace {
   readonly memberId: string
   readonly claim: Claim
   readonly now: number
+  /** Where somebody else claimed for them, so that they are told. */
+  readonly line?: ShiftLine | undefined
 }
 
 interface SeenClaim {
@@ -43,6 +47,8 @@ interface SeenClaim {
 /** `keep`: for who waits. */
 export interface EndClaim extends SeenClaim { readonly keep: boolean }
 export interface ChangeClaim extends SeenClaim { readonly after: Claim }
+/** `to`: whose it is from now on, and their claim. */
+export interface HandOver extends SeenClaim { readonly to: string; readonly claim: Claim }
 
 export interface PromisePlace {
   readonly part: ShiftPartDoc

@@ -4,12 +4,14 @@ import { timedBranch } from '../_registry/branch-kind'
 import { timedRegistration } from '../_registry/registration-kind'
 import { timedStatement } from '../_registry/statement-kind'
 import { timedUnit } from '../_registry/unit-kind'
+import { timedWish } from '../_wish/wish-kind'
+import { timedSwap } from '../_shift/swap-kind'
 import { timedReward } from '../_points/reward-kind'
 import { timedAdjustment, timedCertificate, timedGift, timedRules, timedWallet } from '../_points/timed-points'
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet]
+const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet, timedSwap, timedWish]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

@@ -35,6 +35,8 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
     if (first === undefined) throw new AppError('NOT_FOUND')
     if (found === undefined) throw new AppError('NOT_HELD')
     const { part, claim } = found
+    // Both sides have agreed: in a moment it is the other's.
+    if (claim.swap !== undefined) throw new AppError('SWAP_UNDER_WAY')
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, ...(reason === undefined ? {} : { reason }) }

@@ -1,7 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import { claimRefusals } from '@core/domain/post/claim-rules'
-import type { Claim, ClaimTerms } from '@core/domain/post/shift'
+import type { Claim, ClaimTerms, ShiftLine } from '@core/domain/post/shift'
 import { claimIn, firstPartOf } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
@@ -18,6 +18,8 @@ export interface ClaimWish {
   readonly now: number
   /** The same request was sent before and its answer never came: only the database knows what became of it. */
   readonly retried: boolean
+  /** Where somebody else claims for them. */
+  readonly line?: ShiftLine
 }
 
 /** A claim that stands, made now or before. */
@@ -44,11 +46,11 @@ export function makePlaces(store: ShiftStore) {
   }
 
   async function tryWith(wish: ClaimWish, facts: ClaimWish['seen'], again: boolean): Promise<Standing> {
-    const { shiftId, claimant, claim: wanted, now } = wish
+    const { shiftId, claimant, claim: wanted, now, line } = wish
     const refusal = claimRefusals(facts, claimant, now)[0]
     if (refusal !== undefined) throw new AppError(refusal.code, refusal.detail === undefined ? {} : { detail: plain(refusal.detail) })
 
-    const taking = { shiftId, terms: termsOf(facts), memberId: claimant.id, claim: wanted, now }
+    const taking = { shiftId, terms: termsOf(facts), memberId: claimant.id, claim: wanted, now, line }
     // A claim of this instance may have taken the last place while this one was on its way.
     for (const part of facts.parts === 1 ? [0] : [firstPartOf(claimant.id, facts.parts), undefined]) {
       const taken = await store.take({ ...taking, part })

@@ -32,12 +32,12 @@ function reminders(part: ShiftPartDoc, nth: number, now: number): readonly Told[
 export function tellLine(part: ShiftPartDoc, line: ShiftLine): readonly Told[] {
   switch (line.action) {
     case 'change': case 'cancel': return [...Object.keys(part.claims), ...part.waiterIds].map((id) => tellOf(part, line, id))
-    case 'promote': case 'lapse': case 'refuse': case 'approve': case 'remove': return line.of === undefined ? [] : [tellOf(part, line, line.of)]
+    case 'promote': case 'lapse': case 'refuse': case 'approve': case 'remove': case 'unitClaim': return line.of === undefined ? [] : [tellOf(part, line, line.of)]
     default: return []
   }
 }
 
-const SENT: Readonly<Record<string, Told['message']>> = { promote: 'offerWaiting', cancel: 'taskChanged', change: 'taskChanged', refuse: 'taskChanged', remove: 'taskChanged', remindDay: 'taskChanged', remindHours: 'taskChanged' }
+const SENT: Readonly<Record<string, Told['message']>> = { promote: 'offerWaiting', cancel: 'taskChanged', change: 'taskChanged', refuse: 'taskChanged', remove: 'taskChanged', unitClaim: 'taskChanged', remindDay: 'taskChanged', remindHours: 'taskChanged' }
 
 function tellOf(part: ShiftPartDoc, line: Omit<ShiftLine, 'action'> & { readonly action: string }, to: string): Told {
   const message = SENT[line.action]

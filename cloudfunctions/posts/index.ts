@@ -1,7 +1,9 @@
 import { postsContract } from '@core/contract/posts'
 import { errorText } from '@core/text/zh-errors'
 import { serve } from '../_kit/serve'
+import { askSwap } from './actions/ask-swap'
 import { addShifts } from './actions/add-shifts'
+import { endCover, listCovers, setCover } from './actions/covers'
 import { cancelShift, changeShift } from './actions/change-shift'
 import { checkInShift, checkOutShift, markByHand, showPlaceCode } from './actions/check-in-shift'
 import { claimShift } from './actions/claim-shift'
@@ -12,12 +14,14 @@ import { listPosts, showPost } from './actions/list-posts'
 import { listShifts } from './actions/list-shifts'
 import { closePost, publishPost, savePost } from './actions/save-post'
 import { showShift } from './actions/show-shift'
+import { agreeSwap, listSwaps, refuseSwap, withdrawSwap } from './actions/swaps'
+import { claimForUnit, listUnitShifts, releaseForUnit } from './actions/unit-shifts'
 import { confirmPlace, stopWaiting, waitForShift } from './actions/wait-for-shift'
 
 export const main = serve(
   postsContract,
   {
-    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace,
+    shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap, unitShifts: listUnitShifts, claimForUnit, releaseForUnit, covers: listCovers, setCover, endCover,
     checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
     posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },

@@ -9,6 +9,7 @@ import { pointsContract } from './points'
 import { postsContract } from './posts'
 import { printsContract } from './prints'
 import { registryContract } from './registry'
+import { wishesContract } from './wishes'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
@@ -22,6 +23,7 @@ export const API = {
   emergency: emergencyContract,
   imports: importsContract,
   prints: printsContract,
+  wishes: wishesContract,
 } as const
 
 type Contracts = typeof API

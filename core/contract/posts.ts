@@ -6,6 +6,9 @@ import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import { action, clockTime, cursor, id, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { recordBase, recordReceipt } from './records'
+import { bareTime, coverActions } from './covers'
+import { swapActions } from './swaps'
+import { unitShiftActions } from './unit-shifts'
 
 const NEEDS = [...SKILLS.map(({ id: skill }) => `skill:${skill}`), ...CERTIFICATES.map(({ id: certificate }) => `cert:${certificate}`)]
 const need = z.string().refine((value) => NEEDS.includes(value), '没有这一项要求')
@@ -60,10 +63,12 @@ export const shiftCard = z.object({
 export type ShiftCard = z.infer<typeof shiftCard>
 
 /** What the member may do; the page draws exactly these. */
-export const SHIFT_ACTIONS = ['claim', 'release', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
+export const SHIFT_ACTIONS = ['claim', 'release', 'swap', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
 export const shiftDetail = shiftCard.extend({
   about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
   with: z.array(z.string()),
+  /** The unit that claimed it for the reader. */
+  byUnit: z.string().optional(),
 })
 export type ShiftDetail = z.infer<typeof shiftDetail>
 
@@ -102,6 +107,10 @@ export const postsContract = {
   stopWaiting: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
   confirmPlace: action({ who: 'person', writes: true, input: z.strictObject(shiftRef), output: standing }),
 
+  ...swapActions,
+  ...unitShiftActions,
+  ...coverActions,
+
   /** Evidence of this shift: by position within the fence, or by the code shown there. `at`: when it happened, where the phone could not tell it then. */
   checkIn: action({ who: 'person', writes: true, input: presence, output: presenceMark }),
   checkOut: action({ who: 'person', writes: true, input: presence, output: presenceMark }),
@@ -134,12 +143,13 @@ export const postsContract = {
   cancelShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, reason }), output: z.object({ shiftId: id, told: z.int() }) }),
   /** Of a post with approval: the community says yes or no to who asked. */
   decideClaim: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, memberId: id, agree: z.boolean(), reason: reason.optional() }), output: z.object({ shiftId: id, memberId: id, agreed: z.boolean() }) }),
-  /** Shifts of the next fourteen days that will probably lack people, and places below their least a week. */
+  /** Shifts of the next fourteen days that will probably lack people, posts below their least a week, and stations and grids below theirs at a time of the coming week. */
   atRisk: action({
     who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }),
     output: z.object({
       shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
-      thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })), now: time,
+      thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })),
+      bare: z.array(bareTime), now: time,
     }),
   }),
 } as const satisfies Record<string, ActionContract>

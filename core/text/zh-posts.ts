@@ -11,4 +11,15 @@ export const SHIFT_NOTICES = {
   cancel: { member: { said: '您认领的班次取消了', next: '不用去了，谢谢您' } },
   remindDay: { member: { said: '明天有您的班', next: '来不了请现在就退，好补人' } },
   remindHours: { member: { said: '再过两小时就到您的班', next: '点开看地点和怎么去' } },
+  unitClaim: { member: { said: '单位替您认领了一班', next: '来不了点开退掉，不算临时退' } },
+} as const satisfies RecordNotices
+
+/** What a notice says of a swap. */
+export const SWAP_NOTICES = {
+  ask: { member: { said: '有党员想和您换班', next: '请点开答复，过时作罢' } },
+  refuse: { member: { said: '换班对方没有答应', next: '班还是您的，可以问别人' } },
+  withdraw: { member: { said: '对方收回了换班', next: '不用答复了，您的班不变' } },
+  lapse: { member: { said: '换班没有等到答复', next: '作罢了，各人的班都不变' } },
+  finish: { member: { said: '换班办好了', next: '点开看现在归谁' } },
+  fail: { member: { said: '换班没有办成', next: '有一方不在班里了，班不变' } },
 } as const satisfies RecordNotices

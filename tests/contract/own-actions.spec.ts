@@ -15,6 +15,7 @@ import { rowsOfImports } from './rows-of-imports'
 import { rowsOfPoints } from './rows-of-points'
 import { rowsOfPosts } from './rows-of-posts'
 import { rowsOfRegistry } from './rows-of-registry'
+import { rowsOfWishes } from './rows-of-wishes'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
@@ -35,6 +36,7 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfPoints(() => world),
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
+  ...rowsOfWishes(() => world),
   ...rowsOfRegistry(() => world),
   ...rowsOfImports(() => world),
   'orders.home': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies, { who: CAST.member, code: 'FORBIDDEN' }] },

@@ -1,7 +1,8 @@
 import { CAST, idOf } from '../support/journey'
 import type { OwnRows, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
-import { POST, shiftsIn } from '../support/shifts'
+import { OFFICES } from '../support/registrations'
+import { memberOfUnit, POST, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Every action of the function `posts`. */
@@ -23,6 +24,15 @@ export function rowsOfPosts(world: () => World): OwnRows {
     await world().as(CAST.member).ok('posts', 'wait', { shiftId })
     return { shiftId }
   }
+  const asked = async () => (await world().as(CAST.member).ok('posts', 'askSwap', { shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 })).swapId
+  const cover = async () => {
+    const [grid] = (await world().as(CAST.staff).ok('posts', 'covers', { as: 'staff' })).grids
+    return { as: 'staff' as const, fields: { target: 'grid' as const, targetId: grid?.id ?? '', days: [1, 3], from: '09:00', to: '17:00', least: 2 } }
+  }
+  const unit = { as: 'unit' as const, unitId: 'un01' }
+  const otherUnit: Refused = { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }
+  /** A member of the unit, wherever they live, and a shift open to the district. */
+  const ofUnit = async () => ({ shiftId: (await to().shift(2, { reach: 'district' })).shiftId, memberIds: [memberOfUnit(world())] })
   const POINT = { lng: 118, lat: 36.6 }
   /** A shift of theirs that begins within the hour, at its place. */
   const present = async () => {
@@ -43,6 +53,27 @@ export function rowsOfPosts(world: () => World): OwnRows {
     'posts.wait': { who: CAST.member, input: async () => ({ shiftId: (await full()).shiftId }), refused: [nobody, noMember, noShift(CAST.member), { who: CAST.foreignMember, code: 'NOT_OPEN_TO_YOU' }] },
     'posts.stopWaiting': { who: CAST.member, input: waiting, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_WAITING' }] },
     'posts.confirmPlace': { who: CAST.member, input: promised, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NO_PROMISE' }] },
+    'posts.unitShifts': { who: OFFICES.unit, input: () => unit, refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }] },
+    'posts.claimForUnit': {
+      who: OFFICES.unit, input: async () => ({ ...unit, ...(await ofUnit()) }),
+      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'MEMBER_UNKNOWN', change: { memberIds: [idOf(CAST.resident)] } }],
+    },
+    'posts.releaseForUnit': {
+      who: OFFICES.unit, input: async () => {
+        const { shiftId, memberIds } = await ofUnit()
+        await world().as(OFFICES.unit).ok('posts', 'claimForUnit', { ...unit, shiftId, memberIds })
+        return { ...unit, shiftId, memberId: memberIds[0] }
+      },
+      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'NOT_HELD', change: { memberId: idOf(CAST.resident) } }],
+    },
+    'posts.swaps': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }, { who: CAST.member, code: 'NOT_FOUND', change: { swapId: 'no-such-swap' } }] },
+    'posts.askSwap': {
+      who: CAST.member, input: async () => ({ shiftId: (await to().claimed(CAST.member)).shiftId, number: 2 }),
+      refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }, { who: CAST.member, code: 'COLLEAGUE_UNKNOWN', change: { number: 9_999_999 } }, { who: CAST.member, code: 'COLLEAGUE_IS_YOU', change: { number: 1 } }, { who: CAST.member, code: 'NOT_OPEN_TO_COLLEAGUE', change: { number: 9 } }],
+    },
+    'posts.agreeSwap': { who: CAST.other, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.member, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
+    'posts.refuseSwap': { who: CAST.other, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.member, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
+    'posts.withdrawSwap': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.other, code: 'NOT_ALLOWED' }, { who: CAST.third, code: 'NOT_ALLOWED' }] },
     'posts.checkIn': { who: CAST.member, input: present, refused: [nobody, noMember, noShift(CAST.member), { who: CAST.other, code: 'NOT_HELD' }, { who: CAST.member, code: 'TOO_FAR', change: { position: { lng: 119, lat: 36.6, accuracyM: 5 } } }] },
     'posts.checkOut': {
       who: CAST.member, input: async () => {
@@ -72,6 +103,12 @@ export function rowsOfPosts(world: () => World): OwnRows {
       who: CAST.staff, input: async () => ({ as: 'staff', shiftId: (await to().claimed(CAST.member, 2, { approval: true })).shiftId, memberId: idOf(CAST.member), agree: true }),
       refused: [...staffOnly, foreign, noShift(CAST.staff), { who: CAST.staff, code: 'NOT_ASKED', change: { memberId: idOf(CAST.other) } }],
     },
+    'posts.covers': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: staffOnly },
+    'posts.setCover': {
+      who: CAST.staff, input: cover,
+      refused: [...staffOnly, { who: CAST.foreignStaff, code: 'INVALID_INPUT' }, { who: CAST.staff, code: 'NOT_FOUND', change: { coverId: 'no-such-cover' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { fields: { target: 'grid', targetId: 'gr-nowhere', days: [1], from: '09:00', to: '17:00', least: 2 } } }],
+    },
+    'posts.endCover': { who: CAST.staff, input: async () => ({ as: 'staff', coverId: (await world().as(CAST.staff).ok('posts', 'setCover', await cover())).id }), refused: [...staffOnly, { who: CAST.foreignStaff, code: 'NOT_ALLOWED' }, { who: CAST.staff, code: 'NOT_FOUND', change: { coverId: 'no-such-cover' } }] },
     'posts.atRisk': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street', 'district'].map(liesAbout)] },
   }
 }

@@ -26,7 +26,7 @@ test('党员认领一班，名额少一个；同一次请求再来，还是那�
   // Another tap of the same person is no second place either.
   expect(await world.as(MEMBERS[0]).ok('posts', 'claim', claim, 'claim-once-2')).toMatchObject({ mine: 'held', at: first.at })
   expect(await rowOf(postId)).toMatchObject({ capacity: 2, left: 1, claims: [{ label: '党员 1 号', state: 'held' }] })
-  expect((await look(MEMBERS[0], shiftId)).shift).toMatchObject({ mine: 'held', actions: ['release'] })
+  expect((await look(MEMBERS[0], shiftId)).shift).toMatchObject({ mine: 'held', actions: ['release', 'swap'] })
 })
 
 test('满了说名额满，可以候补；有人退，位子先给候补的人，要确认', async () => {

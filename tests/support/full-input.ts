@@ -26,6 +26,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
   'orders.list': { tab: 'all' },
+  'posts.setCover': { fields: { target: 'station', targetId: 'sn01', days: [1, 7], from: '09:00', to: '17:00', least: 2 } },
   'posts.markPresence': { which: 'in' },
   'people.notices': { cursor: RANK },
   'points.checkCertificate': { code: ID },
@@ -51,12 +52,13 @@ const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     stationId: 'sn01', unit: 'points', price: 2, pieces: 3, fields: { title: '洗衣液', about: '两斤一瓶', price: 2 }, memberNumber: 1, service: 'shift', minutes: 60, points: 1,
     perHour: { order: 2, shift: 1, activity: 1 }, capPerDay: { order: 8, shift: 6, activity: 4 }, code: '12345678',
   },
+  wishes: { wishId: ID, tab: 'open', fields: { title: '老花镜', about: '两百度', handAt: '驿站' } },
   prints: { certificateId: ID, address: 'https://example.org/app/' },
   posts: {
     shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
     seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },
     fields: { title: '值守', role: '值守', about: '在门口值守', place: { name: '驿站', point: { lng: 118, lat: 36.6 }, stationId: 'sn01', areaId: 'cp001' }, needs: ['skill:water', 'cert:firstAid'], approval: true, reach: 'street', weekly: [{ days: [1, 7], from: '09:00', to: '11:00', places: 3 }], leastAWeek: 4 },
-    code: 'abc.def', at: MONDAY,
+    code: 'abc.def', at: MONDAY, swapId: ID, number: 12, backId: 'B'.repeat(22), coverId: ID,
     copy: { weekOf: MONDAY, weeks: 2 }, spans: [{ startsAt: TIME.from, endsAt: TIME.to, places: 3 }],
   },
 }

@@ -16,8 +16,9 @@ import { PEOPLE } from './world'
 /** Orders of one resident, each brought to where its name says by the people who would bring it there; the invitation last, it runs out first. */
 export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'proposed', 'checkedIn', 'done', 'closed', 'rated', 'rejected', 'suspended', 'escalated', 'merged', 'givenBack', 'resembling', 'offered'] as const
 /** Shifts and a post of the demo, by how its first member stands to them. */
-type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow'
-export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedEmergency | 'importReady' | 'importFaulty' | 'certificateCode'
+type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow' | 'swapAsked'
+type PreparedWish = 'wishDraft' | 'wishOpen' | 'wishTaken' | 'wishHanded'
+export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedWish | PreparedEmergency | 'importReady' | 'importFaulty' | 'certificateCode'
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
 const TOLD: Readonly<Record<(typeof PREPARED)[number], Partial<SubmitInput>>> = {
@@ -55,7 +56,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
     world.cloud.clock.advance(7 * 60_000)
   }
   await tellOf(world)
-  Object.assign(ids, await prepareOverseen(world), await prepareShifts(world))
+  Object.assign(ids, await prepareOverseen(world), await prepareShifts(world), await prepareWishes(world))
   await prepareRegistrations(world)
   Object.assign(ids, await prepareEmergencies(world))
   Object.assign(ids, await prepareImports(world), await preparePoints(world))
@@ -68,19 +69,35 @@ async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShif
   const posts = await playPosts(async (openid, action, input, requestId) => (await world.as(openid).ok('posts', action as 'posts', input as never, requestId)) as unknown as Readonly<Record<string, unknown>>)
   const shift = (post: number, nth: number): string => posts[post]?.shiftIds[nth] ?? ''
   const member = world.as(PEOPLE.member)
-  const claim = async (shiftId: string) => {
-    const { shift: seen, pass } = await member.ok('posts', 'shift', { shiftId })
-    await member.ok('posts', 'claim', { shiftId, seen: seenOf(seen), pass })
+  const claim = async (shiftId: string, by = member) => {
+    const { shift: seen, pass } = await by.ok('posts', 'shift', { shiftId })
+    await by.ok('posts', 'claim', { shiftId, seen: seenOf(seen), pass })
   }
   await claim(shift(2, 0))
   await member.ok('posts', 'wait', { shiftId: shift(3, 2) })
   await world.as('seed-m00005').ok('posts', 'release', { shiftId: shift(3, 2) })
+  const other = world.as('seed-m00002')
+  await claim(shift(0, 2), other)
+  const { grids } = await world.as(PEOPLE.staff).ok('posts', 'covers', { as: 'staff' })
+  await world.as(PEOPLE.staff).ok('posts', 'setCover', { as: 'staff', fields: { target: 'grid', targetId: grids[0]?.id ?? '', days: [1, 2, 3, 4, 5], from: '16:00', to: '18:00', least: 2 } })
+  const { swapId } = await other.ok('posts', 'askSwap', { shiftId: shift(0, 2), number: 1, backId: shift(2, 0) })
   const postId = posts[0]?.postId ?? ''
   const startsAt = world.cloud.clock.now() + 20 * 60_000
   await world.as(PEOPLE.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 5_400_000, places: 3 }] })
   const shiftNow = (await world.as(PEOPLE.staff).ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
   await claim(shiftNow)
-  return { shiftNow, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+  return { shiftNow, swapAsked: swapId, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+}
+
+/** Wishes on their way: to be looked at, to be taken, in the member's hands, and handed over. */
+async function prepareWishes(world: World): Promise<Readonly<Record<PreparedWish, string>>> {
+  const [resident, member, staff] = [world.as(PEOPLE.resident), world.as(PEOPLE.member), world.as(PEOPLE.staff)]
+  const make = async (title: string, about: string) => (await resident.ok('wishes', 'make', { as: 'resident', fields: { title, about, handAt: '颐泽花园党群服务驿站' } })).id
+  const [wishDraft, wishOpen, wishTaken, wishHanded] = [await make('一副老花镜', '两百度，黑色或棕色，轻一点的。'), await make('教我用手机挂号', '想学会在手机上挂号、看报告，一小时就够，周末都在。'), await make('一床旧棉被', '给楼道里的流浪猫过冬，旧的就行，不要新的。'), await make('一本大字版词典', '上小学的孙子和我一起用。')]
+  for (const wishId of [wishOpen, wishTaken, wishHanded]) await staff.ok('wishes', 'publish', { as: 'staff', wishId })
+  for (const wishId of [wishTaken, wishHanded]) await member.ok('wishes', 'take', { as: 'member', wishId })
+  await member.ok('wishes', 'handOver', { as: 'member', wishId: wishHanded, note: '周六上午在驿站交给本人了' })
+  return { wishDraft, wishOpen, wishTaken, wishHanded }
 }
 
 /** Neighbours have troubles too: a queue of one order is no queue. */

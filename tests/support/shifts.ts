@@ -11,6 +11,14 @@ export const seenOf = ({ needs, openTo, approval, startsAt, endsAt, opensAt, clo
 
 let made = 0
 
+/** The nth active member of the first unit, by id. */
+export function memberOfUnit(world: World, nth = 0): string {
+  const members = world.cloud.database.dump('people').filter((person) => (person['member'] as { unitId?: string; status?: string } | undefined)?.unitId === 'un01' && (person['member'] as { status?: string }).status === 'active' && (person['roles'] as unknown as readonly { role: string }[]).some(({ role }) => role === 'member'))
+  const found = members[nth]
+  if (found === undefined) throw new Error('no such member of the unit')
+  return String(found['_id'])
+}
+
 /** Posts and shifts as the staff of the first community make them, and as a member sees them. */
 export function shiftsIn(world: World) {
   const staff = () => world.as(CAST.staff)

@@ -1,4 +1,5 @@
 import { isShown } from '../../_data/orders-repo'
+import { recordShows } from '../../_data/records-repo'
 import type { PhotoDoc } from '../../_data/photos-repo'
 import { erasePhotos, photosLookedThrough, photosSent, saveLookedThrough } from '../../_data/photos-repo'
 
@@ -9,7 +10,7 @@ const BATCH = 50
 let doneAt: number | undefined
 
 /**
- * A photo that after a week no order shows was sent for an order that never came: its file and whom it was from go, and its
+ * A photo that after a week no order and no wish shows was sent for something that never came: its file and whom it was from go, and its
  * history says so. One that is shown goes with its order. Once a week, and every minute while there is a heap of them.
  */
 export async function eraseUnshownPhotos(now: number): Promise<number> {
@@ -18,7 +19,7 @@ export async function eraseUnshownPhotos(now: number): Promise<number> {
   const after = await photosLookedThrough()
   const photos = await photosSent({ after, before: now - WEEK_MS, limit: BATCH })
   const unshown: PhotoDoc[] = []
-  for (const photo of photos) if (photo.status !== 'erased' && !(await isShown(photo))) unshown.push(photo)
+  for (const photo of photos) if (photo.status !== 'erased' && !(await isShown(photo)) && !(await recordShows(['wish'], photo))) unshown.push(photo)
   await erasePhotos(unshown, 'unshown', now)
   const last = photos.at(-1)
   // After the erasing: cut off in between, the same ones are looked at again.

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { Ending } from '@core/domain/post/shift'
-import { isFreeRelease } from '@core/domain/post/shift'
+import { freeUntil } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
@@ -18,7 +18,7 @@ export async function releaseShift({ shiftId, reason }: Input, ctx: Ctx) {
     shiftId, memberId: ctx.personId, by: ctx.personId, now: ctx.now, requestKey: ctx.requestKey, ...(reason === undefined ? {} : { reason }),
     ending: (claim, first): Ending => {
       if (ctx.now >= first.startsAt) throw new AppError('STARTED_ALREADY')
-      if (claim.state !== 'held' || isFreeRelease(first, ctx.now)) return 'release'
+      if (claim.state !== 'held' || ctx.now <= freeUntil(first, claim)) return 'release'
       if (reason === undefined) throw new AppError('REASON_REQUIRED')
       return 'lateRelease'
     },

@@ -1,13 +1,15 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
+import { coverDoc } from '@core/contract/covers'
 import { postDoc } from '@core/contract/posts'
 import { placesOf } from '@core/domain/post/shift'
 import { DAY_MS } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { directory, nameOf } from '../../_data/directory'
+import { directory, nameOf, stationsOf } from '../../_data/directory'
 import { findRecords } from '../../_data/records-repo'
 import { shiftsStarting } from '../../_data/shifts-repo'
+import { bareIn } from '../rules/bare-times'
 import { showsOf } from '../rules/shows-of'
 import { shiftRow } from '../views/shift-row'
 import { byShift } from '../views/shift-view'
@@ -17,17 +19,21 @@ type Input = z.output<(typeof postsContract)['atRisk']['input']>
 
 const AHEAD_MS = 14 * DAY_MS
 const MOST = 500
+/** One that goes on began so long ago at the most. */
+const LONGEST_MS = 16 * 3_600_000
 
 /** Shifts that will probably lack people, the most pressing first; and places with fewer people this week than they must have. */
 export async function listAtRisk({ as }: Input, ctx: Ctx) {
   const actor = await actorOf(ctx, as)
   const scopes = as === 'district' ? [{}] : actor.scopeIds.map((id) => (as === 'staff' ? { communityId: id } : { streetId: id }))
   const monday = weekStart(ctx.now)
-  const [dir, parts, posts] = await Promise.all([
+  const [dir, parts, posts, covers] = await Promise.all([
     directory(ctx.now),
-    Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now), ctx.now + AHEAD_MS))).then((all) => all.flat()),
-    Promise.all(scopes.map((scope) => findRecords(postDoc, 'post', { where: { ...scope, open: true }, limit: MOST }))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now - LONGEST_MS), ctx.now + AHEAD_MS))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => findRecords(postDoc, 'post', { where: scope, limit: MOST, orderBy: [['open', 'desc']] }))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => findRecords(coverDoc, 'cover', { where: { ...scope, open: true }, limit: MOST }))).then((all) => all.flat()),
   ])
+  const stations = covers.length === 0 ? [] : await stationsOf([...new Set(covers.map(({ communityId }) => communityId))])
   const shows = await showsOf(parts.filter(({ startsAt }) => startsAt > ctx.now), ctx.now)
   const shifts = [...byShift(parts).values()].flatMap(([first, ...rest]) => {
     if (first === undefined || first.startsAt <= ctx.now) return []
@@ -41,5 +47,5 @@ export async function listAtRisk({ as }: Input, ctx: Ctx) {
     return state !== 'published' || leastAWeek === 0 || own.taken >= leastAWeek ? [] : [{ postId, title, place: place.name, community: nameOf(dir, communityId), least: leastAWeek, planned: own.capacity, claimed: own.taken }]
   })
   const pressing = (risk: 'watch' | 'high'): number => (risk === 'high' ? 0 : 1)
-  return { shifts: shifts.sort((a, b) => pressing(a.risk) - pressing(b.risk) || a.startsAt - b.startsAt).slice(0, 100), thin, now: ctx.now }
+  return { shifts: shifts.sort((a, b) => pressing(a.risk) - pressing(b.risk) || a.startsAt - b.startsAt).slice(0, 100), thin, bare: bareIn({ covers, parts, posts, stations, dir, now: ctx.now }), now: ctx.now }
 }

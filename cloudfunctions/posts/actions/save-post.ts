@@ -4,7 +4,7 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { above, directory, streetOf } from '../../_data/directory'
+import { above, directory, stationsOf, streetOf } from '../../_data/directory'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { POST_KIND } from '../../_shift/post-kind'
@@ -18,6 +18,7 @@ export async function savePost({ communityId, postId, fields: given }: Input<'sa
   const dir = await directory(ctx.now)
   const area = given.place.areaId === undefined ? undefined : dir.byId.get(given.place.areaId)
   if (given.place.areaId !== undefined && !above(dir, given.place.areaId).some(({ id }) => id === communityId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.areaId': '请选本社区的小区' } })
+  if (given.place.stationId !== undefined && !(await stationsOf([communityId])).some(({ _id }) => _id === given.place.stationId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.stationId': '请选本社区的驿站' } })
   const fields = { ...given, place: { ...given.place, ...(given.place.point === undefined && area?.point !== undefined ? { point: area.point } : {}) } }
   const intent = { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields } }
   if (postId !== undefined) return (await changeRecord(POST_KIND, { ...intent, id: postId, action: 'edit' })).receipt

@@ -3,11 +3,11 @@ import type { postsContract, SHIFT_ACTIONS } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
 import { presenceRefusal } from '@core/domain/check-in/presence'
 import type { Claim } from '@core/domain/post/shift'
-import { claimIn, FREE_BEFORE_MS } from '@core/domain/post/shift'
+import { claimIn, freeUntil } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
-import { directory } from '../../_data/directory'
+import { directory, unitNames } from '../../_data/directory'
 import { loadRecord } from '../../_data/records-repo'
 import { areaIdsOf, factsOf, signPass } from '../rules/claimant'
 import { cardOf } from '../views/shift-view'
@@ -30,9 +30,10 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   const post = await loadRecord(postDoc, 'post', first.postId)
   return {
     shift: {
-      ...card, about: post?.about ?? '', freeUntil: first.startsAt - FREE_BEFORE_MS, actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
+      ...card, about: post?.about ?? '', freeUntil: freeUntil(first, own), actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
       // Companions are called by number, and only who is one of them sees them.
       with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
+      ...(own?.unitId === undefined ? {} : { byUnit: (await unitNames(ctx.now)).get(own.unitId) ?? '' }),
       ...(community?.phone === undefined ? {} : { phone: community.phone }),
       ...(first.place.point === undefined ? {} : { point: first.place.point }),
     },
@@ -46,7 +47,7 @@ function actionsOf({ mine, why, startsAt, endsAt, state }: NonNullable<ReturnTyp
   if (state !== 'open' || now >= startsAt) return marks
   switch (mine) {
     case 'asked': return ['release']
-    case 'held': return own?.in === undefined ? [...marks, 'release'] : marks
+    case 'held': return own?.in !== undefined || own?.swap !== undefined ? marks : [...marks, 'release', 'swap']
     case 'promised': return ['confirmPlace', 'release']
     case 'waiting': return ['stopWaiting']
     case 'none': return why.length === 0 ? ['claim'] : why.every(({ code }) => code === 'SHIFT_FULL') ? ['wait'] : []

@@ -36,6 +36,8 @@ export interface Claim {
   readonly until?: number | undefined
   /** The unit that claimed it for them. */
   readonly unitId?: string | undefined
+  /** The agreed swap it is kept for, until it has moved. */
+  readonly swap?: string | undefined
   /** When they came and went, and how that is known. */
   readonly in?: PresenceMark | undefined
   readonly out?: PresenceMark | undefined
@@ -59,7 +61,7 @@ export interface Waiter { readonly id: string; readonly at: number; readonly key
 export const ENDINGS = ['release', 'lateRelease', 'refuse', 'lapse', 'remove'] as const
 export type Ending = (typeof ENDINGS)[number]
 
-export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', ...ENDINGS] as const
+export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', 'swapKeep', 'swap', 'swapFree', 'unitClaim', ...ENDINGS] as const
 export type ShiftEvent = (typeof SHIFT_EVENTS)[number]
 
 /** A line of a part's history. Claims that stand are their own record; the line comes with what ends or changes them. */
@@ -138,7 +140,8 @@ export function firstPartOf(memberId: string, parts: number): number {
   return (hash >>> 0) % parts
 }
 
-export const isFreeRelease = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): boolean => now <= shift.startsAt - FREE_BEFORE_MS
+/** Until when giving back leaves no mark: what somebody's unit claimed for them, they never promised. */
+export const freeUntil = ({ startsAt }: Pick<ShiftFacts, 'startsAt'>, claim?: Pick<Claim, 'unitId'>): number => (claim?.unitId === undefined ? startsAt - FREE_BEFORE_MS : startsAt)
 /** Until when a promise made now is kept. */
 export const promisedUntil = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): number => Math.min(now + PROMISE_MS, shift.startsAt)
 

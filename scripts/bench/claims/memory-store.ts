@@ -31,11 +31,11 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
 
   const store: ShiftStore = {
     read: async (shiftId) => structuredClone(inOrder(shiftId)),
-    take: async ({ shiftId, part: wanted, terms, memberId, claim, now }) => {
+    take: async ({ shiftId, part: wanted, terms, memberId, claim, now, line }) => {
       const part = inOrder(shiftId).find((each) => (wanted === undefined || each.part === wanted) && each.terms === terms && each.state === 'open' && each.left > 0 && each.opensAt <= now && now < each.closesAt && !each.holders.includes(memberId))
       if (part === undefined) return null
       if (holdsElsewhere(part, memberId)) return 'elsewhere'
-      const after = { ...part, left: part.left - 1, holders: [...part.holders, memberId], claims: { ...part.claims, [memberId]: claim }, updatedAt: Math.max(part.updatedAt, now) }
+      const after = { ...part, left: part.left - 1, holders: [...part.holders, memberId], claims: { ...part.claims, [memberId]: claim }, updatedAt: Math.max(part.updatedAt, now), log: line === undefined ? part.log : [...part.log, line] }
       put(after)
       return structuredClone(after)
     },
@@ -65,6 +65,13 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
       const part = asSeen(seen._id, memberId, before)
       if (part === undefined) return false
       put({ ...part, claims: { ...part.claims, [memberId]: after }, log: [...part.log, line] })
+      return true
+    },
+    handOver: async ({ part: seen, memberId, before, to, claim, line }) => {
+      const part = asSeen(seen._id, memberId, before)
+      if (part === undefined || part.holders.includes(to) || part.claims[memberId]?.in !== undefined) return false
+      if (holdsElsewhere(part, to)) return 'elsewhere'
+      put({ ...part, holders: part.holders.map((id) => (id === memberId ? to : id)), claims: { ...without(part.claims, memberId), [to]: claim }, log: [...part.log, line] })
       return true
     },
     join: async ({ _id }, waiter) => {

@@ -7,6 +7,7 @@ import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 /** The desk's other rooms, in the order of the rail. */
 const ROOMS = [
   { key: 'gaps', icon: 'pin', label: '找不到人的地方', to: 'officialGaps' },
+  { key: 'atRisk', icon: 'calendar', label: '缺人的班', to: 'atRisk' },
   { key: 'appeals', icon: 'me', label: '报到申诉', to: 'registrationAppeals' },
   { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
   { key: 'emergencies', icon: 'alert', label: '应急', to: 'emergencies' },

@@ -1,4 +1,6 @@
 import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { LinkRow } from '@/components/link-row'
 import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
@@ -35,6 +37,7 @@ export function MemberHome() {
           <Empty action={<Button kind='ghost' onTap={() => goToTab(ROUTES.orders)}>看看办过的</Button>}>现在没有要您回答的，也没有在办的任务。社区派单给您，会出现在这里和“消息”里。</Empty>
         ))}
       </PageState>
+      <Card flush><LinkRow icon='calendar' title='这一周的岗位' note='离您近的、还要人的' onTap={() => goToTab(ROUTES.posts)} /></Card>
     </PageShell>
   )
 }

@@ -20,6 +20,8 @@ export const WAYS: readonly Way[] = [
   { icon: 'scale', title: '更正和赠送', note: '时长更正两个人办，送长辈的先问本人', to: 'adjustments', as: ['staff', 'street'] },
   { icon: 'scale', title: '积分规则', note: '一小时几分，从哪天起', to: 'pointsRules', as: ['district'] },
   { icon: 'calendar', title: '岗位和排班', note: '谁认领了、哪一班缺人', to: 'staffPosts', as: ['staff'] },
+  { icon: 'calendar', title: '缺人的班', note: '两周内哪里缺人', to: 'atRisk', as: ['street', 'district'] },
+  { icon: 'heart', title: '微心愿', note: '写下、认领、送到', to: 'wishes', as: ['resident', 'member', 'staff'] },
   { icon: 'flag', title: '党员报到', note: '社区和单位，搬家、换单位', to: 'registration', as: ['member'] },
   { icon: 'flag', title: '党员报到', note: '我是党员，到社区报到', to: 'registration', as: ['resident'] },
   { icon: 'building', title: '我的单位', note: '认可党员，需求、资源、项目', to: 'unitHome', holds: ['unit'] },

@@ -8,13 +8,14 @@ import { momentWords, spanWords } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
+import { LinkRow } from '@/components/link-row'
 import { MessageAsk } from '@/components/message-ask'
 import { Meter } from '@/components/meter'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { placesWords } from '@/components/shift-card'
 import { needWords } from '@/components/shift-card/why-not'
-import { decoded } from '@/hooks/routes'
+import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ShiftHead } from './shift-head'
@@ -43,7 +44,7 @@ export default function ShiftPage() {
   return (
     <PageShell
       title={shown?.title ?? '班次'}
-      foot={shown && shown.actions.length > 0 && (
+      foot={shown && shown.actions.some((each) => each !== 'swap') && (
         <View className='grow'>
           {(error ?? presence.error) && !leaving && <View className='error' {...aria('alert')}>{(error ?? presence.error)?.message}</View>}
           <View className='row'>
@@ -75,6 +76,7 @@ export default function ShiftPage() {
                   ['做什么', data.role],
                   ['要求', data.needs.map(needWords).join('、')],
                   ['社区', data.community],
+                  ['单位安排', data.byUnit],
                   ['一起的', data.with.join('、')],
                   ['签到', data.cameAt === undefined ? undefined : momentWords(data.cameAt, now)],
                   ['签退', data.wentAt === undefined ? undefined : momentWords(data.wentAt, now)],
@@ -85,6 +87,7 @@ export default function ShiftPage() {
               <View className='s mt1 num'>{placesWords(data)}</View>
             </Card>
             {data.about && <Card><View>{data.about}</View></Card>}
+            {data.actions.includes('swap') && <Card flush><LinkRow icon='users' title='请人替班、换班' note='和同事说好，填编号，对方点头就算' onTap={() => goTo(ROUTES.swapAsk, { id: data.shiftId })} /></Card>}
             {(data.mine === 'held' || data.mine === 'waiting') && <MessageAsk {...asked} about='这一班有变化、轮到我时' onAsk={ask} />}
           </>
         )}

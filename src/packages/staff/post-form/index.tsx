@@ -11,6 +11,7 @@ import { TextField } from '@/components/field/text-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { decoded } from '@/hooks/routes'
+import { useApi } from '@/hooks/use-api'
 import { AwayRail } from '../staff-rail'
 import { useOwnCompounds } from './use-own-compounds'
 import { type Fields, usePostForm } from './use-post-form'
@@ -39,8 +40,14 @@ export default function PostFormPage() {
   )
 }
 
+function withStation({ stationId: _before, ...place }: Fields['place'], stationId: string): Fields['place'] {
+  return stationId === '' ? place : { ...place, stationId }
+}
+
 function FormFields({ draft, errors, edit }: Pick<ReturnType<typeof usePostForm>, 'draft' | 'errors' | 'edit'>) {
+  const stations = (useApi('posts', 'covers', { as: 'staff' }).data?.stations ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const places = useOwnCompounds().map(({ id, name }) => ({ value: id, label: name }))
+  const station = draft.place.stationId === undefined ? {} : { stationId: draft.place.stationId }
   const week = (at: number, part: Partial<Fields['weekly'][number]>) => edit({ weekly: draft.weekly.map((each, index) => (index === at ? { ...each, ...part } : each)) })
   return (
     <>
@@ -49,7 +56,8 @@ function FormFields({ draft, errors, edit }: Pick<ReturnType<typeof usePostForm>
         <TextField label='做什么' placeholder='如：值守' maxLength={12} value={draft.role} error={errors['role']} onChange={(role) => edit({ role })} />
         <TextField label='说明' long placeholder='要做什么、带什么、找谁' maxLength={300} value={draft.about} error={errors['about']} onChange={(about) => edit({ about })} />
         <TextField label='地点' placeholder='如：颐泽花园党群服务驿站' maxLength={40} value={draft.place.name} error={errors['place.name']} onChange={(name) => edit({ place: { ...draft.place, name } })} />
-        <PickerField label='在哪个小区' required={false} hint='选了，到场就能定位签到；不选，用签到码' placeholder='不选' options={[{ value: '', label: '不选' }, ...places]} value={draft.place.areaId ?? ''} error={errors['place.areaId']} onChange={(areaId) => edit({ place: { name: draft.place.name, ...(areaId === '' ? {} : { areaId }) } })} />
+        <PickerField label='在哪个小区' required={false} hint='选了，到场就能定位签到；不选，用签到码' placeholder='不选' options={[{ value: '', label: '不选' }, ...places]} value={draft.place.areaId ?? ''} error={errors['place.areaId']} onChange={(areaId) => edit({ place: { name: draft.place.name, ...station, ...(areaId === '' ? {} : { areaId }) } })} />
+        <PickerField label='哪个驿站的' required={false} hint='选了，人数算进这个驿站' placeholder='不选' options={[{ value: '', label: '不选' }, ...stations]} value={draft.place.stationId ?? ''} error={errors['place.stationId']} onChange={(stationId) => edit({ place: withStation(draft.place, stationId) })} />
       </Card>
       <Card className='stack'>
         <ChoiceField label='谁能认领' choices={REACHES} value={[draft.reach]} onChange={([reach]) => edit({ reach: REACHES.find(({ value }) => value === reach)?.value ?? 'community' })} />

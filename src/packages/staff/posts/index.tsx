@@ -4,6 +4,7 @@ import type { PostCard } from '@core/contract/posts'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
+import { LinkRow } from '@/components/link-row'
 import { Meter } from '@/components/meter'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
@@ -26,7 +27,7 @@ export default function PostsPage() {
   const posts = useApi('posts', 'posts', { as: 'staff' })
   const risk = useApi('posts', 'atRisk', { as: 'staff' })
   const now = Date.now() + useServerOffset()
-  const lacking = risk.data === undefined ? undefined : risk.data.shifts.length + risk.data.thin.length
+  const lacking = risk.data === undefined ? undefined : risk.data.shifts.length + risk.data.thin.length + risk.data.bare.length
   return (
     <PageShell
       title='岗位' rail={<AwayRail current='posts' />}
@@ -34,7 +35,10 @@ export default function PostsPage() {
       foot={<Button kind='primary' icon='plus' className='grow' onTap={() => goTo(ROUTES.postForm)}>新岗位</Button>}
     >
       {tab === 'risk' ? (
-        <PageState query={risk}>{(view) => <RiskList {...view} onOpen={(postId) => goTo(ROUTES.staffPost, { id: postId })} />}</PageState>
+        <>
+          <Card flush><LinkRow icon='users' title='最少人数' note='按驿站、按网格，一周哪个时间至少几人' onTap={() => goTo(ROUTES.cover)} /></Card>
+          <PageState query={risk}>{(view) => <RiskList {...view} onOpen={(postId) => goTo(ROUTES.staffPost, { id: postId })} />}</PageState>
+        </>
       ) : (
         <PageState query={posts} isEmpty={({ items }) => items.length === 0} empty={<Empty>还没有岗位。写一个，发布以后党员就能认领。</Empty>}>
           {({ items }) => <Card flush>{items.map((post) => <PostRow key={post.postId} post={post} now={now} />)}</Card>}

@@ -7,6 +7,7 @@ import { Empty, PageState } from '@/components/page-state'
 import { RegistrationQueue } from '@/components/registration-queue'
 import { Segmented } from '@/components/segmented'
 import { UnitLists } from '@/components/unit-lists'
+import { ROUTES, goTo } from '@/hooks/routes'
 import { useRegistrationQueue } from '@/hooks/use-registration-queue'
 import { MembersPart } from './members-part'
 import { PlanPart } from './plan-part'
@@ -39,11 +40,13 @@ export default function UnitHomePage() {
             {part === 'answers' && <PageState query={queue}>{({ items }) => <RegistrationQueue {...rest} plain title='等您认可' items={items} empty='没有等您认可的党员。他们到社区报到、选了这个单位，就会在这里。' onOpen={open} onAnswer={answer} />}</PageState>}
             {part === 'lists' && (
               <>
+                <Card flush><LinkRow icon='heart' title='微心愿' note='认领结对社区居民的心愿' onTap={() => goTo(ROUTES.wishes, { unit: unit.unitId })} /></Card>
                 <Card flush><LinkRow icon='phone' title={unit.contact?.name ?? '写上谁来联系'} note={unit.contact?.phone ?? '社区有事找得到人'} onTap={() => openSheet('contact')} /></Card>
                 <UnitLists view={unit} side='unit' busyId={busyId} error={home.sheet === undefined ? deed.error?.message : undefined} onDeed={send} />
               </>
             )}
             {part === 'plan' && <PlanPart plan={unit.plan} year={unit.year} busyId={busyId} onDone={(itemId) => void deed.run({ action: 'finishPlanItem', input: { as: 'unit', unitId: unit.unitId, itemId } })} onDrop={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId: unit.unitId, plan: { year: plan.year, items: [...plan.items] } } })} />}
+            {part === 'members' && <Card flush><LinkRow icon='calendar' title='替党员认领岗位' note='按编号点名，本人会收到，也能退' onTap={() => goTo(ROUTES.unitShifts, { id: unit.unitId })} /></Card>}
             {part === 'members' && <MembersPart view={unit} onFloor={() => openSheet('floor')} />}
             {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year} />}
             <UnitSheets home={home} unit={unit} />

@@ -1,0 +1,96 @@
+import { inWorld } from '../support/in-world'
+import { CAST } from '../support/journey'
+import { tinyJpeg } from '../support/pictures'
+import { OFFICES, registrations } from '../support/registrations'
+import type { World } from '../support/world'
+
+/** 微心愿 over the built functions and the local cloud. */
+let world: World
+inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+
+const DAY = 86_400_000
+const FIELDS = { title: '一副老花镜', about: '两百度，黑色的就行。', handAt: '颐泽花园驿站' }
+const as = (openid: string) => world.as(openid)
+const tick = () => world.cloud.fireTimer('clock')
+const told = async (openid: string, box: 'own' | 'work' = 'own') => (await as(openid).ok('people', 'notices', { box })).items.filter(({ about }) => about === 'wish').map(({ said }) => said)
+const stateOf = (wishId: string) => world.cloud.database.get('records', wishId)?.['state']
+
+async function published() {
+  const { id: wishId } = await as(CAST.resident).ok('wishes', 'make', { as: 'resident', fields: FIELDS })
+  await as(CAST.staff).ok('wishes', 'publish', { as: 'staff', wishId })
+  return wishId
+}
+
+test('居民写下，社区发布，党员认领、拍照送到，居民确认并道谢；每一步告诉该知道的人', async () => {
+  const wishId = await published()
+  await tick()
+  expect(await told(CAST.staff, 'work')).toEqual(['有居民写了微心愿'])
+  expect((await as(CAST.member).ok('wishes', 'list', { as: 'member' })).items.map((each) => each.wishId)).toContain(wishId)
+  await as(CAST.member).ok('wishes', 'take', { as: 'member', wishId })
+  expect(await as(CAST.other).code('wishes', 'take', { as: 'member', wishId })).toBe('WRONG_STATE')
+  const { fileId } = await as(CAST.member).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
+  expect(await as(CAST.member).code('wishes', 'handOver', { as: 'member', wishId })).toBe('PROOF_REQUIRED')
+  await as(CAST.member).ok('wishes', 'handOver', { as: 'member', wishId, photos: [fileId] })
+  await as(CAST.resident).ok('wishes', 'confirm', { as: 'resident', wishId, note: '正合适，谢谢' })
+  const { wish } = await as(CAST.member).ok('wishes', 'wish', { wishId })
+  expect(wish).toMatchObject({ state: 'done', mine: 'taken', thanks: '正合适，谢谢', photos: [{ fileId }] })
+  await tick()
+  expect(await told(CAST.member)).toEqual(['心愿收到了，谢谢您'])
+  expect(await told(CAST.resident)).toEqual(expect.arrayContaining(['您的心愿有人认领了', '您的心愿送到了']))
+  // Who is neither side sees it no more: what was handed over is nobody else's.
+  expect(await as(CAST.other).code('wishes', 'wish', { wishId })).toBe('NOT_FOUND')
+})
+
+test('别人的照片不能当证明；送到的照片一周后还在，半年后删掉', async () => {
+  const wishId = await published()
+  await as(CAST.member).ok('wishes', 'take', { as: 'member', wishId })
+  const { fileId: foreign } = await as(CAST.other).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
+  expect(await as(CAST.member).code('wishes', 'handOver', { as: 'member', wishId, photos: [foreign] })).toBe('INVALID_INPUT')
+  const { fileId } = await as(CAST.member).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
+  await as(CAST.member).ok('wishes', 'handOver', { as: 'member', wishId, photos: [fileId] })
+  const statusOf = () => world.cloud.database.dump('photos').find((photo) => photo['fileId'] === fileId)?.['status']
+  world.cloud.clock.advance(8 * DAY)
+  for (let n = 0; n < 3; n += 1) await tick()
+  expect(stateOf(wishId)).toBe('done')
+  expect(statusOf()).not.toBe('erased')
+  world.cloud.clock.advance(183 * DAY)
+  for (let n = 0; n < 3; n += 1) await tick()
+  expect([stateOf(wishId), statusOf()]).toEqual(['filed', 'erased'])
+})
+
+test('十四天没送到，退回来让别人认领；三十天没人认领，告诉社区', async () => {
+  const wishId = await published()
+  await as(CAST.member).ok('wishes', 'take', { as: 'member', wishId })
+  world.cloud.clock.advance(14 * DAY + 1)
+  await tick()
+  await tick()
+  expect(stateOf(wishId)).toBe('published')
+  expect((await told(CAST.member))[0]).toBe('心愿过时没送到，退回去了')
+  expect(await as(CAST.member).code('wishes', 'handOver', { as: 'member', wishId, note: '送到了' })).toBe('WRONG_STATE')
+  world.cloud.clock.advance(30 * DAY + 1)
+  await tick()
+  expect(stateOf(wishId)).toBe('lapsed')
+  await as(CAST.staff).ok('wishes', 'publish', { as: 'staff', wishId })
+  expect(stateOf(wishId)).toBe('published')
+})
+
+test('单位只认领结对社区的；手上三个就先送', async () => {
+  const staff = registrations(world).pairedStaff()
+  const communityId = String(world.cloud.database.get('units', 'un01')?.['communityId'])
+  const ids = []
+  for (let n = 0; n < 4; n += 1) {
+    const { id } = await as(staff).ok('wishes', 'make', { as: 'staff', communityId, fields: FIELDS })
+    await as(staff).ok('wishes', 'publish', { as: 'staff', wishId: id })
+    ids.push(id)
+  }
+  const unit = { as: 'unit', unitId: 'un01' } as const
+  expect((await as(OFFICES.unit).ok('wishes', 'list', unit)).items.map(({ wishId }) => wishId)).toEqual(expect.arrayContaining(ids))
+  for (const wishId of ids.slice(0, 3)) await as(OFFICES.unit).ok('wishes', 'take', { ...unit, wishId })
+  expect(await as(OFFICES.unit).code('wishes', 'take', { ...unit, wishId: ids[3] ?? '' })).toBe('WISHES_ENOUGH')
+  expect((await as(OFFICES.unit).ok('wishes', 'list', { ...unit, tab: 'mine' })).items).toHaveLength(3)
+  if (communityId !== 'cm01') expect(await as(OFFICES.unit).code('wishes', 'take', { ...unit, wishId: await published() })).toBe('NOT_FOUND')
+  // Proof in words, confirmed by the community for who has no phone.
+  await as(OFFICES.unit).ok('wishes', 'handOver', { ...unit, wishId: ids[0] ?? '', note: '周三交给本人' })
+  await as(staff).ok('wishes', 'notReceived', { as: 'staff', wishId: ids[0] ?? '', note: '老人说没收到' })
+  expect(stateOf(ids[0] ?? '')).toBe('taken')
+})
