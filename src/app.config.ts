@@ -6,10 +6,12 @@ export default defineAppConfig({
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index'] },
     // What every role has of its own: address and phone, notices, privacy, an appointment to an office.
     { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
-    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index'] },
+    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index', 'activities/index', 'activity/index'] },
     { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'registrations/index', 'units/index', 'branches/index', 'imports/index', 'certificates/index', ...(ON_WEB ? ['desk/index'] : [])] },
     // Hours and what they bring: members', stations', and the district's rules.
     { root: 'packages/points', pages: ['service/index', 'wallet/index', 'certificates/index', 'honours/index', 'station/index', 'adjustments/index', 'rules/index'] },
+    // 办活动: by the staff, and by members who are secretary of a branch.
+    { root: 'packages/activities', pages: ['organise/index', 'manage/index', 'form/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index'] },
     { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },

@@ -1,3 +1,4 @@
+import { timedActivity } from '../_activity/activity-kind'
 import { timedEmergency, timedRoll, timedVisits } from '../_emergency/timed'
 import { timedImport } from '../_import/import-kind'
 import { timedBranch } from '../_registry/branch-kind'
@@ -9,7 +10,7 @@ import { timedAdjustment, timedCertificate, timedGift, timedRules, timedWallet }
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet]
+const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet, timedActivity]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

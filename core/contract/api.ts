@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { activitiesContract } from './activities'
 import { catalogueContract } from './catalogue'
 import { emergencyContract } from './emergency'
 import { filesContract } from './files'
@@ -15,6 +16,7 @@ export const API = {
   orders: ordersContract,
   people: peopleContract,
   posts: postsContract,
+  activities: activitiesContract,
   points: pointsContract,
   catalogue: catalogueContract,
   files: filesContract,

@@ -255,6 +255,11 @@ export const ERROR_TEXT = {
   STOCK_SHORT: '那里没有这么多。请核对数量，先清点再登记。',
   STOCK_PLACE_WRONG: '从哪里到哪里不对。只能动自己保管的，来的去的要选不同的地方。',
   PHONE_UNKNOWN: '这位党员没有留电话。请通过网格员联系。',
+  ACTIVITY_TIMES_WRONG: '时间不对：要在现在以后、半年以内，一场最长十二小时。',
+  ACTIVITY_BEGUN: '离开始不到一小时，可能有人已经到了，不能再改或取消。',
+  ACTIVITY_CANCELLED: '这场活动取消了，不用去。',
+  NO_SIGN_UP: '这场活动不用报名，到时候来就行。',
+  NOT_INVITED: '这位党员不在这场活动的支部或社区里。请核对编号。',
 } as const satisfies Record<ErrorCode, string>
 
 const OTHER = ERROR_TEXT.INTERNAL

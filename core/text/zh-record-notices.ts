@@ -1,4 +1,5 @@
 /** What a notice says of anything that is no order: what happened, and what to do next, each at most twenty characters. */
+import { ACTIVITY_NOTICES } from './zh-activities'
 import { EMERGENCY_NOTICES, ROLL_NOTICES, VISIT_NOTICES } from './zh-emergency-notices'
 import { ADJUSTMENT_NOTICES, CERTIFICATE_NOTICES, GIFT_NOTICES, WALLET_NOTICES } from './zh-points'
 import { SHIFT_NOTICES } from './zh-posts'
@@ -17,7 +18,7 @@ type Told = NoticeWords | ((facts: RecordNoticeFacts) => NoticeWords)
 export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told>>>>
 
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

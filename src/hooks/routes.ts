@@ -32,6 +32,11 @@ export const ROUTES = {
   imports: '/packages/staff/imports/index',
   pairedUnits: '/packages/staff/units/index',
   shift: '/packages/member/shift/index',
+  activities: '/packages/member/activities/index',
+  activity: '/packages/member/activity/index',
+  organise: '/packages/activities/organise/index',
+  manageActivity: '/packages/activities/manage/index',
+  activityForm: '/packages/activities/form/index',
   service: '/packages/points/service/index',
   wallet: '/packages/points/wallet/index',
   serviceCertificates: '/packages/points/certificates/index',
@@ -70,6 +75,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
+  activity: { any: ROUTES.activity },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },

@@ -10,6 +10,7 @@ import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
+import { rowsOfActivities } from './rows-of-activities'
 import { rowsOfEmergency } from './rows-of-emergency'
 import { rowsOfImports } from './rows-of-imports'
 import { rowsOfPoints } from './rows-of-points'
@@ -32,6 +33,7 @@ const deskTicket = () => world.as(CAST.staff).ok('people', 'openDesk', {})
 const role = (personId: string) => ({ as: 'district', personId, role: 'member', scopeId: 'cm02' })
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
+  ...rowsOfActivities(() => world),
   ...rowsOfPoints,
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
