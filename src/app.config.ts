@@ -14,7 +14,7 @@ export default defineAppConfig({
     { root: 'packages/activities', pages: ['organise/index', 'manage/index', 'form/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index'] },
-    { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },
+    { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index', 'alarmed/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index', 'certificate/index'] }] : []),
   ],

@@ -7,10 +7,11 @@ import { timedStatement } from '../_registry/statement-kind'
 import { timedUnit } from '../_registry/unit-kind'
 import { timedReward } from '../_points/reward-kind'
 import { timedAdjustment, timedCertificate, timedGift, timedRules, timedWallet } from '../_points/timed-points'
+import { timedWatch } from '../_safety/watch-kind'
 import type { TimedKind } from './timed-kind'
 
 /** Every kind of record, for the timer: it finds one that changed or is due by this list. */
-const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet, timedActivity]
+const KINDS: readonly TimedKind[] = [timedRegistration, timedUnit, timedBranch, timedStatement, timedEmergency, timedRoll, timedVisits, timedImport, timedAdjustment, timedCertificate, timedGift, timedReward, timedRules, timedWallet, timedActivity, timedWatch]
 
 const byName = new Map(KINDS.map((each) => [each.kind, each]))
 

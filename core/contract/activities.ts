@@ -51,7 +51,7 @@ export const activitiesContract = {
   organise: action({
     who: 'person', writes: false, input: z.strictObject({ ...organiser, ...activityRef, after: id.optional() }),
     output: z.object({
-      activity: organisedCard.extend({ about: z.string(), placeId: id.optional(), signUp: z.boolean(), reason: z.string().optional() }), actions: z.array(z.string()), showsCode: z.boolean(), takesMarks: z.boolean(),
+      activity: organisedCard.extend({ about: z.string(), placeId: id.optional(), signUp: z.boolean(), forAll: z.boolean(), reason: z.string().optional() }), actions: z.array(z.string()), showsCode: z.boolean(), takesMarks: z.boolean(),
       people: z.array(z.object({ memberId: id, label: z.string(), in: mark.optional(), out: mark.optional() })), next: id.optional(), now: time,
     }),
   }),

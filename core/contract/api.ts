@@ -10,6 +10,7 @@ import { pointsContract } from './points'
 import { postsContract } from './posts'
 import { printsContract } from './prints'
 import { registryContract } from './registry'
+import { safetyContract } from './safety'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
@@ -24,6 +25,7 @@ export const API = {
   emergency: emergencyContract,
   imports: importsContract,
   prints: printsContract,
+  safety: safetyContract,
 } as const
 
 type Contracts = typeof API

@@ -4,6 +4,7 @@ import { EMERGENCY_NOTICES, ROLL_NOTICES, VISIT_NOTICES } from './zh-emergency-n
 import { ADJUSTMENT_NOTICES, CERTIFICATE_NOTICES, GIFT_NOTICES, WALLET_NOTICES } from './zh-points'
 import { SHIFT_NOTICES } from './zh-posts'
 import { BRANCH_NOTICES, REGISTRATION_NOTICES, STATEMENT_NOTICES, UNIT_NOTICES } from './zh-registration'
+import { WATCH_NOTICES } from './zh-safety'
 import type { LifeActorKind } from '../domain/lifecycle/lifecycle'
 import type { NoticeAudience, NoticeWords } from './zh-notices'
 import { noticeWords } from './zh-notices'
@@ -18,7 +19,7 @@ type Told = NoticeWords | ((facts: RecordNoticeFacts) => NoticeWords)
 export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told>>>>
 
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

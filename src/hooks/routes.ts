@@ -50,6 +50,7 @@ export const ROUTES = {
   postForm: '/packages/staff/post-form/index',
   emergencies: '/packages/emergency/list/index',
   declare: '/packages/emergency/declare/index',
+  alarmed: '/packages/emergency/alarmed/index',
   emergency: '/packages/emergency/cockpit/index',
   rollCall: '/packages/emergency/roll/index',
   visits: '/packages/emergency/visits/index',
@@ -76,6 +77,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
   activity: { any: ROUTES.activity },
+  watch: { member: ROUTES.tasks, staff: ROUTES.alarmed, street: ROUTES.alarmed },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },
@@ -117,7 +119,7 @@ export function orderOpener(role: ViewRole): ((orderId: string) => void) | undef
 export function noticeOpener({ about, as, orderId }: Pick<NoticeView, 'about' | 'as' | 'orderId'>): (() => void) | undefined {
   if (about === undefined) return as === 'unit' ? undefined : () => orderOpener(as)?.(orderId)
   const page = Object.hasOwn(ABOUT_PAGE, about) ? ABOUT_PAGE[about]?.[as] ?? ABOUT_PAGE[about]?.['any'] : undefined
-  return page === undefined ? undefined : () => goTo(page, { id: orderId })
+  return page === undefined ? undefined : () => (page === ROUTES.tasks ? goToTab(page) : goTo(page, { id: orderId }))
 }
 
 /** A parameter of the page's address: WeChat hands it over as written, the browser decoded. */

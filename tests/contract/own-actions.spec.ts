@@ -9,6 +9,7 @@ import { tinyJpeg } from '../support/pictures'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
+import { rowsOfSafety } from './rows-of-safety'
 import type { World } from '../support/world'
 import { rowsOfActivities } from './rows-of-activities'
 import { rowsOfEmergency } from './rows-of-emergency'
@@ -34,6 +35,7 @@ const role = (personId: string) => ({ as: 'district', personId, role: 'member', 
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfActivities(() => world),
+  ...rowsOfSafety(() => world),
   ...rowsOfPoints,
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),

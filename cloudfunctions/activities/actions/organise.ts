@@ -40,7 +40,7 @@ export async function showOrganised({ as, activityId, after = '' }: Inputs['orga
   const last = people.slice(0, PEOPLE).at(-1)
   const comes = state !== 'cancelled' && presenceRefusal(activity, ctx.now) === null
   return {
-    activity: { ...organisedCard(activity, await forNameOf(activity, ctx.now)), about, signUp, ...(placeId === undefined ? {} : { placeId }), ...(reason === undefined ? {} : { reason }) },
+    activity: { ...organisedCard(activity, await forNameOf(activity, ctx.now)), about, signUp, forAll: activity.branchId === '', ...(placeId === undefined ? {} : { placeId }), ...(reason === undefined ? {} : { reason }) },
     actions: [...actionsOf(activityKind.life, activity, { now: ctx.now, calendar: districtCalendar, actor })], showsCode: comes, takesMarks: state !== 'cancelled' && presenceRefusal({ ...activity, endsAt: activity.endsAt + 3 * 86_400_000 }, ctx.now) === null,
     people: people.slice(0, PEOPLE).map((mark) => ({ memberId: mark.memberId, label: mark.label, ...marksView(mark) })), ...(people.length > PEOPLE && last ? { next: last.memberId } : {}), now: ctx.now,
   }

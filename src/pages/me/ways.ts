@@ -29,6 +29,7 @@ export const WAYS: readonly Way[] = [
   { icon: 'star', title: '党支部', note: '网格、单位、联合、临时', to: 'branches', as: ['staff', 'street', 'district'] },
   { icon: 'calendar', title: '办活动', note: '三会一课、主题党日、志愿服务', to: 'organise', as: ['staff'] },
   { icon: 'alert', title: '应急', note: '起草、点名、物资、收尾', to: 'emergencies', as: ['staff', 'street', 'district'] },
+  { icon: 'shield', title: '上门报平安', note: '到时间没报平安的', to: 'alarmed', as: ['staff', 'street'] },
   { icon: 'check', title: '证件', note: '登记、更新、快到期的', to: 'certificates', as: ['staff', 'street'] },
   { icon: 'doc', title: '导入导出', note: '名册、单位、网格、驿站', to: 'imports', as: ['staff', 'street', 'district'] },
   { icon: 'flag', title: '报到申诉', note: '等街道定的', to: 'registrationAppeals', as: ['street', 'district'] },

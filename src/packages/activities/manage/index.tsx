@@ -54,7 +54,7 @@ export default function ManageActivityPage() {
         {({ activity, people, takesMarks, next }) => (
           <>
             <Card>
-              <Facts facts={[['现在', STATE_LOOK[activity.state].label], ['时间', spanWords({ from: activity.startsAt, to: activity.endsAt }, now)], ['地点', activity.place], ['是什么', ACTIVITY_KIND_TEXT[activity.activityKind]], ['谁参加', activity.for], ['取消的原因', activity.reason]]} />
+              <Facts facts={[['现在', STATE_LOOK[activity.state].label], ['时间', spanWords({ from: activity.startsAt, to: activity.endsAt }, now)], ['地点', activity.place], ['是什么', ACTIVITY_KIND_TEXT[activity.activityKind]], ['谁参加', activity.forAll ? `${activity.for}全体党员` : activity.for], ['取消的原因', activity.reason]]} />
               <View className='s mt2'>{activity.about}</View>
             </Card>
             <View className='h2' {...heading(2)}>{activity.state === 'planned' && now < activity.startsAt ? '报名的' : '到场的'}</View>
@@ -64,10 +64,12 @@ export default function ManageActivityPage() {
                 <View key={memberId} className='came-row'><Text>{label}</Text><Text className='s num keep'>{cameWords(came, went, clockWords)}</Text></View>
               ))}
             </Card>
-            <View className='row'>
-              {after !== undefined && <Button kind='ghost' className='grow' onTap={() => setAfter(undefined)}>从头看</Button>}
-              {next !== undefined && <Button kind='ghost' className='grow' onTap={() => setAfter(next)}>再看后面的</Button>}
-            </View>
+            {(after !== undefined || next !== undefined) && (
+              <View className='row'>
+                {after !== undefined && <Button kind='ghost' className='grow' onTap={() => setAfter(undefined)}>从头看</Button>}
+                {next !== undefined && <Button kind='ghost' className='grow' onTap={() => setAfter(next)}>再看后面的</Button>}
+              </View>
+            )}
             {takesMarks && <Button kind='ghost' onTap={() => setOpen('mark')}>有人没带手机，补记一位</Button>}
             <View className='s'>签到只证明来过这一次。这里不列没来的人，也不催、不排名。</View>
           </>
