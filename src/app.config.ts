@@ -5,9 +5,9 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index'] },
     // What every role has of its own: address and phone, notices, privacy, an appointment to an office.
-    { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
+    { root: 'packages/me', pages: ['profile/index', 'notices/index', 'messages/index', 'privacy/index', 'appointment/index'] },
     { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index', 'activities/index', 'activity/index'] },
-    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'registrations/index', 'units/index', 'branches/index', 'imports/index', 'certificates/index', ...(ON_WEB ? ['desk/index'] : [])] },
+    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'registrations/index', 'units/index', 'branches/index', 'imports/index', 'certificates/index', 'calls/index', ...(ON_WEB ? ['desk/index'] : [])] },
     // Hours and what they bring: members', stations', and the district's rules.
     { root: 'packages/points', pages: ['service/index', 'wallet/index', 'certificates/index', 'honours/index', 'station/index', 'adjustments/index', 'rules/index'] },
     // 办活动: by the staff, and by members who are secretary of a branch.

@@ -18,8 +18,11 @@ type Told = NoticeWords | ((facts: RecordNoticeFacts) => NoticeWords)
 /** By action, by audience. */
 export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told>>>>
 
+/** A test of delivery, to whoever makes it. */
+const TEST_NOTICES: RecordNotices = { test: { staff: { said: '这是一条测试消息', next: '收到就好，不用办' } } }
+
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, test: TEST_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

@@ -12,6 +12,8 @@ export const ROUTES = {
   newOrder: '/packages/resident/new-order/index',
   profile: '/packages/me/profile/index',
   notices: '/packages/me/notices/index',
+  messages: '/packages/me/messages/index',
+  calls: '/packages/staff/calls/index',
   privacy: '/packages/me/privacy/index',
   staffOrder: '/packages/staff/order/index',
   phoneOrder: '/packages/staff/phone-order/index',
@@ -77,6 +79,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
   activity: { any: ROUTES.activity },
+  test: { any: ROUTES.messages },
   watch: { member: ROUTES.tasks, staff: ROUTES.alarmed, street: ROUTES.alarmed },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
