@@ -16,7 +16,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 import { DELIVERY_TEXT } from './words'
 
-const KIND_TEXT: Readonly<Record<MessageKind, string>> = { orderMoved: '我的单有进展', offerWaiting: '有单、有岗位问我', taskChanged: '答应的事有变化' }
+const KIND_TEXT: Readonly<Record<MessageKind, string>> = { orderMoved: '我的单子', offerWaiting: '新的邀请', taskChanged: '答应的事' }
 const KINDS_OF: Readonly<Record<string, readonly MessageKind[]>> = { resident: ['orderMoved'], member: ['offerWaiting', 'taskChanged'], staff: ['taskChanged'] }
 
 /** How many WeChat messages somebody has allowed; and for staff, whether both ways arrive, and whom to ring up. */
