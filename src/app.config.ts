@@ -5,15 +5,17 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/resident', pages: ['services/index', 'new-order/index', 'order/index'] },
     // What every role has of its own: address and phone, notices, privacy, an appointment to an office.
-    { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index'] },
-    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index', 'swap/index', 'swap-ask/index'] },
-    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'cover/index', 'at-risk/index', 'registrations/index', 'units/index', 'branches/index', 'imports/index', 'certificates/index', ...(ON_WEB ? ['desk/index'] : [])] },
+    { root: 'packages/me', pages: ['profile/index', 'notices/index', 'privacy/index', 'appointment/index', 'messages/index'] },
+    { root: 'packages/member', pages: ['task/index', 'limits/index', 'registration/index', 'profile/index', 'shift/index', 'swap/index', 'swap-ask/index', 'activities/index', 'activity/index'] },
+    { root: 'packages/staff', pages: ['order/index', 'dispatch/index', 'plan/index', 'rules/index', 'balance/index', 'gaps/index', 'phone-order/index', 'confirm-desk/index', 'posts/index', 'post/index', 'post-form/index', 'cover/index', 'at-risk/index', 'registrations/index', 'units/index', 'branches/index', 'imports/index', 'certificates/index', 'calls/index', ...(ON_WEB ? ['desk/index'] : [])] },
     // Hours and what they bring: members', stations', and the district's rules.
     { root: 'packages/points', pages: ['service/index', 'wallet/index', 'certificates/index', 'honours/index', 'station/index', 'adjustments/index', 'rules/index'] },
+    // 办活动: by the staff, and by members who are secretary of a branch.
+    { root: 'packages/activities', pages: ['organise/index', 'manage/index', 'form/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
     { root: 'packages/unit', pages: ['home/index', 'shifts/index'] },
     { root: 'packages/wish', pages: ['list/index', 'detail/index', 'form/index'] },
-    { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index'] },
+    { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index', 'alarmed/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
     ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index', 'certificate/index'] }] : []),
   ],

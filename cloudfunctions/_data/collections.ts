@@ -23,6 +23,7 @@ export const COLLECTIONS = {
   records: 'records',
   recordLog: 'record_log',
   shifts: 'shifts',
+  activityMarks: 'activity_marks',
   roster: 'roster',
   imports: 'imports',
   importRows: 'import_rows',

@@ -4,6 +4,7 @@ import { messageKind } from '@core/contract/notices'
 import { LIFE_ACTOR_KINDS } from '@core/domain/lifecycle/lifecycle'
 import { hash22 } from '../_kit/ids'
 import { addAllOnce } from './add-once'
+import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -35,12 +36,17 @@ export const noticeDoc = z.object({
   until: z.number().optional(),
   /** Sorts the list: when it was told first, so that what is folded late is still new. */
   rank: z.string(),
+  /** No WeChat message could go with it: the person has allowed none, or this deployment sends none. */
+  unsent: z.enum(['noGrant', 'off']).optional(),
+  /** So urgent that somebody of this community rings up whom it does not reach; and that they did. */
+  callFor: z.string().optional(),
+  called: z.object({ by: z.string(), at: z.number() }).optional(),
   message: z.object({ kind: messageKind, state: z.enum(MESSAGE_STATES), at: z.number(), code: z.number().optional() }).optional(),
 })
 export type NoticeDoc = z.infer<typeof noticeDoc>
 
 /** A notice before it is stored: `message` is the kind it may be sent as. */
-export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message'> & {
+export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message' | 'unsent' | 'called'> & {
   readonly message?: MessageKind
   /** The line it tells, where lines have ids and no numbers. */
   readonly line?: string
@@ -52,10 +58,10 @@ const base36 = (ms: number): string => ms.toString(36).padStart(9, '0')
 const rankOf = (toldAt: number, at: number, seq: number, id: string): string => `${base36(toldAt)}.${base36(at)}.${String(seq).padStart(4, '0')}.${id}`
 
 /** The id is the line and whom it is told: told twice is told once. */
-export function newNotice(told: Told, now: number, waits: boolean): NoticeDoc {
+export function newNotice(told: Told, now: number, sends: 'waits' | NoticeDoc['unsent']): NoticeDoc {
   const { message, line, ...fields } = told
   const _id = hash22('notice', told.main ?? told.orderId, line ?? String(told.seq), told.to)
-  return { ...fields, _id, rank: rankOf(now, told.at, told.seq, _id), ...(message !== undefined && waits ? { message: { kind: message, state: 'waiting' as const, at: now } } : {}) }
+  return { ...fields, _id, rank: rankOf(now, told.at, told.seq, _id), ...(message === undefined || sends === undefined ? {} : sends === 'waits' ? { message: { kind: message, state: 'waiting' as const, at: now } } : { unsent: sends }) }
 }
 
 /** Whatever was told of an order: it calls the order what its resident called it, and says where it is. */
@@ -125,4 +131,36 @@ export async function claimMessage(id: string, now: number): Promise<boolean> {
 
 export async function settleMessage(id: string, state: MessageState, now: number, code?: number): Promise<void> {
   await notices().where({ _id: id }).update({ 'message.state': state, 'message.at': now, ...(code === undefined ? {} : { 'message.code': code }) })
+}
+
+/** Urgent notices of these communities since a moment, newest first. */
+export async function urgentNotices(communityIds: readonly string[], since: number, limit: number): Promise<readonly NoticeDoc[]> {
+  const { data } = (await notices().where({ callFor: anyOf(communityIds), rank: database().command.gt(base36(since)) }).orderBy('rank', 'desc').limit(limit).get()) as { data: readonly unknown[] }
+  return data.map((doc) => noticeDoc.parse(doc))
+}
+
+export async function loadNotice(id: string): Promise<NoticeDoc | null> {
+  const { data } = (await notices().where({ _id: id }).limit(1).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : noticeDoc.parse(data[0])
+}
+
+/** Somebody rang them up; the first to say so stands. */
+export async function markCalled(id: string, by: string, now: number): Promise<void> {
+  await notices().where({ _id: id, called: database().command.exists(false) }).update({ called: { by, at: now } })
+}
+
+/** The newest of what somebody was told about something. */
+export async function lastToldOf(personId: string, about: string): Promise<NoticeDoc | undefined> {
+  const { data } = (await notices().where({ to: personId, about }).orderBy('rank', 'desc').limit(1).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? undefined : noticeDoc.parse(data[0])
+}
+
+/** Up to where each of these has looked at what is told to them; who never did is missing. */
+export async function ownMarksOf(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const { data } = (await marks().where({ _id: database().command.in([...personIds]) }).limit(1000).get()) as { data: readonly unknown[] }
+  return new Map(data.flatMap((raw) => {
+    const { own } = markDoc.parse(raw)
+    return own === undefined ? [] : [[(raw as { readonly _id: string })._id, own] as const]
+  }))
 }

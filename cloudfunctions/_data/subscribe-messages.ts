@@ -24,18 +24,20 @@ const idOf = (kind: MessageKind): string | undefined => {
 export const sendsMessages = (kind: MessageKind): boolean => idOf(kind) !== undefined
 
 export type MessageValues = Readonly<Record<Exclude<Holds, 'at' | 'until'>, string> & Record<'at' | 'until', number>>
-export interface Message { readonly kind: MessageKind; readonly openid: string; readonly orderId: string; readonly values: MessageValues }
+/** Where a message about something that is no order leads; the template's own page is an order's. */
+const PAGE_ABOUT: Readonly<Record<string, string>> = { shift: 'packages/member/shift/index', activity: 'packages/member/activity/index', watch: 'pages/tasks/index' }
+export interface Message { readonly kind: MessageKind; readonly about?: string | undefined; readonly openid: string; readonly orderId: string; readonly values: MessageValues }
 /** WeChat's own code: 0 sent, 43101 not allowed by the person, others a mistake of ours or of the template. */
 export type Sent = { readonly ok: true; readonly code: number } | { readonly ok: false }
 
 /** One message. `ok: false` where nobody can say whether it went out; it must not be sent again. */
-export async function sendMessage({ kind, openid, orderId, values }: Message): Promise<Sent> {
+export async function sendMessage({ kind, about, openid, orderId, values }: Message): Promise<Sent> {
   const { page, fields } = templates[kind]
   const data = Object.fromEntries(Object.entries(fields).map(([key, { holds }]) => [key, { value: fieldValue(key, values[holds]) }]))
   try {
     const reply = await cloudApp().callWxOpenApi({
       apiName: 'subscribeMessage.send',
-      requestData: { touser: openid, template_id: idOf(kind), page: `${page}?id=${encodeURIComponent(orderId)}`, data, miniprogram_state: 'formal', lang: 'zh_CN' },
+      requestData: { touser: openid, template_id: idOf(kind), page: `${(about === undefined ? undefined : PAGE_ABOUT[about]) ?? page}?id=${encodeURIComponent(orderId)}`, data, miniprogram_state: 'formal', lang: 'zh_CN' },
     })
     const { errcode } = reply.result as { errcode?: unknown }
     return typeof errcode === 'number' ? { ok: true, code: errcode } : { ok: false }

@@ -39,11 +39,14 @@ export function tellLine(part: ShiftPartDoc, line: ShiftLine): readonly Told[] {
 
 const SENT: Readonly<Record<string, Told['message']>> = { promote: 'offerWaiting', cancel: 'taskChanged', change: 'taskChanged', refuse: 'taskChanged', remove: 'taskChanged', unitClaim: 'taskChanged', remindDay: 'taskChanged', remindHours: 'taskChanged' }
 
+/** A shift within a day, or a place that lapses: whom it does not reach is rung up. */
+const URGENT: readonly string[] = ['remindDay', 'remindHours', 'promote', 'cancel']
+
 function tellOf(part: ShiftPartDoc, line: Omit<ShiftLine, 'action'> & { readonly action: string }, to: string): Told {
   const message = SENT[line.action]
   const until = line.action === 'promote' ? part.claims[to]?.until : part.startsAt
   return {
     to, as: 'member', about: 'shift', orderId: part.shiftId, title: part.title, seq: 0, line: line.id, action: line.action, state: part.state, at: line.at, by: line.by, byKind: line.by === 'system' ? 'system' : 'staff',
-    place: part.place.name, ...(until === undefined ? {} : { until }), ...(message === undefined ? {} : { message }), ...(line.reason === undefined ? {} : { data: { reason: line.reason } }),
+    ...(URGENT.includes(line.action) ? { callFor: part.communityId } : {}), place: part.place.name, ...(until === undefined ? {} : { until }), ...(message === undefined ? {} : { message }), ...(line.reason === undefined ? {} : { data: { reason: line.reason } }),
   }
 }

@@ -6,6 +6,8 @@ import { grantRole, revokeRole } from './actions/change-role'
 import { claimDesk, confirmDesk, openDesk } from './actions/desk-login'
 import { allowMessages } from './actions/allow-messages'
 import { countUnread, listNotices, readNotices } from './actions/list-notices'
+import { listCalls, markNoticeCalled } from './actions/call-list'
+import { showMessages, testDelivery } from './actions/delivery'
 import { listRoster } from './actions/list-roster'
 import { addKin, removeKin, showKin } from './actions/kin'
 import { saveLimits, showLimits } from './actions/limits'
@@ -18,7 +20,7 @@ export const main = serve(
   peopleContract,
   {
     openSession, me, saveProfile, limits: showLimits, saveLimits, kin: showKin, addKin, removeKin, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
-    notices: listNotices, unread: countUnread, readNotices, allowMessages,
+    notices: listNotices, unread: countUnread, readNotices, allowMessages, messages: showMessages, testDelivery, callList: listCalls, markCalled: markNoticeCalled,
   },
   { fn: 'people', said: errorText },
 )

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { activitiesContract } from './activities'
 import { catalogueContract } from './catalogue'
 import { emergencyContract } from './emergency'
 import { filesContract } from './files'
@@ -10,12 +11,14 @@ import { postsContract } from './posts'
 import { printsContract } from './prints'
 import { registryContract } from './registry'
 import { wishesContract } from './wishes'
+import { safetyContract } from './safety'
 
 /** Every function and every action of the product. The timer function `clock` has none that anybody can call. */
 export const API = {
   orders: ordersContract,
   people: peopleContract,
   posts: postsContract,
+  activities: activitiesContract,
   points: pointsContract,
   catalogue: catalogueContract,
   files: filesContract,
@@ -24,6 +27,7 @@ export const API = {
   imports: importsContract,
   prints: printsContract,
   wishes: wishesContract,
+  safety: safetyContract,
 } as const
 
 type Contracts = typeof API

@@ -1,3 +1,4 @@
+import { ACTIVITY_REFUSALS } from '../domain/activity/activity'
 import { BRANCH_REFUSALS } from '../domain/branch/branch'
 import { REFUSALS } from '../domain/order/refusals'
 import { EMERGENCY_REFUSALS } from '../domain/emergency/emergency'
@@ -59,9 +60,9 @@ const GENERAL = {
 } as const satisfies Record<string, { readonly retry: boolean }>
 
 export type GeneralCode = keyof typeof GENERAL
-export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number] | (typeof POINTS_REFUSALS)[number] | (typeof WISH_REFUSALS)[number]
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number] | (typeof POINTS_REFUSALS)[number] | (typeof WISH_REFUSALS)[number] | (typeof ACTIVITY_REFUSALS)[number]
 
-export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS, ...POINTS_REFUSALS, ...WISH_REFUSALS]
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS, ...POINTS_REFUSALS, ...WISH_REFUSALS, ...ACTIVITY_REFUSALS]
 
 export function mayRetry(code: ErrorCode): boolean {
   return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry

@@ -31,6 +31,11 @@ export const noticeView = z.object({
 })
 export type NoticeView = z.infer<typeof noticeView>
 
+/** What became of a WeChat message: `off`: this deployment sends none; `noGrant`: the person has allowed none; the others as WeChat said. */
+export const DELIVERY_STATES = ['off', 'noGrant', 'waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late'] as const
+const toCall = z.object({ noticeId: id, label: z.string(), phone: z.string(), said: z.string(), title: z.string(), at: time, why: z.enum(DELIVERY_STATES), called: time.optional() })
+export type ToCall = z.infer<typeof toCall>
+
 export const noticesContract = {
   /** Newest first. */
   notices: action({
@@ -44,4 +49,18 @@ export const noticesContract = {
   readNotices: action({ who: 'person', writes: true, input: z.strictObject({ box: noticeBox, upTo: rank }), output: z.object({ upTo: rank }) }),
   /** WeChat's own dialog was answered with yes for these: one message each may be sent. */
   allowMessages: action({ who: 'person', writes: true, input: z.strictObject({ kinds: z.array(messageKind).min(1).max(3) }), output: z.object({ recorded: z.literal(true) }) }),
+  /** How many WeChat messages of each kind somebody has allowed and not got yet; `sends`: whether this deployment sends them at all. And how the last test went. */
+  messages: action({
+    who: 'person', writes: false, input: z.strictObject({}),
+    output: z.object({
+      kinds: z.array(z.object({ kind: messageKind, left: z.int(), sends: z.boolean() })),
+      test: z.object({ at: time, read: z.boolean(), wechat: z.enum(DELIVERY_STATES) }).optional(), now: time,
+    }),
+  }),
+  /** A notice to the caller themselves, in the list and by WeChat, to see that both arrive. */
+  testDelivery: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff') }), output: z.object({ recorded: z.literal(true) }) }),
+  /** Whom an urgent notice of the last day reached neither in the app nor by WeChat: to be rung up, the newest first. */
+  callList: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff') }), output: z.object({ items: z.array(toCall), now: time }) }),
+  /** «打过了». */
+  markCalled: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), noticeId: id }), output: z.object({ noticeId: id }) }),
 } as const satisfies Record<string, ActionContract>

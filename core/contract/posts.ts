@@ -78,7 +78,7 @@ const shiftRef = { shiftId: id }
 const staffRef = { as: z.literal('staff') }
 const reason = words(100)
 
-const placeCode = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '这不是签到码，请扫现场的那一个')
+export const placeCode = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '这不是签到码，请扫现场的那一个')
 const presence = z.strictObject({ ...shiftRef, way: z.enum(['position', 'code']), position: point.extend({ accuracyM: z.number().min(0).max(100_000) }).optional(), code: placeCode.optional(), at: time.optional() })
 const presenceMark = z.object({ shiftId: id, which: z.enum(['in', 'out']), at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean() })
 

@@ -1,9 +1,11 @@
 /** What a notice says of anything that is no order: what happened, and what to do next, each at most twenty characters. */
+import { ACTIVITY_NOTICES } from './zh-activities'
 import { EMERGENCY_NOTICES, ROLL_NOTICES, VISIT_NOTICES } from './zh-emergency-notices'
 import { ADJUSTMENT_NOTICES, CERTIFICATE_NOTICES, GIFT_NOTICES, WALLET_NOTICES } from './zh-points'
 import { SHIFT_NOTICES, SWAP_NOTICES } from './zh-posts'
 import { BRANCH_NOTICES, REGISTRATION_NOTICES, STATEMENT_NOTICES, UNIT_NOTICES } from './zh-registration'
 import { WISH_NOTICES } from './zh-wishes'
+import { WATCH_NOTICES } from './zh-safety'
 import type { LifeActorKind } from '../domain/lifecycle/lifecycle'
 import type { NoticeAudience, NoticeWords } from './zh-notices'
 import { noticeWords } from './zh-notices'
@@ -17,8 +19,11 @@ type Told = NoticeWords | ((facts: RecordNoticeFacts) => NoticeWords)
 /** By action, by audience. */
 export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told>>>>
 
+/** A test of delivery, to whoever makes it. */
+const TEST_NOTICES: RecordNotices = { test: { staff: { said: '这是一条测试消息', next: '收到就好，不用办' } } }
+
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, test: TEST_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

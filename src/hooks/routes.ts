@@ -12,6 +12,8 @@ export const ROUTES = {
   newOrder: '/packages/resident/new-order/index',
   profile: '/packages/me/profile/index',
   notices: '/packages/me/notices/index',
+  messages: '/packages/me/messages/index',
+  calls: '/packages/staff/calls/index',
   privacy: '/packages/me/privacy/index',
   staffOrder: '/packages/staff/order/index',
   phoneOrder: '/packages/staff/phone-order/index',
@@ -38,6 +40,11 @@ export const ROUTES = {
   shift: '/packages/member/shift/index',
   swap: '/packages/member/swap/index',
   swapAsk: '/packages/member/swap-ask/index',
+  activities: '/packages/member/activities/index',
+  activity: '/packages/member/activity/index',
+  organise: '/packages/activities/organise/index',
+  manageActivity: '/packages/activities/manage/index',
+  activityForm: '/packages/activities/form/index',
   service: '/packages/points/service/index',
   wallet: '/packages/points/wallet/index',
   serviceCertificates: '/packages/points/certificates/index',
@@ -53,6 +60,7 @@ export const ROUTES = {
   atRisk: '/packages/staff/at-risk/index',
   emergencies: '/packages/emergency/list/index',
   declare: '/packages/emergency/declare/index',
+  alarmed: '/packages/emergency/alarmed/index',
   emergency: '/packages/emergency/cockpit/index',
   rollCall: '/packages/emergency/roll/index',
   visits: '/packages/emergency/visits/index',
@@ -80,6 +88,9 @@ const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
   swap: { any: ROUTES.swap },
   wish: { any: ROUTES.wish },
+  activity: { any: ROUTES.activity },
+  test: { any: ROUTES.messages },
+  watch: { member: ROUTES.tasks, staff: ROUTES.alarmed, street: ROUTES.alarmed },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },
   statement: { member: ROUTES.registration, staff: ROUTES.pairedUnits, unit: ROUTES.unitHome },
@@ -121,7 +132,7 @@ export function orderOpener(role: ViewRole): ((orderId: string) => void) | undef
 export function noticeOpener({ about, as, orderId }: Pick<NoticeView, 'about' | 'as' | 'orderId'>): (() => void) | undefined {
   if (about === undefined) return as === 'unit' ? undefined : () => orderOpener(as)?.(orderId)
   const page = Object.hasOwn(ABOUT_PAGE, about) ? ABOUT_PAGE[about]?.[as] ?? ABOUT_PAGE[about]?.['any'] : undefined
-  return page === undefined ? undefined : () => goTo(page, { id: orderId })
+  return page === undefined ? undefined : () => (page === ROUTES.tasks ? goToTab(page) : goTo(page, { id: orderId }))
 }
 
 /** A parameter of the page's address: WeChat hands it over as written, the browser decoded. */

@@ -1,11 +1,15 @@
 import Taro from '@tarojs/taro'
 import { getSession } from './session'
 
+/** A shift, or an activity. */
+export type Gathering = { readonly shiftId: string } | { readonly activityId: string }
+export const gatheringId = (of: Gathering): string => ('shiftId' in of ? of.shiftId : of.activityId)
+
 /** Coming or going that could not be told yet: with its moment and its proof, as the server will judge them. */
 export interface KeptMark {
   readonly requestId: string
   readonly which: 'in' | 'out'
-  readonly input: { readonly shiftId: string; readonly way: 'position' | 'code'; readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyM: number }; readonly code?: string; readonly at: number }
+  readonly input: Gathering & { readonly way: 'position' | 'code'; readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyM: number }; readonly code?: string; readonly at: number }
 }
 
 /** Each person's own: a phone is lent, and coming is told for who came. */

@@ -9,7 +9,9 @@ import { tinyJpeg } from '../support/pictures'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { registrations } from '../support/registrations'
+import { rowsOfSafety } from './rows-of-safety'
 import type { World } from '../support/world'
+import { rowsOfActivities } from './rows-of-activities'
 import { rowsOfEmergency } from './rows-of-emergency'
 import { rowsOfImports } from './rows-of-imports'
 import { rowsOfPoints } from './rows-of-points'
@@ -34,6 +36,8 @@ const role = (personId: string) => ({ as: 'district', personId, role: 'member', 
 
 const ROWS: Readonly<Record<string, OwnRow>> = {
   ...rowsOfPoints(() => world),
+  ...rowsOfActivities(() => world),
+  ...rowsOfSafety(() => world),
   ...rowsOfEmergency(() => world),
   ...rowsOfPosts(() => world),
   ...rowsOfWishes(() => world),
@@ -129,6 +133,17 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'people.unread': { who: CAST.staff, input: () => ({}), refused: [nobody] },
   'people.readNotices': { who: CAST.resident, input: () => ({ box: 'own', upTo: '0mm8q1k00.0mm8q1k00.0001.A' }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { upTo: '-_-' } }] },
   'people.allowMessages': { who: CAST.resident, input: () => ({ kinds: ['orderMoved'] }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { kinds: ['constructor'] } }] },
+  'people.messages': { who: CAST.staff, input: () => ({}), refused: [nobody] },
+  'people.testDelivery': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },
+  'people.callList': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },
+  'people.markCalled': {
+    who: CAST.staff, input: async () => {
+      const orderId = await journey(world).offered()
+      await world.cloud.fireTimer('clock')
+      return { as: 'staff', noticeId: String(world.cloud.database.dump('notices').find((notice) => notice['orderId'] === orderId && notice['callFor'] === 'cm01')?.['_id']) }
+    },
+    refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.staff, code: 'NOT_FOUND', change: { noticeId: 'no-such-notice' } }],
+  },
   'people.claimAppointment': {
     who: CAST.fourth, input: () => ({ code: forge('appointment', { i: 'one-code', r: 'staff', s: 'cm01', l: '' }, world.cloud.clock.now() + 60_000) }),
     refused: [

@@ -21,7 +21,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   key: ID, radiusM: 1500, nearOnly: true, weeklyMax: 3, openMax: 2, restHours: 2, mute: { from: '22:00', to: '07:00' }, duty: [{ days: [1, 7], from: '18:00', to: '22:00' }], avoids: ['c04'], pausedUntil: MONDAY + 86_400_000,
   registrationId: ID, compoundId: 'cp001', unitId: 'un01', phoneCode: 'local-phone-13800000001', skills: ['water'], certificates: [{ kind: 'firstAid', until: MONDAY + 86_400_000 }], leaving: 'stopped', rowId: ID, contact: { name: '办公室', phone: '13800000001' }, floor: 4, itemId: ID, list: 'need', branchId: ID, statementId: ID, year: 2026, services: 3, branchKind: 'temporary', gridId: 'gr001', unitIds: ['un01'], purpose: '防控志愿服务', to: MONDAY + 86_400_000, target: 'unit', title: '标题', text: '内容',
   plan: 'abc.def', tried: 'abc.def', version: 0, modes: { '*': 'assign', c01: 'mixed' }, routes: [{ id: 'r1', name: '夜里找水电', categoryId: 'c01', gridId: 'gr001', time: { days: [1, 7], from: '18:00', to: '08:00' }, to: { kind: 'unit', id: 'un01' } }],
-  importId: ID, kind: 'roster', format: 'xlsx', fileName: '名册.xlsx', removes: true,
+  noticeId: ID, importId: ID, kind: 'roster', format: 'xlsx', fileName: '名册.xlsx', removes: true,
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
@@ -43,6 +43,11 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** By function, where a field means something else there. */
 const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  activities: {
+    activityId: ID, before: MONDAY, code: 'abc.def', at: MONDAY, after: ID, forId: 'cm01', number: 12, which: 'in',
+    fields: { activityKind: 'theme', title: '主题党日', about: '量血压', place: { name: '驿站', placeId: 'cp001' }, startsAt: TIME.from, endsAt: TIME.to, signUp: true },
+  },
+  safety: { watchId: ID, minutes: 60 },
   emergency: {
     emergencyId: ID, areaKind: 'grid', level: 'blue', areaIds: ['cm01'], startsAt: MONDAY, endsAt: TIME.to, did: '值守两天', findings: '物资点太远', template: 'gate', days: 2, question: '能到吗', rollId: ID, answer: 'can', building: '3号楼',
     people: [{ name: '王桂兰', phone: '13800000001', door: '2单元301', sort: 'elder' }], listId: ID, entryId: ID, mark: 'visited', item: '矿泉水', unit: '箱', from: 'outside', to: 'cm01', amount: 3,

@@ -3,6 +3,8 @@ import type { SubmitInput } from '@core/contract/orders'
 import { playPosts } from '../../local/seed/sample-posts'
 import type { Overseen } from './overseen-orders'
 import { prepareOverseen } from './overseen-orders'
+import type { PreparedActivity } from './prepared-activities'
+import { prepareActivities } from './prepared-activities'
 import type { PreparedEmergency } from './prepared-emergencies'
 import { prepareEmergencies } from './prepared-emergencies'
 import { prepareImports } from './prepared-imports'
@@ -18,7 +20,7 @@ export const PREPARED = ['submitted', 'infoNeeded', 'accepted', 'taken', 'propos
 /** Shifts and a post of the demo, by how its first member stands to them. */
 type PreparedShift = 'post' | 'shiftOpen' | 'shiftHeld' | 'shiftFull' | 'shiftPromised' | 'shiftNeeds' | 'shiftNow' | 'swapAsked'
 type PreparedWish = 'wishDraft' | 'wishOpen' | 'wishTaken' | 'wishHanded'
-export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedWish | PreparedEmergency | 'importReady' | 'importFaulty' | 'certificateCode'
+export type Prepared = (typeof PREPARED)[number] | keyof Overseen | PreparedShift | PreparedWish | PreparedActivity | PreparedEmergency | 'importReady' | 'importFaulty' | 'certificateCode'
 
 /** What the resident writes: each title with the service, the words and the answers that belong to it. */
 const TOLD: Readonly<Record<(typeof PREPARED)[number], Partial<SubmitInput>>> = {
@@ -60,6 +62,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
   await prepareRegistrations(world)
   Object.assign(ids, await prepareEmergencies(world))
   Object.assign(ids, await prepareImports(world), await preparePoints(world))
+  Object.assign(ids, await prepareActivities(world))
   await world.cloud.fireTimer('clock')
   return ids as Readonly<Record<Prepared, string>>
 }

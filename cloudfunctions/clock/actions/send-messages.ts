@@ -35,7 +35,7 @@ async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: Message
 
   const { said, next } = wordsOfNotice(notice)
   const state = Object.hasOwn(STATE_TEXT, notice.state) ? STATE_TEXT[notice.state as OrderState] : ''
-  const sent = await sendMessage({ kind: message.kind, openid, orderId, values: { title, said, next, state, place: notice.place ?? '', at, until: notice.until ?? at } })
+  const sent = await sendMessage({ kind: message.kind, about: notice.about, openid, orderId, values: { title, said, next, state, place: notice.place ?? '', at, until: notice.until ?? at } })
   if (!sent.ok) return { state: 'unknown' }
   if (sent.code === 0) return { state: 'sent' }
   if (sent.code === NOT_ALLOWED_BY_PERSON) {

@@ -8,6 +8,7 @@ import type { Service } from '@core/domain/points/settle'
 import { daysOf, settleDay } from '@core/domain/points/settle'
 import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
+import { servedAt } from '../../_data/activity-marks-repo'
 import { addEntries, entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { linesSince } from '../../_data/orders-repo'
 import { shiftsCameTo } from '../../_data/shifts-repo'
@@ -18,7 +19,7 @@ import { pointsRules } from '../../_points/rules-kind'
 const DAYS_OPEN = 4
 
 /**
- * Once a day, what the last days' services come to, member by member. Worked out from orders and shifts anew each time:
+ * Once a day, what the last days' services come to, member by member. Worked out from orders, shifts and activities anew each time:
  * told twice, late or in any order, the ledger ends up the same, and a day that changed is reversed and entered again.
  */
 export async function settleDays(now: number): Promise<number> {
@@ -35,13 +36,18 @@ type Theirs = Service & { readonly memberId: string }
 
 async function servicesSince(from: number, now: number): Promise<readonly Theirs[]> {
   // Nobody can have come to a shift that ends later than a day from now: the longest lasts sixteen hours.
-  const [orders, shifts] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS)])
+  const [orders, shifts, gatherings] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS), servedAt(from, now + DAY_MS)])
   const visits = (await Promise.all(orders.map(async (doc) => servicesIn(doc._id, await linesSince(doc, doc.createdAt))))).flat()
   const turns = shifts.flatMap((part) => Object.entries(part.claims).flatMap(([memberId, marks]): readonly Theirs[] => {
     const span = servedSpan(part, marks)
     return span === undefined ? [] : [{ id: `shift:${part.shiftId}`, kind: 'shift', memberId, ...span }]
   }))
-  return [...visits, ...turns]
+  // 三会一课 and 主题党日 are one's own record and bring nothing.
+  const joined = gatherings.flatMap((mark): readonly Theirs[] => {
+    const span = servedSpan(mark, mark)
+    return span === undefined ? [] : [{ id: `activity:${mark.activityId}`, kind: 'activity', memberId: mark.memberId, ...span }]
+  })
+  return [...visits, ...turns, ...joined]
 }
 
 function settleOne(day: number, services: readonly Theirs[], entries: readonly (LedgerDoc & { readonly memberId: string })[], rules: PointsRules, now: number): readonly LedgerDoc[] {

@@ -52,6 +52,8 @@ export function noticesOf(doc: OrderDoc, entry: LogEntryDoc, later: readonly Log
       // A mark is made by the rule, not by who it is against: nobody is shown a notice of what they did themselves.
       seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: to === entry.by.id ? SYSTEM.id : entry.by.id, byKind: entry.by.kind,
       ...(again ? { data: { again } } : keptOf(entry)),
+      // Somebody waits for their answer: whom it does not reach is rung up.
+      ...(as === 'offered' && until !== undefined && !isArea(to) ? { callFor: communityThen(doc.communityId, later) } : {}),
       ...(message === undefined ? {} : { message, place: `${doc.place.compound}${doc.place.building}`, ...(until === undefined ? {} : { until }) }),
     }
   })

@@ -11,7 +11,7 @@ import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
 import { markPresence } from '../../_data/shifts-repo'
 import { ownShift } from '../rules/own-shift'
-import { checkPlaceCode, placeCodeOf } from '../rules/place-code'
+import { checkPlaceCode, placeCodeOf } from '../../_kit/place-code'
 import { partsOf } from './wait-for-shift'
 
 type Input = z.output<(typeof postsContract)['checkIn']['input']>

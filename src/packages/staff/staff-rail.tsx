@@ -14,6 +14,7 @@ const ROOMS = [
   { key: 'posts', icon: 'calendar', label: '岗位', to: 'staffPosts' },
   { key: 'registrations', icon: 'me', label: '党员报到', to: 'registrations' },
   { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
+  { key: 'activities', icon: 'calendar', label: '办活动', to: 'organise' },
   { key: 'units', icon: 'building', label: '双报到单位', to: 'pairedUnits' },
   { key: 'emergencies', icon: 'alert', label: '应急', to: 'emergencies' },
   { key: 'certificates', icon: 'check', label: '证件', to: 'certificates' },

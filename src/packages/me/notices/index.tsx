@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { NoticeBox } from '@core/contract/notices'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Segmented } from '@/components/segmented'
+import { ROUTES, goTo } from '@/hooks/routes'
 import { useApiPages, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
@@ -41,6 +43,7 @@ export default function NoticesPage() {
           </>
         )}
       </PageState>
+      <Button kind='ghost' icon='bell' onTap={() => goTo(ROUTES.messages)}>微信还能告诉我几次</Button>
     </PageShell>
   )
 }

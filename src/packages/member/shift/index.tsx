@@ -19,7 +19,7 @@ import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ShiftHead } from './shift-head'
-import { usePresence } from './use-presence'
+import { usePresence } from '../use-presence'
 import { useShift } from './use-shift'
 
 const MESSAGES = ['taskChanged', 'offerWaiting'] as const
@@ -31,7 +31,7 @@ export default function ShiftPage() {
   const shift = useShift(decoded(useRouter().params['id']))
   const { query, busy, error } = shift
   const reload = query.reload
-  const presence = usePresence(query.data?.shift.shiftId, reload)
+  const presence = usePresence(query.data && { shiftId: query.data.shift.shiftId }, reload)
   const now = Date.now() + useServerOffset()
   const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [leaving, setLeaving] = useState(false)

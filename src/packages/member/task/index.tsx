@@ -28,6 +28,7 @@ import { ColleaguePicker } from './colleague-picker'
 import { leftMarked, OwnMark } from './own-mark'
 import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
+import { WellCard } from './well-card'
 
 const HELD = ['taken', 'scheduled', 'checkedIn', 'done'] as const
 /** What a member who just took a task may want to hear: that it changed, and that somebody asks again. */
@@ -70,6 +71,7 @@ export default function TaskPage() {
           <>
             {leftMarked(data) ? <OwnMark order={data} /> : <OrderHead order={asMine(data)} />}
             <TaskNow order={data} offset={offset} home={me?.home} onOtherTime={data.actions.includes('take') ? () => setTiming(true) : undefined} onPropose={data.actions.includes('proposeTime') ? () => act('proposeTime') : undefined} />
+            {asMine(data).state === 'checkedIn' && <WellCard orderId={data.id} />}
             <PlaceCard address={data.address} contact={data.contact} beforeTaking={data.actions.includes('take') || data.actions.includes('acceptTransfer')} />
             {HOLDING.includes(data.state) && !data.actions.includes('take') && <MessageAsk {...asked} about='这一单有变化、再有人找我时' onAsk={ask} />}
             <TaskFacts order={data} />

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SKEW_MS } from '@core/domain/check-in/presence'
-import { AppError } from '../../_kit/app-error'
-import { readToken, signToken } from '../../_kit/tokens'
+import { AppError } from './app-error'
+import { readToken, signToken } from './tokens'
 
 /** A code is shown for half a minute and good for one; a picture of it sent around is worth nothing soon after. */
 export const CODE_EVERY_MS = 30_000
@@ -9,13 +9,13 @@ const CODE_MS = 60_000
 
 const payload = z.object({ s: z.string() })
 
-/** The code of a shift at this moment, as its QR picture carries it. */
+/** The code of a shift or an activity at this moment, as its QR picture carries it. */
 export function placeCodeOf(shiftId: string, now: number): { readonly code: string; readonly until: number } {
   const from = Math.floor(now / CODE_EVERY_MS) * CODE_EVERY_MS
   return { code: signToken('place', { s: shiftId }, from + CODE_MS), until: from + CODE_EVERY_MS }
 }
 
-/** That this code was shown at this shift at that moment; the phone may tell it hours later. */
+/** That this code was shown there at that moment; the phone may tell it hours later. */
 export function checkPlaceCode(code: string | undefined, shiftId: string, at: number): void {
   // Whether it is ours is asked first, then whose and when: read as if now were the moment it was scanned.
   const read = code === undefined ? undefined : readToken('place', code, at - SKEW_MS)

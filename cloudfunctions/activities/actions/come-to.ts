@@ -1,0 +1,107 @@
+import type * as z from 'zod'
+import type { activitiesContract } from '@core/contract/activities'
+import type { ActivityDoc, ActivityMarkDoc } from '@core/contract/activity-documents'
+import { inFence } from '@core/domain/check-in/fence'
+import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import type { PresenceMark } from '@core/domain/post/shift'
+import { DAY_MS } from '@core/domain/time/day'
+import { AppError } from '../../_kit/app-error'
+import { checkPlaceCode, placeCodeOf } from '../../_kit/place-code'
+import type { Ctx } from '../../_kit/serve'
+import type { MarkHead } from '../../_data/activity-marks-repo'
+import { dropSignUp, markOf, putMark } from '../../_data/activity-marks-repo'
+import { memberByLabel } from '../../_data/people-repo'
+import { checkNote } from '../../_record/check-note'
+import { invitedTo, isInvited } from '../rules/invited'
+import { ownActivity } from '../rules/organiser'
+import { markView } from '../views/activity-card'
+
+type Inputs = { [A in keyof typeof activitiesContract]: z.output<(typeof activitiesContract)[A]['input']> }
+type Which = 'in' | 'out'
+const BY_HAND_MS = 3 * DAY_MS
+
+export const checkIn = (input: Inputs['checkIn'], ctx: Ctx) => mark('in', input, ctx)
+export const checkOut = (input: Inputs['checkOut'], ctx: Ctx) => mark('out', input, ctx)
+
+/** «I come»: nobody's duty, and one may come without. Said twice is said once. */
+export async function signUp({ activityId }: Inputs['signUp'], ctx: Ctx) {
+  const { activity, mark: standing, label } = await invitedTo(activityId, ctx)
+  if (standing?.signedUpAt !== undefined) return { activityId, signedUp: true }
+  refuseUnplanned(activity)
+  if (!activity.signUp) throw new AppError('NO_SIGN_UP')
+  await putMark(headOf(activity, ctx.personId, label), 'signedUpAt', ctx.now, ctx.now)
+  return { activityId, signedUp: true }
+}
+
+export async function signOff({ activityId }: Inputs['signOff'], ctx: Ctx) {
+  const { activity, mark: standing } = await invitedTo(activityId, ctx)
+  if (standing?.signedUpAt === undefined) return { activityId, signedUp: false }
+  refuseUnplanned(activity)
+  await dropSignUp(activityId, ctx.personId)
+  return { activityId, signedUp: false }
+}
+
+/** Evidence of one activity: where and when, judged once. Marked already, the mark that stands is the answer. */
+async function mark(which: Which, { activityId, way, position, code, at }: Inputs['checkIn'], ctx: Ctx) {
+  const moment = at ?? ctx.now
+  const { activity, mark: standing, label } = await invitedTo(activityId, ctx)
+  const made = standing?.[which]
+  if (made !== undefined) return answer(activityId, which, made)
+
+  const heard = heardLate(moment, ctx.now)
+  if (!heard.ok) throw new AppError(heard.code)
+  refuseMoment(activity, which, moment, standing)
+  if (way === 'code') checkPlaceCode(code, activityId, moment)
+  else {
+    const judged = inFence(position, activity.place.point)
+    if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
+  }
+  // A signed code tells its own time; a position told later could have been taken at any.
+  const flagged = heard.flagged && way === 'position'
+  return saved(headOf(activity, ctx.personId, label), which, { at: moment, way, flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }, ctx)
+}
+
+/** By hand: for who stands there and says their number. There is no list to tick off. */
+export async function markByHand({ as, activityId, number, which, at, reason }: Inputs['mark'], ctx: Ctx) {
+  const { activity } = await ownActivity(as, activityId, ctx)
+  await checkNote([reason], as, ctx)
+  const person = await memberByLabel(`党员 ${number} 号`)
+  if (person === null || !(await isInvited(activity, person._id, ctx.now))) throw new AppError('NOT_INVITED')
+  const standing = await markOf(activityId, person._id)
+  const made = standing?.[which]
+  if (made !== undefined) return { ...answer(activityId, which, made), label: person.label }
+  if (at > ctx.now) throw new AppError('CLOCK_AHEAD')
+  // By then the day is settled.
+  if (ctx.now > activity.endsAt + BY_HAND_MS) throw new AppError('CHECK_IN_OVER')
+  refuseMoment(activity, which, at, standing)
+  return { ...(await saved(headOf(activity, person._id, person.label), which, { at, way: 'staff', flagged: true, heardAt: ctx.now, by: ctx.personId, reason }, ctx)), label: person.label }
+}
+
+/** The code the organiser shows, for half a minute. */
+export async function showCode({ as, activityId }: Inputs['code'], ctx: Ctx) {
+  const { activity } = await ownActivity(as, activityId, ctx)
+  const refusal = activity.state === 'cancelled' ? 'ACTIVITY_CANCELLED' : presenceRefusal(activity, ctx.now)
+  if (refusal !== null) throw new AppError(refusal)
+  return { ...placeCodeOf(activityId, ctx.now), now: ctx.now }
+}
+
+function refuseUnplanned({ state }: ActivityDoc): void {
+  if (state === 'cancelled') throw new AppError('ACTIVITY_CANCELLED')
+  if (state !== 'planned') throw new AppError('WRONG_STATE')
+}
+
+function refuseMoment(activity: ActivityDoc, which: Which, at: number, standing: ActivityMarkDoc | undefined): void {
+  const refusal = activity.state === 'cancelled' ? 'ACTIVITY_CANCELLED' : presenceRefusal(activity, at)
+  if (refusal !== null) throw new AppError(refusal)
+  if (which === 'out' && (standing?.in === undefined || standing.in.at > at)) throw new AppError('NOT_CHECKED_IN')
+}
+
+async function saved(head: MarkHead, which: Which, made: PresenceMark, ctx: Ctx) {
+  if (await putMark(head, which, made, ctx.now)) return answer(head.activityId, which, made)
+  const standing = (await markOf(head.activityId, head.memberId))?.[which]
+  if (standing === undefined) throw new AppError('BUSY')
+  return answer(head.activityId, which, standing)
+}
+
+const headOf = ({ _id: activityId, communityId, activityKind, title, startsAt, endsAt }: ActivityDoc, memberId: string, label: string): MarkHead => ({ activityId, memberId, label, communityId, activityKind, title, startsAt, endsAt })
+const answer = (activityId: string, which: Which, made: PresenceMark) => ({ activityId, which, ...markView(made) })

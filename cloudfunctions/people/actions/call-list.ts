@@ -1,0 +1,60 @@
+import type * as z from 'zod'
+import type { ToCall } from '@core/contract/notices'
+import type { peopleContract } from '@core/contract/people'
+import { wordsOfNotice } from '@core/text/zh-record-notices'
+import { AppError } from '../../_kit/app-error'
+import { unseal } from '../../_kit/seal'
+import type { Ctx } from '../../_kit/serve'
+import { actorOf } from '../../_kit/viewer'
+import type { NoticeDoc } from '../../_data/notices-repo'
+import { loadNotice, markCalled, ownMarksOf, urgentNotices } from '../../_data/notices-repo'
+import { loadOrders } from '../../_data/orders-repo'
+import { loadMembers } from '../../_data/people-repo'
+import { partsOfShifts } from '../../_data/shifts-repo'
+
+type Input = z.output<(typeof peopleContract)['markCalled']['input']>
+const DAY_MS = 86_400_000
+const MOST = 300
+/** So long the app and WeChat have before somebody takes up a telephone: a third of the shortest invitation [own]. */
+const PATIENCE_MS = 5 * 60_000
+
+/** Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them. */
+export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCall[]; now: number }> {
+  const { scopeIds } = await actorOf(ctx, 'staff')
+  const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
+  const [looked, people, matters] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told)])
+  const items = told.flatMap((notice): readonly ToCall[] => {
+    const person = people.get(notice.to)
+    // Looked at in the app, or answered, or cannot be rung up.
+    if (person?.profile === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
+    return [{ noticeId: notice._id, label: person.label, phone: unseal(person.profile.sealedPhone, 'phone'), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
+  })
+  return { items: onePerMatter(items, told), now: ctx.now }
+}
+
+export async function markNoticeCalled({ noticeId }: Input, ctx: Ctx): Promise<{ noticeId: string }> {
+  const [{ scopeIds }, notice] = [await actorOf(ctx, 'staff'), await loadNotice(noticeId)]
+  if (notice?.callFor === undefined || !scopeIds.includes(notice.callFor)) throw new AppError('NOT_FOUND')
+  await markCalled(noticeId, ctx.personId, ctx.now)
+  return { noticeId }
+}
+
+/** Whether the order still waits for their answer, or they still have the place. */
+async function stillAsks(told: readonly NoticeDoc[]): Promise<(notice: NoticeDoc) => boolean> {
+  const ids = (about: string | undefined) => [...new Set(told.filter((notice) => notice.about === about).map(({ orderId }) => orderId))]
+  const [orders, parts] = await Promise.all([loadOrders(ids(undefined)), partsOfShifts(ids('shift'))])
+  const asked = new Map(orders.map(({ _id, offeredTo }) => [_id, offeredTo]))
+  return ({ about, orderId, to, action }) => (about === undefined ? asked.get(orderId)?.includes(to) ?? false : action === 'cancel' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
+}
+
+/** Two reminders of one shift are one call: the newest. */
+function onePerMatter(items: readonly ToCall[], told: readonly NoticeDoc[]): ToCall[] {
+  const matter = new Map(told.map(({ _id, to, orderId }) => [_id, `${to} ${orderId}`]))
+  const seen = new Set<string>()
+  return items.filter(({ noticeId }) => {
+    const key = matter.get(noticeId) ?? noticeId
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ToCall } from '@core/contract/notices'
+import { aria } from '@/components/aria'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { momentWords } from '@/components/china-time'
+import { PageShell } from '@/components/page-shell'
+import { PageState } from '@/components/page-state'
+import { Tag } from '@/components/tag'
+import { say } from '@/hooks/notice'
+import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useServerOffset } from '@/hooks/use-server-clock'
+
+const WHY: Readonly<Record<ToCall['why'], string>> = { off: '微信消息没开通', noGrant: '没允许微信消息', waiting: '微信还没发', sending: '微信没回音', sent: '微信到了', refused: '微信拒收', failed: '微信没收', unknown: '微信没回音', notAllowed: '微信次数用完了', late: '微信没赶上' }
+
+/** Whom an urgent notice of the last day did not reach: a telephone, and that it was used. */
+export default function CallsPage() {
+  const query = useApi('people', 'callList', { as: 'staff' }, { live: true })
+  const now = Date.now() + useServerOffset()
+  const mark = useApiSubmit('people', 'markCalled', { onDone: () => { say('记下了'); void query.reload() } })
+  return (
+    <PageShell title='该打的电话' sub='要紧的消息没看到、微信也没到的'>
+      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='没有要打的电话。要紧的消息五分钟没人看，微信也没到，会列在这里。'>
+        {({ items }) => (
+          <>
+            {mark.error && <View className='error' {...aria('alert')}>{mark.error.message}</View>}
+            {items.map(({ noticeId, label, phone, said, title, at, why, called }) => (
+              <Card key={noticeId} className='stack stack--tight'>
+                <View className='row between'><Text className='h3'>{label}</Text>{called === undefined ? <Tag tone='warn' icon='phone'>{WHY[why]}</Tag> : <Tag tone='ok' icon='check'>打过了</Tag>}</View>
+                <View>{`${said}：${title}`}</View>
+                <View className='s num'>{momentWords(at, now)} 发的</View>
+                <View className='row'>
+                  <Button kind='ghost' className='grow' icon='phone' label={`打电话给${label}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>
+                  {called === undefined && <Button kind='ghost' className='grow' loading={mark.busy && mark.sending?.noticeId === noticeId} onTap={() => void mark.run({ as: 'staff', noticeId })}>打过了</Button>}
+                </View>
+              </Card>
+            ))}
+          </>
+        )}
+      </PageState>
+    </PageShell>
+  )
+}

@@ -1,0 +1,64 @@
+import { inWorld } from '../support/in-world'
+import { CAST, idOf, journey } from '../support/journey'
+import { shiftsIn } from '../support/shifts'
+import type { World } from '../support/world'
+
+/** What did not arrive is visible, and whom something urgent did not reach is rung up. */
+let world: World
+inWorld((fresh) => { world = fresh })
+const MINUTE = 60_000
+const tick = () => world.cloud.fireTimer('clock')
+const staff = () => world.as(CAST.staff)
+const list = async (who: string = CAST.staff) => (await world.as(who).ok('people', 'callList', { as: 'staff' })).items
+const label = '党员 1 号'
+const saveProfile = (openid: string, phone: string) => world.as(openid).ok('people', 'saveProfile', { name: '测试党员', phone, address: { compoundId: 'cp001', building: '3号楼' }, consent: true })
+
+test('派给党员的单，五分钟没看、微信也没到：上名单，有电话；看了、答了就不在了；别的社区看不到', async () => {
+  await saveProfile(CAST.member, '13800000077')
+  const first = await journey(world).offered([CAST.member])
+  await tick()
+  expect((await list()).some((each) => each.label === label)).toBe(false)
+  world.cloud.clock.advance(6 * MINUTE)
+  const [call] = (await list()).filter((each) => each.label === label)
+  expect(call).toMatchObject({ phone: '13800000077', why: 'off' })
+  expect(await list(CAST.foreignStaff)).toEqual([])
+  expect(world.cloud.database.dump('notices').find((notice) => notice['orderId'] === first && notice['to'] === idOf(CAST.member))).toMatchObject({ unsent: 'off', callFor: 'cm01' })
+
+  await staff().ok('people', 'markCalled', { as: 'staff', noticeId: call?.noticeId ?? '' })
+  await staff().ok('people', 'markCalled', { as: 'staff', noticeId: call?.noticeId ?? '' })
+  expect((await list()).find((each) => each.noticeId === call?.noticeId)?.called).toBe(world.cloud.clock.now())
+
+  await world.as(CAST.member).ok('orders', 'decline', { as: 'member', orderId: first, offerId: (await world.as(CAST.member).ok('orders', 'detail', { as: 'member', orderId: first })).offer?.id ?? '' })
+  expect((await list()).some((each) => each.noticeId === call?.noticeId)).toBe(false)
+})
+
+test('看过消息的人不用打', async () => {
+  await journey(world).offered([CAST.member])
+  await tick()
+  world.cloud.clock.advance(6 * MINUTE)
+  expect((await list()).filter((each) => each.label === label && each.called === undefined)).toHaveLength(1)
+  const { items } = await world.as(CAST.member).ok('people', 'notices', {})
+  await world.as(CAST.member).ok('people', 'readNotices', { box: 'own', upTo: items[0]?.rank ?? '' })
+  expect((await list()).filter((each) => each.label === label && each.called === undefined)).toEqual([])
+})
+
+test('一天内的班次提醒没看到：一个班只打一次；退了班就不打', async () => {
+  await saveProfile(CAST.other, '13800000078')
+  const { shiftId, startsAt } = await shiftsIn(world).claimed(CAST.other, 2)
+  world.cloud.clock.set(startsAt - 24 * 60 * MINUTE)
+  await tick()
+  world.cloud.clock.set(startsAt - 2 * 60 * MINUTE)
+  await tick()
+  world.cloud.clock.advance(20 * MINUTE)
+  expect((await list()).filter((each) => each.phone === '13800000078')).toMatchObject([{ title: '小区值守' }])
+  await world.as(CAST.other).ok('posts', 'release', { shiftId, reason: '病了' })
+  expect((await list()).filter((each) => each.phone === '13800000078')).toEqual([])
+})
+
+test('送达测试：站内到了没有、微信为什么没到，自己看得到；别人收不到', async () => {
+  expect((await staff().ok('people', 'messages', {})).test).toBeUndefined()
+  await staff().ok('people', 'testDelivery', { as: 'staff' }, 'test-once-only')
+  await staff().ok('people', 'testDelivery', { as: 'staff' }, 'test-once-only')
+  expect(await staff().ok('people', 'messages', {})).toMatchObject({ test: { read: false, wechat: 'off' }, kinds: [{ kind: 'orderMoved', left: 0, sends: false }, {}, {}] })
+  expect(world.cloud.database.dump('notices').filter((notice) => notice['about'] === 'test')).toHaveLength(1)
+})
