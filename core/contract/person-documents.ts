@@ -57,7 +57,7 @@ export const personDoc = z.object({
       /** Asked for nothing until then. */
       pausedUntil: z.number().optional(),
       /** What of their service others may see: nothing, unless they say so. */
-      honours: z.object({ wall: z.enum(['no', 'number', 'name']), review: z.boolean() }).optional(),
+      honours: z.object({ wall: z.enum(['no', 'number', 'name']), appraisal: z.boolean() }).optional(),
       /** Services done before anything was recorded here. */
       visitsBefore: z.number().optional(),
       /** Residents they are not sent to, by id; and by keyed digests of telephones, as they or their community noted them. */

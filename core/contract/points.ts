@@ -66,12 +66,12 @@ export const pointsContract = {
   checkCertificate: action({ who: 'anyone', writes: false, input: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{22}$/, '证明的码不对') }), output: checked }),
 
   /** What of one's service others may see: nothing, unless one says so. */
-  honours: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ wall: z.enum(['no', 'number', 'name']), review: z.boolean() }) }),
-  saveHonours: action({ who: 'person', writes: true, input: z.strictObject({ wall: z.enum(['no', 'number', 'name']), review: z.boolean() }), output: z.object({ wall: z.enum(['no', 'number', 'name']), review: z.boolean() }) }),
+  honours: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ wall: z.enum(['no', 'number', 'name']), appraisal: z.boolean() }) }),
+  saveHonours: action({ who: 'person', writes: true, input: z.strictObject({ wall: z.enum(['no', 'number', 'name']), appraisal: z.boolean() }), output: z.object({ wall: z.enum(['no', 'number', 'name']), appraisal: z.boolean() }) }),
   /** 荣誉墙 of a community: who agreed to stand there, by number; how much only as a mark that was passed, and no order by it. */
   wall: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ community: z.string(), items: z.array(z.object({ who: z.string(), passed: z.int() })), now: time }) }),
   /** 民主评议 input: the year's hours of those members of a unit who agreed to it. */
-  review: action({ who: 'person', writes: false, input: z.strictObject({ year: z.int().min(2020).max(2100) }), output: z.object({ items: z.array(z.object({ label: z.string(), unit: z.string(), minutes: z.int() })), agreed: z.int(), members: z.int(), now: time }) }),
+  appraisal: action({ who: 'person', writes: false, input: z.strictObject({ year: z.int().min(2020).max(2100) }), output: z.object({ items: z.array(z.object({ label: z.string(), unit: z.string(), minutes: z.int() })), agreed: z.int(), members: z.int(), now: time }) }),
 
   rewards: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(rewardView), stations: z.array(station), now: time }) }),
   offerReward: action({ who: 'person', writes: true, input: rewardFields.extend({ pieces: z.int('要整数').min(1).max(STOCK_MOST) }), output: recordReceipt }),

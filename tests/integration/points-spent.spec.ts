@@ -179,11 +179,11 @@ test('荣誉墙和评议：没点头的一个都没有；点了头的按号排�
   await to.earned(CAST.third, 12 * 60)
   const wall = async () => (await world.as(CAST.resident).ok('points', 'wall', {})).items
   expect(await wall()).toEqual([])
-  for (const openid of [CAST.third, CAST.member]) await world.as(openid).ok('points', 'saveHonours', { wall: 'number', review: true })
+  for (const openid of [CAST.third, CAST.member]) await world.as(openid).ok('points', 'saveHonours', { wall: 'number', appraisal: true })
   expect((await wall()).map(({ who }) => who)).toEqual(['党员 1 号', '党员 125 号'])
   expect((await wall())[1]?.passed).toBe(10)
   expect(JSON.stringify(await wall())).not.toContain('minutes')
-  await world.as(CAST.member).ok('points', 'saveHonours', { wall: 'no', review: false })
+  await world.as(CAST.member).ok('points', 'saveHonours', { wall: 'no', appraisal: false })
   expect((await wall()).map(({ who }) => who)).toEqual(['党员 125 号'])
 })
 

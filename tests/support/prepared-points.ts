@@ -24,7 +24,7 @@ export async function preparePoints(world: World): Promise<{ readonly certificat
   await to.given(2)
   const yesterday = dayText(dayNumberAt(world.cloud.clock.now()) - 1)
   const { code } = await member.ok('points', 'issueCertificate', { from: `${yesterday.slice(0, 4)}-01-01`, to: yesterday })
-  for (const openid of [CAST.member, CAST.third]) await world.as(openid).ok('points', 'saveHonours', { wall: openid === CAST.member ? 'name' : 'number', review: true })
+  for (const openid of [CAST.member, CAST.third]) await world.as(openid).ok('points', 'saveHonours', { wall: openid === CAST.member ? 'name' : 'number', appraisal: true })
   await to.proposed({ minutes: 90, points: 1.5 })
   const approved = await to.proposed({ minutes: -30, points: -0.5 })
   await world.as(CAST.colleague).ok('points', 'approveAdjustment', { as: 'staff', adjustmentId: approved })

@@ -14,7 +14,7 @@ import { ownMember } from '../../_people/own-member'
 import { lifeActorOf } from '../../_record/life-actor'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
-const NOTHING = { wall: 'no', review: false } as const
+const NOTHING = { wall: 'no', appraisal: false } as const
 
 /** Marks a wall knows of, in hours: passed or not, and no more is said [own]. */
 const MARKS = [10, 20, 50, 100, 200, 300, 500, 1000] as const
@@ -48,11 +48,11 @@ export async function showWall(_input: object, ctx: Ctx) {
 }
 
 /** For 民主评议: the year's hours of the members of one's unit who agreed to it, by number. */
-export async function showReview({ year }: Inputs['review'], ctx: Ctx) {
+export async function showAppraisal({ year }: Inputs['appraisal'], ctx: Ctx) {
   const { scopeIds } = await lifeActorOf(ctx, 'unit')
   const [units, ...members] = await Promise.all([unitNames(ctx.now), ...scopeIds.map((unitId) => membersOfUnit(unitId))])
   const all = members.flat()
-  const agreed = all.filter(({ member }) => member?.honours?.review === true)
+  const agreed = all.filter(({ member }) => member?.honours?.appraisal === true)
   const [from, to] = [dayNumberAt(startOfYear(year)), dayNumberAt(startOfYear(year + 1))]
   const minutes = await minutesServed(agreed.map(({ _id }) => _id), from, to)
   return { now: ctx.now, members: all.length, agreed: agreed.length, items: agreed.map(({ _id, label, member }) => ({ label, unit: units.get(member?.unitId ?? '') ?? '', minutes: minutes.get(_id) ?? 0 })).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true })) }

@@ -29,6 +29,7 @@ test('与紧急程度无关的期限', () => {
   const { suspendMax, ...limits } = CASE_LIMITS
   expect(suspendMax).toBe(2)
   expect(Object.fromEntries(Object.entries(limits).map(([name, { amount, unit }]) => [name, `${amount} ${unit}`]))).toEqual({
+    holdAhead: '7 days',
     infoSilence: '7 days',
     returnUnit: '2 workingDays',
     returnRuling: '1 workingDays',

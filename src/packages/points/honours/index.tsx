@@ -10,7 +10,7 @@ import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
 
 const WALL = [{ value: 'no', label: '不上墙' }, { value: 'number', label: '只写编号' }, { value: 'name', label: '写姓名' }] as const
-const REVIEW = [{ value: 'no', label: '不给' }, { value: 'yes', label: '给单位看' }]
+const APPRAISAL = [{ value: 'no', label: '不给' }, { value: 'yes', label: '给单位看' }]
 
 /** 荣誉墙: who agreed to stand there, by number. Whether one does, and what the unit sees, is each one's own word. */
 export default function HonoursPage() {
@@ -25,7 +25,7 @@ export default function HonoursPage() {
           {(honours) => (
             <Card className='stack'>
               <ChoiceField label='我上不上墙' hint='只写过了哪个数，不写多少，不排先后；随时收回' choices={WALL} value={[honours.wall]} onChange={([value]) => void save.run({ ...honours, wall: WALL.find((each) => each.value === value)?.value ?? 'no' })} />
-              <ChoiceField label='民主评议用不用' hint='一年服务多久，只给您单位的党组织看' choices={REVIEW} value={[honours.review ? 'yes' : 'no']} onChange={([value]) => void save.run({ ...honours, review: value === 'yes' })} />
+              <ChoiceField label='民主评议用不用' hint='一年服务多久，只给您单位的党组织看' choices={APPRAISAL} value={[honours.appraisal ? 'yes' : 'no']} onChange={([value]) => void save.run({ ...honours, appraisal: value === 'yes' })} />
               {save.error && <View className='error' {...aria('alert')}>{save.error.message}</View>}
             </Card>
           )}
