@@ -16,7 +16,7 @@ export async function preparePoints(world: World): Promise<{ readonly certificat
   const rice = await offer('五常大米', '五斤一袋', 'points', 8, 1)
   await offer('理发一次', '驿站理发日，每月十五号', 'minutes', 60, 20)
   const member = world.as(CAST.member)
-  await member.ok('people', 'saveProfile', { name: '张建国', phone: '13905330011', address: { compoundId: 'cp001', building: '3 号楼', unit: '2', room: '301' }, consent: true })
+  await member.ok('people', 'saveProfile', { name: '张建国', phone: '13905330011', address: { compoundId: 'cp001', building: '12 号楼', unit: '1', room: '102' }, consent: true })
   const first = await member.ok('points', 'keepReward', { rewardId: soap })
   await staff.ok('points', 'collectKept', { code: first.code ?? '' })
   await member.ok('points', 'keepReward', { rewardId: soap })
