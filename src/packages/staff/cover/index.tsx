@@ -29,7 +29,7 @@ export default function CoverPage() {
         {({ items }) => (
           <Card flush>
             {items.map((each) => (
-              <Tappable key={each.coverId} className='post-row' label={`修改${each.name}的最少人数`} onTap={() => cover.open(each)}>
+              <Tappable key={each.coverId} className='post-row' onTap={() => cover.open(each)}>
                 <View className='row between'><Text className='h3'>{each.name}</Text><Text className='s'>{each.target === 'station' ? '驿站' : '网格'}</Text></View>
                 <View className='s num'>{weeklyWords({ days: [...each.days], from: each.from, to: each.to, places: each.least }).replace('，', '，至少 ')}</View>
               </Tappable>
