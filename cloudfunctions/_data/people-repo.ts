@@ -60,6 +60,13 @@ export async function onWallOf(communityId: string): Promise<readonly PersonDoc[
   return data.map((doc) => personDoc.parse(doc)).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }))
 }
 
+/** Which of these numbers somebody has left as their own. */
+export async function knownPhones(phoneIndexes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (phoneIndexes.length === 0) return new Set()
+  const { data } = (await database().collection(COLLECTIONS.people).where({ 'profile.phoneIndex': database().command.in([...phoneIndexes]) }).field({ 'profile.phoneIndex': true }).limit(1000).get()) as { data: readonly { readonly profile: { readonly phoneIndex: string } }[] }
+  return new Set(data.map(({ profile }) => profile.phoneIndex))
+}
+
 /** Who left this number as their own; of several, the first. */
 export async function personByPhone(phoneIndex: string): Promise<PersonDoc | null> {
   const { data } = (await database().collection(COLLECTIONS.people).where({ 'profile.phoneIndex': phoneIndex }).orderBy('_id', 'asc').limit(1).get()) as { data: readonly unknown[] }

@@ -1,17 +1,10 @@
 import type { KinView } from '@core/contract/people'
+import type { KinListProps } from '@/components/kin-list'
 import { say } from './notice'
 import { useApi, useApiSubmit } from './use-api'
 import type { Query } from './use-query'
 
-export interface Kin {
-  readonly query: Query<KinView>
-  readonly busy: boolean
-  readonly removing?: string
-  readonly error?: string
-  readonly fields: Readonly<Record<string, string>>
-  readonly onAdd: (phone: string) => Promise<boolean>
-  readonly onRemove: (key: string) => void
-}
+export interface Kin extends Omit<KinListProps, 'items' | 'viewer'> { readonly query: Query<KinView> }
 
 /** 回避, one's own or (staff) that of a member; `null` waits until one is chosen. */
 export function useKin(whose: { readonly as: 'member' | 'staff'; readonly personId?: string } | null): Kin {

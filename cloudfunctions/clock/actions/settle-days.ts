@@ -1,19 +1,17 @@
 import type { LedgerDoc } from '@core/contract/points-documents'
-import { servedSpan } from '@core/domain/check-in/presence'
 import { entriesFor } from '@core/domain/points/ledger'
-import { servicesIn } from '@core/domain/points/order-services'
 import type { PointsRules } from '@core/domain/points/rules'
 import { rulesOf } from '@core/domain/points/rules'
-import type { Service } from '@core/domain/points/settle'
 import { daysOf, settleDay } from '@core/domain/points/settle'
 import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
 import { servedAt } from '../../_data/activity-marks-repo'
 import { addEntries, entriesOfDays, entryOf } from '../../_data/ledger-repo'
-import { linesSince } from '../../_data/orders-repo'
 import { shiftsCameTo } from '../../_data/shifts-repo'
 import { ordersChangedSince } from '../../_data/timed-orders'
 import { pointsRules } from '../../_points/rules-kind'
+import type { Theirs } from '../../_points/services'
+import { servicesOf } from '../../_points/services'
 
 /** Marks may come a day late, and by the staff's hand within three: so long a day may still change. */
 const DAYS_OPEN = 4
@@ -32,22 +30,10 @@ export async function settleDays(now: number): Promise<number> {
   return made.length
 }
 
-type Theirs = Service & { readonly memberId: string }
-
 async function servicesSince(from: number, now: number): Promise<readonly Theirs[]> {
   // Nobody can have come to a shift that ends later than a day from now: the longest lasts sixteen hours.
-  const [orders, shifts, gatherings] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS), servedAt(from, now + DAY_MS)])
-  const visits = (await Promise.all(orders.map(async (doc) => servicesIn(doc._id, await linesSince(doc, doc.createdAt))))).flat()
-  const turns = shifts.flatMap((part) => Object.entries(part.claims).flatMap(([memberId, marks]): readonly Theirs[] => {
-    const span = servedSpan(part, marks)
-    return span === undefined ? [] : [{ id: `shift:${part.shiftId}`, kind: 'shift', memberId, ...span }]
-  }))
-  // 三会一课 and 主题党日 are one's own record and bring nothing.
-  const joined = gatherings.flatMap((mark): readonly Theirs[] => {
-    const span = servedSpan(mark, mark)
-    return span === undefined ? [] : [{ id: `activity:${mark.activityId}`, kind: 'activity', memberId: mark.memberId, ...span }]
-  })
-  return [...visits, ...turns, ...joined]
+  const [orders, shifts, marks] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS), servedAt(from, now + DAY_MS)])
+  return servicesOf({ orders, shifts, marks })
 }
 
 function settleOne(day: number, services: readonly Theirs[], entries: readonly (LedgerDoc & { readonly memberId: string })[], rules: PointsRules, now: number): readonly LedgerDoc[] {

@@ -3,6 +3,7 @@ import type { pointsContract } from '@core/contract/points'
 import { giftDoc } from '@core/contract/points-documents'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import type { GiftPayload } from '@core/domain/points/gift-life'
+import { memberAccount } from '@core/domain/points/ledger'
 import { dayNumberAt } from '@core/domain/time/day'
 import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { districtCalendar } from '../../_kit/calendar'
@@ -11,12 +12,11 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { entriesOfPerson } from '../../_data/ledger-repo'
-import { loadPeople, personByPhone } from '../../_data/people-repo'
+import { knownPhones, loadPeople, personByPhone } from '../../_data/people-repo'
 import { findRecords } from '../../_data/records-repo'
 import { giftKind, settleGift } from '../../_points/gift-kind'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
-import { memberAccount } from '@core/domain/points/ledger'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
 
@@ -25,11 +25,11 @@ export async function listGifts(_input: object, ctx: Ctx) {
   const actor = await actorOf(ctx, 'staff')
   const found = await findRecords(giftDoc, 'gift', { where: { communityId: anyOf(actor.scopeIds), open: true }, limit: 100 })
   const givers = new Map((await loadPeople([...new Set(found.map(({ giverId }) => giverId))])).map(({ _id, label }) => [_id, label]))
-  const known = await Promise.all(found.map(({ sealed }) => (sealed === undefined ? null : personByPhone(sealed.phoneIndex))))
+  const known = await knownPhones(found.flatMap(({ sealed }) => sealed?.phoneIndex ?? []))
   return {
     now: ctx.now,
-    items: found.map((gift, at) => ({
-      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), at: gift.createdAt, known: known[at] !== null,
+    items: found.map((gift) => ({
+      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), at: gift.createdAt, known: known.has(gift.sealed?.phoneIndex ?? ''),
       ...(gift.until === undefined ? {} : { until: gift.until }), actions: [...actionsOf(giftKind.life, gift, { now: ctx.now, calendar: districtCalendar, actor })],
     })).sort((a, b) => a.at - b.at),
   }

@@ -6,7 +6,7 @@ import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
 import { entryOf } from '../../_data/ledger-repo'
-import { purseOf } from '../rules/entries'
+import { purseOf } from '../rules/purse'
 import { servedToday } from '../rules/today'
 
 const SHOWN = 60

@@ -10,14 +10,16 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import { blindIndex, seal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
+import type { Viewer } from '../../_kit/viewer'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory, streetOf } from '../../_data/directory'
+import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { settleWallet } from '../../_points/settle-wallet'
 import { openWallet, walletIdOf, walletKind } from '../../_points/wallet-kind'
 import { changeRecord } from '../../_record/change-record'
-import { purseOf } from '../rules/entries'
+import { purseOf } from '../rules/purse'
 import { keptView, rewardViewOf } from '../views'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
@@ -28,7 +30,8 @@ export async function showWallet(_input: object, ctx: Ctx) {
   const [{ wallet, available }, viewer, dir] = await Promise.all([purseOf(ctx.personId), ctx.viewer(), directory(ctx.now)])
   const communities = communitiesOf(dir, viewer.streetId).map(({ id }) => id)
   const rewards = communities.length === 0 ? [] : await findRecords(rewardDoc, 'reward', { where: { communityId: anyOf(communities), open: true }, limit: 200, orderBy: [['updatedAt', 'desc']] })
-  const own = viewer.roles.some(({ role }) => role === 'member') ? 'points' : 'minutes'
+  // Members have points; who is none has the hours they were given.
+  const own = spendsAs(viewer) === 'member' ? 'points' : 'minutes'
   return {
     available, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,
     kept: [...wallet.items].sort((a, b) => b.at - a.at).slice(0, SHOWN).map(keptView),
@@ -39,11 +42,13 @@ export async function showWallet(_input: object, ctx: Ctx) {
 const givenThisYear = (items: readonly WalletItem[], now: number): number =>
   items.filter(({ kind, state, at }) => kind === 'gift' && (state === 'kept' || state === 'given') && at >= startOfYear(yearOf(now))).reduce((sum, { amount }) => sum + amount, 0)
 
+const spendsAs = ({ roles }: Pick<Viewer, 'roles'>): 'member' | 'resident' => (roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
+
 /** Keeps one piece for me: my wallet first, by one guarded write, then the station's stock. */
 export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
   const [viewer, reward] = await Promise.all([ctx.viewer(), loadRecord(rewardDoc, 'reward', rewardId)])
   if (reward === null) throw new AppError('NOT_FOUND')
-  const actor = await actorOf(ctx, viewer.roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
+  const actor = await actorOf(ctx, spendsAs(viewer))
   const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
   const itemId = hash22('kept', ctx.requestKey)
   if (!opened.items.some(({ id }) => id === itemId)) {
@@ -51,9 +56,9 @@ export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
     if (reward.left <= 0) throw new AppError('SOLD_OUT')
   }
   const { record } = await changeRecord(walletKind, {
-    id: opened._id, action: 'keep', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    id: opened._id, action: 'keep', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {}, loaded: opened,
     prepare: async (): Promise<WalletPayload> => ({
-      entries: (await purseOf(ctx.personId)).entries,
+      entries: (await entriesOfPerson(ctx.personId)).map(entryOf),
       item: { id: itemId, kind: 'reward', state: 'kept', unit: reward.unit, amount: reward.price, at: ctx.now, until: ctx.now + KEPT_MS, recordId: rewardId, title: reward.title, station: reward.station, code: String(randomInt(10_000_000, 100_000_000)) },
     }),
   })
@@ -62,8 +67,7 @@ export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
 }
 
 export async function cancelKept({ itemId }: Inputs['cancelKept'], ctx: Ctx) {
-  const viewer = await ctx.viewer()
-  const actor = await actorOf(ctx, viewer.roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
+  const actor = await actorOf(ctx, spendsAs(await ctx.viewer()))
   const { record, receipt } = await changeRecord(walletKind, { id: walletIdOf(ctx.personId), action: 'cancel', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { itemId }, prepare: ({ items }) => rewardOnly(items, itemId) })
   await settleWallet(record, 'cancel', itemId, ctx.now)
   return receipt
@@ -84,11 +88,11 @@ export async function giveHours({ communityId, phone, hours }: Inputs['giveHours
   const giftId = hash22('gift', ctx.requestKey)
   const amount = hours * 60
   const { record } = await changeRecord(walletKind, {
-    id: opened._id, action: 'give', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    id: opened._id, action: 'give', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {}, loaded: opened,
     prepare: async ({ items }): Promise<WalletPayload> => {
       if (givenThisYear(items, ctx.now) + amount > GIFT_MOST.givenMinutes) throw new AppError('GIFT_CAP')
       return {
-        entries: (await purseOf(ctx.personId)).entries,
+        entries: (await entriesOfPerson(ctx.personId)).map(entryOf),
         item: { id: giftId, kind: 'gift', state: 'kept', unit: 'minutes', amount, at: ctx.now, until: ctx.now + GIFT_WAITS_MS, recordId: giftId, title: `送 ${hours} 小时给${dir.byId.get(communityId)?.name ?? ''}的长辈`, to: { communityId, streetId, phone: seal(phone, 'phone'), phoneIndex: blindIndex(phone, 'phone') } },
       }
     },

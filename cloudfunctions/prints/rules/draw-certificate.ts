@@ -4,12 +4,12 @@ import qrcode from 'qrcode-generator'
 import type { CertificateDoc } from '@core/contract/points-documents'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { dayNumberAt, dayText } from '@core/domain/time/day'
+import { SERVICE_NAMES } from '@core/text/zh-service'
 
 type Drawn = Pick<CertificateDoc, 'number' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt'> & { readonly name: string; readonly checkedAt: string }
 
 /** Beside the bundle, put there by scripts/build-functions.ts; what of it is used goes into the paper. */
 const FONT = join(__dirname, 'NotoSansSC_400Regular.ttf')
-const KIND = { order: '上门服务', shift: '岗位值守', activity: '组织活动' } as const
 /** Points of A4, 72 to the inch. */
 const [MARGIN, WIDE, QR] = [72, 595 - 2 * 72, 110]
 const [INK, FAINT, RED] = ['#1f1b16', '#6f675d', '#a6211a']
@@ -33,7 +33,7 @@ export function drawCertificate({ number, fromDay, toDay, minutes, issuer, issue
   let y = doc.y + 14
   for (const kind of SERVICE_KINDS) {
     if (minutes[kind] <= 0) continue
-    doc.text(KIND[kind], MARGIN + 28, y, { continued: false }).text(hours(minutes[kind]), MARGIN + 140, y)
+    doc.text(SERVICE_NAMES[kind], MARGIN + 28, y, { continued: false }).text(hours(minutes[kind]), MARGIN + 140, y)
     y += 28
   }
   doc.text('　　以上时长由签到、签退逐次记录，同一段时间只计一次。', MARGIN, y + 10, { width: WIDE, lineGap: 8 })

@@ -41,7 +41,6 @@ const ROWS = {
   lapse: { from: ['proposed'], to: 'lapsed', by: ['system'], does: ['rest'], tells: ['owner', 'proposer'] },
 } as const
 export type AdjustmentAction = keyof typeof ROWS
-export const ADJUSTMENT_ACTIONS = Object.keys(ROWS) as readonly AdjustmentAction[]
 
 export const adjustmentLife = <D extends Adjustment>(): Lifecycle<D, AdjustmentPayload, AdjustmentAction, AdjustmentRefusal> =>
   lifecycle<D, AdjustmentPayload, AdjustmentRefusal>()({

@@ -23,7 +23,6 @@ const ROWS = {
   withdraw: { from: ['issued'], to: 'withdrawn', by: ['member', 'staff'], needs: ['noteGiven'], tells: ['owner'] },
 } as const
 export type CertificateAction = keyof typeof ROWS
-export const CERTIFICATE_ACTIONS = Object.keys(ROWS) as readonly CertificateAction[]
 
 export const certificateLife = <D extends Certificate>(): Lifecycle<D, CertificatePayload, CertificateAction, 'NOTE_REQUIRED'> =>
   lifecycle<D, CertificatePayload, 'NOTE_REQUIRED'>()({

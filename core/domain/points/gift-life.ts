@@ -40,7 +40,6 @@ const ROWS = {
   lapse: { from: ['offered'], to: 'lapsed', by: ['system'], does: ['rest'], tells: ['giver'] },
 } as const
 export type GiftAction = keyof typeof ROWS
-export const GIFT_ACTIONS = Object.keys(ROWS) as readonly GiftAction[]
 
 export const giftLife = <D extends Gift>(): Lifecycle<D, GiftPayload, GiftAction, GiftRefusal> =>
   lifecycle<D, GiftPayload, GiftRefusal>()({

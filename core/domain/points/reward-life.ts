@@ -45,8 +45,6 @@ const ROWS = {
   hand: { from: ['open', 'closed'], to: 'same', by: ['system'], does: ['hand'] },
 } as const
 export type RewardAction = keyof typeof ROWS
-export const REWARD_ACTIONS = Object.keys(ROWS) as readonly RewardAction[]
-export const REWARD_HAND_ACTIONS = ['change', 'restock', 'close', 'reopen'] as const satisfies readonly RewardAction[]
 
 export const rewardLife = <D extends Reward>(): Lifecycle<D, RewardPayload, RewardAction, RewardRefusal> =>
   lifecycle<D, RewardPayload, RewardRefusal>()({

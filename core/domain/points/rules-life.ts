@@ -15,7 +15,6 @@ const ROWS = {
   setRules: { from: ['new', 'set'], to: 'set', by: ['district'], needs: ['noteGiven', 'fromTomorrow'], does: ['add'] },
 } as const
 export type RulesAction = keyof typeof ROWS
-export const RULES_ACTIONS = Object.keys(ROWS) as readonly RulesAction[]
 
 export const rulesLife = <D extends RulesRecord>(): Lifecycle<D, RulesPayload, RulesAction, RulesRefusal> =>
   lifecycle<D, RulesPayload, RulesRefusal>()({

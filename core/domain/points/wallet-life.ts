@@ -51,8 +51,8 @@ export const KEPT_MS = 7 * DAY_MS
 export const GIFT_WAITS_MS = 14 * DAY_MS
 /** Things one person may have kept at once [own]. */
 export const KEPT_MOST = 5
-/** Items that are over stay so long, at least until the ledger has them. */
-const REMEMBERED_MS = 90 * DAY_MS
+/** Items that are over stay so long: until the ledger has them, and a year, for what was given away is counted by the year. */
+const REMEMBERED_MS = 366 * DAY_MS
 
 export const WALLET_REFUSALS = ['NOT_ENOUGH', 'KEPT_TOO_MANY', 'ITEM_OVER', 'CODE_UNKNOWN'] as const
 export type WalletRefusal = (typeof WALLET_REFUSALS)[number]
@@ -77,7 +77,6 @@ const ROWS = {
   giftBack: { from: ['open'], to: 'same', by: ['system'], needs: ['itemKept'], does: ['cancel'], tells: ['owner'] },
 } as const
 export type WalletAction = keyof typeof ROWS
-export const WALLET_ACTIONS = Object.keys(ROWS) as readonly WalletAction[]
 
 /** The first item whose time is up. A gift is brought back by its own record. */
 export const lapsing = ({ items }: Pick<Wallet, 'items'>): WalletItem | undefined => items.filter(({ kind, state }) => kind === 'reward' && state === 'kept').reduce<WalletItem | undefined>((first, item) => (first === undefined || item.until < first.until ? item : first), undefined)

@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { OFFICIAL_QUEUES, type QueueKey, type QueueLook } from '@/components/queue/queues'
-import type { IconName } from '@/components/icon/names'
-import { RailItem } from '@/components/rail-item'
+import { type Room, RailList } from '@/components/rail-item/rail-list'
 import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 
 /** The desk's other rooms, in the order of the rail. */
@@ -12,7 +11,7 @@ const ROOMS = [
   { key: 'branches', icon: 'star', label: '党支部', to: 'branches' },
   { key: 'emergencies', icon: 'alert', label: '应急', to: 'emergencies' },
   { key: 'imports', icon: 'doc', label: '导入导出', to: 'imports' },
-] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
+] as const satisfies readonly (Room & { readonly to: keyof typeof ROUTES })[]
 
 export interface OfficialRailProps {
   readonly segments?: readonly (QueueLook & { readonly count?: number })[]
@@ -24,10 +23,5 @@ const toDesk = (queue: QueueKey) => void Taro.reLaunch({ url: urlOf(ROUTES.offic
 
 /** The desk's queues in the left rail of a wide screen; beside a page of its own, without figures, they lead back to the desk. */
 export function OfficialRail({ segments = OFFICIAL_QUEUES, current, onChoose = toDesk }: OfficialRailProps) {
-  return (
-    <>
-      {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      {ROOMS.map(({ key, icon, label, to }) => <RailItem key={key} icon={icon} label={label} on={current === key} onTap={() => current !== key && goTo(ROUTES[to])} />)}
-    </>
-  )
+  return <RailList queues={segments} rooms={ROOMS} current={current} onQueue={onChoose} onRoom={({ to }) => goTo(ROUTES[to])} />
 }

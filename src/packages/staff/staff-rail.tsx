@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
-import type { IconName } from '@/components/icon/names'
-import { RailItem } from '@/components/rail-item'
+import { type Room, RailList } from '@/components/rail-item/rail-list'
 import { ROUTES, goTo, urlOf } from '@/hooks/routes'
 import { useStaffCounts } from '@/hooks/use-queue'
 
@@ -20,7 +19,7 @@ const ROOMS = [
   { key: 'certificates', icon: 'check', label: '证件', to: 'certificates' },
   { key: 'imports', icon: 'doc', label: '导入导出', to: 'imports' },
   { key: 'phone', icon: 'phone', label: '代点单', to: 'phoneOrder' },
-] as const satisfies readonly { readonly key: string; readonly icon: IconName; readonly label: string; readonly to: keyof typeof ROUTES }[]
+] as const satisfies readonly (Room & { readonly to: keyof typeof ROUTES })[]
 
 export interface StaffRailProps {
   readonly segments: readonly (QueueLook & { readonly count?: number })[]
@@ -30,12 +29,7 @@ export interface StaffRailProps {
 
 /** The desk's queues and 代点单 in the left rail of a wide screen. */
 export function StaffRail({ segments, current, onChoose }: StaffRailProps) {
-  return (
-    <>
-      {segments.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onChoose(key)} />)}
-      {ROOMS.map(({ key, icon, label, to }) => <RailItem key={key} icon={icon} label={label} on={current === key} onTap={() => current !== key && goTo(ROUTES[to])} />)}
-    </>
-  )
+  return <RailList queues={segments} rooms={ROOMS} current={current} onQueue={onChoose} onRoom={({ to }) => goTo(ROUTES[to])} />
 }
 
 /** The same beside a page of its own: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */

@@ -57,3 +57,9 @@ test('记账晚到：领走的先由钱包记着，入了账也不扣两遍；�
   expect(servedOf([hours, gift], memberAccount('m'))).toEqual({ order: 0, shift: 90, activity: 0 })
   expect(servedOf([gift], memberAccount('e'))).toEqual({ order: 0, shift: 0, activity: 0 })
 })
+
+test('送出去的时长记一年：一百天以后还算在今年送过的里面', () => {
+  const gift: WalletItem = { ...item('g', 600), kind: 'gift', unit: 'minutes', state: 'given', at: NOW - 100 * 86_400_000 }
+  const kept = does({ ...EMPTY, items: [gift] }, 'keep', { item: item('a', 1), entries: [earned(5)] })
+  expect(kept.ok && kept.record.items.map(({ id }) => id)).toEqual(['g', 'a'])
+})

@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
-import type { InputOf } from '@core/contract/api'
+import { useState } from 'react'
+import type { InputOf, OutputOf } from '@core/contract/api'
 import { clockWords, dateText } from '@/components/china-time'
 import { ROUTES, goBack, goTo } from '@/hooks/routes'
 import { say } from '@/hooks/notice'
 import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
-import { useDraft } from '@/hooks/use-draft'
+import { plainFields, useFilledDraft } from '@/hooks/use-filled-draft'
 
 type Fields = InputOf<'activities', 'plan'>['fields']
 export const KINDS = ['volunteer', 'theme', 'lesson'] as const satisfies readonly Fields['activityKind'][]
@@ -13,25 +13,19 @@ interface Draft { readonly activityKind: Fields['activityKind']; readonly forId:
 const BLANK: Draft = { activityKind: 'volunteer', forId: '', title: '', about: '', date: '', from: '09:00', to: '11:00', placeName: '', placeId: '', signUp: 'yes' }
 const DAY = 86_400_000
 
+const standsOf = ({ activityKind, title, about, place, placeId = '', startsAt, endsAt, signUp }: OutputOf<'activities', 'organise'>['activity']): Partial<Draft> =>
+  ({ activityKind, title, about, placeName: place, placeId, date: dateText(startsAt), from: clockWords(startsAt), to: clockWords(endsAt), signUp: signUp ? 'yes' : 'no' })
+
 /** The form of an activity: kept while it is written, sent once. */
 export function useActivityForm(as: 'staff' | 'member', activityId: string | undefined) {
   const query = useApi('activities', 'organised', { as })
   const old = useApi('activities', 'organise', activityId === undefined ? null : { as, activityId })
-  const { value: draft, change, forget } = useDraft(`activity-${activityId ?? 'new'}`, BLANK)
+  const stands = activityId === undefined ? null : old.data && standsOf(old.data.activity)
+  const { value: draft, change, forget } = useFilledDraft(`activity-${activityId ?? 'new'}`, BLANK, stands)
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const planning = useApiSubmit('activities', 'plan')
   const changing = useApiSubmit('activities', 'change')
   const sending = activityId === undefined ? planning : changing
-
-  const stands = old.data?.activity
-  const untouched = draft.title === ''
-  useEffect(() => {
-    if (stands === undefined || !untouched) return
-    const { activityKind, title, about, place, placeId = '', startsAt, endsAt, signUp } = stands
-    change({ activityKind, title, about, placeName: place, placeId, date: dateText(startsAt), from: clockWords(startsAt), to: clockWords(endsAt), signUp: signUp ? 'yes' : 'no' })
-    // Only what stands fills the form, and only once: an emptied title is somebody writing another.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [stands])
 
   const edit = (part: Partial<Draft>) => {
     change(part)
@@ -50,8 +44,7 @@ export function useActivityForm(as: 'staff' | 'member', activityId: string | und
     if (activityId === undefined) goTo(ROUTES.manageActivity, { as, id: receipt.id })
     else void goBack()
   }
-  const said = Object.fromEntries(Object.entries(sending.fields).map(([key, text]) => [key.replace(/^fields\./, ''), text]))
-  return { draft, edit, save, query: activityId !== undefined && old.data === undefined ? { ...query, data: undefined, error: old.error ?? query.error } : query, busy: sending.busy, errors: { ...said, ...own }, error: sending.error?.message }
+  return { draft, edit, save, query: activityId !== undefined && old.data === undefined ? { ...query, data: undefined, error: old.error ?? query.error } : query, busy: sending.busy, errors: { ...plainFields(sending.fields), ...own }, error: sending.error?.message }
 }
 
 function fieldsOf({ activityKind, title, about, date, from, to, placeName, placeId, signUp }: Draft): Fields {

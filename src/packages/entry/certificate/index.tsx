@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { hoursWords, SERVICE_NAMES } from '@core/text/zh-service'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
 import { Facts } from '@/components/facts'
@@ -8,9 +9,6 @@ import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { decoded } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
-
-const KIND = { order: '上门服务', shift: '岗位值守', activity: '组织活动' } as const
-const hours = (minutes: number): string => (minutes < 60 ? `${minutes} 分钟` : `${Number((minutes / 60).toFixed(1))} 小时`)
 
 /** For whoever holds a certificate in their hands: whether it is one, and still so. The code is the only key; nobody signs in. */
 export default function CheckCertificatePage() {
@@ -26,7 +24,7 @@ export default function CheckCertificatePage() {
               <View className='h2 num'>{number}</View>
               {state === 'issued' ? <Tag tone={stillSo ? 'ok' : 'warn'} icon={stillSo ? 'check' : 'alert'}>{stillSo ? '属实' : '后来有更正'}</Tag> : <Tag tone='danger' icon='close'>已撤回</Tag>}
             </View>
-            <Facts facts={[['姓名', name], ['日子', `${dateText(from)} 到 ${dateText(to)}`], ['一共', hours(minutes)], ...kinds.map((each) => [KIND[each.kind], hours(each.minutes)] as const), ['出具', issuer], ['出具日期', dateText(issuedAt)]]} />
+            <Facts facts={[['姓名', name], ['日子', `${dateText(from)} 到 ${dateText(to)}`], ['一共', hoursWords(minutes)], ...kinds.map((each) => [SERVICE_NAMES[each.kind], hoursWords(each.minutes)] as const), ['出具', issuer], ['出具日期', dateText(issuedAt)]]} />
             <View className='s'>{state !== 'issued' ? '这份证明撤回了，不再有效。' : stillSo ? '和账上记的一样。' : '出具以后，这段日子的时长有过更正。请持证人重新开一份。'}</View>
           </Card>
         )}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AdjustmentView } from '@core/contract/points'
+import { hoursWords, SERVICE_TEXT } from '@core/text/zh-service'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -10,7 +11,7 @@ import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
 import { Tag } from '@/components/tag'
 import { useApiSubmit } from '@/hooks/use-api'
-import { hoursWords, SERVICE_WORDS, signed } from '../words'
+import { signed } from '../words'
 
 const STATE = { new: ['muted', '刚提'], proposed: ['warn', '等第二个人'], approved: ['ok', '通过了'], declined: ['muted', '没有通过'], withdrawn: ['muted', '撤回了'], lapsed: ['muted', '过期了'] } as const
 
@@ -28,7 +29,7 @@ export function AdjustmentCard({ adjustment, as, now, onDone, onStale }: Adjustm
   return (
     <Card className='stack stack--tight'>
       <View className='row between'><View className='h3 num'>{label}</View><Tag tone={STATE[state][0]} icon={state === 'approved' ? 'check' : 'clock'}>{STATE[state][1]}</Tag></View>
-      <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_WORDS[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', `${by}，${momentWords(at, now)}`], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
+      <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', `${by}，${momentWords(at, now)}`], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
       {wrong && <View className='error' {...aria('alert')}>{wrong.message}</View>}
       {actions.length > 0 && (
         <View className='row'>

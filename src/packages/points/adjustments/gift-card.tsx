@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { GiftView } from '@core/contract/points'
+import { hoursWords } from '@core/text/zh-service'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -10,7 +11,6 @@ import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
 import { useApiSubmit } from '@/hooks/use-api'
-import { hoursWords } from '../words'
 
 /** A gift that waits: the community rings the elder up, then confirms, or says why not. */
 export function GiftCard({ gift, now, onDone }: { readonly gift: GiftView; readonly now: number; readonly onDone: (said: string) => void }) {

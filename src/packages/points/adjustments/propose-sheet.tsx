@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { SERVICE_TEXT } from '@core/text/zh-service'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { useApiSubmit } from '@/hooks/use-api'
-import { SERVICE_WORDS } from '../words'
 
-type Service = keyof typeof SERVICE_WORDS
-const SERVICES = (Object.keys(SERVICE_WORDS) as Service[]).map((value) => ({ value, label: SERVICE_WORDS[value] }))
+type Service = keyof typeof SERVICE_TEXT
+const SERVICES = (Object.keys(SERVICE_TEXT) as Service[]).map((value) => ({ value, label: SERVICE_TEXT[value] }))
 interface ProposeSheetProps { readonly as: 'staff' | 'street'; readonly now: number; readonly onDone: () => void; readonly onClose: () => void }
 
 /** The first of two people says what was recorded wrong. */

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CertificateView } from '@core/contract/points'
+import { hoursWords, SERVICE_TEXT } from '@core/text/zh-service'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -17,7 +18,6 @@ import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { checkAddress } from '@/hooks/web-address'
-import { hoursWords, SERVICE_WORDS } from '../words'
 import { usePaper } from './use-paper'
 
 const DAY = 86_400_000
@@ -40,7 +40,7 @@ export default function CertificatesPage() {
               <View className='h3 num'>{each.number}</View>
               <Tag tone={each.state === 'issued' ? 'ok' : 'muted'} icon={each.state === 'issued' ? 'check' : 'close'}>{each.state === 'issued' ? '有效' : '撤回了'}</Tag>
             </View>
-            <Facts facts={[['日子', `${dateText(each.from)} 到 ${dateText(each.to)}`], ['时长', `${hoursWords(each.minutes)}（${each.kinds.map(({ kind, minutes }) => `${SERVICE_WORDS[kind]} ${hoursWords(minutes)}`).join('，')}）`], ['出具', each.issuer]]} />
+            <Facts facts={[['日子', `${dateText(each.from)} 到 ${dateText(each.to)}`], ['时长', `${hoursWords(each.minutes)}（${each.kinds.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join('，')}）`], ['出具', each.issuer]]} />
             {each.state === 'issued' && (
               <View className='row'>
                 <Button kind='ghost' size='small' onTap={() => setShown(each)}>核对码</Button>

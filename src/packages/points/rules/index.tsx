@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { RulesView } from '@core/contract/points'
+import { SERVICE_TEXT } from '@core/text/zh-service'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
@@ -12,7 +13,6 @@ import { say } from '@/hooks/notice'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
-import { SERVICE_WORDS } from '../words'
 import { RulesSheet } from './rules-sheet'
 
 const KINDS = ['order', 'shift', 'activity'] as const
@@ -37,7 +37,7 @@ function Version({ rules: { version, fromDay, perHour, capPerDay, now, by, note 
   return (
     <Card className='stack stack--tight'>
       <View className='row between'><View className='h3 num'>第 {version} 版</View>{now && <Tag tone='ok' icon='check'>现在用的</Tag>}</View>
-      <Facts facts={[...KINDS.map((kind) => [SERVICE_WORDS[kind], `一小时 ${perHour[kind]} 分，一天最多 ${capPerDay[kind]} 分`] as const), ['从哪天起', fromDay === undefined ? '一开始' : dateText(fromDay)], ['谁定的', by], ['说明', note]]} />
+      <Facts facts={[...KINDS.map((kind) => [SERVICE_TEXT[kind], `一小时 ${perHour[kind]} 分，一天最多 ${capPerDay[kind]} 分`] as const), ['从哪天起', fromDay === undefined ? '一开始' : dateText(fromDay)], ['谁定的', by], ['说明', note]]} />
     </Card>
   )
 }

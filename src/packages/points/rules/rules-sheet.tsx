@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { RulesView } from '@core/contract/points'
+import { SERVICE_TEXT } from '@core/text/zh-service'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { useApiSubmit } from '@/hooks/use-api'
-import { SERVICE_WORDS } from '../words'
 
 const KINDS = ['order', 'shift', 'activity'] as const
 type Kind = (typeof KINDS)[number]
@@ -30,7 +30,7 @@ export function RulesSheet({ before, now, onDone, onClose }: { readonly before: 
         <PickerField label='从哪一天起' mode='date' start={tomorrow} value={from} onChange={setFrom} />
         {KINDS.map((kind) => (
           <View key={kind} className='row'>
-            <View className='grow'><TextField label={`${SERVICE_WORDS[kind]}一小时几分`} type='digit' value={perHour[kind]} onChange={(value) => setPerHour({ ...perHour, [kind]: value })} /></View>
+            <View className='grow'><TextField label={`${SERVICE_TEXT[kind]}一小时几分`} type='digit' value={perHour[kind]} onChange={(value) => setPerHour({ ...perHour, [kind]: value })} /></View>
             <View className='grow'><TextField label='一天最多' type='digit' value={cap[kind]} onChange={(value) => setCap({ ...cap, [kind]: value })} /></View>
           </View>
         ))}

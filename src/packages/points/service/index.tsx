@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ServiceDay } from '@core/contract/points'
+import { hoursWords, SERVICE_TEXT } from '@core/text/zh-service'
 import { heading } from '@/components/aria'
 import { Card } from '@/components/card'
 import { dayNumber, dayWords, weekdayWords } from '@/components/china-time'
@@ -9,7 +10,6 @@ import { PageState } from '@/components/page-state'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { hoursWords, SERVICE_WORDS } from '../words'
 import './index.scss'
 
 /** What I have served, day by day: mine to see, and nobody's ranking. */
@@ -26,7 +26,7 @@ export default function ServicePage() {
                 <View className='grow'><View className='service__figure num'>{hoursWords(served)}</View><View className='s'>一共服务</View></View>
                 <View className='grow'><View className='service__figure num'>{available.points}</View><View className='s'>能用的积分</View></View>
               </View>
-              {today.length > 0 && <View className='s num mt2'>今天 {today.map(({ kind, minutes }) => `${SERVICE_WORDS[kind]} ${hoursWords(minutes)}`).join(' · ')}，夜里记账</View>}
+              {today.length > 0 && <View className='s num mt2'>今天 {today.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join(' · ')}，夜里记账</View>}
             </Card>
             <Card flush>
               <LinkRow icon='star' title='换东西、送时长' note='积分在驿站换，时长可以送给长辈' onTap={() => goTo(ROUTES.wallet)} />
@@ -53,7 +53,7 @@ function DayRow({ day: { day, minutes, points, kinds }, now }: { readonly day: S
         <Text className='h3 num'>{dayWords(day, now)} {weekdayWords(dayNumber(day))}</Text>
         <Text className='num'>{hoursWords(minutes)}</Text>
       </View>
-      <View className='s num'>{kinds.map(({ kind, minutes: own }) => `${SERVICE_WORDS[kind]} ${hoursWords(own)}`).join(' · ')}{points !== 0 ? ` · ${points} 分` : ''}</View>
+      <View className='s num'>{kinds.map(({ kind, minutes: own }) => `${SERVICE_TEXT[kind]} ${hoursWords(own)}`).join(' · ')}{points !== 0 ? ` · ${points} 分` : ''}</View>
     </View>
   )
 }

@@ -1,30 +1,24 @@
-import { useEffect, useState } from 'react'
-import type { InputOf } from '@core/contract/api'
+import { useState } from 'react'
+import type { InputOf, OutputOf } from '@core/contract/api'
 import { goBack, goTo, ROUTES } from '@/hooks/routes'
 import { say } from '@/hooks/notice'
 import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
-import { useDraft } from '@/hooks/use-draft'
+import { plainFields, useFilledDraft } from '@/hooks/use-filled-draft'
 import { useViewer } from '@/hooks/use-viewer'
 
 export type Fields = InputOf<'posts', 'savePost'>['fields']
 const BLANK: Fields = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
 
+const standsOf = ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek }: OutputOf<'posts', 'post'>['post']): Fields => ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek })
+
 /** The form of a post: kept while it is written, sent once. */
 export function usePostForm(postId: string | undefined) {
   const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId ?? ''
   const query = useApi('posts', 'post', postId === undefined ? null : { as: 'staff', postId })
-  const { value: draft, change, forget } = useDraft(`post-${postId ?? 'new'}`, BLANK)
-  const [filled, setFilled] = useState(postId === undefined)
+  const { value: draft, change, forget, ready } = useFilledDraft(`post-${postId ?? 'new'}`, BLANK, postId === undefined ? null : query.data && standsOf(query.data.post))
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({})
   const saving = useApiSubmit('posts', 'savePost')
-
-  useEffect(() => {
-    if (filled || query.data === undefined) return
-    const { title, role, about, place, needs, approval, reach, weekly, leastAWeek } = query.data.post
-    if (draft.title === '') change({ title, role, about, place, needs, approval, reach, weekly, leastAWeek })
-    setFilled(true)
-  }, [filled, query.data, draft.title, change])
 
   const edit = (part: Partial<Fields>) => {
     change(part)
@@ -42,8 +36,7 @@ export function usePostForm(postId: string | undefined) {
     if (postId === undefined) goTo(ROUTES.staffPost, { id: receipt.id })
     else void goBack()
   }
-  const fields = Object.fromEntries(Object.entries(saving.fields).map(([key, said]) => [key.replace(/^fields\./, ''), said]))
-  return { draft, edit, save, ready: filled, query, busy: saving.busy, errors: { ...fields, ...own }, error: saving.error?.message }
+  return { draft, edit, save, ready, query, busy: saving.busy, errors: { ...plainFields(saving.fields), ...own }, error: saving.error?.message }
 }
 
 function wrongIn({ title, role, about, place, weekly }: Fields): Readonly<Record<string, string>> {

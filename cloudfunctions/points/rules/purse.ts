@@ -1,10 +1,9 @@
-import type { LedgerDoc } from '@core/contract/points-documents'
+import type { LedgerDoc, WalletDoc } from '@core/contract/points-documents'
+import { walletDoc } from '@core/contract/points-documents'
 import type { Entry } from '@core/domain/points/ledger'
 import { available } from '@core/domain/points/wallet-life'
 import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { loadRecord } from '../../_data/records-repo'
-import { walletDoc } from '@core/contract/points-documents'
-import type { WalletDoc } from '@core/contract/points-documents'
 import { blankWallet, walletIdOf } from '../../_points/wallet-kind'
 
 export interface Purse { readonly docs: readonly LedgerDoc[]; readonly entries: readonly Entry[]; readonly wallet: WalletDoc; readonly available: { readonly points: number; readonly minutes: number } }

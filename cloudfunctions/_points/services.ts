@@ -1,0 +1,23 @@
+import type { ActivityMarkDoc } from '@core/contract/activity-documents'
+import type { OrderDoc } from '@core/contract/documents'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import { servedSpan } from '@core/domain/check-in/presence'
+import { servicesIn } from '@core/domain/points/order-services'
+import type { Service } from '@core/domain/points/settle'
+import { linesSince } from '../_data/orders-repo'
+
+export type Theirs = Service & { readonly memberId: string }
+
+/** What was served at doors, in shifts and at activities, as the night counts it and a page shows it before. */
+export const servicesOf = async ({ orders, shifts, marks }: { readonly orders: readonly OrderDoc[]; readonly shifts: readonly ShiftPartDoc[]; readonly marks: readonly ActivityMarkDoc[] }): Promise<readonly Theirs[]> => [
+  ...(await Promise.all(orders.map(async (doc) => servicesIn(doc._id, await linesSince(doc, doc.createdAt))))).flat(),
+  ...shifts.flatMap((part) => Object.entries(part.claims).flatMap(([memberId, claim]): readonly Theirs[] => {
+    const span = servedSpan(part, claim)
+    return span === undefined ? [] : [{ id: `shift:${part.shiftId}`, kind: 'shift', memberId, ...span }]
+  })),
+  ...marks.flatMap((mark): readonly Theirs[] => {
+    // 三会一课 and 主题党日 are one's own record and bring nothing.
+    const span = mark.activityKind === 'volunteer' ? servedSpan(mark, mark) : undefined
+    return span === undefined ? [] : [{ id: `activity:${mark.activityId}`, kind: 'activity', memberId: mark.memberId, ...span }]
+  }),
+]
