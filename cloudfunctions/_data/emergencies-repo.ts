@@ -10,16 +10,16 @@ import { COLLECTIONS } from './collections'
 import { database } from './db'
 import { ACTIVE_MEMBER } from './people-repo'
 import type { RecordSchema } from './records-repo'
-import { findRecords } from './records-repo'
+import { allRecordsOf } from './records-repo'
 
 const PAGE = 500
 const SHIFTS_AT_ONCE = 100
 const records = () => database().collection(COLLECTIONS.records)
 
-/** What belongs to an emergency, of one kind; of some communities alone where they are named. */
+/** All that belongs to an emergency, of one kind; of some communities alone where they are named. */
 export const recordsOfEmergency = <D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], emergencyId: string, where: { readonly communityIds?: readonly string[]; readonly open?: boolean; readonly memberId?: string } = {}): Promise<readonly D[]> => {
   const { communityIds, open, memberId } = where
-  return findRecords(schema, kind, { where: { emergencyId, ...(communityIds === undefined ? {} : { communityId: anyOf(communityIds) }), ...(open === undefined ? {} : { open }), ...(memberId === undefined ? {} : { memberIds: memberId }) }, limit: PAGE })
+  return allRecordsOf(schema, kind, { emergencyId, ...(communityIds === undefined ? {} : { communityId: anyOf(communityIds) }), ...(open === undefined ? {} : { open }), ...(memberId === undefined ? {} : { memberIds: memberId }) })
 }
 
 /** Many shifts at once, each once. */

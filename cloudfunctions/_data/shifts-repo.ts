@@ -45,11 +45,19 @@ export async function shiftsOf(memberIds: readonly string[], endsAfter: number, 
   return parsed(shifts().where(_.or([{ holders: whose, ...ends }, { waiterIds: whose, ...ends }])).orderBy('startsAt', 'asc').limit(MOST).get())
 }
 
-/** Parts of a post's shifts that end after a moment, soonest first. */
+/** All parts of these posts' shifts that end after a moment, soonest first. */
 export async function shiftsOfPost(postIds: readonly string[], endsAfter: number): Promise<readonly ShiftPartDoc[]> {
   if (postIds.length === 0) return []
   const _ = database().command
-  return parsed(shifts().where({ postId: _.in([...postIds]), endsAt: _.gt(endsAfter) }).orderBy('startsAt', 'asc').limit(MOST).get())
+  const theirs = { postId: _.in([...postIds]), endsAt: _.gt(endsAfter) }
+  const found: ShiftPartDoc[] = []
+  for (let last: ShiftPartDoc | undefined; ; ) {
+    const where = last === undefined ? theirs : _.or([{ ...theirs, startsAt: _.gt(last.startsAt) }, { ...theirs, startsAt: last.startsAt, _id: _.gt(last._id) }])
+    const page = await parsed(shifts().where(where).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
+    found.push(...page)
+    last = page.at(-1)
+    if (page.length < MOST || last === undefined) return found
+  }
 }
 
 /** Parts of a community's, a street's or all communities' shifts that start in a span. */

@@ -21,7 +21,9 @@ export const supplyKind: RecordKind<SupplyDoc, SupplyPayload, SupplyAction> = { 
 
 /** Ids follow from what they are of: made twice is made once. */
 export const rollIdOf = (emergencyId: string, round: number, communityId: string): string => hash22('roll', emergencyId, String(round), communityId)
-export const visitListIdOf = (emergencyId: string, compoundId: string, building: string): string => hash22('visits', emergencyId, compoundId, building.replace(/[^\p{L}\p{N}]|[号栋楼]/gu, '').toUpperCase())
+/** 3 号楼 and 3栋 are one building. */
+export const plainBuilding = (text: string): string => text.replace(/[^\p{L}\p{N}]|[号栋楼]/gu, '').toUpperCase()
+export const visitListIdOf = (emergencyId: string, compoundId: string, building: string): string => hash22('visits', emergencyId, compoundId, plainBuilding(building))
 export const supplyIdOf = (emergencyId: string, item: string): string => hash22('supply', emergencyId, item)
 export const surgePostIdOf = (emergencyId: string, template: string, gridId: string): string => hash22('surge', emergencyId, template, gridId)
 export const visitOrderIdOf = (listId: string, entryId: string): string => hash22('visitOrder', listId, entryId)

@@ -13,5 +13,12 @@ export async function lifeActorOf(ctx: Pick<Ctx, 'personId' | 'viewer'>, as: Per
   return { kind: 'unit', id: personId, label: `${label}（单位）`, scopeIds }
 }
 
+/** The same, the role read in this call or seconds before it: for what is not easily undone, and for what nobody may look at who was taken off a minute ago. */
+export async function lifeActorNow(ctx: Pick<Ctx, 'personId' | 'viewer' | 'rolesAreFresh' | 'rolesStillStand'>, as: PersonRole): Promise<LifeActor> {
+  const actor = await lifeActorOf(ctx, as)
+  if (!ctx.rolesAreFresh() && !(await ctx.rolesStillStand())) throw new AppError('FORBIDDEN')
+  return actor
+}
+
 /** What nobody did: the clock, or the other half of something somebody did. */
 export const SYSTEM_ACTOR: LifeActor = { kind: 'system', id: 'system', label: '系统', scopeIds: [] }

@@ -16,7 +16,7 @@ const proposal = z.object({ by: z.string(), label: z.string(), at: z.number(), r
 export const emergencyDoc = recordBase.extend({
   kind: z.literal('emergency'), state: z.enum(EMERGENCY_STATES), title: z.string(), reason: z.string(), level,
   areaIds: z.array(z.string()), communityIds: z.array(z.string()), streetIds: z.array(z.string()), startsAt: z.number(), endsAt: z.number(),
-  draftedBy: z.string(), draftedIn: z.string(), proposal: proposal.optional(), rounds: z.int(), endedAt: z.number().optional(), reviewBy: z.number().optional(), reminded: z.int(),
+  draftedBy: z.string(), proposal: proposal.optional(), rounds: z.int(), endedAt: z.number().optional(), reviewBy: z.number().optional(), reminded: z.int(),
   tally: tally.optional(), review: z.object({ did: z.string(), findings: z.string(), by: z.string(), at: z.number() }).optional(),
 })
 export type EmergencyDoc = z.infer<typeof emergencyDoc>

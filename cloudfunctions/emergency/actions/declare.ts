@@ -25,7 +25,7 @@ export async function draftEmergency({ as, title, reason, level, areaIds, starts
   if (as === 'street' && touched.streetIds.some((id) => !actor.scopeIds.includes(id))) throw new AppError('OUT_OF_SCOPE')
   await checkNote([title, reason], as, ctx)
   const blank: EmergencyDoc = {
-    ...blankRecord('emergency', emergencyIdOf(ctx.requestKey), {}), kind: 'emergency', state: 'new', title, reason, level, areaIds: [...new Set(areaIds)], ...touched, startsAt: startsAt <= ctx.now + AT_ONCE_MS ? ctx.now : startsAt, endsAt, draftedBy: '', draftedIn: '', rounds: 0, reminded: 0,
+    ...blankRecord('emergency', emergencyIdOf(ctx.requestKey), {}), kind: 'emergency', state: 'new', title, reason, level, areaIds: [...new Set(areaIds)], ...touched, startsAt: startsAt <= ctx.now + AT_ONCE_MS ? ctx.now : startsAt, endsAt, draftedBy: '', rounds: 0, reminded: 0,
   }
   return (await beginRecord(emergencyKind, blank, 'draft', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).receipt
 }

@@ -13,7 +13,7 @@ import { residentsIn } from '../../_data/emergencies-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { loadRecord } from '../../_data/records-repo'
 import { closeIfOver } from '../../_emergency/carry-out'
-import { visitKind, visitListIdOf } from '../../_emergency/kinds'
+import { plainBuilding, visitKind, visitListIdOf } from '../../_emergency/kinds'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { lifeActorOf } from '../../_record/life-actor'
@@ -65,8 +65,6 @@ export async function assignVisits({ as, listId, memberIds }: Input<'assignVisit
   })
   return (await changeRecord(visitKind, { id: listId, action: 'assign', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { members } })).receipt
 }
-
-const plainBuilding = (text: string): string => text.replace(/[^\p{L}\p{N}]|[号栋楼]/gu, '').toUpperCase()
 
 /** Who of that building once gave their address, for the staff to take from. A look at the list like any other, and on record. */
 export async function neighbours({ as, listId }: Input<'neighbours'>, ctx: Ctx) {

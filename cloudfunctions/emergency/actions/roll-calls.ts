@@ -14,7 +14,7 @@ import { loadMembers, membersOf } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { rollKind } from '../../_emergency/kinds'
 import { changeRecord } from '../../_record/change-record'
-import { lifeActorOf } from '../../_record/life-actor'
+import { lifeActorNow, lifeActorOf } from '../../_record/life-actor'
 import { refuseUnlessAllowed } from '../rules/of-emergency'
 import { rollView } from '../views/parts-view'
 
@@ -43,7 +43,7 @@ export async function showRoll({ as, rollId }: Input<'roll'>, ctx: Ctx) {
 
 /** The number of somebody who has not answered, for the staff to ring up. That it was looked at stands in the chained history. */
 export async function callMember({ as, rollId, memberId }: Input<'callMember'>, ctx: Ctx): Promise<{ phone: string }> {
-  const actor = await lifeActorOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   const roll = await ownRoll(rollId, actor.scopeIds)
   refuseUnlessAllowed(await loadRecord(emergencyDoc, 'emergency', roll.emergencyId), 'rollCall', ctx.now)
   const member = (await loadMembers([memberId])).get(memberId)

@@ -1,7 +1,7 @@
 import type { EmergencyDoc } from '@core/contract/emergency-documents'
 import { emergencyDoc } from '@core/contract/emergency-documents'
 import type { Measure } from '@core/domain/emergency/levels'
-import { isAllowed } from '@core/domain/emergency/levels'
+import { measureRefusal } from '@core/domain/emergency/levels'
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { loadRecord } from '../../_data/records-repo'
 import { emergencyKind } from '../../_emergency/kinds'
@@ -21,8 +21,8 @@ export const isSeenBy = (emergency: EmergencyDoc, actor: LifeActor): boolean => 
 /** Refused unless the emergency is in force and its level has the measure: outside of that, everything stays barred. */
 export function refuseUnlessAllowed(emergency: EmergencyDoc | null, measure: Measure, now: number): asserts emergency is EmergencyDoc {
   if (emergency === null) throw new AppError('NOT_FOUND')
-  if (isAllowed(measure, emergency, now)) return
-  throw new AppError(emergency.state === 'inForce' && now < emergency.endsAt ? 'MEASURE_NOT_ADDED' : 'NOT_IN_FORCE')
+  const refusal = measureRefusal(measure, emergency, now)
+  if (refusal !== null) throw new AppError(refusal)
 }
 
 export const emergencyIdOf = (requestKey: string): string => `em-${hash22('emergency', requestKey)}`

@@ -5,7 +5,7 @@ import { loadRecord } from '../../_data/records-repo'
 import { visitKind } from '../../_emergency/kinds'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { lifeActorOf } from '../../_record/life-actor'
+import { lifeActorNow } from '../../_record/life-actor'
 import { refuseUnlessAllowed } from './of-emergency'
 
 /**
@@ -13,8 +13,7 @@ import { refuseUnlessAllowed } from './of-emergency'
  * visits. Roles are asked of the database, not of a token: who was taken off a minute ago opens nothing.
  */
 export async function openList(listId: string, as: 'staff' | 'member', ctx: Ctx): Promise<{ readonly list: VisitListDoc; readonly actor: LifeActor }> {
-  const actor = await lifeActorOf(ctx, as)
-  if (!ctx.rolesAreFresh() && !(await ctx.rolesStillStand())) throw new AppError('FORBIDDEN')
+  const actor = await lifeActorNow(ctx, as)
   const list = await loadRecord(visitListDoc, 'visitList', listId)
   if (list === null || !visitKind.life.isTheirs(list, actor)) throw new AppError('NOT_FOUND')
   if (list.state !== 'open') throw new AppError('LIST_SEALED')

@@ -17,9 +17,10 @@ import { loadBook, saveBook } from '../../_data/imports-repo'
 import { loadRecord } from '../../_data/records-repo'
 import { clearRows, followBook, importKind } from '../../_import/import-kind'
 import { changeRecord } from '../../_record/change-record'
+import { lifeActorNow } from '../../_record/life-actor'
 import { isDependedOn } from '../rules/depended-on'
 import type { OfficialRole } from '../rules/scope'
-import { coveredBy, districtOf, officialOf } from '../rules/scope'
+import { coveredBy, districtOf } from '../rules/scope'
 
 type RevealInput = z.output<(typeof importsContract)['reveal']['input']>
 interface Input { readonly as: OfficialRole; readonly importId: string }
@@ -61,7 +62,7 @@ export async function dropImport({ as, importId }: Input, ctx: Ctx): Promise<Rec
 
 /** The import as it stands, and whether its table lets this person do this now: asked before the book is touched. */
 async function open(as: OfficialRole, importId: string, action: ImportAction, ctx: Ctx): Promise<{ readonly actor: LifeActor; readonly record: ImportDoc; readonly mayNow: boolean }> {
-  const actor = await officialOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   const stored = await loadRecord(importDoc, 'import', importId)
   if (stored === null) throw new AppError('NOT_FOUND')
   if (!importKind.life.isTheirs(stored, actor)) throw new AppError('NOT_ALLOWED')

@@ -8,7 +8,7 @@ import { directory } from '../../_data/directory'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { followBook, importKind } from '../../_import/import-kind'
 import { lifeActorOf } from '../../_record/life-actor'
-import { officialOf } from '../rules/scope'
+import { lifeActorNow } from '../../_record/life-actor'
 import { importPreview, importView } from '../views/import-view'
 
 type ListInput = z.output<(typeof importsContract)['list']['input']>
@@ -24,7 +24,7 @@ export async function listImports({ as }: ListInput, ctx: Ctx): Promise<{ items:
 }
 
 export async function showImport({ as, importId }: ShowInput, ctx: Ctx): Promise<ImportPreview> {
-  const [actor, dir] = await Promise.all([officialOf(ctx, as), directory(ctx.now)])
+  const [actor, dir] = await Promise.all([lifeActorNow(ctx, as), directory(ctx.now)])
   const record = await loadRecord(importDoc, 'import', importId)
   if (record === null) throw new AppError('NOT_FOUND')
   if (!importKind.life.isTheirs(record, actor)) throw new AppError('NOT_ALLOWED')

@@ -15,9 +15,10 @@ import { importIdOf, importKind } from '../../_import/import-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { SYSTEM_ACTOR } from '../../_record/life-actor'
+import { lifeActorNow } from '../../_record/life-actor'
 import { openSheet } from '../rules/open-sheet'
 import type { Scope } from '../rules/scope'
-import { officialOf, scopeOf } from '../rules/scope'
+import { scopeOf } from '../rules/scope'
 import { writeImport } from '../rules/stored-rows'
 import { factsOf, whatIsThere } from '../rules/what-is-there'
 import { importPreview } from '../views/import-view'
@@ -28,7 +29,7 @@ const SHOWN = 200
 
 /** Reads a file whole: what is wrong with it, or what it would change, its rows written down where nobody sees them. The file itself is kept nowhere. */
 export async function readImport({ as, kind, fileName, base64 }: Input, ctx: Ctx): Promise<ImportPreview> {
-  const actor = await officialOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   await checkNote([fileName], as, ctx)
   const opened = await openSheet(Buffer.from(base64, 'base64'))
   const read = readRows(kind, opened.cells)

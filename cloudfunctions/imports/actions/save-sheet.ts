@@ -8,7 +8,8 @@ import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { directory, directoryNow, nameOf } from '../../_data/directory'
 import { loadBook } from '../../_data/imports-repo'
-import { officialOf, scopeOf } from '../rules/scope'
+import { lifeActorNow } from '../../_record/life-actor'
+import { scopeOf } from '../rules/scope'
 import type { WhatIsThere } from '../rules/what-is-there'
 import { whatIsThere } from '../rules/what-is-there'
 import { csvOf, xlsxOf } from '../rules/write-sheet'
@@ -22,7 +23,7 @@ const widthOf = ({ key }: Column): number => (key === 'name' || key === 'units' 
 
 /** An empty sheet to fill in, and a second one that says how. */
 export async function saveTemplate({ as, kind }: TemplateInput, ctx: Ctx): Promise<Saved> {
-  const actor = await officialOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   const dir = await directory(ctx.now)
   const [columns, name] = [COLUMNS[kind], IMPORT_KIND_NAMES[kind]]
   const own = dir.byId.get(scopeOf(as, actor, dir).communityIds[0] ?? '')?.name ?? ''
@@ -37,7 +38,7 @@ export async function saveTemplate({ as, kind }: TemplateInput, ctx: Ctx): Promi
 
 /** What is there, in the same columns as the template: changed there, it can be imported again. */
 export async function saveExport({ as, kind, format }: ExportInput, ctx: Ctx): Promise<Saved> {
-  const actor = await officialOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   const dir = await directoryNow()
   const scope = scopeOf(as, actor, dir)
   const there = await whatIsThere(kind, scope, dir, await loadBook(kind))

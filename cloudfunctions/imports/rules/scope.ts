@@ -1,23 +1,12 @@
 import type { ImportDoc } from '@core/contract/import-documents'
-import type { PersonRole } from '@core/contract/common'
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
-import { AppError } from '../../_kit/app-error'
-import type { Ctx } from '../../_kit/serve'
 import type { Directory } from '../../_data/directory'
 import { above, communitiesOf, streetOf } from '../../_data/directory'
-import { lifeActorOf } from '../../_record/life-actor'
 
 export type OfficialRole = ImportDoc['scopeKind']
 export interface Scope extends Pick<ImportDoc, 'scopeId' | 'scopeKind' | 'communityId' | 'streetId'> {
   /** The communities it is over. */
   readonly communityIds: readonly string[]
-}
-
-/** The caller in the office they name, their role read in this call or seconds before it: what is imported is not easily undone, what is exported never. */
-export async function officialOf(ctx: Ctx, as: OfficialRole): Promise<LifeActor> {
-  const actor = await lifeActorOf(ctx, as satisfies PersonRole)
-  if (!ctx.rolesAreFresh() && !(await ctx.rolesStillStand())) throw new AppError('FORBIDDEN')
-  return actor
 }
 
 /** The area somebody imports and exports for. */

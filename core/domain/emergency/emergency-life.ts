@@ -4,7 +4,7 @@ import { dueAt } from '../time'
 import type { Emergency, EmergencyRefusal, Tally } from './emergency'
 import { REMINDERS_MAX, REVIEW_WORKING_DAYS } from './emergency'
 import type { Level, Measure } from './levels'
-import { isAllowed, LEVEL_RULES } from './levels'
+import { LEVEL_RULES, measureRefusal } from './levels'
 
 export interface EmergencyPayload {
   readonly note?: string | undefined
@@ -52,8 +52,7 @@ export const EMERGENCY_ACTIONS = Object.keys(ROWS) as readonly EmergencyAction[]
 
 const isLate = (endsAt: number, from: number, level: Level): boolean => endsAt > from + LEVEL_RULES[level].longestMs
 const alone = (level: Level, first: string, { id }: LifeActor): boolean => LEVEL_RULES[level].people === 2 && first === id
-const adds = (measure: Measure) => (record: Emergency, { now }: Now): Refusal | null =>
-  isAllowed(measure, record, now) ? null : record.state === 'inForce' && now < record.endsAt ? 'MEASURE_NOT_ADDED' : 'NOT_IN_FORCE'
+const adds = (measure: Measure) => (record: Emergency, { now }: Now): Refusal | null => measureRefusal(measure, record, now)
 /** A shorter level taken up in the middle ends no later than it may last from now. */
 const changed = ({ level, endsAt }: Emergency, { now, payload }: Now) => {
   const next = payload.level ?? level
@@ -91,7 +90,7 @@ export const emergencyLife = <D extends Emergency>(): Lifecycle<D, EmergencyPayl
       addsBranches: adds('branches'),
     },
     effects: {
-      remember: (record, { actor }) => ({ ...record, draftedBy: actor.id, draftedIn: actor.scopeIds[0] ?? '' }),
+      remember: (record, { actor }) => ({ ...record, draftedBy: actor.id }),
       propose: (record, step) => ({ ...record, proposal: { by: step.actor.id, label: step.actor.label, at: step.now, reason: step.payload.reason ?? '', ...changed(record, step) } }),
       change: (record) => (record.proposal === undefined ? record : { ...record, level: record.proposal.level, endsAt: record.proposal.endsAt, proposal: undefined }),
       dropChange: (record) => ({ ...record, proposal: undefined }),

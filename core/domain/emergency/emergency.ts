@@ -30,7 +30,6 @@ export interface Emergency {
   readonly startsAt: number
   readonly endsAt: number
   readonly draftedBy: string
-  readonly draftedIn: string
   readonly proposal?: ProposedChange | undefined
   /** Roll calls so far. */
   readonly rounds: number

@@ -29,3 +29,7 @@ export const measuresOf = (level: Level): readonly Measure[] => LEVELS.slice(0, 
 /** Whether a measure may be used now. Outside an approved emergency, and after its end, the answer is no, whatever the level. */
 export const isAllowed = (measure: Measure, emergency: { readonly state: string; readonly level: Level; readonly endsAt: number } | undefined, now: number): boolean =>
   emergency?.state === 'inForce' && now < emergency.endsAt && measuresOf(emergency.level).includes(measure)
+
+/** Why a measure may not be used now; null: it may. */
+export const measureRefusal = (measure: Measure, emergency: { readonly state: string; readonly level: Level; readonly endsAt: number }, now: number): 'MEASURE_NOT_ADDED' | 'NOT_IN_FORCE' | null =>
+  isAllowed(measure, emergency, now) ? null : emergency.state === 'inForce' && now < emergency.endsAt ? 'MEASURE_NOT_ADDED' : 'NOT_IN_FORCE'

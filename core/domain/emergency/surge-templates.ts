@@ -18,7 +18,6 @@ export const SURGE_TEMPLATES = [
   { id: 'move', title: '搬运物资', role: '搬运', about: '在物资点装卸、分发。量力而行，腰腿不好的不要来。', shifts: [{ from: 8, to: 11, places: 4 }] },
 ] as const satisfies readonly SurgeTemplate[]
 export const SURGE_TEMPLATE_IDS = SURGE_TEMPLATES.map(({ id }) => id)
-export type SurgeTemplateId = (typeof SURGE_TEMPLATES)[number]['id']
 
 export const templateOf = (id: string): SurgeTemplate | undefined => SURGE_TEMPLATES.find((each) => each.id === id)
 

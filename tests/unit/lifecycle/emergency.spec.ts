@@ -23,7 +23,7 @@ const DAY = 24 * HOUR
 const SCOPE: Readonly<Record<string, string>> = { staff: 'cm01', street: 'st01', district: 'district' }
 const actor = (kind: LifeActor['kind'], id: string = kind): LifeActor => ({ kind, id, label: kind, scopeIds: [SCOPE[kind] ?? 'x'] })
 const of = (change: Partial<Emergency> = {}): Emergency => ({
-  state: 'inForce', title: '强降雨', reason: '预警', level: 'orange', areaIds: ['cm01'], communityIds: ['cm01'], streetIds: ['st01'], startsAt: NOW - HOUR, endsAt: NOW + 2 * DAY, draftedBy: 'street', draftedIn: 'st01', rounds: 0, reminded: 0, ...change,
+  state: 'inForce', title: '强降雨', reason: '预警', level: 'orange', areaIds: ['cm01'], communityIds: ['cm01'], streetIds: ['st01'], startsAt: NOW - HOUR, endsAt: NOW + 2 * DAY, draftedBy: 'street', rounds: 0, reminded: 0, ...change,
 })
 const life = emergencyLife<Emergency>()
 const does = (record: Emergency, action: EmergencyAction, by: LifeActor, payload: EmergencyPayload = {}, now = NOW) => advance(life, record, action, { now, calendar: DEFAULT_CALENDAR, actor: by, payload })
