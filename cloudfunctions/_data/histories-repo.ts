@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { personDoc } from '@core/contract/person-documents'
-import { DAY_MS } from '@core/domain/time/day'
+import { BY_HAND_MS } from '@core/domain/check-in/presence'
 import { canonical } from '../_kit/chain'
 import { hash22 } from '../_kit/ids'
 import { importLine } from '../_kit/person-facts'
@@ -25,7 +25,7 @@ const WHOLE: readonly HistoryKind[] = ['people', 'shifts', 'ledger']
 const WHAT_COUNTS = { 'log.seq': true, 'log.at': true, 'log.hash': true, segments: true } as const
 
 /** By hand a shift is put right for three days after it is over; then it stands as it is, and is vouched for whole. */
-const FINAL_MS = 3 * DAY_MS
+const FINAL_MS = BY_HAND_MS
 
 const changedSince = (kind: HistoryKind, since: number): object => {
   const _ = database().command

@@ -47,32 +47,32 @@ export async function loadPeople(ids: readonly string[]): Promise<readonly Perso
   return data.map((doc) => personDoc.parse(doc))
 }
 
-/** Who lost a role since then, whichever and whoever else changed them meanwhile. */
 /** The member of a number: 党员 8,201 号 is one person of the district. */
 export async function memberByLabel(label: string): Promise<PersonDoc | null> {
-  const { data } = (await database().collection(COLLECTIONS.people).where({ label, 'member.status': 'active' }).limit(1).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ label, ...ACTIVE_MEMBER }).limit(1).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? null : personDoc.parse(data[0])
 }
 
 /** Members of a community who agreed to stand on its wall, by number. */
 export async function onWallOf(communityId: string): Promise<readonly PersonDoc[]> {
-  const { data } = (await database().collection(COLLECTIONS.people).where({ communityId, 'member.status': 'active', 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(300).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER, 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data.map((doc) => personDoc.parse(doc)).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }))
 }
 
 /** Which of these numbers somebody has left as their own. */
 export async function knownPhones(phoneIndexes: readonly string[]): Promise<ReadonlySet<string>> {
   if (phoneIndexes.length === 0) return new Set()
-  const { data } = (await database().collection(COLLECTIONS.people).where({ 'profile.phoneIndex': database().command.in([...phoneIndexes]) }).field({ 'profile.phoneIndex': true }).limit(1000).get()) as { data: readonly { readonly profile: { readonly phoneIndex: string } }[] }
+  const { data } = (await people().where({ 'profile.phoneIndex': database().command.in([...phoneIndexes]) }).field({ 'profile.phoneIndex': true }).limit(1000).get()) as { data: readonly { readonly profile: { readonly phoneIndex: string } }[] }
   return new Set(data.map(({ profile }) => profile.phoneIndex))
 }
 
 /** Who left this number as their own; of several, the first. */
 export async function personByPhone(phoneIndex: string): Promise<PersonDoc | null> {
-  const { data } = (await database().collection(COLLECTIONS.people).where({ 'profile.phoneIndex': phoneIndex }).orderBy('_id', 'asc').limit(1).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ 'profile.phoneIndex': phoneIndex }).orderBy('_id', 'asc').limit(1).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? null : personDoc.parse(data[0])
 }
 
+/** Who lost a role since then, whichever and whoever else changed them meanwhile. */
 export async function revokedSince(since: number): Promise<readonly PersonDoc[]> {
   const _ = database().command
   const { data } = (await people().where({ updatedAt: _.gt(since), log: _.elemMatch({ action: 'revokeRole', at: _.gt(since) }) }).limit(1000).get()) as { data: readonly unknown[] }

@@ -14,14 +14,14 @@ export async function dropClaims(store: ShiftStore, memberId: string, epoch: num
     if (part.startsAt <= now || part.state !== 'open') continue
     const key = hash22('dropClaim', part.shiftId, memberId, String(epoch))
     const waiter = part.waiters.find(({ id }) => id === memberId)
-    if (waiter !== undefined && (await store.leave(part.shiftId, waiter, now, { id: key, action: 'leave', at: now, by: 'system', of: memberId, since: waiter.at }))) dropped += 1
+    if (waiter !== undefined && (await store.leave(part.shiftId, waiter, now, { id: hash22('dropWait', part.shiftId, memberId, String(epoch)), action: 'leave', at: now, by: 'system', of: memberId, since: waiter.at }))) dropped += 1
     if (!Object.hasOwn(part.claims, memberId)) continue
     try {
       await giveBack(store, { shiftId: part.shiftId, memberId, by: 'system', now, requestKey: key, reason: '不再是这里的报到党员', ending: () => 'remove' })
       dropped += 1
     } catch (error) {
-      // Given back by themselves in this very moment.
-      if (!(error instanceof AppError)) throw error
+      // Given back by themselves in this very moment; anything else is tried again by whoever took the role away.
+      if (!(error instanceof AppError && error.code === 'NOT_HELD')) throw error
     }
   }
   return dropped

@@ -2,9 +2,8 @@ import type * as z from 'zod'
 import type { activitiesContract } from '@core/contract/activities'
 import type { ActivityDoc, ActivityMarkDoc } from '@core/contract/activity-documents'
 import { inFence } from '@core/domain/check-in/fence'
-import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import { BY_HAND_MS, heardLate, presenceRefusal } from '@core/domain/check-in/presence'
 import type { PresenceMark } from '@core/domain/post/shift'
-import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { checkPlaceCode, placeCodeOf } from '../../_kit/place-code'
 import type { Ctx } from '../../_kit/serve'
@@ -18,7 +17,6 @@ import { markView } from '../views/activity-card'
 
 type Inputs = { [A in keyof typeof activitiesContract]: z.output<(typeof activitiesContract)[A]['input']> }
 type Which = 'in' | 'out'
-const BY_HAND_MS = 3 * DAY_MS
 
 export const checkIn = (input: Inputs['checkIn'], ctx: Ctx) => mark('in', input, ctx)
 export const checkOut = (input: Inputs['checkOut'], ctx: Ctx) => mark('out', input, ctx)

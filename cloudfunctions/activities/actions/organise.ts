@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { activitiesContract } from '@core/contract/activities'
 import { activityDoc } from '@core/contract/activity-documents'
 import { branchDoc } from '@core/contract/registry-documents'
-import { presenceRefusal } from '@core/domain/check-in/presence'
+import { BY_HAND_MS, EARLY_MS, presenceRefusal } from '@core/domain/check-in/presence'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
@@ -41,7 +41,7 @@ export async function showOrganised({ as, activityId, after = '' }: Inputs['orga
   const comes = state !== 'cancelled' && presenceRefusal(activity, ctx.now) === null
   return {
     activity: { ...organisedCard(activity, await forNameOf(activity, ctx.now)), about, signUp, forAll: activity.branchId === '', ...(placeId === undefined ? {} : { placeId }), ...(reason === undefined ? {} : { reason }) },
-    actions: [...actionsOf(activityKind.life, activity, { now: ctx.now, calendar: districtCalendar, actor })], showsCode: comes, takesMarks: state !== 'cancelled' && presenceRefusal({ ...activity, endsAt: activity.endsAt + 3 * 86_400_000 }, ctx.now) === null,
+    actions: [...actionsOf(activityKind.life, activity, { now: ctx.now, calendar: districtCalendar, actor })], showsCode: comes, takesMarks: state !== 'cancelled' && ctx.now >= startsAt - EARLY_MS && ctx.now <= activity.endsAt + BY_HAND_MS,
     people: people.slice(0, PEOPLE).map((mark) => ({ memberId: mark.memberId, label: mark.label, ...marksView(mark) })), ...(people.length > PEOPLE && last ? { next: last.memberId } : {}), now: ctx.now,
   }
 }

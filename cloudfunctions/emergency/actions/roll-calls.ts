@@ -3,7 +3,6 @@ import type { emergencyContract } from '@core/contract/emergency'
 import type { RollDoc } from '@core/contract/emergency-documents'
 import { emergencyDoc, rollDoc } from '@core/contract/emergency-documents'
 import type { RecordReceipt } from '@core/contract/records'
-import { registrationDoc } from '@core/contract/registry-documents'
 import { AppError } from '../../_kit/app-error'
 import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
@@ -11,7 +10,8 @@ import { memberViewer } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
 import { writeAnswer } from '../../_data/emergencies-repo'
 import { loadMembers, membersOf } from '../../_data/people-repo'
-import { findRecords, loadRecord } from '../../_data/records-repo'
+import { sealedPhonesOf } from '../../_data/phones-repo'
+import { loadRecord } from '../../_data/records-repo'
 import { rollKind } from '../../_emergency/kinds'
 import { changeRecord } from '../../_record/change-record'
 import { lifeActorNow, lifeActorOf } from '../../_record/life-actor'
@@ -48,16 +48,10 @@ export async function callMember({ as, rollId, memberId }: Input<'callMember'>, 
   refuseUnlessAllowed(await loadRecord(emergencyDoc, 'emergency', roll.emergencyId), 'rollCall', ctx.now)
   const member = (await loadMembers([memberId])).get(memberId)
   if (member === undefined || member.communityId !== roll.communityId) throw new AppError('MEMBER_UNKNOWN')
-  const sealed = member.profile?.sealedPhone ?? (await registeredPhone(memberId))
+  const sealed = (await sealedPhonesOf([member])).get(memberId)
   if (sealed === undefined) throw new AppError('PHONE_UNKNOWN')
   await changeRecord(rollKind, { id: rollId, action: 'callMember', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { memberId } })
   return { phone: unseal(sealed, 'phone') }
-}
-
-/** The number they registered with, for whom no address was ever given. */
-async function registeredPhone(personId: string): Promise<string | undefined> {
-  const [registration] = await findRecords(registrationDoc, 'registration', { where: { personId }, limit: 1, orderBy: [['updatedAt', 'desc']] })
-  return registration?.sealed?.phone
 }
 
 export async function closeRoll({ as, rollId }: Input<'closeRoll'>, ctx: Ctx): Promise<RecordReceipt> {

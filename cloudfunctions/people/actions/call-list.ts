@@ -10,7 +10,9 @@ import type { NoticeDoc } from '../../_data/notices-repo'
 import { loadNotice, markCalled, ownMarksOf, urgentNotices } from '../../_data/notices-repo'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
+import { sealedPhonesOf } from '../../_data/phones-repo'
 import { partsOfShifts } from '../../_data/shifts-repo'
+import { lifeActorNow } from '../../_record/life-actor'
 
 type Input = z.output<(typeof peopleContract)['markCalled']['input']>
 const DAY_MS = 86_400_000
@@ -20,14 +22,16 @@ const PATIENCE_MS = 5 * 60_000
 
 /** Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them. */
 export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCall[]; now: number }> {
-  const { scopeIds } = await actorOf(ctx, 'staff')
+  const { scopeIds } = await lifeActorNow(ctx, 'staff')
   const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
   const [looked, people, matters] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told)])
+  const phones = await sealedPhonesOf([...people.values()])
   const items = told.flatMap((notice): readonly ToCall[] => {
     const person = people.get(notice.to)
     // Looked at in the app, or answered, or cannot be rung up.
-    if (person?.profile === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
-    return [{ noticeId: notice._id, label: person.label, phone: unseal(person.profile.sealedPhone, 'phone'), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
+    const sealed = phones.get(notice.to)
+    if (person === undefined || sealed === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
+    return [{ noticeId: notice._id, label: person.label, phone: unseal(sealed, 'phone'), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
   })
   return { items: onePerMatter(items, told), now: ctx.now }
 }

@@ -32,7 +32,7 @@ export async function askSwap({ shiftId, number, backId }: Input, ctx: Ctx) {
   const given = heldClaim(there, ctx.personId, ctx.now)
   if (given === undefined) throw new AppError(claimIn(there, ctx.personId) !== undefined && ctx.now >= there[0].startsAt ? 'STARTED_ALREADY' : 'NOT_HELD')
   const colleague = await memberByLabel(`党员 ${number} 号`)
-  if (colleague === null || !colleague.roles.some(({ role }) => role === 'member')) throw new AppError('COLLEAGUE_UNKNOWN')
+  if (colleague === null) throw new AppError('COLLEAGUE_UNKNOWN')
   if (colleague._id === ctx.personId) throw new AppError('COLLEAGUE_IS_YOU')
   if (claimIn(there, colleague._id) !== undefined) throw new AppError('COLLEAGUE_THERE')
   const theirAreas = areaIdsOf({ communityId: colleague.communityId ?? '', streetId: colleague.streetId ?? '' })

@@ -2,10 +2,9 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { inFence } from '@core/domain/check-in/fence'
-import { heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import { BY_HAND_MS, heardLate, presenceRefusal } from '@core/domain/check-in/presence'
 import type { Claim, PresenceMark } from '@core/domain/post/shift'
 import { claimIn } from '@core/domain/post/shift'
-import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
@@ -17,7 +16,6 @@ import { partsOf } from './wait-for-shift'
 type Input = z.output<(typeof postsContract)['checkIn']['input']>
 type ByHand = z.output<(typeof postsContract)['markPresence']['input']>
 type Which = 'in' | 'out'
-const BY_HAND_MS = 3 * DAY_MS
 
 export const checkInShift = (input: Input, ctx: Ctx) => mark('in', input, ctx)
 export const checkOutShift = (input: Input, ctx: Ctx) => mark('out', input, ctx)

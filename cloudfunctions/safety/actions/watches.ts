@@ -10,9 +10,11 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { loadPeople } from '../../_data/people-repo'
+import { sealedPhonesOf } from '../../_data/phones-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
+import { lifeActorNow } from '../../_record/life-actor'
 import { watchKind } from '../../_safety/watch-kind'
 
 type Inputs = { [A in keyof typeof safetyContract]: z.output<(typeof safetyContract)[A]['input']> }
@@ -28,12 +30,14 @@ export async function listMine(_input: object, ctx: Ctx) {
 
 /** Who did not say in time that they are well: with the number to ring them up. */
 export async function listAlarmed({ as }: Inputs['alarmed'], ctx: Ctx) {
-  const actor = await actorOf(ctx, as)
+  const actor = await lifeActorNow(ctx, as)
   const found: readonly WatchDoc[] = await findRecords(watchDoc, 'watch', { where: { [as === 'staff' ? 'communityId' : 'streetId']: anyOf(actor.scopeIds), open: true }, limit: MOST })
   const shown = found.filter(({ state }) => state === 'alerted' || state === 'raised').sort((a, b) => a.dueAt - b.dueAt)
-  const phones = new Map((await loadPeople(shown.map(({ personId }) => personId))).flatMap(({ _id, profile }) => (profile === undefined ? [] : [[_id, unseal(profile.sealedPhone, 'phone')] as const])))
-  return { items: shown.map(({ _id: watchId, orderId, state, label, personId, createdAt, dueAt }) => ({ watchId, orderId, state, label, since: createdAt, dueAt, ...(phones.has(personId) ? { phone: phones.get(personId) } : {}) })), now: ctx.now }
+  const phones = await sealedPhonesOf(await loadPeople(shown.map(({ personId }) => personId)))
+  return { items: shown.map(({ _id: watchId, orderId, state, label, personId, createdAt, dueAt }) => ({ watchId, orderId, state, label, since: createdAt, dueAt, ...phoneOf(phones.get(personId)) })), now: ctx.now }
 }
+
+const phoneOf = (sealed: string | undefined) => (sealed === undefined ? {} : { phone: unseal(sealed, 'phone') })
 
 export const sayWell = async ({ watchId }: Inputs['well'], ctx: Ctx) => change(watchId, 'well', await actorOf(ctx, 'member'), {}, ctx)
 export const prolong = async ({ watchId, minutes }: Inputs['prolong'], ctx: Ctx) => change(watchId, 'prolong', await actorOf(ctx, 'member'), { minutes }, ctx)

@@ -6,6 +6,8 @@ export const EARLY_MS = 60 * 60_000
 /** A mark that reaches the server later than this is flagged; later than a day it is refused: then the staff decide, by hand. */
 export const LATE_FLAG_MS = 10 * 60_000
 export const LATE_MAX_MS = 24 * 3_600_000
+/** The staff may put down by hand what was not marked until so long after the end: by then the days are settled. */
+export const BY_HAND_MS = 3 * 24 * 3_600_000
 /** Phones' clocks differ by so much. */
 export const SKEW_MS = 2 * 60_000
 

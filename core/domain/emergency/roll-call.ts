@@ -24,17 +24,18 @@ const OFFICIALS = ['staff', 'street', 'district', 'system'] as const
 const ROWS = {
   open: { from: ['new'], to: 'open', by: ['system'], tells: ['pool'] },
   // Rung up by the staff: who, and by whom, stands in the history; the number does not.
-  callMember: { from: ['open'], to: 'same', by: ['staff'] },
+  callMember: { from: ['open'], to: 'same', by: ['staff'], needs: ['silent'] },
   close: { from: ['open'], to: 'closed', by: OFFICIALS },
   lapse: { from: ['open'], to: 'closed', by: ['system'] },
 } as const
 export type RollAction = keyof typeof ROWS
 
-export const rollLife = <D extends RollCall>(): Lifecycle<D, RollPayload, RollAction, never> =>
-  lifecycle<D, RollPayload, never>()({
+export const rollLife = <D extends RollCall>(): Lifecycle<D, RollPayload, RollAction, 'WRONG_STATE'> =>
+  lifecycle<D, RollPayload, 'WRONG_STATE'>()({
     states: ['new', 'open', 'closed'],
     rows: ROWS,
-    guards: {},
+    // Whoever has answered need not be rung up; asked of what the action brings.
+    guards: { silent: ({ answers }, { payload: { memberId = '' } }) => (Object.hasOwn(answers, memberId) ? 'WRONG_STATE' : null) },
     effects: {},
     isTheirs: ({ communityId, streetId }, { kind, scopeIds }) => kind === 'district' || (kind === 'staff' && scopeIds.includes(communityId)) || (kind === 'street' && scopeIds.includes(streetId)),
     due: ({ state, until }) => (state === 'open' ? { action: 'lapse', at: until } : undefined),

@@ -57,7 +57,7 @@ const ROWS = {
   comeBack: { from: ['taken'], to: 'published', by: ['system'], does: ['untake', 'waitOpen'], tells: ['staff', 'former'] },
   handOver: { from: ['taken'], to: 'handed', by: TAKERS, needs: ['isTaker', 'proofGiven'], does: ['prove', 'waitAnswer'], tells: ['owner', 'staff'] },
   confirm: { from: ['handed'], to: 'done', by: ['resident', 'staff'], does: ['thank', 'waitKeep'], tells: ['taker'] },
-  notReceived: { from: ['handed'], to: 'taken', by: ['resident', 'staff'], needs: ['noteGiven'], does: ['waitHand'], tells: ['taker', 'staff'] },
+  notReceived: { from: ['handed'], to: 'taken', by: ['resident', 'staff'], needs: ['noteGiven'], does: ['dropProof', 'waitHand'], tells: ['taker', 'staff'] },
   settle: { from: ['handed'], to: 'done', by: ['system'], does: ['waitKeep'], tells: ['taker'] },
   lapse: { from: ['published'], to: 'lapsed', by: ['system'], does: ['rest'], tells: ['owner', 'staff'] },
   file: { from: ['done'], to: 'filed', by: ['system'], does: ['rest'] },
@@ -86,6 +86,8 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
       take: (record, { now, payload: { taker } }) => ({ ...record, ...(taker === undefined ? {} : { taker: { ...taker, at: now } }) }),
       untake: (record) => ({ ...record, taker: undefined, photos: [] }),
       prove: (record, { payload: { photos = [] } }) => ({ ...record, photos: [...photos] }),
+      // In time for the weekly look, which erases what nothing shows any more.
+      dropProof: (record) => ({ ...record, photos: [] }),
       thank: (record, { actor, payload: { note } }) => (note === undefined || actor.kind !== 'resident' ? record : { ...record, thanks: note }),
       waitOpen: until(WISH_MS.open),
       waitHand: until(WISH_MS.hand),

@@ -6,7 +6,7 @@ import { EMERGENCY_ACTIONS, emergencyLife } from '@core/domain/emergency/emergen
 import type { Level } from '@core/domain/emergency/levels'
 import { isAllowed, LEVEL_RULES, LEVELS, MEASURES, measuresOf, NEVER } from '@core/domain/emergency/levels'
 import type { RollCall } from '@core/domain/emergency/roll-call'
-import { rollCount } from '@core/domain/emergency/roll-call'
+import { rollCount, rollLife } from '@core/domain/emergency/roll-call'
 import type { Supply, SupplyPayload } from '@core/domain/emergency/supply'
 import { isBalanced, OUTSIDE, stockOf, supplyLife, USED } from '@core/domain/emergency/supply'
 import { surgeSpans, SURGE_TEMPLATES } from '@core/domain/emergency/surge-templates'
@@ -151,4 +151,10 @@ test('模板排的班：只排以后的，不排到应急结束以后；夜班�
     expect(spans.every(({ startsAt, endsAt }) => startsAt > NOW && startsAt < NOW + 2 * DAY && endsAt > startsAt && endsAt - startsAt <= 8 * HOUR)).toBe(true)
     expect(new Set(spans.map(({ startsAt }) => startsAt)).size).toBe(spans.length)
   }
+})
+
+test('点名：没答的才打电话，答过的不给号码', () => {
+  const open: RollCall = { state: 'open', communityId: 'cm01', streetId: 'st01', emergencyId: 'e', round: 1, question: '', until: NOW + HOUR, asked: 2, answers: { a: { answer: 'can', at: NOW, label: 'a', keys: [] } } }
+  const calls = (memberId: string) => advance(rollLife<RollCall>(), open, 'callMember', { now: NOW, calendar: DEFAULT_CALENDAR, actor: actor('staff'), payload: { memberId } })
+  expect([calls('b').ok, calls('a')]).toMatchObject([true, { ok: false, refusal: 'WRONG_STATE' }])
 })

@@ -55,3 +55,8 @@ test('每一行要告诉谁，都有话', () => {
   const as: Readonly<Record<string, readonly string[]>> = { owner: ['resident'], staff: ['staff'], taker: ['member', 'unit'], former: ['member', 'unit'] }
   for (const action of WISH_ACTIONS) for (const audience of LIFE.rows[action].tells ?? []) for (const reader of as[audience] ?? []) expect((WISH_NOTICES as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[action]?.[reader]).toBeDefined()
 })
+
+test('说没收到：原来的照片不再是凭据，周检时清得掉', () => {
+  const handed = done(taken(), 'handOver', MEMBER, { photos: [{ fileId: 'f', by: 'm' }] })
+  expect(done(handed, 'notReceived', RESIDENT, { note: '没有见到' })).toMatchObject({ state: 'taken', photos: [] })
+})
