@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { RecordBase, RecordEntry } from '@core/contract/records'
 import { recordEntry } from '@core/contract/records'
+import { eraseWords } from '../_kit/chain'
 import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -44,12 +45,14 @@ export interface RecordWrite {
   readonly entry: RecordEntry
   /** Whose it has to be, said once more to the database. */
   readonly guard?: Readonly<Record<string, unknown>>
+  /** The lines before, where they lose their words with this one. */
+  readonly rewritten?: RecordBase['log']
 }
 
 /** The one write of a change, its history line with it. False: somebody was quicker, nothing was written. */
-export async function writeRecord({ before, patch, entry, guard = {} }: RecordWrite): Promise<boolean> {
+export async function writeRecord({ before, patch, entry, guard = {}, rewritten }: RecordWrite): Promise<boolean> {
   const _ = database().command
-  const sealing = before.log.length >= HOT_RECORD_LOG_MAX
+  const sealing = rewritten === undefined && before.log.length >= HOT_RECORD_LOG_MAX
   if (sealing) await sealSegment(before)
   const { updated } = (await records()
     .where({ ...guard, _id: before._id, kind: before.kind, version: before.version, head: before.head, state: before.state })
@@ -58,7 +61,7 @@ export async function writeRecord({ before, patch, entry, guard = {} }: RecordWr
       version: entry.seq,
       head: entry.hash,
       updatedAt: entry.at,
-      log: sealing ? _.push({ each: [entry], slice: SEGMENT_SIZE - before.log.length - 1 }) : _.push([entry]),
+      log: rewritten !== undefined ? _.set([...rewritten, entry]) : sealing ? _.push({ each: [entry], slice: SEGMENT_SIZE - before.log.length - 1 }) : _.push([entry]),
       ...(sealing ? { segments: before.segments + 1 } : {}),
     })) as { updated: number }
   return updated === 1
@@ -67,6 +70,13 @@ export async function writeRecord({ before, patch, entry, guard = {} }: RecordWr
 /** Moves the older part of a full log into a segment, before the write that drops it. Doing it twice does no harm. */
 async function sealSegment({ _id, segments, log }: RecordBase): Promise<void> {
   await addOnce(COLLECTIONS.recordLog, { _id: `${_id}.${segments}`, recordId: _id, segment: segments, entries: log.slice(0, SEGMENT_SIZE) })
+}
+
+/** Takes the words out of the sealed part of a history. Twice is once. */
+export async function eraseRecordSegments(recordId: string): Promise<void> {
+  const segments = database().collection(COLLECTIONS.recordLog)
+  const { data } = (await segments.where({ recordId }).limit(1000).get()) as { data: readonly { readonly _id: string; readonly entries?: readonly unknown[] }[] }
+  for (const { _id, entries = [] } of data) await segments.doc(_id).update({ entries: database().command.set(entries.map((entry) => eraseWords(recordEntry.parse(entry)))) })
 }
 
 /** The line an intent wrote, however long ago: the source of a retry's answer. */

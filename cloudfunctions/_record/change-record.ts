@@ -4,10 +4,10 @@ import type { LifeActor, Lifecycle, Step } from '@core/domain/lifecycle/lifecycl
 import { advance } from '@core/domain/lifecycle/lifecycle'
 import { AppError } from '../_kit/app-error'
 import { districtCalendar } from '../_kit/calendar'
-import { chainLine, GENESIS, sameIntent } from '../_kit/chain'
+import { chainLine, eraseWords, GENESIS, sameIntent } from '../_kit/chain'
 import { patchOf } from '../_data/patch'
 import type { RecordSchema } from '../_data/records-repo'
-import { findRecordEntry, insertRecord, loadRecord, writeRecord } from '../_data/records-repo'
+import { eraseRecordSegments, findRecordEntry, insertRecord, loadRecord, writeRecord } from '../_data/records-repo'
 
 /** What collides is read again and tried again, this often. */
 const ATTEMPTS = 3
@@ -58,7 +58,11 @@ export async function changeRecord<D extends RecordBase, P extends Words, A exte
     const payload = change.prepare ? await change.prepare(record) : change.payload
     const { after, entry } = decide(kind, record, change.action, { ...change, payload })
     const patch = patchOf({ ...record }, { ...after })
-    if (await writeRecord({ before: record, patch, entry })) return { record: { ...after, version: entry.seq, head: entry.hash, updatedAt: entry.at, log: [...record.log, entry] }, receipt: receiptOf(record._id, entry) }
+    // Sealed lines first: cut off in between, the record is still due and it is done again.
+    const erases = kind.life.rows[change.action].erases === true
+    if (erases && record.segments > 0) await eraseRecordSegments(record._id)
+    const log = erases ? record.log.map(eraseWords) : record.log
+    if (await writeRecord({ before: record, patch, entry, ...(erases ? { rewritten: log } : {}) })) return { record: { ...after, version: entry.seq, head: entry.hash, updatedAt: entry.at, log: [...log, entry] }, receipt: receiptOf(record._id, entry) }
   }
   throw new AppError('BUSY')
 }

@@ -2,6 +2,7 @@ import type { WishDoc } from '@core/contract/wishes'
 import { wishDoc } from '@core/contract/wishes'
 import type { WishAction, WishPayload } from '@core/domain/wish/wish-life'
 import { wishLife } from '@core/domain/wish/wish-life'
+import { removeNoticesOf } from '../_data/notices-repo'
 import { erasePhotos, photosByFile } from '../_data/photos-repo'
 import type { RecordKind } from '../_record/change-record'
 import type { Reader } from '../_record/timed-kind'
@@ -17,9 +18,11 @@ function withHands(life: ReturnType<typeof wishLife<WishDoc>>): typeof life {
 
 export const timedWish = timedKind(wishKind, {
   title: ({ title }) => title, ownerAs: 'resident', readers,
-  // Half a year later nobody needs the pictures; first they go, then nothing names them.
+  // Half a year later the pictures go too, and the notices, which call it by what was wished.
   follow: async ({ _id, photos }, { action }, now) => {
-    if (action === 'file') await erasePhotos((await photosByFile(photos.map(({ fileId }) => fileId))).filter(({ fileId, by }) => photos.some((each) => each.fileId === fileId && each.by === by)), _id, now)
+    if (action !== 'file') return
+    await removeNoticesOf(_id)
+    await erasePhotos((await photosByFile(photos.map(({ fileId }) => fileId))).filter(({ fileId, by }) => photos.some((each) => each.fileId === fileId && each.by === by)), _id, now)
   },
 })
 

@@ -100,7 +100,7 @@ export const takeFacts = z.strictObject({
   round: z.int().min(1).max(99),
   to: z.string().regex(/^(pool:)?[A-Za-z0-9_-]{1,64}$/, '邀请对象不对'),
   until: time,
-  /** Of a pool's invitation: whether the one who answers it is fit is asked again by the answer. */
+  /** By which the answer asks again whether the one who gives it is fit. */
   serviceId: id.optional(),
   ...finishFacts,
 })

@@ -1,12 +1,15 @@
 import type { WishAction, WishState } from '../domain/wish/wish-life'
 import type { RecordNotices } from './zh-record-notices'
 
-export const WISH_STATE_TEXT = { new: '新的', draft: '等社区看', published: '等人认领', taken: '有人认领了', handed: '送到了，等确认', done: '实现了', filed: '实现了', lapsed: '没等到人认领', dropped: '不再需要' } as const satisfies Record<WishState, string>
+export const WISH_STATE_TEXT = { new: '新的', draft: '等社区看', published: '等人认领', taken: '有人认领了', handed: '送到了，等确认', done: '实现了', filed: '已归档', lapsed: '没等到人认领', dropped: '不再需要' } as const satisfies Record<WishState, string>
 
 /** What was done, as its history says it. */
 export const WISH_DONE_TEXT = {
-  wish: '写下了心愿', edit: '改了文字', publish: '发布了', decline: '没有发布', drop: '撤下了', take: '认领了', giveBack: '退回了', comeBack: '超过十四天没送到，退回来了', handOver: '送到了', confirm: '确认收到', notReceived: '说还没收到', settle: '七天没有不同意见，算收到', lapse: '三十天没有人认领', file: '照片删除了',
+  wish: '写下了心愿', edit: '改了文字', publish: '发布了', decline: '没有发布', drop: '撤下了', take: '认领了', giveBack: '退回了', comeBack: '超过十四天没送到，退回来了', handOver: '送到了', confirm: '确认收到', notReceived: '说还没收到', settle: '七天没有不同意见，算收到', lapse: '三十天没有人认领', file: '内容和照片清除了',
 } as const satisfies Record<WishAction, string>
+
+/** What an old wish is called once its words are gone. */
+export const FILED_WISH = '内容已清除'
 
 /** What a notice says of a wish. */
 export const WISH_NOTICES = {

@@ -35,6 +35,9 @@ export function chainedPart(line: Readonly<Record<string, unknown>>): object {
   return withData(parted(line, [...WORDS, 'salt', 'data'], false), parted((line['data'] as object | undefined) ?? {}, WORDS_OF_DATA, false))
 }
 
+/** The lines that take words away: of an order, of a registration that came to nothing, of a wish long over. */
+const ERASES: readonly string[] = ['erasePersonal', 'erase', 'file']
+
 /** With its salt a line must say what its digest says; without, it must say nothing, and the history must say who took it away. */
 function wordsProblem(line: Line, later: readonly Line[]): string | undefined {
   const { salt, wordsDigest } = line
@@ -42,7 +45,7 @@ function wordsProblem(line: Line, later: readonly Line[]): string | undefined {
   const words = wordsIn(line)
   if (typeof salt === 'string') return hash22('words', salt, sorted(words)) === wordsDigest ? undefined : 'does not say what it said'
   if (Object.keys(words).length > 0) return 'has words and no salt'
-  return later.some(({ action }) => action === 'erasePersonal') ? undefined : 'lost its words and nothing says why'
+  return later.some(({ action }) => ERASES.includes(action)) ? undefined : 'lost its words and nothing says why'
 }
 
 /** Where a history breaks, if it does. `first` is the number its first line should have. */

@@ -82,6 +82,10 @@ test('证过了期的，派不到也接不了；邀请最晚到证件到期为�
   expect(stored(world, orderId).offers['o1']?.until).toBe(soon)
   const { offer } = await world.as(CAST.other).ok('orders', 'detail', { as: 'member', orderId })
   expect(offer?.reasons).toEqual(expect.arrayContaining(['您会这项服务', '您有这项证件']))
+  // Asked for it by name, and it was withdrawn since.
+  await change(CAST.other, { 'member.certificates': { electrician: now - 1 } })
+  world.cloud.clock.advance(60_000)
+  for (const way of ['unread', 'read'] as const) expect(await takes(CAST.other, orderId, way)).toBe('CERTIFICATE_UNFIT')
   await change(CAST.third, { 'member.certificates': { electrician: now - 1 } })
   const pooled = await to.pooled(POWER)
   for (const way of ['unread', 'read'] as const) expect(await takes(CAST.third, pooled, way)).toBe('CERTIFICATE_UNFIT')

@@ -32,7 +32,9 @@ test('没通过的、撤回的，一百八十天后姓名和手机号清除，�
   await tick()
   expect([refused, withdrawn, active, appealed].map(({ id }) => to.stored(id).sealed !== undefined)).toEqual([false, false, true, true])
   expect(world.cloud.database.get('records', refused.id)).not.toHaveProperty('sealed')
-  expect(to.stored(refused.id)).toMatchObject({ state: 'refused', refusal: { reason: 'notLivingHere' } })
+  expect(to.stored(refused.id)).toMatchObject({ state: 'refused', refusal: { reason: 'notLivingHere', note: '' } })
+  // What was written beside the reason may tell of somebody as well.
+  expect(to.stored(refused.id).log.every(({ note, salt }) => note === undefined && salt === undefined)).toBe(true)
   expect(to.stored(refused.id).log.map(({ action }) => action)).toEqual(['apply', 'refuse', 'erase'])
   expect(await world.as(refused.who).ok('registry', 'mine', {})).toMatchObject({ registration: { state: 'refused', phone: { masked: '' } } })
   await world.as(CAST.street).ok('registry', 'dismiss', { as: 'street', registrationId: appealed.id, note: '核对过，确实不在这里住' })

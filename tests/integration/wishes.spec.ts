@@ -1,3 +1,5 @@
+import { lineBreak } from '../../scripts/story/chains'
+import type { Line } from '../../scripts/story/chains'
 import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { tinyJpeg } from '../support/pictures'
@@ -47,7 +49,7 @@ test('别人的照片不能当证明；送到的照片一周后还在，半年�
   const { fileId: foreign } = await as(CAST.other).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
   expect(await as(CAST.member).code('wishes', 'handOver', { as: 'member', wishId, photos: [foreign] })).toBe('INVALID_INPUT')
   const { fileId } = await as(CAST.member).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
-  await as(CAST.member).ok('wishes', 'handOver', { as: 'member', wishId, photos: [fileId] })
+  await as(CAST.member).ok('wishes', 'handOver', { as: 'member', wishId, photos: [fileId], note: '交给孙大妈本人' })
   const statusOf = () => world.cloud.database.dump('photos').find((photo) => photo['fileId'] === fileId)?.['status']
   world.cloud.clock.advance(8 * DAY)
   for (let n = 0; n < 3; n += 1) await tick()
@@ -56,6 +58,33 @@ test('别人的照片不能当证明；送到的照片一周后还在，半年�
   world.cloud.clock.advance(183 * DAY)
   for (let n = 0; n < 3; n += 1) await tick()
   expect([stateOf(wishId), statusOf()]).toEqual(['filed', 'erased'])
+})
+
+test('结束一百八十天，写的话都清掉：实现的、撤下的、没人认领的；经过还在，链还对得上，通知也不再叫它的名字', async () => {
+  const ids = [await published(), await published(), await published()] as const
+  const [dropped, lapsed, done] = ids
+  await as(CAST.member).ok('wishes', 'take', { as: 'member', wishId: done })
+  await as(CAST.member).ok('wishes', 'handOver', { as: 'member', wishId: done, note: '交给孙大妈本人' })
+  await as(CAST.resident).ok('wishes', 'confirm', { as: 'resident', wishId: done, note: '正合适' })
+  await as(CAST.resident).ok('wishes', 'drop', { as: 'resident', wishId: dropped, note: '女儿给买了' })
+  await tick()
+  expect(JSON.stringify(world.cloud.database.dump('notices'))).toContain(FIELDS.title)
+  world.cloud.clock.advance(31 * DAY)
+  await tick()
+  expect(stateOf(lapsed)).toBe('lapsed')
+  world.cloud.clock.advance(148 * DAY)
+  await tick()
+  expect([stateOf(dropped), stateOf(done)]).toEqual(['dropped', 'done'])
+  world.cloud.clock.advance(33 * DAY)
+  for (let n = 0; n < 2; n += 1) await tick()
+  for (const wishId of ids) {
+    const raw = world.cloud.database.get('records', wishId)
+    expect(raw).toMatchObject({ state: 'filed', title: '', about: '', handAt: '' })
+    expect(JSON.stringify(raw)).not.toMatch(/老花镜|孙大妈|女儿|正合适|salt/)
+    expect(lineBreak(raw?.['log'] as Line[], { version: Number(raw?.['version']), head: String(raw?.['head']) })).toBeUndefined()
+  }
+  expect(JSON.stringify(world.cloud.database.dump('notices'))).not.toContain(FIELDS.title)
+  expect((await as(CAST.resident).ok('wishes', 'wish', { wishId: done })).wish).toMatchObject({ title: '内容已清除', state: 'filed' })
 })
 
 test('十四天没送到，退回来让别人认领；三十天没人认领，告诉社区', async () => {

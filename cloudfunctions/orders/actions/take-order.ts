@@ -27,7 +27,7 @@ export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { ord
   const addressed = facts !== undefined && (facts.to === actor.id || actor.scopeIds.some((id) => facts.to === `pool:${id}`))
 
   const brings = await ownBrings(ctx)
-  const guard = facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId) ? await fitGuard(facts, brings, ctx.now) : undefined
+  const guard = facts !== undefined && addressed && /^o\d{1,3}$/.test(offerId) ? await fitGuard(facts, offerId, brings, ctx.now) : undefined
   if (facts !== undefined && guard !== undefined) {
     const taken = await changeUnreadAndRead({
       orderId: input.orderId, seen, action: 'take', actor, payload, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,

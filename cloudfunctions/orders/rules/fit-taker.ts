@@ -20,15 +20,20 @@ export async function ownBrings(ctx: Ctx): Promise<Bringing> {
 
 /**
  * What the write of an unread take must also ask of the database; undefined where only the way that reads can tell. Who was
- * asked by name was looked at when they were asked, and their invitation ends with their certificate; of kin only the order tells.
+ * asked by name was looked at when they were asked; where it hung on a certificate, they may have lost it since, and of kin
+ * only the order tells.
  */
-export async function fitGuard({ to, serviceId }: TakeFacts, brings: Bringing, now: number): Promise<Readonly<Record<string, unknown>> | undefined> {
+export async function fitGuard({ to, serviceId }: TakeFacts, offerId: string, brings: Bringing, now: number): Promise<Readonly<Record<string, unknown>> | undefined> {
   if (brings.kin.length > 0) return undefined
-  if (!to.startsWith('pool:')) return {}
   if (serviceId === undefined) return undefined
   const { skill, certificate, atHome } = asksOf({ serviceId }, (await catalogue(now)).categories)
   // Until when a certificate must hold, the order alone says.
   if (certificate !== undefined) return undefined
+  if (!to.startsWith('pool:')) {
+    const _ = database().command
+    // Named for their trade they still have it, or they were named knowing that they do not.
+    return { serviceId, [`offers.${offerId}.fitUntil`]: _.exists(false), ...(skill === undefined || brings.skills.includes(skill) ? {} : { [`offers.${offerId}.skilled`]: _.neq(true) }) }
+  }
   const asks = { ...(skill === undefined ? {} : { skill }), homeVisit: atHome, need: 1, experiencedAboard: false, residentIds: [] }
   if (unfitness(brings, asks, now) !== undefined) return undefined
   return { serviceId, ...(brings.door === undefined ? {} : { 'sealed.doorIndex': database().command.neq(brings.door) }) }

@@ -70,7 +70,7 @@ export function offerView(doc: OrderDoc, actor: Actor): OrderCard['offer'] {
   // Only an order for one can be taken unread: with more seats the database cannot tell which becomes whose.
   const facts =
     doc.seatCount === 1 && doc.served === undefined && finish !== undefined && finish.pausedAt === undefined
-      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, ...(offer.to.startsWith('pool:') ? { serviceId: doc.serviceId } : {}), ...finishFactsOf(doc, finish) }
+      ? { urgency: doc.urgency, round: doc.round, to: offer.to, until: offer.until, serviceId: doc.serviceId, ...finishFactsOf(doc, finish) }
       : undefined
   return {
     id: offerId,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { WishCard, wishesContract, WishDoc, WishView } from '@core/contract/wishes'
 import { wishDoc } from '@core/contract/wishes'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
+import { FILED_WISH } from '@core/text/zh-wishes'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
@@ -44,7 +45,7 @@ async function whereOf(as: Inputs['list']['as'], scopeIds: readonly string[], ta
 
 function cardOf({ _id: wishId, state, title, about, handAt, createdAt, until, taker, personId }: WishDoc, me: string, unitIds: readonly string[], community: string): WishCard {
   const isHeld = taker !== undefined && (taker.kind === 'member' ? taker.id === me : unitIds.includes(taker.id))
-  return { wishId, state, title, about, handAt, community, at: createdAt, mine: isHeld ? 'taken' : personId === me ? 'wished' : 'none', ...(until === undefined ? {} : { until }), ...(taker === undefined ? {} : { taker: taker.label }) }
+  return { wishId, state, title: state === 'filed' ? FILED_WISH : title, about, handAt, community, at: createdAt, mine: isHeld ? 'taken' : personId === me ? 'wished' : 'none', ...(until === undefined ? {} : { until }), ...(taker === undefined ? {} : { taker: taker.label }) }
 }
 
 /** One wish, for whoever may do something with it or had to do with it. NOT_FOUND for everybody else. */

@@ -29,6 +29,8 @@ export interface Row<S extends string = string, G extends string = string, E ext
   readonly does?: readonly E[]
   /** Audiences of the notice; words in core/text. */
   readonly tells?: readonly string[]
+  /** What people typed goes from every line before: this is the end of its keeping. */
+  readonly erases?: true
 }
 
 /** What an action happens with. `now` is epoch ms, taken once per call. */

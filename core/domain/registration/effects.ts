@@ -55,7 +55,11 @@ export function registrationEffects<D extends Registration>(limits: Limits) {
     dismiss: (record, step) => with_(record, { appeal: decided(record, APPEAL_ROWS.dismiss.to, step) }),
     appealLate: (record) => with_(record, { appeal: { ...record.appeal, state: APPEAL_ROWS.appealLate.to } }),
     leave: (record, step) => with_(record, ended(record, step.payload.leaving ?? 'stopped', step)),
-    erase: (record) => ({ ...record, sealed: undefined }),
+    // The sentences beside a refusal and an appeal tell of somebody too; that they were said stays.
+    erase: (record) => ({
+      ...record, sealed: undefined, appeal: { ...record.appeal, text: undefined, answer: undefined },
+      ...(record.refusal === undefined ? {} : { refusal: { ...record.refusal, note: '' } }),
+    }),
     moveOn: (record, step) => with_(record, ended(record, 'moved', step)),
   } as const satisfies Readonly<Record<string, Does<D>>>
 }

@@ -57,7 +57,7 @@ const ROWS = {
   /** The new community has confirmed: the old registration is over. */
   moveOn: { from: ['active'], to: 'ended', by: SYSTEM, does: ['moveOn'], tells: ['staff'] },
   /** It came to nothing long ago: who it was is not kept any longer. */
-  erase: { from: ['refused', 'withdrawn'], to: 'same', by: SYSTEM, needs: ['appealOver'], does: ['erase'] },
+  erase: { from: ['refused', 'withdrawn'], to: 'same', by: SYSTEM, needs: ['appealOver'], does: ['erase'], erases: true },
 } as const
 
 export type RegistrationAction = keyof typeof ROWS

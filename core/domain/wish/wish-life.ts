@@ -38,8 +38,8 @@ export interface WishPayload {
 }
 type Now = Step<WishPayload>
 
-/** How long a wish stands open, is in somebody's hands, and waits for the resident's word; pictures stay half a year [own]. */
-export const WISH_MS = { open: 30 * DAY_MS, hand: 14 * DAY_MS, answer: 7 * DAY_MS, keep: 182 * DAY_MS } as const
+/** How long a wish stands open, is in somebody's hands, and waits for the resident's word; how long after its end it says anything [own; an order's time]. */
+export const WISH_MS = { open: 30 * DAY_MS, hand: 14 * DAY_MS, answer: 7 * DAY_MS, keep: 180 * DAY_MS } as const
 /** In one pair of hands at once: a wish that is only taken helps nobody. */
 export const WISHES_IN_HAND = 3
 export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED'] as const
@@ -50,8 +50,8 @@ const ROWS = {
   wish: { from: ['new'], to: 'draft', by: ['resident', 'staff'], does: ['setFields'], tells: ['staff'] },
   edit: { from: ['draft'], to: 'same', by: ['staff'], does: ['setFields'] },
   publish: { from: ['draft', 'lapsed'], to: 'published', by: ['staff'], does: ['untake', 'waitOpen'], tells: ['owner'] },
-  decline: { from: ['draft'], to: 'dropped', by: ['staff'], needs: ['noteGiven'], does: ['rest'], tells: ['owner'] },
-  drop: { from: ['draft', 'published', 'lapsed'], to: 'dropped', by: ['resident', 'staff'], does: ['rest'], tells: ['owner', 'staff'] },
+  decline: { from: ['draft'], to: 'dropped', by: ['staff'], needs: ['noteGiven'], does: ['waitKeep'], tells: ['owner'] },
+  drop: { from: ['draft', 'published', 'lapsed'], to: 'dropped', by: ['resident', 'staff'], does: ['waitKeep'], tells: ['owner', 'staff'] },
   take: { from: ['published'], to: 'taken', by: TAKERS, needs: ['notOwn', 'handsFree'], does: ['take', 'waitHand'], tells: ['owner', 'staff'] },
   giveBack: { from: ['taken'], to: 'published', by: TAKERS, needs: ['isTaker'], does: ['untake', 'waitOpen'], tells: ['staff'] },
   comeBack: { from: ['taken'], to: 'published', by: ['system'], does: ['untake', 'waitOpen'], tells: ['staff', 'former'] },
@@ -59,13 +59,14 @@ const ROWS = {
   confirm: { from: ['handed'], to: 'done', by: ['resident', 'staff'], does: ['thank', 'waitKeep'], tells: ['taker'] },
   notReceived: { from: ['handed'], to: 'taken', by: ['resident', 'staff'], needs: ['noteGiven'], does: ['dropProof', 'waitHand'], tells: ['taker', 'staff'] },
   settle: { from: ['handed'], to: 'done', by: ['system'], does: ['waitKeep'], tells: ['taker'] },
-  lapse: { from: ['published'], to: 'lapsed', by: ['system'], does: ['rest'], tells: ['owner', 'staff'] },
-  file: { from: ['done'], to: 'filed', by: ['system'], does: ['rest'] },
+  lapse: { from: ['published'], to: 'lapsed', by: ['system'], does: ['waitKeep'], tells: ['owner', 'staff'] },
+  /** Over for long: what anybody wrote goes, and with it whatever shows what it was. */
+  file: { from: ['done', 'dropped', 'lapsed'], to: 'filed', by: ['system'], does: ['forget'], erases: true },
 } as const
 export type WishAction = keyof typeof ROWS
 export const WISH_ACTIONS = Object.keys(ROWS) as readonly WishAction[]
 
-const BY_CLOCK = { published: 'lapse', taken: 'comeBack', handed: 'settle', done: 'file' } as const satisfies Partial<Record<WishState, WishAction>>
+const BY_CLOCK = { published: 'lapse', taken: 'comeBack', handed: 'settle', done: 'file', dropped: 'file', lapsed: 'file' } as const satisfies Partial<Record<WishState, WishAction>>
 const holds = ({ taker }: Wish, { kind, id, scopeIds }: Now['actor']): boolean => taker !== undefined && taker.kind === kind && (kind === 'unit' ? scopeIds.includes(taker.id) : taker.id === id)
 const until = (ms: number) => <D extends Wish>(record: D, { now }: Now): D => ({ ...record, until: now + ms })
 
@@ -93,7 +94,7 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
       waitHand: until(WISH_MS.hand),
       waitAnswer: until(WISH_MS.answer),
       waitKeep: until(WISH_MS.keep),
-      rest: (record) => ({ ...record, until: undefined }),
+      forget: (record) => ({ ...record, title: '', about: '', handAt: '', thanks: undefined, until: undefined }),
     },
     isTheirs: (record, actor) => {
       switch (actor.kind) {
