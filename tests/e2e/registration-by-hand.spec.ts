@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
 import { answer, becomes, button, field, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
+import { idOf } from '../support/journey'
 import { registrations, rosterRow } from '../support/registrations'
+import { shiftsIn } from '../support/shifts'
 import { PEOPLE, type World } from '../support/world'
 
 /** A new member, from the first tap under 我的 to the confirmation by the community's staff at a desk. */
@@ -18,7 +20,8 @@ const itIs = browserTest()
 const NEW_MEMBER = 'seed-r012'
 const stored = () => world.cloud.database.dump('records').find((record) => record['kind'] === 'registration')
 
-itIs('从“我的”点进去报到；社区在电脑上打个电话、点两下；手机上看到自己是党员了', async () => {
+itIs('从“我的”点进去报到；社区在电脑上打个电话、点两下；手机上看到自己是党员了，接着认领第一个班：一共十二下之内', async () => {
+  const { shiftId } = await shiftsIn(world).shift(2, { title: '路口文明引导' })
   const phone = await sitDown(browser, world, { openid: NEW_MEMBER, role: 'resident' })
   let taps = 0
   const tap = async (target: { tap(): Promise<void> }) => {
@@ -50,10 +53,19 @@ itIs('从“我的”点进去报到；社区在电脑上打个电话、点两�
   await text(phone.page, '已报到，单位还在认').waitFor()
   await phone.go('pages/me/index')
   await text(phone.page, /党员 \d+ 号/).waitFor()
+
+  await tap(phone.page.getByRole('radio', { name: '党员', exact: true }).filter({ visible: true }))
+  await tap(phone.page.getByRole('tab', { name: '岗位' }).filter({ visible: true }).first())
+  await tap(text(phone.page, '路口文明引导'))
+  await tap(button(phone.page, '我来'))
+  await text(phone.page, '您认领了这一班').waitFor()
+  expect(Object.keys((world.cloud.database.get('shifts', shiftId) as unknown as { claims: object }).claims)).toEqual([idOf(NEW_MEMBER)])
+  // From the first tap to the first shift that is theirs.
+  expect(taps).toBeLessThanOrEqual(12)
   expect([...phone.errors, ...desk.errors]).toEqual([])
   await phone.close()
   await desk.close()
-}, 90_000)
+}, 120_000)
 
 itIs('身份证号填不进去；不通过要写原因，对方看到原因和申诉，申诉交到街道', async () => {
   const to = registrations(world)

@@ -22,7 +22,7 @@ export async function listShifts({ which, day, cursor }: Input, ctx: Ctx) {
     shiftsOf([ctx.personId], ctx.now),
     which === 'mine' ? undefined : upcomingShifts(areaIdsOf(viewer), { ...spanOf(day, ctx.now), limit: PAGE + 1, ...(cursor === undefined ? {} : { after: cursor }) }),
   ])
-  const { home, ...facts } = await factsOf(ctx.personId, ctx.now, mine)
+  const { home, ...facts } = await factsOf(ctx.personId, ctx.now, { held: mine })
   const claimant = { id: ctx.personId, areaIds: areaIdsOf(viewer), ...facts }
   const firsts = page?.slice(0, PAGE) ?? mine
   // Of a split shift the other parts have places too; of what is held, the first part has the line.

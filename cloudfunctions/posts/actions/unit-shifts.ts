@@ -11,7 +11,7 @@ import type { Ctx } from '../../_kit/serve'
 import { shiftStore } from '../../_data/claims-repo'
 import { directory, nameOf, pairedCommunity } from '../../_data/directory'
 import { membersOfUnit } from '../../_data/people-repo'
-import { partsOfShifts, upcomingShifts } from '../../_data/shifts-repo'
+import { partsOfShifts, shiftsOf, upcomingShifts } from '../../_data/shifts-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { giveBack } from '../../_shift/give-back'
 import { areaIdsOf } from '../rules/claimant'
@@ -61,7 +61,7 @@ export async function claimForUnit({ unitId, shiftId, memberIds }: Input<'claimF
   await speaksFor(unitId, ctx)
   const people = new Map((await membersOfUnit(unitId)).map((person) => [person._id, person]))
   if (memberIds.some((id) => !people.has(id))) throw new AppError('MEMBER_UNKNOWN')
-  await partsOf(shiftId)
+  const [[first], held] = await Promise.all([partsOf(shiftId), shiftsOf([...people.keys()].filter((id) => memberIds.includes(id)), ctx.now)])
   const results = []
   for (const memberId of new Set(memberIds)) {
     const person = people.get(memberId)
@@ -69,7 +69,7 @@ export async function claimForUnit({ unitId, shiftId, memberIds }: Input<'claimF
     const named = { memberId, label: person.label }
     const key = hash22('unitClaim', ctx.requestKey, memberId)
     try {
-      const { claim, part } = await claimOne({ unitId, shiftId, key, label: person.label }, await claimantFrom(person, ctx.now), ctx)
+      const { claim, part } = await claimOne({ unitId, first, key, label: person.label }, await claimantFrom(person, ctx.now, held), ctx)
       results.push({ ...named, outcome: claim.key === key && part !== undefined ? 'claimed' as const : 'there' as const })
     } catch (error) {
       const code = error instanceof AppError ? POST_REFUSALS.find((each) => each === error.code) : undefined
@@ -80,11 +80,11 @@ export async function claimForUnit({ unitId, shiftId, memberIds }: Input<'claimF
   return { shiftId, results }
 }
 
-interface Named { readonly unitId: string; readonly shiftId: string; readonly key: string; readonly label: string }
+interface Named { readonly unitId: string; readonly first: ShiftPartDoc; readonly key: string; readonly label: string }
 
-/** On the shift as it is, not as a page showed it. `retried`: a standing claim is the answer. */
-async function claimOne({ unitId, shiftId, key, label }: Named, claimant: Awaited<ReturnType<typeof claimantFrom>>, ctx: Ctx) {
-  const [first] = await partsOf(shiftId)
+/** On the shift as it is, not as a page showed it. `retried`: it is read once more, and a standing claim is the answer. */
+async function claimOne({ unitId, first, key, label }: Named, claimant: Awaited<ReturnType<typeof claimantFrom>>, ctx: Ctx) {
+  const { shiftId } = first
   const claim: Claim = { state: first.approval ? 'asked' : 'held', at: ctx.now, key, label, unitId }
   return places.claim({ shiftId, seen: first, claimant, claim, now: ctx.now, retried: true, line: { id: key, action: 'unitClaim', at: ctx.now, by: ctx.personId, of: claimant.id } })
 }

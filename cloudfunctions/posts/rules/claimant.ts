@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Point } from '@core/domain/distance'
 import type { Claimant } from '@core/domain/post/claim-rules'
@@ -37,9 +38,12 @@ export async function claimantOf(ctx: Ctx, pass?: string): Promise<Claimant & { 
   return { ...own, ...facts }
 }
 
-/** Read afresh: what the member can, what they have promised, and where they live. `held`: their shifts, where they were read already. */
-export async function factsOf(personId: string, now: number, held?: readonly ShiftPartDoc[]): Promise<ClaimantFacts & { readonly home: Point | undefined }> {
-  const [person, mine, visits] = await Promise.all([loadPerson(personId), held ?? shiftsOf([personId], now), agreedVisits(personId, now)])
+/** What was read already: the person, and shifts with theirs among them. */
+export interface Known { readonly person?: PersonDoc; readonly held?: readonly ShiftPartDoc[] }
+
+/** Read afresh, but for what is known: what the member can, what they have promised, and where they live. */
+export async function factsOf(personId: string, now: number, known: Known = {}): Promise<ClaimantFacts & { readonly home: Point | undefined }> {
+  const [person, mine, visits] = await Promise.all([known.person ?? loadPerson(personId), known.held ?? shiftsOf([personId], now), agreedVisits(personId, now)])
   const shifts = mine.flatMap(({ shiftId, claims, startsAt, endsAt, title }) => (Object.hasOwn(claims, personId) ? [{ id: shiftId, from: startsAt, to: endsAt, title }] : []))
   return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits], home: person?.member?.point }
 }

@@ -24,7 +24,8 @@ export async function claimantById(memberId: string, now: number): Promise<Claim
   return person === undefined ? undefined : claimantFrom(person, now)
 }
 
-export async function claimantFrom(person: PersonDoc, now: number): Promise<Claimant> {
-  const { home: _home, ...facts } = await factsOf(person._id, now)
+/** `held`: shifts read already, theirs among them. */
+export async function claimantFrom(person: PersonDoc, now: number, held?: readonly ShiftPartDoc[]): Promise<Claimant> {
+  const { home: _home, ...facts } = await factsOf(person._id, now, { person, ...(held === undefined ? {} : { held }) })
   return { id: person._id, areaIds: areaIdsOf({ communityId: person.communityId ?? '', streetId: person.streetId ?? '' }), ...facts }
 }
