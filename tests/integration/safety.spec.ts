@@ -1,6 +1,6 @@
 import { atDoor } from '../support/at-door'
 import { inWorld } from '../support/in-world'
-import { CAST, journey } from '../support/journey'
+import { CAST, idOf, journey } from '../support/journey'
 import type { World } from '../support/world'
 
 /** 上门报平安: begins with the check-in at somebody's home, ends with leaving it; who is silent is looked for. */
@@ -72,6 +72,25 @@ test('惊动过人以后办完了：社区知道没事了', async () => {
   await to.tick()
   await to.tick()
   expect([state(orderId), to.told('staff:cm01', watchId)]).toEqual(['ended', ['alert', 'settle']])
+})
+
+test('两个人一起上门，一个没了音信：另一个和社区一起知道，联系上了也知道', async () => {
+  const pair = await journey(world).offered([CAST.member, CAST.other], { serviceId: 'c0101', answers: [{ id: 'c0101a', value: '关上了' }, { id: 'c0101b', value: '楼上' }] })
+  for (const who of [CAST.member, CAST.other]) await journey(world).takes(who, pair)
+  await journey(world).checksIn(CAST.member, pair)
+  await to.tick()
+  const watch = to.watchOf(pair)
+  if (watch === undefined) throw new Error('nobody watches')
+  for (const at of [watch.dueAt - 10 * MINUTE, watch.dueAt]) {
+    world.cloud.clock.set(at)
+    await to.tick()
+  }
+  await to.tick()
+  const partner = () => to.told(idOf(CAST.other), watch._id)
+  expect([partner(), to.told('staff:cm01', watch._id)]).toEqual([['alert'], ['alert']])
+  await world.as(CAST.staff).ok('safety', 'found', { as: 'staff', watchId: watch._id, note: '打通了' })
+  await to.tick()
+  expect(partner()).toEqual(['alert', 'found'])
 })
 
 test('不进家门的服务不看着', async () => {
