@@ -147,7 +147,7 @@ export const postsContract = {
   atRisk: action({
     who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }),
     output: z.object({
-      shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
+      shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), place: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
       thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })),
       bare: z.array(bareTime), now: time,
     }),

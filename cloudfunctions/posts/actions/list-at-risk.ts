@@ -38,8 +38,8 @@ export async function listAtRisk({ as }: Input, ctx: Ctx) {
   const shifts = [...byShift(parts).values()].flatMap(([first, ...rest]) => {
     if (first === undefined || first.startsAt <= ctx.now) return []
     const { risk, expected, missing, capacity, left } = shiftRow([first, ...rest], shows, ctx.now)
-    const { shiftId, postId, title, startsAt, communityId } = first
-    return risk === 'none' ? [] : [{ shiftId, postId, title, community: nameOf(dir, communityId), startsAt, capacity, taken: capacity - left, expected, missing, risk }]
+    const { shiftId, postId, title, place, startsAt, communityId } = first
+    return risk === 'none' ? [] : [{ shiftId, postId, title, place: place.name, community: nameOf(dir, communityId), startsAt, capacity, taken: capacity - left, expected, missing, risk }]
   })
   const thisWeek = parts.filter(({ startsAt }) => startsAt >= monday && startsAt < monday + 7 * DAY_MS)
   const thin = posts.flatMap(({ _id: postId, title, place, communityId, leastAWeek, state }) => {

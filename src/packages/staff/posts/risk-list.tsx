@@ -24,13 +24,13 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
       {shifts.length > 0 && <View className='h2' {...heading(2)}>这些班可能缺人</View>}
       {shifts.length > 0 && (
         <Card flush>
-          {shifts.map(({ shiftId, postId, title, community, startsAt, capacity, taken, expected, missing, risk }) => (
+          {shifts.map(({ shiftId, postId, title, place, community, startsAt, capacity, taken, expected, missing, risk }) => (
             <Row key={shiftId} onTap={onOpen && (() => onOpen(postId))}>
               <View className='row between'>
                 <Text className='h3'>{title}</Text>
                 <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>
               </View>
-              <View className='s num'>{[...where(community), momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(' · ')}</View>
+              <View className='s num'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(' · ')}</View>
             </Row>
           ))}
         </Card>
