@@ -1,5 +1,5 @@
 import { inWorld } from '../support/in-world'
-import { CAST } from '../support/journey'
+import { CAST, idOf } from '../support/journey'
 import { shiftsIn } from '../support/shifts'
 import { MONDAY, type World } from '../support/world'
 
@@ -46,4 +46,15 @@ test('按驿站定：岗位写明是哪个驿站的，人就算进去；别的�
   expect((await board(CAST.staff, 'staff')).filter((each) => each.coverId === coverId)).toEqual([])
   expect(await staff().code('posts', 'setCover', { as: 'staff', fields: { ...fields, targetId: 'st-elsewhere' } })).toBe('INVALID_INPUT')
   expect(await staff().code('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { title: '值守', role: '值守', about: '值守', place: { name: '驿站', stationId: 'st-elsewhere' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } })).toBe('INVALID_INPUT')
+})
+
+test('一个人管两个社区：定好的一条不从一个社区挪到另一个', async () => {
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.staff), role: 'staff', scopeId: 'cm02' })
+  const { grids } = await staff().ok('posts', 'covers', { as: 'staff' })
+  const areas = (world.cloud.database.get('areas', 'district') as unknown as { areas: readonly { id: string; parentId?: string }[] }).areas
+  const gridOf = (communityId: string) => grids.find(({ id }) => areas.some((area) => area.id === id && area.parentId === communityId))?.id ?? ''
+  const fields = (communityId: string) => ({ target: 'grid' as const, targetId: gridOf(communityId), days: [4], from: '09:00', to: '11:00', least: 1 })
+  const { id: coverId } = await staff().ok('posts', 'setCover', { as: 'staff', fields: fields('cm01') })
+  expect(await staff().code('posts', 'setCover', { as: 'staff', coverId, fields: fields('cm02') })).toBe('INVALID_INPUT')
+  expect(await staff().code('posts', 'setCover', { as: 'staff', coverId, fields: { ...fields('cm01'), least: 2 } })).toBe('OK')
 })

@@ -38,7 +38,14 @@ export async function setCover({ coverId, fields }: Input<'setCover'>, ctx: Ctx)
   const place = (fields.target === 'station' ? stations : grids).find(({ id }) => id === fields.targetId)
   if (place === undefined) throw new AppError('INVALID_INPUT', { fields: { 'fields.targetId': fields.target === 'station' ? '请选本社区的驿站' : '请选本社区的网格' } })
   const intent = { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields } }
-  if (coverId !== undefined) return (await changeRecord(COVER_KIND, { ...intent, id: coverId, action: 'change' })).receipt
+  if (coverId !== undefined) {
+    // Its history is one community's: of two that one person works for, it does not wander from one to the other.
+    const prepare = (cover: CoverDoc) => {
+      if (cover.communityId !== place.communityId) throw new AppError('INVALID_INPUT', { fields: { 'fields.targetId': '这个地方在另一个社区，请另外定一条' } })
+      return intent.payload
+    }
+    return (await changeRecord(COVER_KIND, { ...intent, id: coverId, action: 'change', prepare })).receipt
+  }
   const { communityId } = place
   const streetId = streetOf(await directory(ctx.now), communityId) ?? ''
   const blank: CoverDoc = { ...blankRecord('cover', hash22('cover', ctx.requestKey), { communityId, streetId }), kind: 'cover', state: 'new', ...fields }
