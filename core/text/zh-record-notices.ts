@@ -22,8 +22,14 @@ export type RecordNotices = Readonly<Record<string, Readonly<Record<string, Told
 /** A test of delivery, to whoever makes it. */
 const TEST_NOTICES: RecordNotices = { test: { staff: { said: '这是一条测试消息', next: '收到就好，不用办' } } }
 
+/** 证件 that somebody who has seen it entered, renewed or took out. */
+const PAPER_NOTICES: RecordNotices = {
+  entered: { member: { said: '您的证件登记好了', next: '不对的话，请找社区改' } },
+  removed: { member: { said: '您的一张证件去掉了', next: '不对的话，请找社区改' } },
+}
+
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, test: TEST_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, paper: PAPER_NOTICES, test: TEST_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

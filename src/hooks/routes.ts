@@ -93,6 +93,7 @@ const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   wish: { any: ROUTES.wish },
   activity: { any: ROUTES.activity },
   test: { any: ROUTES.messages },
+  paper: { member: ROUTES.memberProfile },
   watch: { member: ROUTES.tasks, staff: ROUTES.alarmed, street: ROUTES.alarmed },
   registration: { member: ROUTES.registration, staff: ROUTES.registrations, street: ROUTES.registrationAppeals, district: ROUTES.registrationAppeals, unit: ROUTES.unitHome },
   unit: { unit: ROUTES.unitHome, staff: ROUTES.pairedUnits },

@@ -4,9 +4,11 @@ import type { CertificatesView, registryContract } from '@core/contract/registry
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { CERTIFICATES } from '@core/domain/order/skills'
 import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { anyOf } from '../../_data/any-of'
 import { catalogue } from '../../_data/directory'
+import { insertNotices, newNotice } from '../../_data/notices-repo'
 import { membersWithCertificate } from '../../_data/people-repo'
 import { changePerson } from '../../_people/change-person'
 import { ownMember } from '../../_people/own-member'
@@ -44,6 +46,10 @@ export async function saveCertificate({ as, personId, kind, until }: SaveInput, 
       return { facts: { member: { ...member, certificates: until === undefined ? others : { ...others, [kind]: until } } }, data: { kind, ...(until === undefined ? {} : { until }) } }
     },
   })
+  const action = until === undefined ? 'removed' : 'entered'
+  // Whose it is can say that it is wrong; told once however often it is sent.
+  const told = { to: personId, as: 'member', about: 'paper', orderId: hash22('paper', ctx.requestKey), seq: 0, action, state: action, title: CERTIFICATES.find(({ id }) => id === kind)?.name ?? '', at: ctx.now, by: ctx.personId, byKind: actor.kind === 'unit' ? 'staff' : actor.kind } as const
+  await insertNotices([newNotice(told, ctx.now, undefined)])
   return { personId, certificates: Object.entries(person.member?.certificates ?? {}).map(([each, end]) => ({ kind: each, until: end })) }
 }
 
