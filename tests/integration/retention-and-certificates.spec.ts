@@ -62,6 +62,7 @@ test('证件由看过原件的人登记、更新、去掉；快到期的在前�
 
   const told = async () => (await world.as(CAST.other).ok('people', 'notices', { box: 'own' })).items.filter(({ about }) => about === 'paper').map(({ said, title }) => [said, title])
   expect(await told()).toEqual([['您的证件登记好了', '低压电工证'], ['您的证件登记好了', '急救员证']])
+  world.cloud.clock.advance(1000)
   await save('electrician')
   expect((await told())[0]).toEqual(['您的一张证件去掉了', '低压电工证'])
   expect((await world.as(CAST.other).ok('registry', 'profile', {})).certificates.map(({ kind }) => kind)).toEqual(['firstAid'])
