@@ -26,7 +26,7 @@ const wishView = wishCard.extend({
   /** What the reader may do, and as whom. */
   actions: z.array(z.object({ action: z.enum(WISH_ACTIONS), as, unitId: id.optional() })),
   photos: z.array(z.object({ fileId: z.string(), url: z.string() })), thanks: z.string().optional(), phone: z.string().optional(),
-  history: z.array(z.object({ at: time, action: z.string(), by: z.string(), note: z.string().optional() })), version: z.int(),
+  history: z.array(z.object({ at: time, action: z.string(), by: z.string(), note: z.string().optional() })),
 })
 export type WishView = z.infer<typeof wishView>
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
-import { answer, button, field, text } from '../support/fingers'
+import { answer, button, field, holds, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
@@ -90,6 +90,15 @@ itIs('居民写心愿，社区发布，党员认领、写一句送到，居民�
     expect(someone.errors).toEqual([])
     await someone.close()
   }
+  const office = await seat(PEOPLE.staff, 'staff')
+  await office.go(`packages/wish/detail/index?id=${wishId}`)
+  await button(office.page, '改文字').tap()
+  await holds(office.page, '送到哪里', '颐泽花园驿站')
+  await field(office.page, '送到哪里').fill('颐泽花园南门驿站')
+  await button(office.page, '存好').tap()
+  await text(office.page, '颐泽花园南门驿站').waitFor()
+  expect(world.cloud.database.get('records', wishId)).toMatchObject({ title: '一盏小夜灯', handAt: '颐泽花园南门驿站', state: 'draft' })
+  await office.close()
   await act(PEOPLE.staff, 'staff', [['发布', '发布']], '等人认领')
   await act(PEOPLE.member, 'member', [['我来认领', '我来'], ['送到了', '送到了', '周六交给本人了']], '送到了，等确认')
   await resident.go(`packages/wish/detail/index?id=${wishId}`)

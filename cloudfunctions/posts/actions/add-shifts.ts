@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { PostDoc, postsContract } from '@core/contract/posts'
 import type { ShiftFacts } from '@core/domain/post/shift'
+import { SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import type { Span } from '@core/domain/post/weekly'
 import { spansOf, weeksLater } from '@core/domain/post/weekly'
 import { DAY_MS, dayNumberAt, mondayOf, startOfDay } from '@core/domain/time/day'
@@ -14,8 +15,7 @@ import { byShift } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 
-/** A shift at once may last this long, and begin this far ahead. */
-const LONGEST_MS = 16 * 3_600_000
+/** A shift may begin this far ahead; so many are made at once. */
 const FARTHEST_MS = 92 * DAY_MS
 const AT_ONCE = 120
 
@@ -47,7 +47,7 @@ async function wantedSpans({ weeks, copy, spans = [] }: Input, post: PostDoc, no
 function refuseOdd(spans: readonly Span[], now: number): void {
   for (const [index, { startsAt, endsAt }] of spans.entries()) {
     if (startsAt <= now) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.startsAt`]: '开始时间已经过了，请选以后的时间' } })
-    if (endsAt <= startsAt || endsAt - startsAt > LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.endsAt`]: '结束要晚于开始，一班最长 16 小时' } })
+    if (endsAt <= startsAt || endsAt - startsAt > SHIFT_LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.endsAt`]: '结束要晚于开始，一班最长 16 小时' } })
     if (startsAt > now + FARTHEST_MS) throw new AppError('INVALID_INPUT', { fields: { [`spans.${index}.startsAt`]: '最多排到三个月以后' } })
   }
 }

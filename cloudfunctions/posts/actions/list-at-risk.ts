@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import { coverDoc } from '@core/contract/covers'
 import { postDoc } from '@core/contract/posts'
-import { placesOf } from '@core/domain/post/shift'
+import { placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { DAY_MS } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
@@ -19,8 +19,6 @@ type Input = z.output<(typeof postsContract)['atRisk']['input']>
 
 const AHEAD_MS = 14 * DAY_MS
 const MOST = 500
-/** One that goes on began so long ago at the most. */
-const LONGEST_MS = 16 * 3_600_000
 
 /** Shifts that will probably lack people, the most pressing first; and places with fewer people this week than they must have. */
 export async function listAtRisk({ as }: Input, ctx: Ctx) {
@@ -29,7 +27,7 @@ export async function listAtRisk({ as }: Input, ctx: Ctx) {
   const monday = weekStart(ctx.now)
   const [dir, parts, posts, covers] = await Promise.all([
     directory(ctx.now),
-    Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now - LONGEST_MS), ctx.now + AHEAD_MS))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now - SHIFT_LONGEST_MS), ctx.now + AHEAD_MS))).then((all) => all.flat()),
     Promise.all(scopes.map((scope) => findRecords(postDoc, 'post', { where: scope, limit: MOST, orderBy: [['open', 'desc']] }))).then((all) => all.flat()),
     Promise.all(scopes.map((scope) => findRecords(coverDoc, 'cover', { where: { ...scope, open: true }, limit: MOST }))).then((all) => all.flat()),
   ])

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { WishCard, wishesContract, WishDoc, WishView } from '@core/contract/wishes'
 import { wishDoc } from '@core/contract/wishes'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
+import type { WishState } from '@core/domain/wish/wish-life'
 import { FILED_WISH } from '@core/text/zh-wishes'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
@@ -20,6 +21,8 @@ const MOST = 100
 const LINK_S = 600
 const NEWEST = [['updatedAt', 'desc']] as const
 const OVER = ['done', 'filed', 'lapsed', 'dropped'] as const
+/** In these somebody waits for its moment; of one that is over it says when its words go. */
+const WAITING = ['published', 'taken', 'handed'] as const satisfies readonly WishState[]
 
 /** Wishes by who looks: to take, of one's own, or for the community to deal with. */
 export async function listWishes({ tab, ...who }: Inputs['list'], ctx: Ctx) {
@@ -45,7 +48,7 @@ async function whereOf(as: Inputs['list']['as'], scopeIds: readonly string[], ta
 
 function cardOf({ _id: wishId, state, title, about, handAt, createdAt, until, taker, personId }: WishDoc, me: string, unitIds: readonly string[], community: string): WishCard {
   const isHeld = taker !== undefined && (taker.kind === 'member' ? taker.id === me : unitIds.includes(taker.id))
-  return { wishId, state, title: state === 'filed' ? FILED_WISH : title, about, handAt, community, at: createdAt, mine: isHeld ? 'taken' : personId === me ? 'wished' : 'none', ...(until === undefined ? {} : { until }), ...(taker === undefined ? {} : { taker: taker.label }) }
+  return { wishId, state, title: state === 'filed' ? FILED_WISH : title, about, handAt, community, at: createdAt, mine: isHeld ? 'taken' : personId === me ? 'wished' : 'none', ...(until !== undefined && WAITING.some((each) => each === state) ? { until } : {}), ...(taker === undefined ? {} : { taker: taker.label }) }
 }
 
 /** One wish, for whoever may do something with it or had to do with it. NOT_FOUND for everybody else. */
@@ -62,7 +65,7 @@ export async function showWish({ wishId }: Inputs['wish'], ctx: Ctx): Promise<{ 
   return {
     now: ctx.now,
     wish: {
-      ...cardOf(wish, ctx.personId, unitIds, community?.name ?? ''), actions, version: wish.version,
+      ...cardOf(wish, ctx.personId, unitIds, community?.name ?? ''), actions,
       // Pictures and words of the hand-over are for the two sides and the community.
       photos: close ? [...links].map(([fileId, url]) => ({ fileId, url })) : [],
       history: close ? wish.log.map(({ at, action, by, note }) => ({ at, action, by: by.label, ...(note === undefined ? {} : { note }) })).reverse() : [],

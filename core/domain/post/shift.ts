@@ -17,6 +17,8 @@ export const PROMISE_MS = 2 * 3_600_000
 export const WAITERS_MAX = 200
 /** Shortly after its end a shift is over: nobody joins, and who never came is counted. */
 export const OVER_AFTER_MS = 2 * 3_600_000
+/** No shift is longer [own]. */
+export const SHIFT_LONGEST_MS = 16 * 3_600_000
 
 export const CLAIM_STATES = ['asked', 'held', 'promised'] as const
 /** `asked`: the place is kept while the community decides. `promised`: kept for who waited, until they confirm. */

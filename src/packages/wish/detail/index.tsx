@@ -9,7 +9,7 @@ import { Facts } from '@/components/facts'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhotoGrid } from '@/components/photo-grid'
-import { decoded } from '@/hooks/routes'
+import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { DeedSheet } from './deed-sheet'
 import { isDeed, useWish, type WishDeed } from './use-wish'
@@ -24,10 +24,11 @@ export default function WishPage() {
   const { query } = control
   const now = Date.now() + useServerOffset()
   const doings = (query.data?.wish.actions ?? []).flatMap((doing) => (isDeed(doing.action) ? [{ doing, deed: doing.action }] : []))
+  const mayEdit = query.data?.wish.actions.some(({ action }) => action === 'edit') === true
   return (
     <PageShell
       title={query.data?.wish.title ?? '微心愿'}
-      foot={doings.length > 0 && <View className='row grow'>{[...doings].sort((a, b) => MAIN.indexOf(a.deed) - MAIN.indexOf(b.deed)).map(({ doing, deed }) => <Button key={deed} kind={MAIN.includes(deed) ? 'primary' : 'ghost'} className='grow' onTap={() => control.begin(deed, doing)}>{LABEL[deed]}</Button>)}</View>}
+      foot={doings.length > 0 && <View className='row grow'>{mayEdit && <Button kind='ghost' className='grow' onTap={() => goTo(ROUTES.wishForm, { as: 'staff', id: query.data?.wish.wishId })}>改文字</Button>}{[...doings].sort((a, b) => MAIN.indexOf(a.deed) - MAIN.indexOf(b.deed)).map(({ doing, deed }) => <Button key={deed} kind={MAIN.includes(deed) ? 'primary' : 'ghost'} className='grow' onTap={() => control.begin(deed, doing)}>{LABEL[deed]}</Button>)}</View>}
     >
       <PageState query={query}>
         {({ wish }) => (
@@ -35,7 +36,7 @@ export default function WishPage() {
             <Card>
               <View className='row between' {...aria('status')}><View className='h2'>{WISH_STATE_TEXT[wish.state]}</View><View className='s'>{wish.community}</View></View>
               <View className='mt2'>{wish.about}</View>
-              <View className='mt3'><Facts facts={[['送到', wish.handAt], ['认领', wish.taker], [wish.state === 'taken' ? '送到不晚于' : '到期', wish.until === undefined || wish.state === 'done' ? undefined : momentWords(wish.until, now)], ['社区电话', wish.phone]]} /></View>
+              <View className='mt3'><Facts facts={[['送到', wish.handAt || undefined], ['认领', wish.taker], [wish.state === 'taken' ? '送到不晚于' : '到期', wish.until === undefined ? undefined : momentWords(wish.until, now)], ['社区电话', wish.phone]]} /></View>
               {wish.phone !== undefined && wish.mine !== 'none' && <Button kind='ghost' icon='phone' className='mt3' onTap={() => void Taro.makePhoneCall({ phoneNumber: wish.phone ?? '' }).catch(() => undefined)}>问问社区</Button>}
             </Card>
             {wish.thanks && <Card><View className='s'>居民说</View><View className='h3 mt1'>{wish.thanks}</View></Card>}

@@ -55,7 +55,7 @@ function WishRow({ wish: { wishId, title, about, state, handAt, taker, until }, 
         <Tag tone={toneOf(state)}>{WISH_STATE_TEXT[state]}</Tag>
       </View>
       <View className='s wish__about'>{about}</View>
-      <View className='s num'>{[`送到${handAt}`, taker, state === 'taken' && until !== undefined ? `${momentWords(until, now)} 前送到` : ''].filter(Boolean).join(' · ')}</View>
+      <View className='s num'>{[handAt && `送到${handAt}`, taker, state === 'taken' && until !== undefined ? `${momentWords(until, now)} 前送到` : ''].filter(Boolean).join(' · ')}</View>
     </Tappable>
   )
 }
