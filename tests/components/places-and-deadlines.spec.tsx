@@ -63,7 +63,7 @@ test('倒数和写的时刻是同一个：说今天 18:00 前上门，就数到 
     const { container, rerender } = render(<Countdown due={at('2026-11-24T06:15')} kind='arrive' caption='上门时限' />)
     expect(container.textContent).toBe('8 时上门时限')
     rerender(<Countdown due={at('2026-11-24T06:15')} kind='offer' caption='回答时限' />)
-    expect(container.textContent).toBe('20 时 15 分回答时限')
+    expect(container.textContent).toBe('还剩 20 小时回答时限')
   } finally {
     jest.useRealTimers()
   }
@@ -77,7 +77,7 @@ test('超了时的订单有图标也有字，不只是颜色', () => {
   expect(screen.getByText('已超时').closest('.tag')?.querySelector('.icon')).toBeTruthy()
   rerender(<Countdown due={Date.now() - 3_600_000} caption='派单时限' />)
   expect(container.querySelector('.countdown .icon')).toBeTruthy()
-  expect(container.textContent).toBe('超 1 时派单时限已过')
+  expect(container.textContent).toBe('超 1 小时派单时限已过')
 })
 
 test('五步都走完了，最后一步的名字还在', () => {

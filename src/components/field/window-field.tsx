@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { aria } from '../aria'
-import { dayNumber, dayWords, hourOfDay, monthDay, type TimeSpan, weekdayWords } from '../china-time'
+import { dayNumber, dayWords, hourOfDay, monthDay, spanWords, type TimeSpan, weekdayWords } from '../china-time'
 import { classNames } from '../class-names'
 import { Tappable } from '../tappable'
 import { Field, type FieldProps } from './index'
 
 const DAYS_AHEAD = 7
+const DAY = 86_400_000
 /** The parts of a day in which somebody may come. */
 const SPANS = [
   [8, 10, '早上'],
@@ -25,11 +26,21 @@ export interface WindowFieldProps extends Omit<FieldProps, 'children'> {
   readonly onChange: (value: TimeSpan | undefined) => void
 }
 
-/** A day, then a part of it: two taps instead of a wheel. A second tap on the chosen part takes it back. */
+/**
+ * A day, then a part of it: two taps instead of a wheel. A day alone is no time yet, and looks like none; another day takes the
+ * chosen part along. A second tap on the chosen part takes it back.
+ */
 export function WindowField({ value, now, taken, onChange, ...field }: WindowFieldProps) {
   const today = dayNumber(now)
   const [day, setDay] = useState(value ? dayNumber(value.from) : today)
-  const free = SPANS.filter(([from]) => hourOfDay(day, from) > now && hourOfDay(day, from) !== taken?.from)
+  const isFree = (from: number): boolean => from > now && from !== taken?.from
+  const look = (next: number) => {
+    setDay(next)
+    if (value === undefined) return
+    const by = (next - dayNumber(value.from)) * DAY
+    onChange(isFree(value.from + by) ? { from: value.from + by, to: value.to + by } : undefined)
+  }
+  const free = SPANS.filter(([from]) => isFree(hourOfDay(day, from)))
   return (
     <Field {...field}>
       <View className='window' {...aria('radiogroup', `${field.label}：哪一天`)}>
@@ -37,10 +48,10 @@ export function WindowField({ value, now, taken, onChange, ...field }: WindowFie
           <Tappable
             key={each}
             role='radio'
-            checked={each === day}
+            checked={value !== undefined && each === day}
             label={`${dayWords(hourOfDay(each, 12), now)} ${weekdayWords(each)}`}
-            className={classNames('window__day', each === day && 'window__day--on')}
-            onTap={() => setDay(each)}
+            className={classNames('window__day', each === day && (value === undefined ? 'window__day--seen' : 'window__day--on'))}
+            onTap={() => look(each)}
           >
             <Text>{each - today < 3 ? dayWords(hourOfDay(each, 12), now) : weekdayWords(each)}</Text>
             <Text className='window__date num'>{monthDay(each)}</Text>
@@ -60,6 +71,7 @@ export function WindowField({ value, now, taken, onChange, ...field }: WindowFie
           )
         })}
       </View>
+      <View className='s mt2' {...aria('status')}>{value ? `选好了：${spanWords(value, now)}` : `还没有选时间${free.length > 0 ? `。${dayWords(hourOfDay(day, 12), now)}要来，请再点一个时段` : ''}`}</View>
     </Field>
   )
 }
