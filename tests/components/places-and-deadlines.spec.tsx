@@ -61,7 +61,7 @@ test('倒数和写的时刻是同一个：说今天 18:00 前上门，就数到 
   jest.useFakeTimers({ now: at('2026-11-23T10:00') })
   try {
     const { container, rerender } = render(<Countdown due={at('2026-11-24T06:15')} kind='arrive' caption='上门时限' />)
-    expect(container.textContent).toBe('8 时上门时限')
+    expect(container.textContent).toBe('还剩 8 小时上门时限')
     rerender(<Countdown due={at('2026-11-24T06:15')} kind='offer' caption='回答时限' />)
     expect(container.textContent).toBe('还剩 20 小时回答时限')
   } finally {
