@@ -7,6 +7,8 @@ export class AppError extends Error {
     readonly extra: {
       readonly fields?: Readonly<Record<string, string>>
       readonly detail?: Readonly<Record<string, string | number>>
+      /** The sentence, where the one of the code does not say enough. */
+      readonly said?: string
       readonly cause?: unknown
     } = {},
   ) {

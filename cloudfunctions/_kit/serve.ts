@@ -145,8 +145,8 @@ function makeCtx(
 function failure(error: unknown, requestId: string, said: ServeOptions['said']) {
   const sentence = (code: string) => (said === undefined ? {} : { said: said(code) })
   if (!(error instanceof AppError)) return { ok: false, code: 'INTERNAL', ...sentence('INTERNAL'), requestId } as const
-  const { fields, detail } = error.extra
-  return { ok: false, code: error.code, ...sentence(error.code), requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
+  const { fields, detail, said: own } = error.extra
+  return { ok: false, code: error.code, ...(own === undefined ? sentence(error.code) : { said: own }), requestId, ...(fields ? { fields } : {}), ...(detail ? { detail } : {}) } as const
 }
 
 function invalid(error: z.ZodError): AppError {

@@ -24,6 +24,8 @@ const modes = z.record(z.string().regex(/^(\*|[A-Za-z0-9_-]{1,64})$/, '编号不
 const proposed = candidate.extend({ value: z.int() })
 const plannedOrder = z.object({
   orderId: id,
+  /** Its version when the plan was made: sent back with the dispatch. */
+  seen: z.int(),
   no: z.string(),
   title: z.string(),
   place: z.string(),
@@ -118,7 +120,7 @@ const balanceView = z.object({
 })
 export type BalanceView = z.infer<typeof balanceView>
 
-const unserved = z.object({ orderId: id, no: z.string(), title: z.string(), skill: z.string(), urgency, communityId: id, community: z.string(), grid: z.string(), since: time, state: z.enum(['accepted', 'escalated']), reach: z.string() })
+const unserved = z.object({ orderId: id, no: z.string(), title: z.string(), skill: z.string(), urgency, communityId: id, community: z.string(), grid: z.string(), since: time, state: z.enum(['accepted', 'escalated']), reach: z.string(), asked: z.int(), pooled: z.boolean() })
 const gapsView = z.object({
   items: z.array(unserved),
   bySkill: z.array(z.object({ skill: z.string(), orders: z.int(), members: z.int().optional() })),

@@ -50,6 +50,7 @@ const GENERAL = {
   KIN_FULL: { retry: false },
   KIN_UNFIT: { retry: false },
   PLAN_UNPROVED: { retry: true },
+  SENT_MEANWHILE: { retry: false },
   RULES_UNTRIED: { retry: false },
   SETTINGS_CHANGED: { retry: false },
   MERGE_INTO_SELF: { retry: false },

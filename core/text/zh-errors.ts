@@ -79,6 +79,7 @@ export const ERROR_TEXT = {
   RULING_REQUIRED: '请选接下来怎么办：原来的党员接着办，还是另外派人。',
   APPEAL_TARGET_REQUIRED: '请选一下您对哪件事有意见。',
   FIRST_TIMER_ALONE: '第一次上门要有去过的同志一起。这一单请换一位，或由去过的人带着。',
+  SENT_MEANWHILE: '刚刚已经派出去了。看清楚问了谁，还要再问就再派一次。',
   OFFERED_BEFORE: '选的人里有人这一轮已经问过了，不再打扰。请换一位。',
   SERVED_BEFORE: '这一单是重办，要换一个人去。请换一位党员。',
   NO_OPEN_OFFER: '这次邀请已经结束了，谢谢您。别的单子还需要您，请看看收件箱。',

@@ -189,13 +189,13 @@ export const CLOCK_TEXT = {
   offer: '回答时限',
 } as const satisfies Record<ClockKind | 'offer', string>
 
-/** How far invitations have come; what is nearer was asked already. */
+/** How far invitations may go by now. */
 export const REACH_TEXT = {
   grid: '本网格',
   community: '本社区',
-  neighbours: '扩大到相邻社区',
-  street: '扩大到本街道',
-  none: '本街道都问过了',
+  neighbours: '可以问到相邻社区',
+  street: '可以问到全街道',
+  none: '可以问到全街道',
 } as const satisfies Record<Reach, string>
 
 export const URGENCY_TEXT = {

@@ -21,10 +21,12 @@ interface Named extends Pick<OrderCard, 'id' | 'title'> {
   readonly queue: Queue
 }
 
-type Results = readonly { readonly orderId: string; readonly ok: boolean; readonly code?: string; readonly receipt?: Receipt }[]
+type Results = readonly { readonly orderId: string; readonly ok: boolean; readonly code?: string; readonly said?: string; readonly receipt?: Receipt }[]
 
 export interface DispatchItem {
   readonly orderId: string
+  /** Its version that was looked at: who was quicker is not overrun. */
+  readonly seen?: number
   readonly memberIds: readonly string[]
   /** Whom to ask after them, one by one. */
   readonly next?: readonly string[]
@@ -42,7 +44,7 @@ export function useBulk(onDone: () => unknown): Bulk {
       const left = orders.find(({ id }) => id === orderId)?.queue
       if (receipt && left) noteMove(left, receipt)
     }
-    const lines = results.map(({ orderId, ok, code }) => ({ orderId, ok, code, title: orders.find(({ id }) => id === orderId)?.title ?? '' }))
+    const lines = results.map(({ orderId, ok, said }) => ({ orderId, ok, ...(said === undefined ? {} : { said }), title: orders.find(({ id }) => id === orderId)?.title ?? '' }))
     setResult({ verb, lines })
     void onDone()
     return lines

@@ -5,14 +5,14 @@ import { Meter } from '@/components/meter'
 
 const NOW = Date.parse('2026-11-26T10:00:00+08:00')
 const item = (orderId: string, also: Partial<GapsView['items'][number]> = {}): GapsView['items'][number] => ({
-  orderId, no: '1', title: orderId, skill: '理发护理', urgency: 'p2', communityId: 'cm01', community: '颐泽社区', grid: '第 1 网格', since: NOW - 3_600_000, state: 'accepted', reach: 'community', ...also,
+  orderId, no: '1', title: orderId, skill: '理发护理', urgency: 'p2', communityId: 'cm01', community: '颐泽社区', grid: '第 1 网格', since: NOW - 3_600_000, state: 'accepted', reach: 'community', asked: 2, pooled: false, ...also,
 })
 const grid = (gridId: string, lng: number) => ({ gridId, name: gridId, community: '颐泽社区', orders: 1, point: { lng, lat: 36.6 } })
 const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
 
 test('每一单说得出问到了哪一圈、还能怎么办；点一下打开那一单', () => {
   const onOpen = jest.fn()
-  render(<Gaps view={view([item('a'), item('b', { reach: 'neighbours' }), item('c', { state: 'escalated', skill: '其他' })], [grid('g1', 118)])} onOpen={onOpen} />)
+  render(<Gaps view={view([item('a'), item('b', { reach: 'neighbours', asked: 2, pooled: false }), item('c', { state: 'escalated', skill: '其他' })], [grid('g1', 118)])} onOpen={onOpen} />)
   const rows = screen.getAllByRole('link').map((row) => row.textContent ?? '')
   expect(rows[0]).toContain('还能再派：换几位问，放到抢单池')
   expect(rows[1]).toContain('相邻社区的党员也能问了')

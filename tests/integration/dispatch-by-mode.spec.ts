@@ -105,14 +105,19 @@ test('没有人能去的单不是每分钟再试一遍：隔十分钟，其间�
   expect(calls.filter((db) => db > 1).length).toBeLessThanOrEqual(1)
 })
 
-test('轮派：先问最久没被需要的', async () => {
+test('轮派：先问最久没被需要的，就是分工页上写着轮到的那一位；历史里写着是按轮派的权重', async () => {
   await set({ c01: 'rotate' })
-  const first = await to.accepted()
-  await pass(2)
-  const [one] = offersOf(first).map((offer) => offer.to)
-  const second = await to.accepted()
-  await pass(2)
-  expect(offersOf(second)[0]?.to).not.toBe(one)
+  const turn = async () => (await staff().ok('orders', 'balance', { as: 'staff', communityId: 'cm01' })).turns.find(({ trade }) => trade === '水电小修')?.next[0]?.memberId
+  const asked: unknown[] = []
+  for (let n = 0; n < 3; n += 1) {
+    const wanted = await turn()
+    const orderId = await to.accepted()
+    await pass(2)
+    expect([n, offersOf(orderId)[0]?.to]).toEqual([n, wanted])
+    expect(lineOf(orderId)?.data).toMatchObject({ plannedBy: 'mode', weights: expect.stringMatching(/\.turn$/) })
+    asked.push(wanted)
+  }
+  expect(new Set(asked).size).toBe(3)
 })
 
 test('轮派：同一批的几单，轮到的人各不相同', async () => {

@@ -42,7 +42,7 @@ test('一批单一次派好：一人只问一单，有证明，每个人为什�
   }
 })
 
-test('方案写没写上之间断了：再做一次方案，问过的不再问', async () => {
+test('问过、说了不的，再做方案也不再问；点名也不行', async () => {
   const orderId = await to.accepted()
   const first = await planFor(orderId)
   const memberIds = idsOf(first.orders[0]?.seats ?? [])
@@ -54,13 +54,37 @@ test('方案写没写上之间断了：再做一次方案，问过的不再问',
   expect(await staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })).toBe('OFFERED_BEFORE')
 })
 
-test('两位工作人员同时派同一单：一位派出，另一位看到已经派了', async () => {
+const colleague = () => world.as(CAST.colleague)
+const offersOf = (orderId: string) => Object.values(stored(world, orderId).offers)
+
+test('两位工作人员同时派同一单，选的不是同一个人：一位派出，另一位看到派给了谁，没有多惊动一个人', async () => {
   const orderId = await to.accepted()
-  const { orders } = await planFor(orderId)
-  const memberIds = idsOf(orders[0]?.seats ?? [])
-  const codes = await Promise.all([0, 1].map(() => staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })))
-  expect(codes.sort()).toEqual(['OFFERED_BEFORE', 'OK'])
-  expect(Object.values(stored(world, orderId).offers)).toHaveLength(memberIds.length)
+  const [one, two] = (await staff().ok('orders', 'candidates', { as: 'staff', orderId })).items.map(({ memberId }) => memberId)
+  const answers = await Promise.all([staff().call('orders', 'dispatch', { as: 'staff', orderId, memberIds: [one ?? ''] }), colleague().call('orders', 'dispatch', { as: 'staff', orderId, memberIds: [two ?? ''] })])
+  const [lost] = answers.filter(({ ok }) => !ok)
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  const [offer] = offersOf(orderId)
+  expect(offersOf(orderId)).toHaveLength(1)
+  expect(lost).toMatchObject({ code: 'SENT_MEANWHILE', said: `刚刚已经派给${String(offer?.label)}了。还要再问别人，看清楚后再派一次。` })
+  // Who has seen whom it was sent to may ask one more.
+  const { seen, items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId })
+  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, seen: seen - 1, memberIds: [items[0]?.memberId ?? ''] })).toBe('SENT_MEANWHILE')
+  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, seen, memberIds: [items[0]?.memberId ?? ''] })).toBe('OK')
+  expect(offersOf(orderId)).toHaveLength(2)
+})
+
+test('两份方案同时派出，各换了人：每一单只归先到的，另一份逐单说明白', async () => {
+  const ids = [await to.accepted(), await acceptedOf(CAST.neighbour)]
+  const { orders, plan } = await planFor(...ids)
+  const items = orders.map(({ orderId, seen, seats, next }) => ({ orderId, seen, memberIds: idsOf(seats), next }))
+  const other = orders.map(({ orderId, seen, others }, n) => ({ orderId, seen, memberIds: [others[n]?.memberId ?? ''] }))
+  const both = await Promise.all([staff().ok('orders', 'dispatchMany', { as: 'staff', plan, items }), colleague().ok('orders', 'dispatchMany', { as: 'staff', plan, items: other })])
+  for (const id of ids) {
+    const results = both.flatMap(({ results }) => results.filter(({ orderId }) => orderId === id))
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(results.find(({ ok }) => !ok)?.said).toMatch(/^刚刚已经派给党员 \d+ 号/)
+    expect(offersOf(id)).toHaveLength(1)
+  }
 })
 
 test('换过人的派出，历史里写着是改过的；没有方案的，写着是自己选的', async () => {

@@ -1,3 +1,4 @@
+import { appOf } from '../support/local-cloud'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, noticesOf, stored } from '../support/journey'
 import type { World } from '../support/world'
@@ -10,7 +11,7 @@ inWorld((fresh) => { world = fresh; to = journey(world) })
 const HOUR = 3_600_000
 const tick = () => world.cloud.fireTimer('clock')
 const staff = () => world.as(CAST.staff)
-const dispatch = (orderId: string, ...memberIds: string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, memberIds })
+const dispatch = (orderId: string, ...memberIds: string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, seen: stored(world, orderId).version, memberIds })
 /** One member of each other community of the street who knows the trade and has been on visits. */
 const knowsTrade = (member: unknown): boolean => { const { skills, visitsBefore } = (member ?? {}) as { skills?: string[]; visitsBefore?: number }; return skills?.includes('water') === true && (visitsBefore ?? 0) > 0 }
 const oneOfEach = (): readonly string[] => {
@@ -47,8 +48,15 @@ test('邀请先在社区里；没人接才到相邻社区，再到街道，都�
   world.cloud.clock.advance(3 * HOUR)
   await tick()
   await tick()
+  // A handful was asked, hundreds were not: nobody says that all were, and it does not go up for it.
+  expect(stored(world, orderId)).toMatchObject({ state: 'accepted', reach: 'none', level: 0 })
+  const board = async () => (await staff().ok('orders', 'gaps', { as: 'staff' })).items.find((each) => each.orderId === orderId)
+  expect(await board()).toMatchObject({ reach: 'none', asked: allowed.length + 1, pooled: true })
+  // Until staff have had their time; then it says what is so.
+  world.cloud.clock.set(stored(world, orderId).clocks.dispatch?.dueAt ?? 0)
+  await tick()
   expect(stored(world, orderId)).toMatchObject({ state: 'escalated', level: 1, decides: 'street' })
-  expect(stored(world, orderId).log.at(-1)).toMatchObject({ action: 'escalate', reason: '各个范围都邀请过了，没有人能接' })
+  expect(stored(world, orderId).log.at(-1)).toMatchObject({ action: 'escalate', reason: '过了派单的时限，问到的人都没有答应' })
 })
 
 test('并单以后，居民看得到主单的进展，也会被告知；主单是谁的、说了什么，一个字也看不到', async () => {
@@ -132,4 +140,21 @@ test('按编号找人，写不写空格都找得到，一号排在头里', async
     const { items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId, query })
     expect([query, items[0]?.memberId]).toEqual([query, idOf(CAST.member)])
   }
+})
+
+test('会这一样的都问过了、没有人答应：马上报到街道', async () => {
+  const db = appOf(world.cloud).database()
+  const orderId = await to.accepted()
+  expect(await dispatch(orderId, idOf(CAST.member))).toBe('OK')
+  const able = world.cloud.database.dump('people').filter((each) => each['streetId'] === 'st01' && (each['member'] as { skills?: string[] } | undefined)?.skills?.includes('water') === true).map((each) => String(each['_id']))
+  await db.collection('people').where({ _id: db.command.in(able) }).update({ 'member.skills': [], updatedAt: world.cloud.clock.now() })
+  // The farthest ring was asked last.
+  await db.collection('orders').doc(orderId).update({ 'offers.o1.ring': 'street' })
+  world.cloud.clock.advance(11 * 60_000)
+  await world.as(CAST.member).ok('orders', 'decline', { as: 'member', orderId })
+  expect(stored(world, orderId).reach).toBe('none')
+  await tick()
+  await tick()
+  expect(stored(world, orderId)).toMatchObject({ state: 'escalated', decides: 'street' })
+  expect(stored(world, orderId).log.at(-1)).toMatchObject({ action: 'escalate', reason: '各个范围都邀请过了，没有人能接' })
 })

@@ -22,7 +22,7 @@ import { asksOf } from '../../_dispatch/asks-of'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk } from '../../_dispatch/dispatch-desk'
 import type { Proposal } from '../../_dispatch/propose'
-import { byTurn, TURN_WEIGHTS } from '@core/domain/dispatch/turn'
+import { byTurn, inTurns, TURN_VERSION, turnWeights } from '@core/domain/dispatch/turn'
 import { withRoom } from '@core/domain/dispatch/coming-free'
 import type { Waiting } from '../../_dispatch/propose'
 import { nextFor, proposedIn, proposeDueOrReport } from '../../_dispatch/propose'
@@ -120,14 +120,14 @@ function windowOf({ urgency, limits, appointment }: OrderDoc, now: number): numb
 
 async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: ReadonlyMap<string, SettingsDoc>, modeOf: (doc: OrderDoc) => DispatchMode, glance: Glance): Promise<number> {
   let sent = 0
-  const send = async (doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>) => {
+  const send = async (doc: OrderDoc, invited: Sending) => {
     if (await write(doc, invited, desk, glance)) {
       waiting?.delete(doc._id)
       sent += 1
     } else lookAgain(doc, desk.now + RETRY_MS)
   }
   const isDue = ({ _id }: OrderDoc): boolean => (waiting?.get(_id)?.at ?? desk.now) <= desk.now
-  for (const doc of docs) if (toPool(doc, modeOf(doc)) && isDue(doc)) await send(doc, { offers: [poolOf(doc.communityId)] })
+  for (const doc of docs) if (toPool(doc, modeOf(doc)) && isDue(doc)) await send(doc, { offers: [poolOf(doc.communityId)], weights: WEIGHTS.version })
   const planned = docs.filter((doc) => !toPool(doc, modeOf(doc)))
   // One plan for the street: two communities never ask the same neighbour in one minute.
   const rulesOf = (communityId: string) => rules.get(communityId)?.routes ?? []
@@ -145,10 +145,11 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
 const dueOf = (orderId: string, now: number): number => waiting?.get(orderId)?.due ?? now
 const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { due: dueOf(_id, at), at, streetId })
 
-/** 轮派 is a plan too, under weights in which the turn outweighs everything: nobody has two turns in one batch, a team is a team. */
+/** 轮派 is a plan too, in which nothing but the turn counts: nobody has two turns in one batch, a team is a team. */
 function turnDesk(desk: Desk, taken: ReadonlySet<string>): Desk {
   const members = desk.members.filter(({ id }) => !taken.has(id))
-  return { ...desk, members, roster: () => makeRoster(members, TURN_WEIGHTS), ahead: () => makeRoster(members.map(withRoom), TURN_WEIGHTS) }
+  const [turns, weights] = [inTurns(members), turnWeights(members.length)]
+  return { ...desk, members, roster: () => makeRoster(turns, weights), ahead: () => makeRoster(turns.map(withRoom), weights) }
 }
 
 const wasAsked = (doc: OrderDoc, fits: (to: string) => boolean): boolean => Object.values(doc.offers).some(({ to, round }) => round === doc.round && fits(to))
@@ -159,21 +160,30 @@ function toPool(doc: OrderDoc, mode: DispatchMode): boolean {
   return mode === 'grab' || (mode === 'mixed' && wasAsked(doc, () => true))
 }
 
+/** Whom an order is sent to, and the version of the weights by which they were chosen. */
+type Sending = Pick<Payload, 'offers' | 'next'> & { readonly weights: string }
+
 /** Whom the mode asks. Nobody is asked for half a team: that is for staff to decide. */
-function invitedBy(mode: DispatchMode, proposal: Proposal, next: readonly MemberFacts[], desk: Desk): Pick<Payload, 'offers' | 'next'> {
+function invitedBy(mode: DispatchMode, proposal: Proposal, next: readonly MemberFacts[], desk: Desk): Sending {
   const { order, planned } = proposal
   const askedOf = (members: readonly MemberFacts[]): readonly Asked[] => members.map((member) => askedFrom(member, order, desk))
-  return { offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(mode === 'rotate' ? [...next].sort(byTurn) : next) }
+  return { weights: mode === 'rotate' ? TURN_VERSION : WEIGHTS.version, offers: askedOf(planned.seats.flatMap(({ memberId }) => desk.byId.get(memberId) ?? [])), next: askedOf(mode === 'rotate' ? [...next].sort(byTurn) : next) }
 }
 
-async function write(doc: OrderDoc, invited: Pick<Payload, 'offers' | 'next'>, desk: Desk, glance: Glance): Promise<boolean> {
-  const payload: Payload = { ...invited, basis: { weights: WEIGHTS.version, model: modelName(desk.model), by: 'mode' } }
+async function write(doc: OrderDoc, { weights, ...invited }: Sending, desk: Desk, glance: Glance): Promise<boolean> {
+  const payload: Payload = { ...invited, basis: { weights, model: modelName(desk.model), by: 'mode' } }
   try {
-    glance.note((await changeOrderAndRead({ orderId: doc._id, action: 'dispatch', actor: SYSTEM, now: desk.now, requestKey: hash22('mode', doc._id, String(doc.version)), payload, loaded: doc })).doc)
+    glance.note((await changeOrderAndRead({ orderId: doc._id, action: 'dispatch', actor: SYSTEM, now: desk.now, requestKey: hash22('mode', doc._id, String(doc.version)), payload, prepare: unchangedSince(doc), loaded: doc })).doc)
     return true
   } catch (error) {
     // Somebody acted in this very moment: the next firing sees what they did.
     if (error instanceof AppError) return false
     throw error
   }
+}
+
+/** What was decided about an order goes to that order: where somebody was quicker, it is not sent on top of what they did. */
+const unchangedSince = ({ version }: OrderDoc) => (now: OrderDoc): Payload => {
+  if (now.version !== version) throw new AppError('SENT_MEANWHILE')
+  return {}
 }

@@ -9,6 +9,7 @@ import { database } from '../../_data/db'
 import { districtCalendar } from '../../_kit/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrderAndRead } from '../../_order/change-order'
+import { unaskedLeft } from '../../_dispatch/unasked-left'
 import { unableNow } from '../../_dispatch/unable-now'
 import { dropLeavers } from '../../_order/drop-member'
 import type { Glance } from '../rules/glance'
@@ -20,6 +21,9 @@ const BATCH = 200
 
 /** What the timer writes into the history when it takes an order up. */
 const WHY_ESCALATED: Readonly<Record<string, string>> = { finish: '超过办结时限仍没有人接', dispatch: '各个范围都邀请过了，没有人能接', level: '街道没有在时限内裁定' }
+const WHY_LATE = '过了派单的时限，问到的人都没有答应'
+/** While somebody is left to be asked, it is looked at again after so long. */
+const LOOK_AGAIN_MS = 30 * 60_000
 
 /** Every order whose `nextAt` has come: expiry, silence, cards, escalation, archive. Late or doubled, it changes nothing twice. */
 export async function ringClocks(now: number, glance: Glance): Promise<number> {
@@ -50,7 +54,14 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
     return 0
   }
   const { action, clock, card } = due
-  const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: WHY_ESCALATED[clock ?? ''] ?? '' } : {}) }
+  const late = doc.clocks.dispatch?.dueAt ?? 0
+  // As far as one may look, but not everybody there was asked: that is not said, and staff still have the time they had.
+  if (action === 'escalate' && clock === 'dispatch' && now < late && (await unaskedLeft(doc, now)) > 0) {
+    await lookAgainAt(doc, Math.min(late, now + LOOK_AGAIN_MS))
+    return 0
+  }
+  const why = clock === 'dispatch' && now >= late ? WHY_LATE : WHY_ESCALATED[clock ?? '']
+  const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: why ?? '' } : {}) }
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
     if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
@@ -65,7 +76,8 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
   }
 }
 
-async function setNextAt(doc: OrderDoc): Promise<void> {
-  const { nextAt } = derive(doc, districtCalendar)
+const setNextAt = (doc: OrderDoc): Promise<void> => lookAgainAt(doc, derive(doc, districtCalendar).nextAt)
+
+async function lookAgainAt(doc: OrderDoc, nextAt: number): Promise<void> {
   await database().collection(COLLECTIONS.orders).where({ _id: doc._id, version: doc.version }).update({ nextAt })
 }

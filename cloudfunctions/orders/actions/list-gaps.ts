@@ -28,7 +28,7 @@ export async function listGaps({ as }: Input, ctx: Ctx): Promise<GapsView> {
   return {
     items: docs.slice(0, SHOWN).map((doc) => ({
       orderId: doc._id, no: doc.no, title: doc.title, skill: skillOf(doc), urgency: doc.urgency, communityId: doc.communityId, community: nameOf(dir, doc.communityId), grid: nameOf(dir, doc.gridId),
-      since: doc.clocks.level?.startedAt ?? doc.clocks.dispatch?.startedAt ?? doc.updatedAt, state: doc.state as 'accepted' | 'escalated', reach: doc.reach ?? 'community',
+      since: doc.clocks.level?.startedAt ?? doc.clocks.dispatch?.startedAt ?? doc.updatedAt, state: doc.state as 'accepted' | 'escalated', reach: doc.reach ?? 'community', ...triedOf(doc),
     })),
     bySkill: [...countBy(docs, skillOf)].map(([skill, orders]) => ({ skill, orders })).sort((a, b) => b.orders - a.orders),
     byGrid: [...byGrid].map(([gridId, orders]) => {
@@ -37,6 +37,12 @@ export async function listGaps({ as }: Input, ctx: Ctx): Promise<GapsView> {
     }).sort((a, b) => b.orders - a.orders),
     now: ctx.now,
   }
+}
+
+/** Whom this round has asked by name, and whether the pool was. */
+function triedOf({ offers, round }: OrderDoc): { readonly asked: number; readonly pooled: boolean } {
+  const made = Object.values(offers).filter((offer) => offer.round === round).map(({ to }) => to)
+  return { asked: new Set(made.filter((to) => !to.startsWith('pool:'))).size, pooled: made.some((to) => to.startsWith('pool:')) }
 }
 
 /** Members were asked, and nobody said yes; or everybody within reach was, and it went up. */

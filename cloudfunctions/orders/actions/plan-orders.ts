@@ -14,7 +14,7 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
-import { ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
+import { loadOrder, ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
@@ -35,20 +35,21 @@ const OTHERS = 5
 export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const { scopeIds } = await actorOf(ctx, 'staff')
   const dir = await directory(ctx.now)
-  const [communityId] = scopeIds
-  const streetId = streetOf(dir, communityId ?? '')
-  if (communityId === undefined || streetId === undefined) throw new AppError('FORBIDDEN')
   const waiting = input.orderIds === undefined ? await ordersToDispatch(scopeIds, READ_MOST) : []
-  const [desk, { routes, modes }] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), loadSettings(communityId)])
+  // One street at a time, the one that waits longest; who works in two has the other one next.
+  const streets = new Set(scopeIds.flatMap((id) => streetOf(dir, id) ?? []))
+  const streetId = streets.size > 1 ? waiting[0]?.streetId ?? (await streetAsked(input.orderIds)) ?? [...streets][0] : [...streets][0]
+  if (streetId === undefined) throw new AppError('FORBIDDEN')
+  const [desk, settings] = await Promise.all([openDesk(streetId, input.orderIds ?? [], ctx.now), settingsOf(scopeIds)])
   const all = [...waiting, ...desk.orders].filter((doc) => doc.streetId === streetId && scopeIds.includes(doc.communityId) && isWaiting(doc))
   // 先不派: nobody is proposed for it before then, whoever asks for a plan.
   const [held, open] = [all.filter((doc) => isHeldBack(doc, ctx.now)), all.filter((doc) => !isHeldBack(doc, ctx.now))]
   const docs = open.slice(0, PLAN_MAX)
-  const { plan, proposals } = propose(desk, docs, () => routes)
+  const { plan, proposals } = propose(desk, docs, (communityId) => settings.get(communityId)?.routes ?? [])
   const next = nextFor(proposals)
   const nameOfTeam = await teamNames(ctx.now)
   return {
-    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(modes, proposal.order.categoryId), nameOfTeam)),
+    orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(settings.get(proposal.doc.communityId)?.modes ?? {}, proposal.order.categoryId), nameOfTeam)),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     calibration: calibrated(desk.model),
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
@@ -56,6 +57,15 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
     ...(open.length > docs.length ? { beyond: open.length - docs.length } : {}),
     now: ctx.now,
   }
+}
+
+/** The rules of each community the caller works for: an order goes by those of its own. */
+const settingsOf = async (communityIds: readonly string[]) => new Map(await Promise.all([...new Set(communityIds)].map(async (id) => [id, await loadSettings(id)] as const)))
+
+/** Where the orders are that were asked for; undefined where none was. */
+async function streetAsked(orderIds: readonly string[] = []): Promise<string | undefined> {
+  const [first] = orderIds
+  return first === undefined ? undefined : (await loadOrder(first))?.streetId
 }
 
 const calibrated = (model: Desk['model']): PlanView['calibration'] => { const { tenths, ...all } = calibrationOf(model); return { ...all, tenths: [...tenths] } }
@@ -72,7 +82,7 @@ function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mo
   }
   const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now, desk.unitOf)
   return {
-    orderId: doc._id, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
+    orderId: doc._id, seen: doc.version, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
     need: order.need, state: planned.state, eligible: planned.eligible,
     seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [described(member)] }),

@@ -5,7 +5,7 @@ import { giniOf, spread } from '@core/domain/dispatch/balance'
 import type { MemberFacts } from '@core/domain/dispatch/facts'
 import type { Modes } from '@core/domain/dispatch/routing'
 import { modeFor } from '@core/domain/dispatch/routing'
-import { inTurn } from '@core/domain/dispatch/turn'
+import { whoseTurn } from '@core/domain/dispatch/turn'
 import { SKILLS } from '@core/domain/order/skills'
 import type { Ctx } from '../../_kit/serve'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
@@ -47,7 +47,7 @@ export async function showBalance({ communityId, unitId }: Input, ctx: Ctx): Pro
   })
   const most = own.filter(({ offers }) => offers >= OFTEN).sort((a, b) => b.offers - a.offers || b.hours - a.hours || (a.id < b.id ? -1 : 1)).slice(0, MOST)
   return {
-    turns: turnsOf(awake, modes, desk), units: unitsOf(here, desk, names), ...(unitId === undefined ? {} : { unit: names.get(unitId) ?? NAMELESS }),
+    turns: turnsOf(awake, modes, desk, { communityId, streetId }), units: unitsOf(here, desk, names), ...(unitId === undefined ? {} : { unit: names.get(unitId) ?? NAMELESS }),
     members: own.length, resting: resting.length, trades, now: ctx.now,
     hours: bars(own.map(({ hours }) => hours), HOURS),
     offers: bars(own.map(({ offers }) => offers), OFFERS),
@@ -56,12 +56,15 @@ export async function showBalance({ communityId, unitId }: Input, ctx: Ctx): Pro
   }
 }
 
-/** Of each trade that a category here asks for by turns. */
-function turnsOf(members: readonly MemberFacts[], modes: Modes, { categories }: Desk): BalanceView['turns'] {
-  const trades = new Set(categories.filter(({ id }) => modeFor(modes, id) === 'rotate').flatMap(({ services }) => services.map(({ skill }) => skill)))
+/** Of each trade that a category here asks for by turns: who may be asked now. */
+function turnsOf(members: readonly MemberFacts[], modes: Modes, { categories, now }: Desk, where: { readonly communityId: string; readonly streetId: string }): BalanceView['turns'] {
+  const asking = categories.filter(({ id }) => modeFor(modes, id) === 'rotate')
+  const trades = new Set(asking.flatMap(({ services }) => services.map(({ skill }) => skill)))
+  // Where such an order may lead into somebody's home, nobody goes for the first time and alone.
+  const isAtHome = (trade: string): boolean => asking.some(({ atHome = false, services }) => atHome && services.some(({ skill }) => skill === trade))
   return SKILLS.filter(({ id }) => trades.has(id)).map(({ id, name }) => ({
     trade: name,
-    next: inTurn(members, id).slice(0, TURNS).map(({ id: memberId, label, hours, offers, lastVisitEnd }) => ({ memberId, label, hours: rounded(hours), offers, ...(lastVisitEnd === undefined ? {} : { lastAt: lastVisitEnd }) })),
+    next: whoseTurn(members, { skill: id, homeVisit: isAtHome(id), ...where }, now).slice(0, TURNS).map(({ id: memberId, label, hours, offers, lastVisitEnd }) => ({ memberId, label, hours: rounded(hours), offers, ...(lastVisitEnd === undefined ? {} : { lastAt: lastVisitEnd }) })),
   }))
 }
 

@@ -4,6 +4,7 @@
  */
 import type { MemberFacts } from './facts'
 import { walkingMetres } from './facts'
+import { PLAN_POINTS } from './plan-points'
 import { reachOf } from './reach'
 import type { Roster } from './roster'
 
@@ -41,7 +42,5 @@ export function lossesOf(roster: Roster, there: ArrayLike<number>): ReadonlyMap<
   const { placesOf, places } = coverOf(roster)
   const covered = new Int32Array(places)
   for (let n = 0; n < there.length; n += 1) for (const place of placesOf[there[n] ?? 0] ?? []) covered[place] = (covered[place] ?? 0) + 1
-  return new Map(Array.from(there, (at) => [at, (placesOf[at] ?? new Int32Array(0)).reduce((sum, place) => sum + (LOSS[covered[place] ?? 0] ?? 0), 0)]))
+  return new Map(Array.from(there, (at) => [at, (placesOf[at] ?? new Int32Array(0)).reduce((sum, place) => sum + (PLAN_POINTS.loss[covered[place] ?? 0] ?? 0), 0)]))
 }
-/** By how many cover a place: the last one leaves it bare, the last but one makes it likely. */
-const LOSS = [0, 1, 0.3, 0.1] as const

@@ -7,6 +7,7 @@
 import type { Assignment, AssignmentInstance } from './certificate'
 import { assignSeats } from './assign-seats'
 import type { Pairs } from './pairs'
+import { PLAN_POINTS } from './plan-points'
 import { MINUTE_MS } from '../time/day'
 
 /** An order, and when: epoch ms. */
@@ -37,11 +38,7 @@ export interface AheadInput {
   readonly solve?: typeof assignSeats
 }
 
-/** Being served at all is worth more than being served by the best, and what is urgent more than any number of others. */
-const SERVED = 6000
-const URGENT = 1_000_000
-/** What a minute of waiting after the window costs [measured: `npm run -s bench -- dispatch`]. */
-const WAIT_POINTS = 20
+const { served: SERVED, urgent: URGENT, waitMinute: WAIT_POINTS } = PLAN_POINTS
 /** How many visits one after the other are thought of. */
 const VISITS = 2
 /** Where nobody can go, somebody may have come free by then, or come on duty. */

@@ -11,6 +11,7 @@ import type { Pairs } from './pairs'
 import { pairsOf } from './pairs'
 import type { Ahead } from './plan-ahead'
 import { planAhead } from './plan-ahead'
+import { PLAN_POINTS } from './plan-points'
 import { isMixed, Uncertified } from './plan-batch'
 import type { Roster } from './roster'
 import { STANDING, standingsAt } from './roster'
@@ -66,12 +67,6 @@ function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, 
   })
 }
 
-/** Points for each place (a grid and a trade) that nobody is left for when a member goes [measured: `npm run -s bench -- dispatch`]; never so many that somebody is not served for it. */
-const BARE_POINTS = 900
-const SPARED_MOST = 5400
-/** What must not wait spares nobody for whom the next best lives much farther: so many points are the difference between next door and a kilometre. */
-const SPARED_BY_URGENT = 300
-
 /** Those who are the last for others are left for last: by what can wait, and by what must not where somebody else can go as well. */
 function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now: number, free: NonNullable<DueInput['free']>): Float64Array {
   const standing = standingsAt(roster, now)
@@ -79,7 +74,7 @@ function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now:
   const losses = lossesOf(roster, there)
   const value = pairs.value.slice()
   eachPair(orders, pairs, (pair, { order }) => {
-    value[pair] = (value[pair] ?? 0) - Math.min(isAtOnce(order.urgency) ? SPARED_BY_URGENT : SPARED_MOST, Math.round(BARE_POINTS * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
+    value[pair] = (value[pair] ?? 0) - Math.min(isAtOnce(order.urgency) ? PLAN_POINTS.sparedByUrgent : PLAN_POINTS.sparedMost, Math.round(PLAN_POINTS.bare * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
   })
   return value
 }

@@ -5,7 +5,9 @@
 import { isOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
 import { ringOf, walkingMetres } from './facts'
+import { VISIT_MS } from './coming-free'
 import { reachOf } from './reach'
+import { weekLeft } from './room'
 import { FITNESS } from './fitness'
 import { isAtOnce } from './window'
 import { HOUR_MS, MINUTE_MS, minuteOfDay } from '../time/day'
@@ -35,8 +37,13 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
   // An invitation they have not answered may become an order they hold.
   openMax: ({ open, invited = 0, openMax }) => open + invited < openMax,
-  weeklyMax: ({ takenThisWeek, weeklyMax }) => takenThisWeek < weeklyMax,
-  rest: ({ lastVisitEnd, restHours }, { appointment }, now) => lastVisitEnd === undefined || (appointment?.from ?? now) >= lastVisitEnd + restHours * HOUR_MS,
+  weeklyMax: (member) => weekLeft(member) > 0,
+  // After what they did, and before and after what they agreed to; what meets it head on is `busy`.
+  rest: ({ lastVisitEnd, restHours, busy }, { appointment }, now) => {
+    const [rest, from, to] = [restHours * HOUR_MS, appointment?.from ?? now, appointment?.to ?? now + VISIT_MS]
+    if (lastVisitEnd !== undefined && from < lastVisitEnd + rest) return false
+    return busy.every((visit) => (from >= visit.to ? from >= visit.to + rest : to > visit.from || to + rest <= visit.from))
+  },
   appetite: ({ avoids }, { categoryId }) => !avoids.includes(categoryId),
   // What must not wait is not asked of who is at somebody's door now; what can wait may be.
   busy: ({ busy }, { appointment, urgency }, now) => (appointment === undefined ? !isAtOnce(urgency) || !busy.some(({ from, to }) => from <= now && now < to) : !busy.some(({ from, to }) => from < appointment.to + BETWEEN_MS && appointment.from < to + BETWEEN_MS)),

@@ -7,6 +7,7 @@ import { memberPart } from './acceptance'
 import type { MemberFacts, OrderFacts } from './facts'
 import { MINUTE_MS } from '../time/day'
 import { POLICIES } from './policies'
+import { roomOf } from './room'
 import { fairnessPoints, fairnessScales, isOverCap, peersOf, ratingPoints, WEIGHTS } from './score'
 import type { FairnessScale, Peers, Weights } from './score'
 import { hoodsOf, TREE_FROM, treeOf } from './hoods'
@@ -152,7 +153,7 @@ const isSame = (before: unknown, after: unknown): boolean => before === after ||
 /** What the columns hold of one member. */
 function note(roster: Roster, at: number): void {
   const member = roster.members[at] as MemberFacts
-  const room = Math.min(member.openMax - member.open - (member.invited ?? 0), member.weeklyMax - member.takenThisWeek)
+  const room = roomOf(member)
   roster.room[at] = room
   roster.rated[at] = ratingPoints(member, roster.weights)
   roster.flags[at] = (isParticular(member) ? FLAG.particular : 0) | (member.visits === 0 ? FLAG.newcomer : 0)

@@ -21,6 +21,8 @@ export interface Weights {
   readonly fairness: number
   readonly hoursScale: number
   readonly offersScale: number
+  /** So many times as fast the points fall for who is beyond their peers' mean as they rise for who is behind: calling on those who are behind wears them out, leaving out those who are ahead does not. */
+  readonly aheadFalls: number
   /** Nobody who has so many times their peers' hours is asked while one of these may be; what must not wait is no matter of fairness. */
   readonly hoursCap: number
   /** Who was asked more often than this in 7 days is not asked on and on for being behind: within ten more their fairness falls to `pesteredFairness` at the most. They have been saying no, and more calls make no more yeses. */
@@ -32,9 +34,9 @@ export interface Weights {
 
 /** [own]: the shares of the district's synthetic measurements, with urgency said apart; fairness as ninety days of refusals ask for [measured: `npm run -s bench -- dispatch`]. */
 export const WEIGHTS: Weights = {
-  version: '2027-02',
+  version: '2027-03',
   distance: 400, distanceScaleM: 800, acceptance: 600, rating: 120, ratingPrior: 5, ratingMean: 0.8,
-  fairness: 2350, hoursScale: 8, offersScale: 8, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
+  fairness: 2350, hoursScale: 8, offersScale: 8, aheadFalls: 1.5, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
   urgency: { p0: 5000, p1: 200, p2: 0, p3: 0 },
 }
 
@@ -92,15 +94,15 @@ export function fairnessScales(members: readonly Needed[], { group, groups }: Pe
 /** As many peers with the roster's mean are added to everybody's own: so few that small groups keep their own measure. */
 const PEERS_PRIOR = 1
 /** With what is carried over from before the 28 days, and what they hold, which will be hours. */
-const loadOf = ({ hours, carried = 0, open = 0, held }: Needed): number => hours + carried + VISIT_HOURS * (held?.open ?? open)
+export const loadOf = ({ hours, carried = 0, open = 0, held }: Needed): number => hours + carried + VISIT_HOURS * (held?.open ?? open)
 
 /** The scale of who stands alone. */
 export const fairnessFloor = ({ hoursScale, offersScale }: Weights): FairnessScale => ({ hours: hoursScale, offers: offersScale })
 
-/** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers, 0 for twice as much; straight in between, so that an hour counts the same for everybody. */
-export function fairnessOf(member: Needed, scale: FairnessScale, { offersBeforeRest, pesteredFairness }: Pick<Weights, 'offersBeforeRest' | 'pesteredFairness'> = WEIGHTS): number {
+/** 1 for who was neither needed nor asked in 28 days, one half for who was as much as their peers; straight from there on, too, and steeper. */
+export function fairnessOf(member: Needed, scale: FairnessScale, { offersBeforeRest, pesteredFairness, aheadFalls }: Pick<Weights, 'offersBeforeRest' | 'pesteredFairness' | 'aheadFalls'> = WEIGHTS): number {
   const much = HOURS_SHARE * (loadOf(member) / scale.hours) + (1 - HOURS_SHARE) * (member.offers / scale.offers)
-  const fair = Math.max(0, 1 - much / 2)
+  const fair = Math.max(0, much <= 1 ? 1 - much / 2 : (1 - aheadFalls * (much - 1)) / 2)
   const over = (member.recentOffers ?? 0) - offersBeforeRest
   return over <= 0 ? fair : Math.min(fair, Math.max(pesteredFairness, 1 - over / 10))
 }

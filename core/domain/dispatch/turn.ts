@@ -1,14 +1,27 @@
-/** 轮派: whose turn it is. */
-import type { MemberFacts } from './facts'
+/** 轮派: whose turn it is. Staff read the list, the timer asks by it: one order of people for both. */
+import type { MemberFacts, OrderFacts } from './facts'
+import { mayBeAsked } from './policies'
+import { loadOf, WEIGHTS } from './score'
 import type { Weights } from './score'
-import { WEIGHTS } from './score'
 
-/** Whoever was needed and asked least comes first; equal facts by id. */
-export const byTurn = (a: Pick<MemberFacts, 'id' | 'hours' | 'offers'>, b: Pick<MemberFacts, 'id' | 'hours' | 'offers'>): number => a.hours - b.hours || a.offers - b.offers || (a.id < b.id ? -1 : 1)
+/** Whoever was needed least comes first: hours served, and those of what they hold; then who was asked less, then by id. */
+export const byTurn = (a: MemberFacts, b: MemberFacts): number => loadOf(a) - loadOf(b) || a.offers - b.offers || (a.id < b.id ? -1 : 1)
 
-/** The same as points: an hour less outweighs any walk and any rating, among who may be asked at all. */
-export const TURN_WEIGHTS: Weights = { ...WEIGHTS, version: `${WEIGHTS.version}.turn`, fairness: 1_000_000, offersBeforeRest: Infinity, hoursScale: 40, offersScale: 40 }
+/** Points per place in the turn; nothing else counts among who may be asked at all: no walk, no rating, no likely yes. */
+const PER_PLACE = 100
+/** The weights of a plan by turns, for members as `inTurns` numbers them. */
+export const turnWeights = (members: number): Weights => ({
+  ...WEIGHTS, version: `${WEIGHTS.version}.turn`, distance: 0, acceptance: 0, rating: 0,
+  // 0.4 of the points for as many hours as the scale: see `fairnessOf`.
+  fairness: Math.round((PER_PLACE * Math.max(1, members)) / 0.4), hoursScale: Math.max(1, members), offersScale: 1, hoursCap: Infinity, offersBeforeRest: Infinity,
+})
+export const TURN_VERSION = turnWeights(1).version
 
-/** Whose turn it is among those of a trade who have room for one order more: the first of them first. */
-export const inTurn = (members: readonly MemberFacts[], skill: string): readonly MemberFacts[] =>
-  members.filter(({ skills, open, invited = 0, openMax, takenThisWeek, weeklyMax }) => skills.includes(skill) && open + invited < openMax && takenThisWeek < weeklyMax).sort(byTurn)
+/** The same people with their place in the turn for their hours: a plan that counts hours alone keeps to it. */
+export function inTurns(members: readonly MemberFacts[]): readonly MemberFacts[] {
+  return [...members].sort(byTurn).map((member, place) => ({ ...member, hours: place, carried: 0, offers: 0, held: { open: 0, invited: member.held?.invited ?? member.invited ?? 0 } }))
+}
+
+/** Whose turn it is now for an order of this trade and community: who may be asked at this moment, the first of them first. */
+export const whoseTurn = (members: readonly MemberFacts[], { skill, homeVisit, communityId, streetId }: Pick<OrderFacts, 'homeVisit' | 'communityId' | 'streetId'> & { readonly skill: string }, now: number): readonly MemberFacts[] =>
+  members.filter((member) => mayBeAsked(member, { id: '', categoryId: '', skill, urgency: 'p2', need: 1, homeVisit, experiencedAboard: false, gridId: '', communityId, streetId, neighbours: [], rings: ['community'], residentIds: [], askedIds: [] }, now)).sort(byTurn)

@@ -12,13 +12,14 @@ import './index.scss'
 
 type Item = GapsView['items'][number]
 
-const REACH: Readonly<Record<string, string>> = { community: '问过的都没答应', neighbours: '本社区都问过了', street: '相邻社区都问过了', none: '整个街道都问过了' }
-/** What can be done about it by whoever looks, as far as the invitations have come. */
+/** What was tried; never that all were asked, where they were not. */
+const triedWords = ({ asked, pooled }: Item): string => (asked > 0 ? `问过 ${asked} 位，没人答应` : pooled ? '放过抢单池，没人接' : '问过的都没答应')
+/** What can be done about it by whoever looks, as far as the invitations may go. */
 const REMEDY: Readonly<Record<string, string>> = {
   community: '还能再派：换几位问，放到抢单池，或和居民另约个时间',
   neighbours: '还能再派：相邻社区的党员也能问了，或和居民另约个时间',
   street: '还能再派：整个街道的党员都能问了，或请双报到单位出人',
-  none: '请双报到单位出人，或转给专业单位办',
+  none: '还能再派：整个街道的党员都能问，或请双报到单位出人、转给专业单位办',
 }
 const remedyOf = ({ state, reach }: Item): string => (state === 'escalated' ? '等街道定下由谁来办：请双报到单位出人，或转给专业单位' : (REMEDY[reach] ?? ''))
 
@@ -49,7 +50,7 @@ export function Gaps({ view: { items, bySkill, byGrid, now }, onOpen }: GapsProp
           <Tappable key={item.orderId} role='link' className='gap__order' onTap={() => onOpen?.(item.orderId)}>
             <View className='row row--tight'>{(item.urgency === 'p0' || item.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[item.urgency]}</Tag>}<Text className='h3 grow'>{item.title}</Text></View>
             <View className='s num'>{[`${item.community} ${item.grid}`, item.skill === '其他' ? undefined : `要会${item.skill}`, `等了 ${lengthWords(now - item.since)}`].filter(Boolean).join(BETWEEN)}</View>
-            <View className='row row--tight mt1'><Tag tone={item.state === 'escalated' ? 'danger' : 'warn'}>{item.state === 'escalated' ? '已经提级' : (REACH[item.reach] ?? '问过了')}</Tag></View>
+            <View className='row row--tight mt1'><Tag tone={item.state === 'escalated' ? 'danger' : 'warn'}>{item.state === 'escalated' ? '已经提级' : triedWords(item)}</Tag></View>
             <View className='s mt1'>{remedyOf(item)}</View>
           </Tappable>
         ))}
