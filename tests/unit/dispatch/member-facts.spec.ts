@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import { PLAN_POINTS } from '@core/domain/dispatch/plan-points'
+import { turnWeights } from '@core/domain/dispatch/turn'
+import { dayNumberAt } from '@core/domain/time/day'
 import { memberFactsOf } from '@core/domain/dispatch/member-facts'
 import { orderFactsOf } from '@core/domain/dispatch/order-facts'
 import { refusalsOf } from '@core/domain/dispatch/policies'
-import { scoreOf } from '@core/domain/dispatch/score'
+import { scoreOf, WEIGHTS } from '@core/domain/dispatch/score'
 import type { MemberRecord } from '@core/domain/dispatch/workload'
 import { NO_RECORD } from '@core/domain/dispatch/workload'
 import { anOrderOf, HOUR, MORNING } from '../../support/dispatch-facts'
@@ -38,6 +42,18 @@ test('坐着的人里有没有去过的，看的是那个人，不是有没有�
   expect([aboard([]), aboard(['other']), aboard(['new'])]).toEqual([false, false, true])
 })
 
+test('这一周从周一算起：周日接的不算，周一接的到周日都算', () => {
+  const today = dayNumberAt(MORNING)
+  const taken = (now: number) => memberFactsOf(profile, { ...SEEN, days: { [today - 1]: [1, 0, 1], [today]: [1, 0, 2] } }, [], { now, firstTimers: true }).takenThisWeek
+  expect([taken(MORNING), taken(MORNING + 6 * 24 * HOUR), taken(MORNING + 7 * 24 * HOUR)]).toEqual([2, 2, 0])
+})
+
+test('问过的、说过不的、抢单池里说过不的、坐过位置的、以前办过这一单的，都不再问；上一轮在抢单池说不的可以再问', () => {
+  const offer = (to: string, round: number, also: object = {}) => ({ seatId: 's1', to, state: 'lapsed' as const, at: 0, until: 0, round, ...also })
+  const doc = { ...anOrderDoc(), round: 2, offers: { o1: offer('named', 2), o2: offer('pool:c1', 2, { declinedBy: ['passed'] }), o3: offer('pool:c1', 1, { declinedBy: ['before'] }) }, seats: { s1: { state: 'taken' as const, memberId: 'holds' }, s2: { state: 'open' as const } }, served: ['served'] }
+  expect([...orderFactsOf(doc, { categoryId: 'c', atHome: true }, [], () => true).askedIds].sort()).toEqual(['holds', 'named', 'passed', 'served'])
+})
+
 test('一个月没被需要过的，比同样的人里被需要得多的，多走一里路也排在前面', () => {
   const scale = { hours: 8, offers: 8 }
   const value = (hours: number, metres: number) => scoreOf({ ...factsOf(), hours, offers: hours }, 'p2', metres, 0.5, undefined, scale).value
@@ -47,3 +63,9 @@ test('一个月没被需要过的，比同样的人里被需要得多的，多�
 function anOrderDoc() {
   return { _id: 'o1', gridId: 'g1', place: {}, urgency: 'p2' as const, offers: {}, round: 1, residentId: 'r1', communityId: 'c1', streetId: 's1' }
 }
+
+test('改了方案里的任何一个数，版本号也要换：每次派单写下的版本说得清是按什么派的', () => {
+  const { version, ...weights } = WEIGHTS
+  const all = createHash('sha256').update(JSON.stringify([weights, turnWeights(10), PLAN_POINTS].map((each) => Object.entries({ ...each, version: '' }).sort()))).digest('hex').slice(0, 12)
+  expect({ [version]: all }).toEqual({ '2027-03': 'c9991bde9732' })
+})
