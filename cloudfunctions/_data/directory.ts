@@ -4,8 +4,10 @@ import { areasDoc } from '@core/contract/documents'
 import type { CatalogueView, ServiceView } from '@core/contract/catalogue'
 import { catalogueView } from '@core/contract/catalogue'
 import { point } from '@core/contract/common'
+import { minutesOf } from '@core/domain/dispatch/day-span'
 import { distanceBetween } from '@core/domain/distance'
 import type { LimitOverride } from '@core/domain/order/limits'
+import { minuteOfDay } from '@core/domain/time/day'
 import { AppError } from '../_kit/app-error'
 import { anyOf } from './any-of'
 import { laidOver, readLayered } from './layered'
@@ -59,13 +61,12 @@ export async function stationsOf(communityIds: readonly string[]): Promise<reado
 }
 
 /** The community's station, for the first screen; none where none is known. */
-export function stationOf(communityId: string, now: number): Promise<{ name: string; hours?: string } | null> {
-  return cached(`station:${communityId}`, now, async () => {
-    const [first] = await stationsOf([communityId])
-    if (first === undefined) return null
-    return { name: first.name, ...(first.hours ? { hours: `今天 ${first.hours.from}–${first.hours.to} 开门` } : {}) }
-  })
+export async function stationOf(communityId: string, now: number): Promise<{ name: string; hours?: string } | null> {
+  const first = await cached(`station:${communityId}`, now, async () => (await stationsOf([communityId]))[0] ?? null)
+  return first === null ? null : { name: first.name, ...(first.hours ? { hours: openWords(first.hours, now) } : {}) }
 }
+
+const openWords = ({ from, to }: { readonly from: string; readonly to: string }, now: number): string => (minuteOfDay(now) >= minutesOf(to) ? `今天已关门，明天 ${from} 开门` : `今天 ${from}–${to} 开门`)
 
 const unitDoc = z.object({ _id: z.string(), name: z.string(), communityId: z.string().optional() })
 export type UnitName = z.output<typeof unitDoc>

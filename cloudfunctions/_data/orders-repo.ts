@@ -3,6 +3,7 @@ import { logEntryDoc, orderDoc } from '@core/contract/documents'
 import type { LogEntry } from '../_kit/chain'
 import { eraseWords } from '../_kit/chain'
 import { addOnce } from './add-once'
+import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
@@ -26,10 +27,18 @@ export async function loadOrders(ids: readonly string[]): Promise<readonly Order
 
 /** What waits to be dispatched, the longest due first. */
 export async function ordersToDispatch(communityIds: readonly string[], limit: number): Promise<readonly OrderDoc[]> {
-  const _ = database().command
-  const communityId = communityIds.length === 1 ? communityIds[0] : _.in([...communityIds])
-  const { data } = (await orders().where({ communityId, queue: _.in(['toDispatch', 'back']), state: 'accepted' }).orderBy('dueAt', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+  const { data } = (await orders().where(toDispatch(communityIds)).orderBy('dueAt', 'asc').limit(limit).get()) as { data: readonly unknown[] }
   return data.map((doc) => orderDoc.parse(doc))
+}
+
+export async function countToDispatch(communityIds: readonly string[]): Promise<number> {
+  const { total } = (await orders().where(toDispatch(communityIds)).count()) as { total: number }
+  return total
+}
+
+function toDispatch(communityIds: readonly string[]): Readonly<Record<string, unknown>> {
+  const _ = database().command
+  return { communityId: anyOf(communityIds), queue: _.in(['toDispatch', 'back']), state: 'accepted' }
 }
 
 /** What waits to be dispatched there is looked at by the timer's next firing. */

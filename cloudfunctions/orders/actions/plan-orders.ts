@@ -14,7 +14,7 @@ import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, streetOf } from '../../_data/directory'
-import { loadOrder, ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
+import { countToDispatch, loadOrder, ordersToDispatch, READ_MOST } from '../../_data/orders-repo'
 import { loadSettings } from '../../_data/dispatch-settings-repo'
 import type { Desk } from '../../_dispatch/dispatch-desk'
 import { openDesk, standingOf } from '../../_dispatch/dispatch-desk'
@@ -48,13 +48,16 @@ export async function planOrders(input: Input, ctx: Ctx): Promise<PlanView> {
   const { plan, proposals } = propose(desk, docs, (communityId) => settings.get(communityId)?.routes ?? [])
   const next = nextFor(proposals)
   const nameOfTeam = await teamNames(ctx.now)
+  // What is not read is counted.
+  const unread = waiting.length < READ_MOST ? 0 : (await countToDispatch(scopeIds)) - waiting.length
+  const beyond = open.length - docs.length + unread
   return {
     orders: proposals.map((proposal) => viewOf(proposal, next.get(proposal.doc._id) ?? [], desk, modeFor(settings.get(proposal.doc.communityId)?.modes ?? {}, proposal.order.categoryId), nameOfTeam)),
     certificate: { certified: true, value: plan.value, dual: plan.dual, pairs: plan.pairs, members: desk.members.length, weights: plan.weights, model: plan.model, answers: desk.model.answers },
     calibration: calibrated(desk.model),
     plan: signPlan({ weights: plan.weights, model: modelName(desk.model) }, proposals.map(({ planned }) => ({ orderId: planned.orderId, memberIds: planned.seats.map(({ memberId }) => memberId) })), ctx.now),
     ...(held.length === 0 ? {} : { held: held.map((doc) => heldOf(doc, ctx)).sort((a, b) => a.until - b.until || (a.orderId < b.orderId ? -1 : 1)) }),
-    ...(open.length > docs.length ? { beyond: open.length - docs.length } : {}),
+    ...(beyond > 0 ? { beyond } : {}),
     now: ctx.now,
   }
 }

@@ -44,6 +44,9 @@ export const hasSteps = (state: OrderState): boolean => !ENDED.includes(state)
 /** The last step that has happened; the number of steps where all have. */
 export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : STATE_STEP[state])
 
+/** The steps by name; of what is done and waits for a word, the last one says so. */
+export const stepNames = (state: OrderState): readonly string[] => (state === 'done' ? [...STEP_TEXT.slice(0, -1), '等确认'] : STEP_TEXT)
+
 const look = (state: OrderState): StateLook => ({ label: STATE_TEXT[state], tone: STATE_TONE[state], icon: STATE_ICON[state] })
 
 /** How a state looks: never by colour alone. Attention is spent on what waits for somebody. */

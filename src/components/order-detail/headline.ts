@@ -35,7 +35,7 @@ function supervisionWords(order: Said): string | undefined {
   const from = supervision.by === 'district' ? '区里' : '街道'
   if (can(order, 'answerSupervision')) return supervision.overdue ? `${from}督办，答复的日子过了，请马上写明办得怎样。` : `${from}发来督办单，请按期写明办得怎样。`
   if (!isAbove(order)) return undefined
-  if (supervision.state === 'answered') return can(order, 'superviseAgain') ? '社区答复了督办，请看：认可，还是再次督办。' : undefined
+  if (supervision.state === 'answered') return can(order, 'superviseAgain') ? '社区答复了督办，请看：办结，还是再次督办。' : undefined
   return supervision.overdue ? '社区没有按期答复督办，请过问。' : undefined
 }
 

@@ -1,11 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderDetail } from '@core/contract/order-views'
-import { STEP_TEXT } from '@core/text/zh-steps'
 import { isOverdue } from '../by-when'
 import { Card } from '../card'
 import { Icon } from '../icon'
 import { PromiseLine, hasPromise } from '../order-card/promise'
-import { STATE_LOOK, hasSteps, stepOf } from '../order-card/state-look'
+import { STATE_LOOK, hasSteps, stepNames, stepOf } from '../order-card/state-look'
 import { Steps } from '../steps'
 import { Tag } from '../tag'
 import { headlineOf } from './headline'
@@ -26,7 +25,7 @@ export function OrderHead({ order }: { readonly order: OrderDetail }) {
       </View>
       <View className='h2 mt2'>{headlineOf(order)}</View>
       {hasPromise(order) && <View className={order.late ? 's mt1 num order-detail__late' : 's mt1 num'}>{order.late && <Icon name='alert' small />}<PromiseLine order={order} now={order.now} as={order.as} /></View>}
-      {hasSteps(order.state) && <Steps steps={STEP_TEXT} current={stepOf(order.state)} />}
+      {hasSteps(order.state) && <Steps steps={stepNames(order.state)} current={stepOf(order.state)} />}
     </Card>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { InputOf } from '@core/contract/api'
 import type { ViewRole } from '@core/contract/common'
-import { STEP_TEXT } from '@core/text/zh-steps'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import { nextText } from '@core/text/zh-next'
 import { isOverdue } from '@/components/by-when'
@@ -9,7 +8,7 @@ import { Button } from '@/components/button'
 import { ListEnd } from '@/components/list-end'
 import { OrderCard } from '@/components/order-card'
 import { PromiseLine, hasPromise } from '@/components/order-card/promise'
-import { STATE_LOOK, stepOf } from '@/components/order-card/state-look'
+import { STATE_LOOK, stepNames, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { placeWords } from '@/components/place-words'
@@ -59,7 +58,7 @@ function OrderList({ role }: { readonly role: ViewRole }) {
                   promise: hasPromise(order) ? <PromiseLine order={order} now={now} as={role} /> : nextText(order.state, role),
                   overdue: isOverdue(order, now),
                   meta: `${order.category} · ${placeWords(order.place)}`,
-                  steps: tab === 'open' ? { names: STEP_TEXT, current: stepOf(order.state) } : undefined,
+                  steps: tab === 'open' ? { names: stepNames(order.state), current: stepOf(order.state) } : undefined,
                 }}
                 onOpen={open && (() => open(order.id))}
               />

@@ -13,11 +13,11 @@ import { CockpitSheets } from './cockpit-sheets'
 import { useCockpit } from './use-cockpit'
 import '../index.scss'
 
-/** What can be done with the whole of it, the one that leads on last and in red. */
+/** What can be done with the whole of it, the one that leads on last and in red; what ends it is quiet, for nobody is to touch it by chance. */
 const FOOT = [['withdraw', '收回'], ['refuse', '不同意'], ['approve', '同意'], ['cancel', '取消'], ['askChange', '延长、调级别'], ['standDown', '解除'], ['review', '写复盘']] as const
 /** A box that scrolls by itself is reached by the keyboard too. */
 const SCROLLS = { tabindex: 0, ...landmark('region', '应急情况') }
-const LEADS: readonly string[] = ['approve', 'standDown', 'review']
+const LEADS: readonly string[] = ['approve', 'review']
 
 /** One emergency: what is going on in numbers, and everything that can be done about it. Wide, it is a cockpit of two columns. */
 export default function CockpitPage() {

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { Fragment, useState } from 'react'
 import { aria } from '@/components/aria'
+import type { ShiftDetail } from '@core/contract/posts'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords, spanWords } from '@/components/china-time'
@@ -25,6 +26,12 @@ import { useShift } from './use-shift'
 const MESSAGES = ['taskChanged', 'offerWaiting'] as const
 const ON_WEB = process.env.TARO_ENV === 'h5'
 const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
+
+/** Until when it is given back freely, for who may claim it and for who has; what it costs later. */
+function leaveWords({ mine, freeUntil, startsAt }: ShiftDetail, now: number): string | undefined {
+  if ((mine !== 'none' && mine !== 'held' && mine !== 'asked') || now >= startsAt) return undefined
+  return now <= freeUntil ? `${momentWords(freeUntil, now)} 前随时可退` : '离开始不到三小时，退了记一次临时退班'
+}
 
 /** A shift: when, where, what is asked; claimed by one tap, given back by one. */
 export default function ShiftPage() {
@@ -80,11 +87,11 @@ export default function ShiftPage() {
                   ['一起的', data.with.join('、')],
                   ['签到', data.cameAt === undefined ? undefined : momentWords(data.cameAt, now)],
                   ['签退', data.wentAt === undefined ? undefined : momentWords(data.wentAt, now)],
-                  ['退班', data.mine === 'none' ? `${momentWords(data.freeUntil, now)} 前随时可退` : undefined],
+                  ['退班', leaveWords(data, now)],
                 ]}
               />
               <View className='mt3'><Meter value={data.capacity - data.left} max={data.capacity} label={placesWords(data)} tone={data.left > 0 ? 'warn' : 'ok'} /></View>
-              <View className='s mt1 num'>{placesWords(data)}</View>
+              {now < data.endsAt && <View className='s mt1 num'>{placesWords(data)}</View>}
             </Card>
             {data.about && <Card><View>{data.about}</View></Card>}
             {data.actions.includes('swap') && <Card flush><LinkRow icon='users' title='请人替班、换班' note='和同事说好，填编号，对方点头就算' onTap={() => goTo(ROUTES.swapAsk, { id: data.shiftId })} /></Card>}
@@ -94,7 +101,7 @@ export default function ShiftPage() {
       </PageState>
       {leaving && shown && (
         <ConfirmSheet
-          question={late ? '马上就到时间了，真的来不了吗？' : '退掉这一班？'} note={late ? '离开始不到三小时，会记一次临时退班；有急事请写明，社区会看。' : '位子会让给候补的人，或别人。'}
+          question={late ? '马上就到时间了，真的来不了吗？' : '退掉这一班？'} note={late ? '离开始不到三小时，会记一次临时退班；有急事请写明，社区会看。' : `${momentWords(shown.freeUntil, now)} 前退，不记什么。位子会让给候补的人，或别人。`}
           confirmLabel='退掉' busy={shift.release.busy} error={shift.release.error?.message} missing={late && reason.trim() === '' ? '请写一句原因' : undefined}
           onConfirm={() => void leave()} onCancel={() => setLeaving(false)}
         >

@@ -38,7 +38,7 @@ export default function SwapPage() {
                 <View className='row'>
                   {swap.actions.includes('refuse') && <Button kind='ghost' className='grow' loading={busyWith(swap.swapId)} onTap={() => void refuse.run({ swapId: swap.swapId })}>不方便</Button>}
                   {swap.actions.includes('withdraw') && <Button kind='ghost' className='grow' loading={busyWith(swap.swapId)} onTap={() => void withdraw.run({ swapId: swap.swapId })}>收回</Button>}
-                  {swap.actions.includes('agree') && <Button kind='primary' className='grow' loading={busyWith(swap.swapId)} onTap={() => void agree.run({ swapId: swap.swapId })}>{swap.back ? '换' : '我替'}</Button>}
+                  {swap.actions.includes('agree') && <Button kind='primary' className='grow' loading={busyWith(swap.swapId)} onTap={() => void agree.run({ swapId: swap.swapId })}>{swap.back ? '同意换' : '我替'}</Button>}
                 </View>
               </View>
             ))}

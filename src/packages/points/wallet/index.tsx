@@ -87,7 +87,7 @@ function RewardRow({ reward: { title, about, station, unit, price, left }, onTap
         <View className='s'>{about}</View>
         <View className='s num'>{station} · 还有 {left} 件</View>
       </View>
-      <Button kind='ghost' size='small' onTap={onTap}>{amountWords(unit, price)}</Button>
+      <Button kind='ghost' size='small' onTap={onTap}>{`用 ${amountWords(unit, price)}换`}</Button>
     </View>
   )
 }
