@@ -6,6 +6,8 @@ export interface Fairness extends Point {
   readonly days: number
   /** The same days under other weights: what fairness costs of the value without it. */
   readonly curve: readonly Point[]
+  /** Under the product's own weight with other people in other days: one seed may be lucky. */
+  readonly otherSeeds: readonly { readonly seed: number; readonly gini: number; readonly ece: number }[]
 }
 
 /** All on the same days of the same people, who say yes and no by their own habits. */
@@ -23,6 +25,7 @@ export interface Acceptance { readonly ece: number; readonly answers: number }
 
 /** The product's own weight is among them. */
 const WEIGHTS_TRIED = { quick: [0, WEIGHTS.fairness], whole: [0, 300, WEIGHTS.fairness, 1200] } as const
+const OTHER_SEEDS = { quick: [], whole: [2, 3] } as const
 const ORDERS_A_DAY = 4000
 
 export function benchFairness(quick: boolean, say: (line: string) => void): { readonly fairness: Fairness; readonly acceptance: Acceptance } {
@@ -39,7 +42,12 @@ export function benchFairness(quick: boolean, say: (line: string) => void): { re
   })
   const own = played.find(({ weight }) => weight === WEIGHTS.fairness)
   if (own === undefined) throw new Error('no run at the weight in use')
-  return { fairness: { ...pointOf(own), days, curve: played.map(pointOf) }, acceptance: { ece: round(own.all.ece), answers: own.all.answers } }
+  const otherSeeds = OTHER_SEEDS[quick ? 'quick' : 'whole'].map((seed) => {
+    const { gini, ece } = playNinety(days, WEIGHTS.fairness, seed)
+    say(`${days} 天，第 ${seed} 个种子：${gini}`)
+    return { seed, gini: round(gini), ece: round(ece) }
+  })
+  return { fairness: { ...pointOf(own), days, curve: played.map(pointOf), otherSeeds }, acceptance: { ece: round(own.all.ece), answers: own.all.answers } }
 }
 
 const round = (share: number): number => Number(share.toFixed(4))
