@@ -20,7 +20,7 @@ export async function benchDispatch(json: boolean, quick: boolean): Promise<void
   const { ours, frontier, beside } = benchInvitation(RUNS[size])
   const quality = benchQuality(SEEDS[size], (seed) => (seed % 100 === 0 ? say(`派法：${seed} 个种子`) : undefined))
   const day = benchDays(DAYS[size], say)
-  const { fairness, acceptance } = benchFairness(quick, say)
+  const { fairness, acceptance } = await benchFairness(quick, say)
   const [desk, near] = [benchDesk(), benchNear()]
   say('完')
   if (json) return void process.stdout.write(`${JSON.stringify({ quality, speed, day, invitation: { ...ours, frontier, beside }, fairness, acceptance, desk, near })}\n`)
