@@ -9,6 +9,8 @@ import type { Point } from '../distance'
 
 /** Places of one part: so many claims keep a document small enough to be written thousands of times a second. */
 export const PART_PLACES = 50
+/** Of a shift that needs several: small ones are written faster, and there are more to write at once [measured: `npm run -s bench -- claims`]. */
+export const SPLIT_PLACES = 25
 /** Giving a place back is free until so long before the start; later it counts as late [reference §1: T−3 h]. */
 export const FREE_BEFORE_MS = 3 * 3_600_000
 /** Who moved up from the waiting list has so long to say yes, and never beyond the start. */
@@ -131,7 +133,7 @@ export const partMark = (part: number): string => `#${part}`
 
 /** How many places each part gets: as even as whole numbers allow. */
 export function splitCapacity(capacity: number): readonly number[] {
-  const parts = Math.max(1, Math.ceil(capacity / PART_PLACES))
+  const parts = capacity <= PART_PLACES ? 1 : Math.ceil(capacity / SPLIT_PLACES)
   return Array.from({ length: parts }, (_, i) => Math.floor(capacity / parts) + (i < capacity % parts ? 1 : 0))
 }
 
