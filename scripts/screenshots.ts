@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openBrowser, sitDown } from '../tests/support/browser'
+import { missingFrom } from '../tests/support/looks'
 import { prepareOrders } from '../tests/support/prepared-orders'
 import { startWorld } from '../tests/support/world'
 import { buildApp } from './build-app'
@@ -8,7 +9,11 @@ import { buildFunctions } from './build-functions'
 import { readOptions } from './options'
 import { SCREENS, visitsOf } from './screens'
 
-/** Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. */
+/**
+ * Every page at 375×812, in 长辈版 and at 1440×900, over the running functions and a freshly seeded district. A screen
+ * that does not show what it says (screens.ts, `shows`) is pictured all the same, and the run fails.
+ */
+
 /** The pictures of the README, by screen and width. */
 const README_PICTURES = ['resident-home.phone', 'resident-home.elder', 'resident-order-done.phone', 'member-home.phone', 'staff-home.phone', 'staff-desk.desk']
 const HELP = '用法：npm run screenshots -- [--out 目录] [--only 名字的一部分,…] [--readme 更新 docs/pictures]'
@@ -22,6 +27,7 @@ async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true })
   const world = await startWorld({ web: true })
   const browser = await openBrowser()
+  const wrong: string[] = []
   try {
     const ids = await prepareOrders(world)
     for (const screen of SCREENS) {
@@ -29,6 +35,8 @@ async function main(): Promise<void> {
       for (const { at, route, seat: who } of visitsOf(screen, ids)) {
         const seat = await sitDown(browser, world, who)
         await seat.go(route)
+        const missing = await missingFrom(seat.page, screen.shows)
+        if (missing !== undefined) wrong.push(`${screen.name}.${at}：看不到“${missing}”`)
         await seat.page.waitForTimeout(250)
         const file = join(values.out, `${screen.name}.${at}.png`)
         await seat.page.screenshot({ path: file })
@@ -43,6 +51,7 @@ async function main(): Promise<void> {
     await world.stop()
   }
   process.stdout.write(`\n${values.out}\n`)
+  if (wrong.length > 0) throw new Error(`这些画面不是名字说的样子：\n${wrong.join('\n')}`)
 }
 
 main().catch((error: unknown) => {

@@ -33,14 +33,17 @@ export function monthDay(day: number): string {
   return `${noon.getUTCMonth() + 1}-${noon.getUTCDate()}`
 }
 
+/** A space at which no line ends: a day is never torn in two. */
+const KEPT = '\u00a0'
+
 /** “今天”, “7 月 22 日”, and with its year where that is another one. */
 export function dayWords(ms: number, now: number): string {
   const near = NEAR_DAYS[dayNumber(ms) - dayNumber(now)]
   if (near) return near
   const day = wallClock(ms)
   const year = day.getUTCFullYear()
-  const words = `${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日`
-  return year === wallClock(now).getUTCFullYear() ? words : `${year} 年 ${words}`
+  const words = [day.getUTCMonth() + 1, '月', day.getUTCDate(), '日']
+  return (year === wallClock(now).getUTCFullYear() ? words : [year, '年', ...words]).join(KEPT)
 }
 
 /** “09:41” */

@@ -61,12 +61,16 @@ export function useQueue(as: OfficialRole, queues: readonly QueueLook[], first?:
   }
 }
 
-/** How many stand in each of the staff's queues, where none of them is looked into. */
-export function useStaffCounts(): (key: QueueKey) => number | undefined {
+/** How many stand in each queue of an official, where none of them is looked into. */
+export function useDeskCounts(as: OfficialRole): (key: QueueKey) => number | undefined {
   useKnownCounts()
-  const home = useApi('orders', 'home', { as: 'staff' })
-  const late = useApi('orders', 'list', { as: 'staff', tab: 'late', limit: 50 })
-  return (key) => (key === 'late' ? late.data?.items.length : countNow(key, { count: counted('staff', home.data?.counts, key), at: home.data?.countsAt }))
+  const home = useApi('orders', 'home', { as })
+  const late = useApi('orders', 'list', { as, tab: 'late', limit: 50 })
+  return (key) => {
+    if (key === 'late') return late.data?.items.length
+    const count = counted(as, home.data?.counts, key)
+    return as === 'staff' ? countNow(key, { count, at: home.data?.countsAt }) : count
+  }
 }
 
 /** From the staff's roll-up, which leaves out a zero. A list that is no queue of the roll-up is counted when it is looked into. */

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { useMemo } from 'react'
 import type { ViewRole } from '@core/contract/common'
 import type { Shell, Tab, TabKey } from '@/components/page-shell/shell-context'
+import { deskOf } from './desk-rail'
 import { closeNotice, useNotices } from './notice'
 import { ROUTES, goTo } from './routes'
 import { type Viewer, useViewer } from './use-viewer'
@@ -54,5 +55,5 @@ export function useShellState(): Shell {
   const inset = useMemo(capsuleInset, [])
   const place = me?.community?.name ?? '红色物业'
   const alarms = useMemo(() => alarmsOf(me, role), [me, role])
-  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, notices, closeNotice, alarms, inset }), [elder, wide, role, place, notices, alarms, inset])
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, desk: deskOf(role), notices, closeNotice, alarms, inset }), [elder, wide, role, place, notices, alarms, inset])
 }

@@ -26,16 +26,16 @@ test('督办单写着问什么、到哪天、第几次；答复在它下面', ()
   const { container } = render(<OrderCalls order={anOrder({ supervision: { ...CASE, state: 'answered', asks: 2, count: 3, dueAt: undefined, answer: '配件到了', answeredAt: NOW } })} onOpen={() => undefined} />)
   expect(container.textContent).toMatch(/街道督办居民三次来电.*第 2 次问，这一单的第 3 张社区的答复配件到了.*等街道认可/)
   const late = render(<OrderCalls order={anOrder({ supervision: { ...CASE, overdue: true } })} onOpen={() => undefined} />)
-  expect(late.container.textContent).toMatch(/答复时限 3 月 5 日 17:30 已过/)
+  expect(late.container.textContent).toMatch(/答复时限 3\u00a0月\u00a05\u00a0日 17:30 已过/)
 })
 
 test('延期：等批的时候写着原定和想延到；批了以后居民也看得到原定和延至', () => {
   const extension = { state: 'asked', from: at('03-09 17:30'), until: at('03-11 17:30'), reason: '等配件' } as const
   const { container } = render(<OrderCalls order={anOrder({ extension })} onOpen={() => undefined} />)
-  expect(container.textContent).toMatch(/社区申请延期.*等配件.*原定 3 月 9 日 17:30，想延到 3 月 11 日 17:30/)
+  expect(container.textContent).toMatch(/社区申请延期.*等配件.*原定 3\u00a0月\u00a09\u00a0日 17:30，想延到 3\u00a0月\u00a011\u00a0日 17:30/)
   expect(headlineOf(anOrder({ as: 'street', extension, actions: ['approveExtension'] }))).toMatch(/^社区申请延期，请定/)
   const facts = render(<OrderFacts order={anOrder({ as: 'resident', extension: { ...extension, state: 'approved' }, lead: '颐泽社区', assisting: ['供水公司', '供热公司'], forwardedTo: '供热公司' })} />)
-  expect(facts.container.textContent).toMatch(/首接负责颐泽社区.*转给供热公司.*协办过供水公司.*原定 3 月 9 日 17:30，延至 3 月 11 日 17:30：等配件/)
+  expect(facts.container.textContent).toMatch(/首接负责颐泽社区.*转给供热公司.*协办过供水公司.*原定 3\u00a0月\u00a09\u00a0日 17:30，延至 3\u00a0月\u00a011\u00a0日 17:30：等配件/)
 })
 
 test('退单写着该归谁；列表里督办的单有「督办」，等街道定的说清要定什么', () => {
@@ -53,7 +53,7 @@ test('答复链接：刚生成的能看到、能复制；之后只说发出去�
   const link = (forwardLink: OrderDetail['forwardLink'], url?: string, over: object = {}) =>
     render(<ForwardLink order={anOrder({ state: 'forwarded', forwardedTo: '供水公司', forwardLink, actions: ['issueLink', 'withdrawLink'], ...over })} url={url} onCopy={onCopy} onAction={() => undefined} />).container
   const fresh = link({ until: at('03-17 10:00') }, 'https://x/#/f?token=abc')
-  expect(fresh.textContent).toMatch(/https:\/\/x\/#\/f\?token=abc.*3 月 17 日 10:00 前有效/)
+  expect(fresh.textContent).toMatch(/https:\/\/x\/#\/f\?token=abc.*3\u00a0月\u00a017\u00a0日 10:00 前有效/)
   fireEvent.click(screen.getByText('复制链接'))
   expect(onCopy).toHaveBeenCalledWith('https://x/#/f?token=abc')
   expect(link({ until: at('03-17 10:00') }).textContent).toMatch(/链接已发出.*还没有答复/)

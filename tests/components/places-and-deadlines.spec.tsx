@@ -32,7 +32,7 @@ test.each([
   ['arrive', '2026-11-24T06:15', '2026-11-23T16:30', '明天 06:15 前上门'],
   ['arrive', '2026-11-24T06:15', '2026-11-24T05:00', '今天 06:15 前上门'],
   // What happens by itself happens at its minute; an invitation is answered by its minute.
-  ['confirm', '2026-11-30T06:15', '2026-11-23T10:00', '11 月 30 日 06:15 前不确认会自动办结'],
+  ['confirm', '2026-11-30T06:15', '2026-11-23T10:00', '11\u00a0月\u00a030\u00a0日 06:15 前不确认会自动办结'],
   ['offer', '2026-11-24T06:15', '2026-11-23T10:00', '明天 06:15 前等党员回答'],
 ] as const)('%s：%s 到期，%s 看，写“%s”', (kind, due, now, words) => {
   expect(promised(kind, due, now)).toBe(words)

@@ -6,8 +6,8 @@ const DUE = Date.parse('2027-01-04T17:30:00+08:00')
 const words = (estimated?: true, now = NOW) => render(<PromiseLine order={{ dueAt: DUE, dueKind: 'finish', ...(estimated ? { estimated } : {}) }} now={now} as='resident' />).container.textContent
 
 test('按周末推算的日子在旁边写明；准的、已经过了的不写', () => {
-  expect(words(true)).toBe('2027 年 1 月 4 日 17:30 前办结（节假日还没公布，按周末推算）')
-  expect(words()).toBe('2027 年 1 月 4 日 17:30 前办结')
+  expect(words(true)).toBe('2027\u00a0年\u00a01\u00a0月\u00a04\u00a0日 17:30 前办结（节假日还没公布，按周末推算）')
+  expect(words()).toBe('2027\u00a0年\u00a01\u00a0月\u00a04\u00a0日 17:30 前办结')
   expect(words(true, DUE + 1)).not.toContain('推算')
 })
 

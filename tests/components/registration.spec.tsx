@@ -14,14 +14,14 @@ const ITEM: QueueItem = { ...VIEW, name: '测试党员', phoneNumber: '138000000
 const tap = (name: string) => fireEvent.click(screen.getByText(name))
 
 test.each([
-  ['等社区', VIEW, ['颐泽社区正在核对', '3 月 5 日', '前答复']],
+  ['等社区', VIEW, ['颐泽社区正在核对', '3\u00a0月\u00a05\u00a0日', '前答复']],
   ['自己填的手机号', { ...VIEW, phone: { ...VIEW.phone, state: 'unchecked' as const } }, ['打个电话核对']],
   ['社区过了时间', { ...VIEW, confirm: { state: 'late' as const } }, ['街道']],
   ['搬家时还是老社区的', { ...VIEW, from: '社区 02' }, ['您还是社区 02的党员']],
   ['单位还在认', { ...VIEW, state: 'active' as const, acknowledge: { state: 'asked' as const, until: NOW + 5 * DAY } }, ['现在就能接单', '单位 01']],
   ['早就在册的', { ...VIEW, state: 'active' as const, phone: { state: 'called' as const, masked: '' }, acknowledge: { state: 'acknowledged' as const } }, ['名册上的单位是 单位 01']],
   ['单位没认可', { ...VIEW, state: 'active' as const, acknowledge: { state: 'refused' as const }, refusal: { target: 'unit' as const, reason: 'notOurs' as const, note: '没有', at: NOW, appealUntil: NOW + 14 * DAY } }, ['没有认可', '可以申诉']],
-  ['社区没通过', { ...VIEW, state: 'refused' as const, refusal: { target: 'community' as const, reason: 'other' as const, note: '没有', at: NOW, appealUntil: NOW + 14 * DAY } }, ['没有通过', '3 月 16 日', '可以申诉']],
+  ['社区没通过', { ...VIEW, state: 'refused' as const, refusal: { target: 'community' as const, reason: 'other' as const, note: '没有', at: NOW, appealUntil: NOW + 14 * DAY } }, ['没有通过', '3\u00a0月\u00a016\u00a0日', '可以申诉']],
   ['申诉在街道', { ...VIEW, state: 'refused' as const, appeal: { state: 'open' as const, until: NOW + 5 * DAY } }, ['没有定过这件事的人']],
   ['停了', { ...VIEW, state: 'ended' as const, leaving: { kind: 'stopped' as const, at: NOW } }, ['想回来']],
 ])('%s：说得出接着怎样、谁在办、到什么时候', (_, view, words) => {

@@ -46,6 +46,8 @@ export async function sitDown(browser: Browser, world: World, options: SeatOptio
   const session = openid === undefined ? undefined : await signIn(world, openid)
   const stored = { ...(session === undefined ? {} : { session }), ...(role === undefined ? {} : { role }), elder }
   await context.addInitScript((value) => {
+    // A blank page between two visits has no storage to ask.
+    if (location.protocol === 'about:') return
     if (!localStorage.getItem('session.v1')) localStorage.setItem('session.v1', JSON.stringify({ data: value }))
   }, stored)
   const page = await context.newPage()

@@ -4,7 +4,7 @@ import { playPosts } from '../../local/seed/sample-posts'
 import type { Overseen } from './overseen-orders'
 import { prepareOverseen } from './overseen-orders'
 import type { PreparedActivity } from './prepared-activities'
-import { prepareActivities } from './prepared-activities'
+import { comeToActivity, prepareActivities } from './prepared-activities'
 import type { PreparedEmergency } from './prepared-emergencies'
 import { prepareEmergencies } from './prepared-emergencies'
 import { prepareImports } from './prepared-imports'
@@ -49,26 +49,46 @@ function answered(service: string, ...values: readonly string[]): SubmitInput['a
   return values.map((value, at) => ({ id: `${service}${'abc'[at] ?? ''}`, value }))
 }
 
+/**
+ * The clock only moves forward, so the order is by what can wait: what lies days apart first, then the orders of a
+ * morning, what stands still, and last what runs out. Each screen says what it must show (scripts/screens.ts): a state
+ * that ran out meanwhile is found.
+ */
 export async function prepareOrders(world: World): Promise<Readonly<Record<Prepared, string>>> {
+  const activities = await prepareActivities(world)
   const people: Cast = { resident: world.as(PEOPLE.resident), member: world.as(PEOPLE.member), staff: world.as(PEOPLE.staff), second: world.as('seed-s002') }
   const memberId = (await people.member.ok('people', 'me', {})).personId
-  const ids: Partial<Record<Prepared, string>> = {}
-  for (const name of PREPARED) {
-    ids[name] = name === 'merged' ? await merge(people, ids.accepted ?? '') : await bring(name, people, memberId, world)
-    world.cloud.clock.advance(7 * 60_000)
-  }
+  const ids: Partial<Record<Prepared, string>> = { ...activities }
   await tellOf(world)
+  for (const name of PREPARED) {
+    if (name === 'offered') continue
+    ids[name] = name === 'merged' ? await merge(people, ids.accepted ?? '') : await bring(name, people, memberId, world)
+    world.cloud.clock.advance(5 * MINUTE)
+  }
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world), await prepareWishes(world))
   await prepareRegistrations(world)
-  Object.assign(ids, await prepareEmergencies(world))
-  Object.assign(ids, await prepareImports(world), await preparePoints(world))
-  Object.assign(ids, await prepareActivities(world))
-  await world.cloud.fireTimer('clock')
+  Object.assign(ids, await prepareEmergencies(world), await prepareImports(world), await preparePoints(world))
+  await comeToActivity(world, activities.activityOn)
+  for (const ms of UNANSWERED_MS) await pass(world, ms)
+  ids.offered = await bring('offered', people, memberId, world)
+  ids.shiftNow = await shiftSoon(world, ids.post ?? '')
+  await pass(world, UNREAD_MS)
   return ids as Readonly<Record<Prepared, string>>
 }
 
+const MINUTE = 60_000
+/** After so long an invitation nobody looked at is rung about; the shift has begun by then. */
+const UNREAD_MS = 6 * MINUTE
+/** Who came to a door has not said they are well: they are reminded, an hour after they came the community is told, a quarter later the street. A neighbour's order is late by then, the resident's own are not. */
+const UNANSWERED_MS = [12 * MINUTE, 4 * MINUTE, 22 * MINUTE] as const
+
+async function pass(world: World, ms: number): Promise<void> {
+  world.cloud.clock.advance(ms)
+  for (let twice = 0; twice < 2; twice += 1) await world.cloud.fireTimer('clock')
+}
+
 /** What a member meets among posts: free, theirs, full, theirs to confirm, and one they may not take. */
-async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShift, string>>> {
+async function prepareShifts(world: World): Promise<Readonly<Record<Exclude<PreparedShift, 'shiftNow'>, string>>> {
   const posts = await playPosts(async (openid, action, input, requestId) => (await world.as(openid).ok('posts', action as 'posts', input as never, requestId)) as unknown as Readonly<Record<string, unknown>>)
   const shift = (post: number, nth: number): string => posts[post]?.shiftIds[nth] ?? ''
   const member = world.as(PEOPLE.member)
@@ -84,12 +104,18 @@ async function prepareShifts(world: World): Promise<Readonly<Record<PreparedShif
   const { grids } = await world.as(PEOPLE.staff).ok('posts', 'covers', { as: 'staff' })
   await world.as(PEOPLE.staff).ok('posts', 'setCover', { as: 'staff', fields: { target: 'grid', targetId: grids[0]?.id ?? '', days: [1, 2, 3, 4, 5], from: '16:00', to: '18:00', least: 2 } })
   const { swapId } = await other.ok('posts', 'askSwap', { shiftId: shift(0, 2), number: 1, backId: shift(2, 0) })
-  const postId = posts[0]?.postId ?? ''
-  const startsAt = world.cloud.clock.now() + 20 * 60_000
-  await world.as(PEOPLE.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 5_400_000, places: 3 }] })
-  const shiftNow = (await world.as(PEOPLE.staff).ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
-  await claim(shiftNow)
-  return { shiftNow, swapAsked: swapId, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+  return { swapAsked: swapId, post: posts[0]?.postId ?? '', shiftOpen: shift(0, 0), shiftHeld: shift(2, 0), shiftFull: shift(3, 0), shiftPromised: shift(3, 2), shiftNeeds: shift(1, 0) }
+}
+
+/** A shift of the member's that begins in a few minutes. */
+async function shiftSoon(world: World, postId: string): Promise<string> {
+  const [member, staff] = [world.as(PEOPLE.member), world.as(PEOPLE.staff)]
+  const startsAt = world.cloud.clock.now() + UNREAD_MS - MINUTE
+  await staff.ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 90 * MINUTE, places: 3 }] })
+  const shiftId = (await staff.ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
+  const { shift, pass } = await member.ok('posts', 'shift', { shiftId })
+  await member.ok('posts', 'claim', { shiftId, seen: seenOf(shift), pass })
+  return shiftId
 }
 
 /** Wishes on their way: to be looked at, to be taken, in the member's hands, and handed over. */

@@ -22,7 +22,8 @@ export function OrderSeats({ order }: { readonly order: Pick<OrderDetail, 'seatL
             <View className='h3'>{seat.mine ? '您' : (seat.label ?? `第 ${index + 1} 位`)}</View>
             {seat.way && (
               <View className='s num'>
-                <Text>{wordOf(WAY_TEXT, seat.way)}{seat.since ? ` · ${momentWords(seat.since, now).replace(' ', '\u00A0')}` : ''}</Text>
+                <Text>{wordOf(WAY_TEXT, seat.way)}</Text>
+                {seat.since && <Text> · <Text className='keep'>{momentWords(seat.since, now)}</Text></Text>}
                 {seat.flagged && <Text>（没有旁证）</Text>}
               </View>
             )}

@@ -4,8 +4,8 @@ import { landmark } from '../aria'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { NoticeLines } from '../notice'
-import { TabBar } from '../tab-bar'
 import { Tappable } from '../tappable'
+import { Nav } from './nav'
 import { TitleBar } from './title-bar'
 import { type TabKey, useShell } from './shell-context'
 import './index.scss'
@@ -24,10 +24,14 @@ export interface PageShellProps {
   readonly foot?: ReactNode
   /** Under the title and above the scrolling part, e.g. the queues. */
   readonly head?: ReactNode
-  /** Entries of the left rail on a wide screen, over the tabs. */
+  /** A desk's own rail, where a queue is turned to in place; beside every other page stands the one the app provides. */
   readonly rail?: ReactNode
+  /** What of the rail is lit, where the page's route does not say it. */
+  readonly at?: string
   /** On a wide screen the content is a desk (list and detail), not a column. */
   readonly desk?: boolean
+  /** On a wide screen the column is as wide as a desk. */
+  readonly broad?: boolean
   /** Rows run from edge to edge. */
   readonly flush?: boolean
   /** The order this page is about. */
@@ -35,11 +39,11 @@ export interface PageShellProps {
   readonly children: ReactNode
 }
 
-export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, desk, flush, top, about, children }: PageShellProps) {
-  const { elder, wide, tabs, place, notices, closeNotice, alarms } = useShell()
+export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, at, desk, broad, flush, top, about, children }: PageShellProps) {
+  const { elder, wide, tabs, notices, closeNotice, alarms } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
-    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk')}>
+    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk', wide && broad && 'shell--broad')}>
       <View className='shell__top'>
         <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
         <NoticeLines notices={notices.filter((each) => !about || !each.about || each.about.includes(about))} onClose={closeNotice} />
@@ -58,18 +62,7 @@ export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, de
       {(foot || withNav) && (
         <View className='shell__bottom'>
           {foot && <View className='shell__foot' {...landmark('region', '可以做的事')}>{foot}</View>}
-          {withNav && (
-            <View className='shell__nav' {...landmark('navigation', '主要页面')}>
-              {wide && (
-                <View className='shell__place'>
-                  <View className='h2'>{place}</View>
-                  <View className='xs'>{rail ? '工作台' : '红色物业'}</View>
-                </View>
-              )}
-              {wide && rail && <View className='shell__rail'>{rail}</View>}
-              <TabBar tabs={tabs} current={tab} />
-            </View>
-          )}
+          {withNav && <View className='shell__nav' {...landmark('navigation', '主要页面')}><Nav tab={tab} at={at} rail={rail} /></View>}
         </View>
       )}
     </View>

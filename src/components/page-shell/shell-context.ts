@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { type ComponentType, createContext, useContext } from 'react'
 import type { IconName } from '../icon/names'
 
 export type TabKey = 'home' | 'orders' | 'tasks' | 'posts' | 'me'
@@ -21,6 +21,15 @@ export interface Notice {
   readonly undo?: { readonly label: string; readonly run: () => unknown }
 }
 
+/** The part of the rail that is lit: a queue, a room or a tab. */
+export interface RailProps { readonly at?: string }
+/** On a wide screen, of who works at a desk. */
+export interface ShellDesk {
+  readonly Rail: ComponentType<RailProps>
+  /** Where in the rail the page of a route stands. */
+  readonly roomOf: (path: string) => string
+}
+
 /** What every page's frame has to know of the person and the screen. The app provides it once; pages do not pass it on. */
 export interface Shell {
   readonly elder: boolean
@@ -28,6 +37,7 @@ export interface Shell {
   readonly tabs: readonly Tab[]
   /** Name over the rail on a wide screen. */
   readonly place: string
+  readonly desk?: ShellDesk
   /** The newest first. */
   readonly notices: readonly Notice[]
   readonly closeNotice: (notice: Notice) => void

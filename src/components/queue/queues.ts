@@ -52,6 +52,8 @@ export const OFFICIAL_QUEUES: readonly QueueLook[] = [
 const DECISIONS = { rule: '请定由谁来办', reassign: '请定由哪个社区负责', suspend: '请定挂不挂起', approveExtension: '请定延不延期', agreeReopen: '请定再办不办', superviseAgain: '请看督办的答复' } as const
 const decisionOf = ({ actions, supervised }: OrderCard) => Object.entries(DECISIONS).find(([action]) => actions.includes(action))?.[1] ?? (supervised ? '督办没有按期答复，请过问' : '请复核申诉')
 
+export const isToDecide = ({ actions }: Pick<OrderCard, 'actions'>): boolean => actions.some((action) => Object.hasOwn(DECISIONS, action))
+
 const MIXED: readonly ListKey[] = [...STAFF_QUEUES, ...OFFICIAL_QUEUES].filter(({ mixed }) => mixed).map(({ key }) => key)
 
 const OWN_DUES: readonly string[] = ['contact', 'arrive', 'finish']

@@ -6,7 +6,7 @@ export interface RailListProps<Q extends string, R extends Room> {
   readonly queues: readonly { readonly key: Q; readonly icon: IconName; readonly label: string; readonly count?: number }[]
   /** The desk's other rooms. */
   readonly rooms: readonly R[]
-  readonly current?: Q | R['key']
+  readonly current?: string
   readonly onQueue: (key: Q) => void
   readonly onRoom: (room: R) => void
 }

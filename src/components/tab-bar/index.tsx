@@ -3,13 +3,13 @@ import Taro from '@tarojs/taro'
 import { aria } from '../aria'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
-import type { Tab, TabKey } from '../page-shell/shell-context'
+import type { Tab } from '../page-shell/shell-context'
 import { Tappable } from '../tappable'
 import './index.scss'
 
 export interface TabBarProps {
   readonly tabs: readonly Tab[]
-  readonly current?: TabKey
+  readonly current?: string
 }
 
 /** A person's own tabs: a bar at the bottom, a rail on a wide screen (page-shell decides which). */

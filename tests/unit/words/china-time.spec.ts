@@ -10,10 +10,10 @@ test.each([
   ['2026-11-22T00:00', '今天'],
   ['2026-11-23T00:00', '明天'],
   ['2026-11-24T12:00', '后天'],
-  ['2026-07-02T12:00', '7 月 2 日'],
-  ['2026-01-01T00:00', '1 月 1 日'],
-  ['2025-12-31T23:59', '2025 年 12 月 31 日'],
-  ['2027-01-01T00:00', '2027 年 1 月 1 日'],
+  ['2026-07-02T12:00', '7\u00a0月\u00a02\u00a0日'],
+  ['2026-01-01T00:00', '1\u00a0月\u00a01\u00a0日'],
+  ['2025-12-31T23:59', '2025\u00a0年\u00a012\u00a0月\u00a031\u00a0日'],
+  ['2027-01-01T00:00', '2027\u00a0年\u00a01\u00a0月\u00a01\u00a0日'],
 ])('%s 说成“%s”', (moment, words) => {
   expect(dayWords(at(moment), NOW)).toBe(words)
 })
@@ -38,7 +38,8 @@ test('页面自己加八小时，和服务端的日历处处一样', () => {
     expect(clockWords(ms)).toBe(there.format('HH:mm'))
     expect(dateText(ms)).toBe(there.format('YYYY-MM-DD'))
     expect(monthDay(dayNumber(ms))).toBe(there.format('M-D'))
-    expect(['昨天', '今天', '明天', '后天', there.format('M 月 D 日'), there.format('YYYY 年 M 月 D 日')]).toContain(dayWords(ms, now))
+    const day = there.format('M 月 D 日').replaceAll(' ', '\u00a0')
+    expect(['昨天', '今天', '明天', '后天', day, `${there.format('YYYY')}\u00a0年\u00a0${day}`]).toContain(dayWords(ms, now))
     expect(morningOf(there.format('YYYY-MM-DD'))).toBe(shanghaiMs(`${there.format('YYYY-MM-DD')}T09:00`))
   }))
 })

@@ -7,6 +7,7 @@ import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { OFFICIAL_QUEUES, type QueueKey } from '@/components/queue/queues'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
+import { DeskQueues } from '@/hooks/desk-rail'
 import { ROUTES, decoded, goToTab } from '@/hooks/routes'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
@@ -14,7 +15,6 @@ import { useOpenRow } from '@/hooks/use-open-row'
 import { useQueue } from '@/hooks/use-queue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
-import { OfficialRail } from '../official-rail'
 import { OfficialDeskOrder } from './desk-order'
 
 const NONE: readonly string[] = []
@@ -38,7 +38,7 @@ export default function OfficialDeskPage() {
     <PageShell
       title='哪里卡住了'
       desk
-      rail={<OfficialRail segments={segments} current={queue.key} onChoose={turnTo} />}
+      rail={<DeskQueues as={as} segments={segments} at={queue.key} onChoose={turnTo} />}
     >
       <Desk
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}

@@ -4,13 +4,13 @@ import { ActionSheet } from '@/components/action-sheet'
 import { OfficialOrder, barActions } from '@/components/official-order'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { placeOf } from '@/hooks/desk-place'
 import { decoded, orderOpener } from '@/hooks/routes'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useViewer } from '@/hooks/use-viewer'
-import { OfficialRail } from '../official-rail'
 import { useOfficialSlots } from '../use-official-slots'
 
 /** An order as street and district see it; what they may settle is the server's list. */
@@ -27,7 +27,7 @@ export default function OfficialOrderPage() {
     if (shown) control.start(shown, action)
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} rail={<OfficialRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} at={placeOf(role === 'district' ? role : 'street', shown)} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => <OfficialOrder order={data} links={links} link={issued.link} onAction={act} onOpen={(id) => orderOpener(role)?.(id)} />}
       </PageState>

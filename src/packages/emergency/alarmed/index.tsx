@@ -33,7 +33,7 @@ export default function AlarmedPage() {
           <Card key={watch.watchId} className='stack stack--tight'>
             <View className='row between'><Text className='h3'>{watch.label}</Text><Tag tone='danger' icon='alert'>{watch.state === 'raised' ? '街道也知道了' : '没报平安'}</Tag></View>
             <View className='s num'>{`${momentWords(watch.since, now)} 上门，说好 ${clockWords(watch.dueAt)} 前报平安`}</View>
-            <View className='row'>
+            <View className='row wrap'>
               {watch.phone !== undefined && <Button kind='ghost' icon='phone' label={`打电话给${watch.label}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: watch.phone ?? '' }).catch(() => undefined)}>打电话</Button>}
               <Button kind='ghost' className='grow' onTap={() => orderOpener(as)?.(watch.orderId)}>看在哪一家</Button>
               <Button kind='primary' className='grow' onTap={() => setSettling(watch)}>联系上了</Button>

@@ -1,12 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Cockpit } from '@core/contract/emergency'
 import { EMERGENCY_STATE_TEXT, LEVEL_TEXT, MEASURE_TEXT } from '@core/text/zh-emergency'
-import { heading } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
-import { useShell } from '@/components/page-shell/shell-context'
 import { Tag } from '@/components/tag'
 import { LEVEL_TONE, stateTone } from '../looks'
 import type { CockpitControl } from './use-cockpit'
@@ -15,11 +13,9 @@ interface HeadProps { readonly view: Cockpit; readonly now: number; readonly con
 
 /** What it is, until when, what it allows; what waits for a yes; and what was done, in numbers. */
 export function CockpitHead({ view, now, control }: HeadProps) {
-  const { title, level, state, reason, areas, startsAt, endsAt, measures, reviewBy, review } = view
-  const { wide } = useShell()
+  const { level, state, reason, areas, startsAt, endsAt, measures, reviewBy, review } = view
   return (
     <>
-      {wide && <View className='h2' {...heading(1)}>{title}</View>}
       <Card>
         <View className='row row--tight wrap'>
           <Tag tone={stateTone(state)} icon={state === 'inForce' ? 'alert' : 'clock'}>{EMERGENCY_STATE_TEXT[state]}</Tag>

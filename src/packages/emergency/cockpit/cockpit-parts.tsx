@@ -22,7 +22,7 @@ export function CockpitParts(props: PartProps) {
   if (!BEGUN.includes(view.state)) return <HistoryPart {...props} />
   const has = (measure: Cockpit['measures'][number]) => view.measures.includes(measure)
   return (
-    <View className={wide ? 'em-wide' : 'em-page'}>
+    <View className={wide ? 'em-wide' : 'stack'}>
       {(has('rollCall') || view.rolls.length > 0) && <RollsPart {...props} />}
       {(has('surge') || view.surge.posts > 0) && <SurgePart {...props} />}
       {(has('visits') || view.visits.length > 0) && <VisitsPart {...props} />}

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { aria, landmark } from '@/components/aria'
+import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
-import { useShell } from '@/components/page-shell/shell-context'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { decoded } from '@/hooks/routes'
@@ -15,15 +14,12 @@ import '../index.scss'
 
 /** What can be done with the whole of it, the one that leads on last and in red; what ends it is quiet, for nobody is to touch it by chance. */
 const FOOT = [['withdraw', '收回'], ['refuse', '不同意'], ['approve', '同意'], ['cancel', '取消'], ['askChange', '延长、调级别'], ['standDown', '解除'], ['review', '写复盘']] as const
-/** A box that scrolls by itself is reached by the keyboard too. */
-const SCROLLS = { tabindex: 0, ...landmark('region', '应急情况') }
 const LEADS: readonly string[] = ['approve', 'review']
 
 /** One emergency: what is going on in numbers, and everything that can be done about it. Wide, it is a cockpit of two columns. */
 export default function CockpitPage() {
   const control = useCockpit(decoded(useRouter().params['id']))
   const { query, deed, show, as, emergencyId } = control
-  const { wide } = useShell()
   const now = Date.now() + useServerOffset()
   const view = query.data
   const offered = FOOT.filter(([action]) => view?.actions.includes(action))
@@ -33,7 +29,7 @@ export default function CockpitPage() {
   }
   return (
     <PageShell
-      title={view?.title ?? '应急'} desk={wide}
+      title={view?.title ?? '应急'} broad
       foot={offered.length > 0 && (
         <View className='grow'>
           {deed.error && control.sheet === undefined && <View className='error' {...aria('alert')}>{deed.error.message}</View>}
@@ -41,16 +37,14 @@ export default function CockpitPage() {
         </View>
       )}
     >
-      <View className='em-page' {...(wide ? SCROLLS : {})}>
-        <PageState query={query}>
-          {(data) => (
-            <>
-              <CockpitHead view={data} now={now} control={control} />
-              <CockpitParts view={data} now={now} control={control} />
-            </>
-          )}
-        </PageState>
-      </View>
+      <PageState query={query}>
+        {(data) => (
+          <>
+            <CockpitHead view={data} now={now} control={control} />
+            <CockpitParts view={data} now={now} control={control} />
+          </>
+        )}
+      </PageState>
       {view && control.sheet !== undefined && <CockpitSheets view={view} now={now} control={control} />}
     </PageShell>
   )

@@ -24,7 +24,7 @@ export function GiftCard({ gift, now, onDone }: { readonly gift: GiftView; reado
       <Facts facts={[['送', `${giver}送 ${hoursWords(minutes)}`], ['长辈的电话', phone], ['什么时候', momentWords(at, now)], ['确认到', until === undefined ? undefined : momentWords(until, now)]]} />
       {!known && <View className='s'>这个电话还没有登记。请先帮长辈登记住址和电话，再确认。</View>}
       {confirm.error && <View className='error' {...aria('alert')}>{confirm.error.message}</View>}
-      <View className='row'>
+      <View className='row wrap'>
         <Button kind='ghost' size='small' icon='phone' onTap={() => void Taro.makePhoneCall({ phoneNumber: phone })}>打给长辈</Button>
         <Button kind='ghost' size='small' onTap={() => setRefusing(true)}>退回</Button>
         <Button kind='primary' size='small' loading={confirm.busy} off={!known} onTap={() => void confirm.run({ giftId: id })}>问过本人，确认</Button>

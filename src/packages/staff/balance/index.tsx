@@ -11,7 +11,6 @@ import { Tag } from '@/components/tag'
 import { useApi } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
-import { AwayRail } from '../staff-rail'
 import { KinOfMember } from './kin-of-member'
 import { Turns } from './turns'
 import { UnitFilter } from './unit-filter'
@@ -22,7 +21,7 @@ export default function BalancePage() {
   const [unitId, setUnitId] = useState<string>()
   const query = useApi('orders', 'balance', communityId ? { as: 'staff', communityId, ...(unitId === undefined ? {} : { unitId }) } : null)
   return (
-    <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开' rail={<AwayRail current='balance' />}>
+    <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开'>
       <PageState query={query}>{(view) => <Balance view={view} onUnit={setUnitId} />}</PageState>
       <KinOfMember />
     </PageShell>

@@ -11,7 +11,6 @@ import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useHold } from '@/hooks/use-live'
 import { useViewer } from '@/hooks/use-viewer'
-import { AwayRail } from '../staff-rail'
 import { CertificateSheet, type Open } from './certificate-sheet'
 import './index.scss'
 
@@ -38,7 +37,7 @@ export default function CertificatesPage() {
     setOpen(next)
   }
   return (
-    <PageShell title='证件' sub='看过原件再登记' rail={as === 'staff' ? <AwayRail current='certificates' /> : undefined} foot={<Button kind='primary' icon='plus' className='grow' onTap={() => show({})}>登记一张证件</Button>}>
+    <PageShell title='证件' sub='看过原件再登记' foot={<Button kind='primary' icon='plus' className='grow' onTap={() => show({})}>登记一张证件</Button>}>
       <PageState query={query}>
         {(view) => (
           <>

@@ -10,7 +10,6 @@ import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { Tappable } from '@/components/tappable'
 import { weeklyWords } from '../post/weekly-words'
-import { AwayRail } from '../staff-rail'
 import { useCover } from './use-cover'
 import '../posts/index.scss'
 
@@ -24,7 +23,7 @@ export default function CoverPage() {
   const places = (draft?.target === 'grid' ? query.data?.grids : query.data?.stations) ?? []
   const missing = draft === undefined ? undefined : draft.targetId === '' ? '请选是哪里' : draft.days.length === 0 ? '请选星期几' : draft.least < 1 ? '至少几人，请写 1 以上' : undefined
   return (
-    <PageShell title='最少人数' sub='按驿站、按网格，一周哪个时间至少几人' rail={<AwayRail current='posts' />} foot={<Button kind='primary' icon='plus' className='grow' onTap={() => cover.open()}>定一条</Button>}>
+    <PageShell title='最少人数' sub='按驿站、按网格，一周哪个时间至少几人' foot={<Button kind='primary' icon='plus' className='grow' onTap={() => cover.open()}>定一条</Button>}>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty={<Empty>还没有定。定了以后，七天内哪个时间人不够，“缺人的”里会提醒。</Empty>}>
         {({ items }) => (
           <Card flush>

@@ -8,6 +8,7 @@ import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
 import { type QueueKey, STAFF_QUEUES } from '@/components/queue/queues'
 import { ROUTES, decoded, goTo, goToTab } from '@/hooks/routes'
+import { DeskQueues } from '@/hooks/desk-rail'
 import { useBulk } from '@/hooks/use-bulk'
 import { useDeskOnlyWide } from '@/hooks/use-desk'
 import { useListKeys } from '@/hooks/use-list-keys'
@@ -17,7 +18,6 @@ import { useQueue } from '@/hooks/use-queue'
 import { useSelection } from '@/hooks/use-selection'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { BulkBar } from './bulk-bar'
-import { StaffRail } from '../staff-rail'
 import { StaffDeskOrder } from './desk-order'
 import { focusFirst, focusRow } from '@/hooks/desk-focus'
 import './index.scss'
@@ -52,7 +52,7 @@ export default function DeskPage() {
     <PageShell
       title='现在要处理'
       desk
-      rail={<StaffRail segments={segments} current={queue.key} onChoose={turnTo} />}
+      rail={<DeskQueues as='staff' segments={segments} at={queue.key} onChoose={turnTo} />}
     >
       <Desk
         title={`${queue.label} ${segments.find(({ key }) => key === queue.key)?.count ?? ''}`}

@@ -6,11 +6,11 @@ import { DueTag } from '@/components/due-tag'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { BETWEEN, placeWords } from '@/components/place-words'
+import { placeOf } from '@/hooks/desk-place'
 import { decoded, goBack } from '@/hooks/routes'
 import { useDispatch } from '@/hooks/use-dispatch'
 import { useOrder } from '@/hooks/use-order'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { AwayRail } from '../staff-rail'
 import { DispatchButtons, DispatchPanel } from '../dispatch-panel'
 
 export default function DispatchPage() {
@@ -19,7 +19,7 @@ export default function DispatchPage() {
   const offset = useServerOffset()
   const dispatch = useDispatch(decoded(params['id']), goBack, order.data)
   return (
-    <PageShell title='派给谁' about={decoded(params['id'])} rail={<AwayRail />} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
+    <PageShell title='派给谁' about={decoded(params['id'])} at={placeOf('staff', order.data)} foot={order.data?.actions.includes('dispatch') && <DispatchButtons dispatch={dispatch} order={order.data} />}>
       <PageState query={order}>
         {(data) => (
           <Card>

@@ -3,7 +3,6 @@ import { IMPORT_KIND_NAMES } from '@core/text/zh-imports'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Segmented } from '@/components/segmented'
-import { AwayRail } from '../staff-rail'
 import { HistoryList, UndoSheet } from './history-list'
 import { PreviewCard } from './preview-card'
 import { StepsCard } from './steps-card'
@@ -15,9 +14,9 @@ const SEGMENTS = (Object.keys(IMPORT_KIND_NAMES) as Kind[]).map((key) => ({ key,
 /** Rosters, units, grids, stations and branches from a spreadsheet: checked first, shown at once, taken back within a day. */
 export default function ImportsPage() {
   const imports = useImports()
-  const { as, kind, pick, list, preview } = imports
+  const { kind, pick, list, preview } = imports
   return (
-    <PageShell title='导入导出' sub='名册、单位、网格、驿站、支部' rail={as === 'staff' ? <AwayRail current='imports' /> : undefined} head={<Segmented segments={SEGMENTS} value={kind} onChange={pick} />}>
+    <PageShell title='导入导出' sub='名册、单位、网格、驿站、支部' head={<Segmented segments={SEGMENTS} value={kind} onChange={pick} />}>
       <View className='imports'>
         <View className='stack'>
           <StepsCard imports={imports} />

@@ -4,11 +4,11 @@ import { ActionSheet } from '@/components/action-sheet'
 import { OfficialOrder, barActions } from '@/components/official-order'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { placeOf } from '@/hooks/desk-place'
 import { ROUTES, decoded, goTo, orderOpener } from '@/hooks/routes'
 import { useIssuedLink } from '@/hooks/use-issued-link'
 import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
-import { AwayRail } from '../staff-rail'
 import { TriageHints } from '../triage-hints'
 import { useStaffSlots } from '../use-staff-slots'
 import { useTriage } from '../use-triage'
@@ -34,7 +34,7 @@ export default function StaffOrderPage() {
     if (shown) control.start(shown, 'merge')
   }
   return (
-    <PageShell title={shown?.title ?? '订单'} about={decoded(params['id'])} rail={<AwayRail />} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
+    <PageShell title={shown?.title ?? '订单'} about={decoded(params['id'])} at={placeOf('staff', shown)} foot={shown && barActions(shown.actions).length > 0 && <ActionBar state={shown.state} actions={barActions(shown.actions)} busy={control.busy} error={control.error} onAction={act} />}>
       <PageState query={order}>
         {(data) => (
           <OfficialOrder

@@ -13,7 +13,6 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { useCompounds } from '@/hooks/use-compounds'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { AwayRail } from '../staff-rail'
 import { SELF } from './phone-draft'
 import { type PhoneOrder, usePhoneOrder } from './use-phone-order'
 import '../index.scss'
@@ -29,7 +28,7 @@ export default function PhoneOrderPage() {
     <PageShell
       title='代点单'
       sub='替打来电话或来社区的居民点'
-      rail={<AwayRail current='phone' />}
+     
       foot={
         <View className='grow'>
           {(wrong > 0 || form.error) && <View className='dispatch__error' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>}

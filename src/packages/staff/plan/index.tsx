@@ -11,7 +11,6 @@ import { Empty, PageState } from '@/components/page-state'
 import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import '../index.scss'
 import './index.scss'
-import { AwayRail } from '../staff-rail'
 import { ChooseSheet } from './choose-sheet'
 import { HeldList } from './held-list'
 import { HoldSheet } from './hold-sheet'
@@ -29,7 +28,7 @@ export default function PlanPage() {
     <PageShell
       title='派单方案'
       sub={orders.length > 0 ? subWords(orders, items) : undefined}
-      rail={<AwayRail current='plan' />}
+     
       right={<Button kind='ghost' size='small' onTap={() => goTo(ROUTES.rules)}>规则</Button>}
       foot={orders.length > 0 && (
         <View className='grow'>

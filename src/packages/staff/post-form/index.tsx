@@ -12,7 +12,6 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { decoded } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
-import { AwayRail } from '../staff-rail'
 import { useOwnCompounds } from './use-own-compounds'
 import { type Fields, usePostForm } from './use-post-form'
 
@@ -27,7 +26,7 @@ export default function PostFormPage() {
   const wrong = Object.keys(form.errors).length
   return (
     <PageShell
-      title={postId === undefined ? '新岗位' : '修改岗位'} rail={<AwayRail current='posts' />}
+      title={postId === undefined ? '新岗位' : '修改岗位'}
       foot={
         <View className='grow'>
           {(wrong > 0 || form.error) && <View className='error' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>}

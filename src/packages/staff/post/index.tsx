@@ -17,7 +17,6 @@ import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
 import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { AwayRail } from '../staff-rail'
 import { AddSheet } from './add-sheet'
 import { ShiftSheet } from './shift-sheet'
 import { usePost } from './use-post'
@@ -40,7 +39,7 @@ export default function PostPage() {
   const shown = view?.shifts.find(({ shiftId }) => shiftId === open)
   return (
     <PageShell
-      title={view?.post.title ?? '岗位'} rail={<AwayRail current='posts' />}
+      title={view?.post.title ?? '岗位'}
       foot={view && (
         <View className='grow'>
           {post.error && <View className='error' {...aria('alert')}>{post.error}</View>}

@@ -14,7 +14,6 @@ import { Tappable } from '@/components/tappable'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { AwayRail } from '../staff-rail'
 import { RiskList } from './risk-list'
 import './index.scss'
 
@@ -30,7 +29,7 @@ export default function PostsPage() {
   const lacking = risk.data === undefined ? undefined : risk.data.shifts.length + risk.data.thin.length + risk.data.bare.length
   return (
     <PageShell
-      title='岗位' rail={<AwayRail current='posts' />}
+      title='岗位'
       head={<Segmented segments={TABS.map((each) => ({ ...each, ...(each.key === 'risk' && lacking !== undefined ? { count: lacking } : {}) }))} value={tab} onChange={setTab} />}
       foot={<Button kind='primary' icon='plus' className='grow' onTap={() => goTo(ROUTES.postForm)}>新岗位</Button>}
     >
@@ -58,7 +57,7 @@ function PostRow({ post, now }: { readonly post: PostCard; readonly now: number 
         <Text className='h3'>{title}</Text>
         <Tag tone={STATE[state].tone}>{STATE[state].label}</Tag>
       </View>
-      <View className='s num'>{[place, next === undefined ? '没有排班' : `最近一班 ${momentWords(next, now)}`].join(' · ')}</View>
+      <View className='s num words'>{[place, next === undefined ? '没有排班' : `最近一班 ${momentWords(next, now)}`].join(' · ')}</View>
       {shifts > 0 && (
         <View className='row mt1'>
           <View className='grow'><Meter value={taken} max={capacity} label={`${capacity} 个名额，认领了 ${taken} 个`} tone={taken < capacity ? 'warn' : 'ok'} /></View>

@@ -30,7 +30,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
                 <Text className='h3'>{title}</Text>
                 <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>
               </View>
-              <View className='s num'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(' · ')}</View>
+              <View className='s num words'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(' · ')}</View>
             </Row>
           ))}
         </Card>
@@ -41,7 +41,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
           {bare.map(({ coverId, name, community, startsAt, endsAt, weakAt, least, people, planned }) => (
             <Row key={`${coverId}-${startsAt}`}>
               <View className='row between'><Text className='h3'>{name}</Text><Tag tone='warn' icon='users'>{`${people}/${least} 人`}</Tag></View>
-              <View className='s num'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，名额也只排了 ${planned} 个` : ''}`].join(' · ')}</View>
+              <View className='s num words'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，名额也只排了 ${planned} 个` : ''}`].join(' · ')}</View>
             </Row>
           ))}
         </Card>

@@ -11,7 +11,6 @@ import { useCatalogue } from '@/hooks/use-catalogue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { newRequestId } from '@/services/request-id'
 import './index.scss'
-import { AwayRail } from '../staff-rail'
 import { ModesCard } from './modes-card'
 import { RuleList } from './rule-list'
 import { RuleSheet } from './rule-sheet'
@@ -26,7 +25,7 @@ export default function RulesPage() {
   const rules = useRules()
   const catalogue = useCatalogue()
   return (
-    <PageShell title='派单规则' rail={<AwayRail current='rules' />} foot={rules.changed && rules.query.data && <RulesFoot rules={rules} categories={catalogue.data?.categories ?? []} />}>
+    <PageShell title='派单规则' foot={rules.changed && rules.query.data && <RulesFoot rules={rules} categories={catalogue.data?.categories ?? []} />}>
       <PageState query={rules.query}>
         {(settings) => <PageState query={catalogue}>{({ categories }) => <Body rules={rules} settings={settings} categories={categories} />}</PageState>}
       </PageState>

@@ -12,7 +12,6 @@ import { useApi } from '@/hooks/use-api'
 import { useStatements } from '@/hooks/use-statements'
 import { useUnitDeed } from '@/hooks/use-unit-deed'
 import { useViewer } from '@/hooks/use-viewer'
-import { AwayRail } from '../staff-rail'
 
 /** The units paired with the community: what they ask for and have to give, and what the community asks of them. */
 export default function UnitsPage() {
@@ -30,7 +29,7 @@ export default function UnitsPage() {
   const statements = useStatements('staff')
   const busyId = deed.sending && 'itemId' in deed.sending.input ? deed.sending.input.itemId : undefined
   return (
-    <PageShell title='双报到单位' sub='和本社区结对的' rail={<AwayRail current='units' />}>
+    <PageShell title='双报到单位' sub='和本社区结对的'>
       {statements.items.length > 0 && <View className='h2'>说年度情况不对的</View>}
       <StatementList {...statements} />
       <PageState query={query} isEmpty={({ units }) => units.length === 0} empty='结对的单位还没有开始用。单位写了联系人、清单或计划，就会在这里。'>

@@ -1,0 +1,33 @@
+import Taro from '@tarojs/taro'
+import type { ViewRole } from '@core/contract/common'
+import type { RailProps, ShellDesk } from '@/components/page-shell/shell-context'
+import { OFFICIAL_QUEUES, type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
+import { RailList } from '@/components/rail-item/rail-list'
+import { DESK_ROOMS, type DeskRole, roomOf } from './desk-rooms'
+import { ROUTES, goTo, urlOf } from './routes'
+import { useDeskCounts } from './use-queue'
+
+interface DeskQueuesProps extends RailProps {
+  readonly as: DeskRole
+  readonly segments: readonly (QueueLook & { readonly count?: number })[]
+  readonly onChoose: (key: QueueKey) => void
+}
+
+/** The desk's left rail: its queues, then its rooms. */
+export function DeskQueues({ as, segments, at, onChoose }: DeskQueuesProps) {
+  return <RailList queues={segments} rooms={DESK_ROOMS[as]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
+}
+
+/** The same beside any other page: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */
+function AwayRail({ as, at }: RailProps & { readonly as: DeskRole }) {
+  const countOf = useDeskCounts(as)
+  const [queues, desk] = as === 'staff' ? [STAFF_QUEUES, ROUTES.desk] : [OFFICIAL_QUEUES, ROUTES.officialDesk]
+  return <DeskQueues as={as} segments={queues.map((each) => ({ ...each, count: countOf(each.key) }))} at={at} onChoose={(queue) => void Taro.reLaunch({ url: urlOf(desk, { queue }) })} />
+}
+
+const desk = (as: DeskRole): ShellDesk => ({ Rail: (props) => <AwayRail as={as} {...props} />, roomOf: (path) => roomOf(as, path) })
+/** One for all pages: a component made anew would be drawn anew. */
+const DESKS: Readonly<Partial<Record<ViewRole, ShellDesk>>> = { staff: desk('staff'), street: desk('street'), district: desk('district') }
+
+/** What who works at a desk has beside every page; residents and members have their tabs. */
+export const deskOf = (role: ViewRole): ShellDesk | undefined => DESKS[role]

@@ -1,0 +1,45 @@
+import type { ViewRole } from '@core/contract/common'
+import type { Room } from '@/components/rail-item/rail-list'
+import { ROUTES } from './routes'
+
+export type DeskRole = Exclude<ViewRole, 'resident' | 'member'>
+type Page = keyof typeof ROUTES
+/** A room of the desk beside its queues. Without `to` it is the page of its own name; `with`: further pages that stand in it. */
+interface DeskRoom extends Room { readonly key: Page; readonly with?: readonly Page[] }
+
+const BRANCHES: DeskRoom = { key: 'branches', icon: 'star', label: '党支部' }
+const EMERGENCIES: DeskRoom = { key: 'emergencies', icon: 'alert', label: '应急', with: ['declare', 'emergency', 'rollCall', 'visits'] }
+const ADJUSTMENTS: DeskRoom = { key: 'adjustments', icon: 'scale', label: '更正和赠送' }
+const CERTIFICATES: DeskRoom = { key: 'certificates', icon: 'check', label: '证件' }
+const IMPORTS: DeskRoom = { key: 'imports', icon: 'doc', label: '导入导出' }
+const GAPS: DeskRoom = { key: 'officialGaps', icon: 'pin', label: '找不到人的地方' }
+const AT_RISK: DeskRoom = { key: 'atRisk', icon: 'calendar', label: '缺人的班' }
+const APPEALS: DeskRoom = { key: 'registrationAppeals', icon: 'me', label: '报到申诉' }
+
+/** In the order of the rail. */
+export const DESK_ROOMS: Readonly<Record<DeskRole, readonly DeskRoom[]>> = {
+  staff: [
+    { key: 'plan', icon: 'shield', label: '派单方案' },
+    { key: 'rules', icon: 'scale', label: '派单规则' },
+    { key: 'balance', icon: 'chart', label: '分工' },
+    { key: 'gaps', icon: 'pin', label: '找不到人的地方' },
+    { key: 'staffPosts', icon: 'calendar', label: '岗位', with: ['staffPost', 'postForm', 'cover'] },
+    { key: 'registrations', icon: 'me', label: '党员报到' },
+    BRANCHES,
+    { key: 'organise', icon: 'calendar', label: '办活动', with: ['manageActivity', 'activityForm'] },
+    { key: 'pairedUnits', icon: 'building', label: '双报到单位' },
+    EMERGENCIES,
+    CERTIFICATES,
+    ADJUSTMENTS,
+    IMPORTS,
+    { key: 'phoneOrder', icon: 'phone', label: '代点单' },
+  ],
+  street: [GAPS, AT_RISK, APPEALS, BRANCHES, EMERGENCIES, CERTIFICATES, ADJUSTMENTS, IMPORTS],
+  district: [GAPS, AT_RISK, APPEALS, BRANCHES, EMERGENCIES, { key: 'pointsRules', icon: 'scale', label: '积分规则' }, IMPORTS],
+}
+
+/** The room a page stands in. What is opened from 我的 stands under that tab. */
+export function roomOf(role: DeskRole, path: string): string {
+  const holds = ({ key, with: more = [] }: DeskRoom) => [key, ...more].some((page) => ROUTES[page] === `/${path.replace(/^\//, '').split('?')[0]}`)
+  return DESK_ROOMS[role].find(holds)?.key ?? 'me'
+}
