@@ -8,7 +8,7 @@ const item = (orderId: string, also: Partial<GapsView['items'][number]> = {}): G
   orderId, no: '1', title: orderId, skill: '理发护理', urgency: 'p2', communityId: 'cm01', community: '颐泽社区', grid: '第 1 网格', since: NOW - 3_600_000, state: 'accepted', reach: 'community', ...also,
 })
 const grid = (gridId: string, lng: number) => ({ gridId, name: gridId, community: '颐泽社区', orders: 1, point: { lng, lat: 36.6 } })
-const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
+const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, total: items.length, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
 
 test('每一单说得出问到了哪一圈、还能怎么办；点一下打开那一单', () => {
   const onOpen = jest.fn()
