@@ -22,11 +22,23 @@ test('每一单说得出问到了哪一圈、还能怎么办；点一下打开�
   expect(onOpen).toHaveBeenCalledWith('b')
 })
 
-test('只有一个网格不画图，两个以上才画，图上说的和下面列的一样', () => {
-  const { rerender } = render(<Gaps view={view([item('a')], [grid('第 1 网格', 118)])} />)
+test('没有一个网格知道在哪，就不画图；一个网格也画在中间，图上说的和下面列的一样', () => {
+  const { rerender, container } = render(<Gaps view={view([item('a')], [{ gridId: 'g0', name: '第 1 网格', community: '颐泽社区', orders: 1 }])} />)
   expect(screen.queryByRole('img', { name: /^地图/ })).toBeNull()
+  rerender(<Gaps view={view([item('a')], [grid('第 1 网格', 118)])} />)
+  expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单' })).toBeTruthy()
+  expect((container.querySelector('.gap-map__dot') as HTMLElement).style).toMatchObject({ left: '50%', top: '50%' })
   rerender(<Gaps view={view([item('a'), item('b')], [grid('第 1 网格', 118), grid('第 2 网格', 118.02)])} />)
   expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单，颐泽社区第 2 网格 1 单' })).toBeTruthy()
+})
+
+test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {
+  const { container, rerender } = render(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 131 }} />)
+  expect(container.textContent).toContain('只列出前 2 单，最早到期的在前；一共 131 单')
+  rerender(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 1000, capped: true }} />)
+  expect(container.textContent).toContain('一共至少 1000 单')
+  rerender(<Gaps view={view([item('a')], [grid('g1', 118)])} />)
+  expect(container.textContent).not.toContain('只列出')
 })
 
 test('三百人里的一个也画得出来，没有就不画', () => {

@@ -125,7 +125,7 @@ test('以前的一版打得开：谁、什么时候、为什么、和前一版�
   const sheet = screen.getByRole('dialog').textContent
   expect(sheet).toMatch(/工作人员 2 号.*为什么改：夜里的单多/)
   expect(sheet).toMatch(/和第 1 版比.*水电维修：和平时一样 → 混合.*改了「夜里找水电」，原来是：.*已撤下的单位/)
-  expect(sheet).toMatch(/1\. 夜里找水电：水电维修 · 每天 18:00–08:00 → 先找 党员 1 号/)
+  expect(sheet).toMatch(/1\. 夜里找水电：水电维修\s·\s每天 18:00–08:00 → 先找 党员 1 号/)
   fireEvent.click(screen.getByText('恢复这一版'))
   fireEvent.click(screen.getByText('试一遍'))
   await settle()

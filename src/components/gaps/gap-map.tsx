@@ -12,8 +12,7 @@ const MARGIN = 0.08
 /** The grids as they lie to each other, north up; the larger the dot, the more orders. The list beside it says the same in words. */
 export function GapMap({ grids }: { readonly grids: readonly Grid[] }) {
   const placed = grids.flatMap((grid) => (grid.point ? [{ ...grid, point: grid.point }] : []))
-  // One dot says nothing that the list does not.
-  if (placed.length < 2) return null
+  if (placed.length === 0) return null
   const across = spanOf(placed.map(({ point }) => point.lng))
   const along = spanOf(placed.map(({ point }) => point.lat))
   const most = Math.max(...placed.map(({ orders }) => orders))

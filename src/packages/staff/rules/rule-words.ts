@@ -2,6 +2,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView, TrialView } from '@core/contract/dispatch'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { DAY_NAMES } from '@/components/field/duty-fields'
+import { BETWEEN } from '@/components/place-words'
 
 export type Route = SettingsView['routes'][number]
 type Modes = SettingsView['modes']
@@ -22,7 +23,7 @@ export function timeWords({ days, from, to }: NonNullable<Route['time']>): strin
 /** “水电维修 · 凤凰网格 · 每天 18:00–08:00” */
 export function whenWords({ categoryId, gridId, time }: Route, categories: CatalogueView['categories'], grids: SettingsView['grids']): string {
   const parts = [categories.find(({ id }) => id === categoryId)?.name, grids.find(({ id }) => id === gridId)?.name, time && timeWords(time)]
-  return parts.filter(Boolean).join(' · ') || '所有的单'
+  return parts.filter(Boolean).join(BETWEEN) || '所有的单'
 }
 
 export function toWords({ to }: Route, { grids, units }: Pick<SettingsView, 'grids' | 'units'>, nameOf: (memberId: string) => string | undefined): string {
