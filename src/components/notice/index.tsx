@@ -1,4 +1,5 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { classNames } from '../class-names'
@@ -20,10 +21,21 @@ export function NoticeLines({ notices, onClose }: NoticeLinesProps) {
         <View key={notice.text} className={classNames('notice', notice.tone === 'wrong' && 'notice--wrong')}>
           <Icon name={notice.tone === 'ok' ? 'check' : 'alert'} />
           <View className='grow notice__text'>{notice.text}</View>
+          {notice.about && notice.undo && <Left until={notice.until ?? 0} />}
           {notice.undo && <Button size='small' kind='ghost' onTap={() => void notice.undo?.run()}>{notice.undo.label}</Button>}
           <Tappable className='notice__close' label='知道了' onTap={() => onClose(notice)}><Icon name='close' small /></Tappable>
         </View>
       ))}
     </View>
   )
+}
+
+/** How long it can still be taken back. Not for a screen reader: it would read every second aloud. */
+function Left({ until }: { readonly until: number }) {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return <Text className='num s' aria-hidden>{Math.max(0, Math.ceil((until - now) / 1000))} 秒</Text>
 }

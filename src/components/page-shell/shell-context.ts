@@ -19,6 +19,8 @@ export interface Notice {
   readonly about?: readonly string[]
   /** What can still be taken back, or where to it leads, for as long as the sentence stands. */
   readonly undo?: { readonly label: string; readonly run: () => unknown }
+  /** When it goes: epoch ms, by this phone's clock. */
+  readonly until?: number
 }
 
 /** What every page's frame has to know of the person and the screen. The app provides it once; pages do not pass it on. */
