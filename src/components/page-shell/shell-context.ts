@@ -20,7 +20,7 @@ export interface Notice {
   /** What can still be taken back, or where to it leads, for as long as the sentence stands. */
   readonly undo?: { readonly label: string; readonly run: () => unknown }
   /** When it goes: epoch ms, by this phone's clock. */
-  readonly until?: number
+  readonly until: number
 }
 
 /** What every page's frame has to know of the person and the screen. The app provides it once; pages do not pass it on. */
