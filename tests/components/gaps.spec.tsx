@@ -32,6 +32,12 @@ test('没有一个网格知道在哪，就不画图；一个网格也画在中�
   expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单，颐泽社区第 2 网格 1 单' })).toBeTruthy()
 })
 
+test('挨得近的两个网格，上面那个的名字写在圆点上边，不压在一起', () => {
+  const { container } = render(<Gaps view={view([item('a')], [{ ...grid('北', 118), point: { lng: 118, lat: 36.604 } }, grid('南', 118.001), grid('远', 118.03)])} />)
+  const above = [...container.querySelectorAll('.gap-map__name--above')].map(({ textContent }) => textContent)
+  expect(above).toEqual(['北'])
+})
+
 test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {
   const { container, rerender } = render(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 131 }} />)
   expect(container.textContent).toContain('只列出前 2 单，最早到期的在前；一共 131 单')

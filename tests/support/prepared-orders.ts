@@ -7,6 +7,7 @@ import type { PreparedActivity } from './prepared-activities'
 import { prepareActivities } from './prepared-activities'
 import type { PreparedEmergency } from './prepared-emergencies'
 import { prepareEmergencies } from './prepared-emergencies'
+import { prepareGaps } from './prepared-gaps'
 import { prepareImports } from './prepared-imports'
 import { preparePoints } from './prepared-points'
 import { prepareRegistrations } from './prepared-registrations'
@@ -58,6 +59,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
     world.cloud.clock.advance(7 * 60_000)
   }
   await tellOf(world)
+  await prepareGaps(world)
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world), await prepareWishes(world))
   await prepareRegistrations(world)
   Object.assign(ids, await prepareEmergencies(world))
