@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { GapsView } from '@core/contract/dispatch'
 import { Gaps } from '@/components/gaps'
+import { namePlaces } from '@/components/gaps/gap-map'
 import { Meter } from '@/components/meter'
 
 const NOW = Date.parse('2026-11-26T10:00:00+08:00')
@@ -36,6 +37,9 @@ test('挨得近的两个网格，上面那个的名字写在圆点上边，不�
   const { container } = render(<Gaps view={view([item('a')], [{ ...grid('北', 118), point: { lng: 118, lat: 36.604 } }, grid('南', 118.001), grid('远', 118.03)])} />)
   const above = [...container.querySelectorAll('.gap-map__name--above')].map(({ textContent }) => textContent)
   expect(above).toEqual(['北'])
+  // As the pictures showed it: the third one's name goes below again, beside the second's.
+  expect(namePlaces([{ left: 54, top: 49 }, { left: 63, top: 57 }, { left: 36, top: 45 }])).toEqual(['above', 'below', 'below'])
+  expect(namePlaces([{ left: 50, top: 50 }, { left: 50, top: 50 }, { left: 50, top: 50 }])).toEqual(['below', 'above', undefined])
 })
 
 test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {

@@ -38,7 +38,7 @@ function WholeProof({ plan: { certificate: { value, dual, pairs, members }, cali
       {open && (
         <View className='stack stack--tight'>
           <View className='s'>{POINTS}</View>
-          <View className='s num'>本街道 {figure(members)} 位党员，{figure(pairs)} 种配法都比过，这样派一共 {figure(value)} 分；算得出怎样派也超不过 {figure(dual)} 分，所以没有更合算的。</View>
+          <View className='s'>本街道 {figure(members)} 位党员，{figure(pairs)} 种配法都比过，这样派一共 {figure(value)} 分；算得出怎样派也超不过 {figure(dual)} 分，所以没有更合算的。</View>
           <View className='proof__line'><View className='s grow'>{calibrationWords(calibration)}</View>{calibration.error !== undefined && <Tappable className='proof__more' label='估得准不准，看明细' onTap={() => setExplaining(true)}>看明细</Tappable>}</View>
         </View>
       )}
@@ -62,7 +62,7 @@ function ChangedProof({ changed, words: { worse, points }, onBack }: Omit<ProofP
       {worse.slice(0, SHOWN).map((each) => <View key={each} className='s num'>{each}</View>)}
       {worse.length > SHOWN && <View className='s num'>还有 {worse.length - SHOWN} 处</View>}
       <View className='proof__line'>
-        <View className='s num grow'>{points}。您有您的道理，照样能派。</View>
+        <View className='s grow'>{points}。您有您的道理，照样能派。</View>
         <Tappable className='proof__more' label='分是什么' onTap={() => setOpen(!open)}>{open ? '收起' : '分是什么'}</Tappable>
       </View>
       {open && <View className='s'>{POINTS}先不派、放抢单池的不算分。</View>}
