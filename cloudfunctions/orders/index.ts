@@ -26,6 +26,7 @@ import { checkIn, finish } from './actions/serve-at-door'
 import { showBalance } from './actions/show-balance'
 import { showHome } from './actions/show-home'
 import { showOrder } from './actions/show-order'
+import { showSettingsVersion } from './actions/show-settings-version'
 import { splitOrder } from './actions/split-order'
 import { submitOrder } from './actions/submit-order'
 import { suggestSorting } from './actions/suggest-sorting'
@@ -45,6 +46,7 @@ const handlers = withCheckedWords({
   balance: showBalance,
   gaps: listGaps,
   settings: showSettings,
+  settingsVersion: showSettingsVersion,
   tryRoutes,
   saveSettings,
   similar: listSimilar,

@@ -8,6 +8,8 @@ import { candidate, remedy } from './order-views'
 
 /** Days of the week (1 Monday … 7 Sunday) and a span of the day; `to` before `from` goes over midnight. */
 export const duty = z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime })
+/** As it is taken in: what ends as it begins says nothing, though it was taken once and is read as the whole day. */
+export const givenDuty = duty.refine(({ from, to }) => from !== to, '开始和结束是同一个时间，算不出是哪一段。整天都行的，写 00:00 到 23:59')
 
 export const routeShape = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号不对'),
@@ -17,7 +19,7 @@ export const routeShape = z.strictObject({
   time: duty.optional(),
   to: z.strictObject({ kind: z.enum(ROUTE_TARGETS), id }),
 })
-const routes = z.array(routeShape).max(40, '最多四十条规则')
+const routes = z.array(routeShape.extend({ time: givenDuty.optional() })).max(40, '最多四十条规则')
 const modes = z.record(z.string().regex(/^(\*|[A-Za-z0-9_-]{1,64})$/, '编号不对'), z.enum(DISPATCH_MODES))
 
 /** A member proposed for a place; `value`: points of this pair, see docs/glossary.md. */
@@ -84,6 +86,15 @@ const settingsView = z.object({
   history: z.array(z.object({ version: z.int(), at: time, note: z.string().optional(), routes: z.int(), mine: z.boolean() })),
 })
 export type SettingsView = z.infer<typeof settingsView>
+/** One of the versions that are kept: what it said, and what the one it is held against did; `before` missing: that one is kept no more. */
+const settingsVersion = z.object({
+  version: z.int(), at: time, by: z.string(), mine: z.boolean(), note: z.string().optional(),
+  modes, routes: z.array(routeShape),
+  before: z.object({ version: z.int(), modes, routes: z.array(routeShape) }).optional(),
+  members: z.array(z.object({ id, label: z.string() })),
+})
+export type SettingsVersionView = z.infer<typeof settingsVersion>
+
 const trial = z.object({
   orders: z.int(), unrouted: z.int(), changed: z.int(),
   /** Orders by who would have dispatched them, and how many that is another than now. */
@@ -122,7 +133,10 @@ export type BalanceView = z.infer<typeof balanceView>
 
 const unserved = z.object({ orderId: id, no: z.string(), title: z.string(), skill: z.string(), urgency, communityId: id, community: z.string(), grid: z.string(), since: time, state: z.enum(['accepted', 'escalated']), reach: z.string(), asked: z.int(), pooled: z.boolean() })
 const gapsView = z.object({
+  /** The first of `total`; `capped`: there may be more than were read. */
   items: z.array(unserved),
+  total: z.int(),
+  capped: z.literal(true).optional(),
   bySkill: z.array(z.object({ skill: z.string(), orders: z.int(), members: z.int().optional() })),
   byGrid: z.array(z.object({ gridId: id, name: z.string(), community: z.string(), orders: z.int(), point: point.optional() })),
   now: time,
@@ -138,6 +152,8 @@ export const dispatchContract = {
   /** Where nobody could be found: orders that every ring so far has left, by trade and by grid. */
   gaps: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }), output: gapsView }),
   settings: action({ who: 'person', writes: false, input: z.strictObject(staffIn), output: settingsView }),
+  /** `since`: the version it is held against; the one before it unless said. */
+  settingsVersion: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, version: z.int().min(1), since: z.int().min(0).optional() }), output: settingsVersion }),
   /** What these rules and ways would have done with the orders of the last 30 days; `modes` missing: those in force. */
   tryRoutes: action({ who: 'person', writes: false, input: z.strictObject({ ...staffIn, routes, modes: modes.optional() }), output: trial }),
   /** `version`: the one that was edited; refused where somebody saved meanwhile. */

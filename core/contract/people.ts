@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { action, clockTime, cursor, id, personRole, phone, point, time, words } from './common'
 import type { ActionContract } from './common'
-import { duty } from './dispatch'
+import { duty, givenDuty } from './dispatch'
 import { noticesContract } from './notices'
 import { address } from './orders'
 
@@ -17,12 +17,12 @@ const limits = z.strictObject({
   openMax: z.int().min(1).max(5),
   restHours: z.int().min(0).max(72),
   mute: z.strictObject({ from: clockTime, to: clockTime }),
-  duty: z.array(duty).max(7),
+  duty: z.array(givenDuty).max(7),
   avoids: z.array(id).max(30),
   /** Asked for nothing until then; at most a year. */
   pausedUntil: time.optional(),
 })
-const limitsView = limits.extend({ skills: z.array(z.string()), certificates: z.array(z.object({ kind: z.string(), until: time })), version: z.int(), now: time })
+const limitsView = limits.extend({ duty: z.array(duty), skills: z.array(z.string()), certificates: z.array(z.object({ kind: z.string(), until: time })), version: z.int(), now: time })
 export type LimitsInput = z.input<typeof limits>
 export type LimitsView = z.infer<typeof limitsView>
 

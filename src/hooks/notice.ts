@@ -27,9 +27,10 @@ function set(next: readonly Notice[]) {
 
 /** Says what was done, on whatever page the person comes to next. A newer sentence takes the place of an older one; what can be taken back stays beside it for its time. */
 export function say(text: string, undo?: Notice['undo'], { tone = 'ok', about }: SayOptions = {}) {
-  const notice: Notice = { text, tone, ...(about ? { about } : {}), ...(undo ? { undo: { ...undo, run: () => { closeNotice(notice); return undo.run() } } } : {}) }
+  const stays = undo ? UNDO_MS : READ_MS
+  const notice: Notice = { text, tone, until: Date.now() + stays, about, undo: undo && { ...undo, run: () => { closeNotice(notice); return undo.run() } } }
   set([notice, ...notices.filter((each) => each.about !== undefined)])
-  timers.set(notice, setTimeout(() => closeNotice(notice), undo ? UNDO_MS : READ_MS))
+  timers.set(notice, setTimeout(() => closeNotice(notice), stays))
 }
 
 /** Puts one away, or all that only tell. */

@@ -40,11 +40,11 @@ export function useBulk(onDone: () => unknown): Bulk {
   const dispatching = useApiSubmit('orders', 'dispatchMany')
 
   const show = (verb: string, orders: readonly Named[], results: Results) => {
-    for (const { orderId, receipt } of results) {
-      const left = orders.find(({ id }) => id === orderId)?.queue
-      if (receipt && left) noteMove(left, receipt)
-    }
-    const lines = results.map(({ orderId, ok, said }) => ({ orderId, ok, ...(said === undefined ? {} : { said }), title: orders.find(({ id }) => id === orderId)?.title ?? '' }))
+    const lines = results.map(({ orderId, ok, said, receipt }) => {
+      const order = orders.find(({ id }) => id === orderId)
+      if (receipt && order) noteMove(order.queue, receipt)
+      return { orderId, ok, ...(said === undefined ? {} : { said }), title: order ? order.title : '' }
+    })
     setResult({ verb, lines })
     void onDone()
     return lines

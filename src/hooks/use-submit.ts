@@ -37,12 +37,12 @@ export function useSubmit<I, O>(send: (input: I, requestId: string) => Promise<O
     if (inFlight.current) return undefined
     inFlight.current = true
     const written = JSON.stringify(input) ?? ''
-    if (intent.current?.input !== written) intent.current = { input: written, requestId: newRequestId() }
-    const { requestId } = intent.current ?? { requestId: newRequestId() }
+    const wish = intent.current?.input === written ? intent.current : { input: written, requestId: newRequestId() }
+    intent.current = wish
 
     setState({ busy: true, sending: input })
     try {
-      const output = await latest.current.send(input, requestId)
+      const output = await latest.current.send(input, wish.requestId)
       intent.current = undefined
       setState({ busy: false })
       latest.current.options.onDone?.(output)
@@ -60,5 +60,5 @@ export function useSubmit<I, O>(send: (input: I, requestId: string) => Promise<O
   }, [latest])
 
   const clear = useCallback(() => setState((old) => (old.error ? { ...old, error: undefined } : old)), [])
-  return { run, busy: state.busy, sending: state.sending, error: state.error, fields: state.error?.fields ?? NOTHING, clear }
+  return { run, busy: state.busy, sending: state.sending, error: state.error, fields: state.error ? state.error.fields : NOTHING, clear }
 }

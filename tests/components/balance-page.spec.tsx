@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { BalanceView } from '@core/contract/dispatch'
-import BalancePage from '@/packages/staff/balance'
+import BalancePage, { Balance } from '@/packages/staff/balance'
 import { lastWords } from '@/packages/staff/balance/turns'
 import { updateSession } from '@/services/session'
 import { typeIn } from './type-in'
@@ -44,6 +44,12 @@ test('谁服务多久、问过几次、均不均都看得到；不排名，只�
   expect(screen.getByRole('group', { name: '没有服务时间：30 人' })).toBeTruthy()
   expect(container.textContent).toContain('80%')
   expect(container.textContent).toMatch(/先让他们歇歇.*党员 7 号.*问过 9 次/)
+})
+
+test('一个人也没有的几档合成一行，不一行一行地空着', async () => {
+  const { container } = render(<Balance view={{ ...VIEW, hours: [{ from: 0, members: 40 }, { from: 0.01, members: 0 }, { from: 1, members: 0 }, { from: 2, members: 0 }] }} onUnit={() => undefined} />)
+  expect(screen.queryByRole('group', { name: /：0 人$/ })).toBeNull()
+  expect(container.textContent).toContain('没有人：不到 1 小时、1–2 小时、2 小时以上')
 })
 
 test('轮派的说得出轮到谁、上次服务多久以前；谁也轮不到的也照实说；没有轮派就不写', async () => {

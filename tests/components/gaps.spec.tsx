@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { GapsView } from '@core/contract/dispatch'
 import { Gaps } from '@/components/gaps'
+import { namePlaces } from '@/components/gaps/gap-map'
 import { Meter } from '@/components/meter'
 
 const NOW = Date.parse('2026-11-26T10:00:00+08:00')
@@ -8,7 +9,7 @@ const item = (orderId: string, also: Partial<GapsView['items'][number]> = {}): G
   orderId, no: '1', title: orderId, skill: '理发护理', urgency: 'p2', communityId: 'cm01', community: '颐泽社区', grid: '第 1 网格', since: NOW - 3_600_000, state: 'accepted', reach: 'community', asked: 2, pooled: false, ...also,
 })
 const grid = (gridId: string, lng: number) => ({ gridId, name: gridId, community: '颐泽社区', orders: 1, point: { lng, lat: 36.6 } })
-const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
+const view = (items: GapsView['items'], byGrid: GapsView['byGrid']): GapsView => ({ items, total: items.length, byGrid, bySkill: [{ skill: '理发护理', orders: items.length }], now: NOW })
 
 test('每一单说得出问到了哪一圈、还能怎么办；点一下打开那一单', () => {
   const onOpen = jest.fn()
@@ -22,11 +23,32 @@ test('每一单说得出问到了哪一圈、还能怎么办；点一下打开�
   expect(onOpen).toHaveBeenCalledWith('b')
 })
 
-test('只有一个网格不画图，两个以上才画，图上说的和下面列的一样', () => {
-  const { rerender } = render(<Gaps view={view([item('a')], [grid('第 1 网格', 118)])} />)
+test('没有一个网格知道在哪，就不画图；一个网格也画在中间，图上说的和下面列的一样', () => {
+  const { rerender, container } = render(<Gaps view={view([item('a')], [{ gridId: 'g0', name: '第 1 网格', community: '颐泽社区', orders: 1 }])} />)
   expect(screen.queryByRole('img', { name: /^地图/ })).toBeNull()
+  rerender(<Gaps view={view([item('a')], [grid('第 1 网格', 118)])} />)
+  expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单' })).toBeTruthy()
+  expect((container.querySelector('.gap-map__dot') as HTMLElement).style).toMatchObject({ left: '50%', top: '50%' })
   rerender(<Gaps view={view([item('a'), item('b')], [grid('第 1 网格', 118), grid('第 2 网格', 118.02)])} />)
   expect(screen.getByRole('img', { name: '地图：颐泽社区第 1 网格 1 单，颐泽社区第 2 网格 1 单' })).toBeTruthy()
+})
+
+test('挨得近的两个网格，上面那个的名字写在圆点上边，不压在一起', () => {
+  const { container } = render(<Gaps view={view([item('a')], [{ ...grid('北', 118), point: { lng: 118, lat: 36.604 } }, grid('南', 118.001), grid('远', 118.03)])} />)
+  const above = [...container.querySelectorAll('.gap-map__name--above')].map(({ textContent }) => textContent)
+  expect(above).toEqual(['北'])
+  // As the pictures showed it: the third one's name goes below again, beside the second's.
+  expect(namePlaces([{ left: 54, top: 49 }, { left: 63, top: 57 }, { left: 36, top: 45 }])).toEqual(['above', 'below', 'below'])
+  expect(namePlaces([{ left: 50, top: 50 }, { left: 50, top: 50 }, { left: 50, top: 50 }])).toEqual(['below', 'above', undefined])
+})
+
+test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {
+  const { container, rerender } = render(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 131 }} />)
+  expect(container.textContent).toContain('只列出前 2 单，最早到期的在前；一共 131 单')
+  rerender(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 1000, capped: true }} />)
+  expect(container.textContent).toContain('一共至少 1000 单')
+  rerender(<Gaps view={view([item('a')], [grid('g1', 118)])} />)
+  expect(container.textContent).not.toContain('只列出')
 })
 
 test('三百人里的一个也画得出来，没有就不画', () => {

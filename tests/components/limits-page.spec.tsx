@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import LimitsPage from '@/packages/member/limits'
 import { updateSession } from '@/services/session'
@@ -8,6 +8,7 @@ import { typeIn } from './type-in'
 const NOW = Date.parse('2026-11-26T10:00:00+08:00')
 const request = Taro.request as unknown as jest.Mock
 const STORED = { radiusM: 1500, weeklyMax: 3, openMax: 2, restHours: 0, mute: { from: '22:00', to: '07:00' }, duty: [], avoids: [], skills: ['water'], certificates: [{ kind: 'electrician', until: NOW - 1 }], version: 2, now: NOW }
+let stored: Omit<typeof STORED, 'duty'> & { duty: { days: number[]; from: string; to: string }[] }
 const asked = (action: string) => request.mock.calls.filter(([{ data }]: [{ data: { action: string } }]) => data.action === action).map(([{ data }]: [{ data: { input: object } }]) => data.input)
 const settle = () => act(async () => { for (let n = 0; n < 10; n += 1) await Promise.resolve() })
 let refuse: string | undefined
@@ -15,6 +16,7 @@ let kin: { key: string; tail: string; at: number; by: 'member' | 'staff' }[]
 
 beforeEach(() => {
   refuse = undefined
+  stored = STORED
   kin = [{ key: 'k1', tail: '44', at: NOW, by: 'staff' }]
   jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'requestAnimationFrame', 'setTimeout', 'setInterval'] })
   Taro.clearStorageSync()
@@ -23,7 +25,7 @@ beforeEach(() => {
   request.mockImplementation(({ data }: { data: { action: string; input: object } }) => {
     if (refuse !== undefined && data.action.startsWith('add')) return Promise.resolve({ statusCode: 200, data: { ok: false, code: 'INVALID_INPUT', fields: { phone: refuse }, requestId: 'r' } })
     if (data.action === 'removeKin') kin = []
-    const answers: Readonly<Record<string, object>> = { limits: STORED, saveLimits: { ...STORED, ...data.input }, kin: { items: kin, now: NOW }, removeKin: { items: kin, now: NOW }, current: { version: 1, categories: [{ id: 'c01', name: '水电维修', icon: 'wrench', services: [] }] } }
+    const answers: Readonly<Record<string, object>> = { limits: stored, saveLimits: { ...stored, ...data.input }, kin: { items: kin, now: NOW }, removeKin: { items: kin, now: NOW }, current: { version: 1, categories: [{ id: 'c01', name: '水电维修', icon: 'wrench', services: [] }] } }
     return Promise.resolve({ statusCode: 200, data: { ok: true, data: answers[data.action] ?? {}, requestId: 'r' } })
   })
 })
@@ -73,4 +75,44 @@ test('回避：社区记的也看得到、也能去掉；号码写错了说在�
   await settle()
   expect(asked('removeKin')).toEqual([{ as: 'member', key: 'k1' }])
   expect(container.textContent).not.toContain('尾号 44')
+})
+
+test('值班有好几段的：每一段都看得到；改一段、去掉一段、再加一段，别的原样', async () => {
+  const [early, late] = [{ days: [1, 3], from: '08:00', to: '12:00' }, { days: [6, 7], from: '14:00', to: '18:00' }]
+  stored = { ...STORED, duty: [early, late] }
+  render(<LimitsPage />)
+  await settle()
+  const second = within(screen.getByRole('group', { name: '第 2 段时间' }))
+  fireEvent.click(second.getByRole('checkbox', { name: '五' }))
+  await act(async () => void fireEvent.click(screen.getByText('存好')))
+  await settle()
+  expect(asked('saveLimits').at(-1)).toMatchObject({ duty: [early, { ...late, days: [5, 6, 7] }] })
+  fireEvent.click(screen.getByText('再加一段时间'))
+  expect(screen.getAllByRole('group', { name: /段时间$/ })).toHaveLength(3)
+  fireEvent.click(screen.getByRole('button', { name: '去掉第 1 段时间' }))
+  await act(async () => void fireEvent.click(screen.getByText('存好')))
+  await settle()
+  expect(asked('saveLimits').at(-1)).toMatchObject({ duty: [late, { from: '18:00', to: '21:00' }] })
+})
+
+test('先改成随时都行，又改回来：几段都还在', async () => {
+  stored = { ...STORED, duty: [{ days: [1], from: '08:00', to: '12:00' }, { days: [6], from: '14:00', to: '18:00' }] }
+  render(<LimitsPage />)
+  await settle()
+  fireEvent.click(screen.getByRole('radio', { name: '免打扰以外都行' }))
+  expect(screen.queryByRole('group', { name: /段时间$/ })).toBeNull()
+  fireEvent.click(screen.getByRole('radio', { name: '只在这些时候' }))
+  expect(screen.getAllByRole('group', { name: /段时间$/ })).toHaveLength(2)
+})
+
+test('开始和结束一样的一段：说在那一段，改好以前存不了', async () => {
+  stored = { ...STORED, duty: [{ days: [1], from: '08:00', to: '08:00' }] }
+  const { container } = render(<LimitsPage />)
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('08:00 到 08:00 不成一段')
+  fireEvent.click(screen.getByRole('checkbox', { name: '三' }))
+  fireEvent.click(screen.getByText('存好'))
+  await settle()
+  expect(container.textContent).toContain('改好再存')
+  expect(asked('saveLimits')).toEqual([])
 })

@@ -7,6 +7,7 @@ import { ConfirmSheet, UNREAD_MS } from '@/components/confirm-sheet'
 import { Countdown } from '@/components/countdown'
 import { ICON_NAMES } from '@/components/icon/names'
 import { PageState } from '@/components/page-state'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { TabBar } from '@/components/tab-bar'
 
 test('每个图标名都画了图，每张图都有名字', () => {
@@ -92,4 +93,9 @@ test('底部标签点当前页不跳，点别的才跳', () => {
   expect(Taro.switchTab).not.toHaveBeenCalled()
   fireEvent.click(screen.getByText('我的'))
   expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/me/index' })
+})
+
+test('一串情况之间的点跟着后面那一样走：一行不拿它收尾', () => {
+  expect(BETWEEN).toBe(' ·\u00A0')
+  expect(placeWords('颐泽花园 3号楼')).toBe('颐泽花园 ·\u00A03\u00A0号楼')
 })

@@ -4,6 +4,7 @@ import { withdrawal } from '@/hooks/withdrawal'
 import type { PlannedOrderView, PlanView } from '@core/contract/dispatch'
 import { NoticeLines } from '@/components/notice'
 import { closeNotice, say, useNotices } from '@/hooks/notice'
+import { changedWords } from '@/packages/staff/plan/changed-words'
 import { ChooseSheet } from '@/packages/staff/plan/choose-sheet'
 import { isChanged, itemsOf, lotsOf, lotWords, standing, subWords } from '@/packages/staff/plan/plan'
 import { calibrationWords } from '@/packages/staff/plan/calibration'
@@ -68,23 +69,51 @@ test('有人已经接了的收不回，照实说；没连上的可以再收一�
   expect(notice()?.text).toBe('已收回 2 单，都回到待派单')
 })
 
+const NO_WORDS = { worse: [], points: '' }
 const certificate = { certified: true, value: 1000, dual: 1000, pairs: 30, members: 20, weights: 'w', model: 'm', answers: 0 } as const
 const planOf = (orders: readonly PlannedOrderView[]): PlanView => ({ orders: [...orders], certificate, calibration: { answers: 0, tenths: [] }, plan: 'p.s', now: 0 })
 
-test('改过以后不再说“已证明”：说改了几单、现在多少分、少了多少；改回原样就又是证明过的', () => {
+test('改过以后不再说“已证明”：先说哪里不如方案，再说少多少分；改回原样就又是证明过的', () => {
   const orders = [order('a'), order('b', { others: [{ ...person('b2'), value: 420 }] }), order('c', { queue: 'back' })]
   const plan = planOf(orders)
   expect(standing(plan, {}, [])).toEqual({ changed: 0, value: 1000 })
   expect(standing(plan, { a: ['a1'], b: ['b2'] }, [])).toEqual({ changed: 1, value: 920 })
   expect(standing(plan, { a: 'none', b: 'pool', c: ['x9'] }, [{ ...person('x9'), value: 100 }])).toEqual({ changed: 3, value: -400 })
   expect([isChanged({ a: ['a1'] }, orders[0] as PlannedOrderView), isChanged({ a: 'pool' }, orders[0] as PlannedOrderView)]).toEqual([false, true])
-  expect(subWords(orders, itemsOf(orders, {}))).toBe('3 单（1 单是退回的），一人只问一单')
+  expect(subWords(orders, itemsOf(orders, {}))).toBe('3 单（1 单是退回的）')
   expect(subWords(orders, itemsOf(orders, { a: 'none' }))).toBe('3 单（1 单是退回的），这次派 2 单，1 单先留着')
-  const { rerender } = render(<Proof plan={plan} changed={1} value={920} onBack={() => undefined} />)
-  expect(screen.getByRole('status').textContent).toMatch(/您改了 1 单，现在 920 分.*少 80 分/)
+  const { rerender } = render(<Proof plan={plan} changed={1} words={changedWords(plan, { b: ['b2'] }, [])} onBack={() => undefined} />)
+  expect(screen.getByRole('status').textContent).toMatch(/您改了 1 单.*合起来比方案少 80 分/)
   expect(screen.getByRole('status').textContent).not.toContain('已证明')
-  rerender(<Proof plan={plan} changed={0} value={1000} onBack={() => undefined} />)
-  expect(screen.getByRole('status').textContent).toMatch(/已证明.*20 位党员.*30 种配法.*1,000 分/)
+  rerender(<Proof plan={plan} changed={0} words={NO_WORDS} onBack={() => undefined} />)
+  expect(screen.getByRole('status').textContent).toBe('这样派最合算，已证明为什么')
+  fireEvent.click(screen.getByText('为什么'))
+  expect(screen.getByRole('status').textContent).toMatch(/分是系统给.*打的.*20 位党员.*30 种配法.*1,000 分/)
+  fireEvent.click(screen.getByText('收起'))
+  expect(screen.getByRole('status').textContent).not.toContain('种配法')
+})
+
+const near: PlannedOrderView['seats'][number] = { ...person('a1'), label: '党员 1 号', distanceM: 300, reasons: [{ tone: 'muted', text: '本周还没接单' }] }
+const far: PlannedOrderView['seats'][number] = { ...person('a2'), label: '党员 2 号', distanceM: 920, value: 400, reasons: [{ tone: 'muted', text: '本周已接 2 单' }] }
+
+test('改得不如方案，用人话说差在哪：远多少、忙不忙、有什么不合适、谁还等着', () => {
+  const plan = planOf([order('a', { title: '水管漏水', seats: [near], others: [far] }), order('b', { title: '陪诊' }), order('c', { title: '换灯' })])
+  expect(changedWords(plan, { a: ['a2'], b: 'none', c: 'pool' }, []).worse).toEqual(['「水管漏水」换成党员 2 号：远 620 米，本周已接 2 单', '「陪诊」先留着，还没有人去', '「换灯」放到抢单池，谁来、几时来说不准'])
+  expect(changedWords(plan, { a: ['a9'] }, [{ ...near, memberId: 'a9', label: '党员 9 号', value: 100, reasons: [{ tone: 'warn', text: '到了本周上限' }] }]).worse).toEqual(['「水管漏水」换成党员 9 号：到了本周上限'])
+  const team = planOf([order('t', { title: '抬洗衣机', need: 2, seats: [near, far] })])
+  expect(changedWords(team, { t: ['a1'] }, []).worse).toEqual(['「抬洗衣机」少派 1 人'])
+})
+
+test('改过分反而多的，说清为什么不算更好：同一个人排了两单、规矩这时不问他、规则先找别人、让别人分担', () => {
+  const best = { ...near, memberId: 'b9', label: '党员 9 号', value: 700, distanceM: undefined }
+  const plan = (also: Partial<PlannedOrderView> = {}) => planOf([order('a', { title: '水管漏水', seats: [near], ...also }), order('b', { title: '陪诊', seats: [best] })])
+  const twice = changedWords(plan(), { a: ['b9'] }, [best])
+  expect(twice.worse[0]).toBe('党员 9 号一次排了 2 单，只去得了一单，「陪诊」可能还得等')
+  expect(twice.points).toBe('分加起来多 200 分，可这不算更好：同一个人一次只问一单，两单都算分就算重了')
+  const other = { ...best, memberId: 'x9' }
+  expect(changedWords(plan(), { a: ['x9'] }, [{ ...other, reasons: [{ tone: 'warn', text: '免打扰时间' }] }]).points).toContain('党员 9 号免打扰时间，这样的人方案不问')
+  expect(changedWords(plan({ route: '夜里找供水' }), { a: ['x9'] }, [other]).points).toContain('「水管漏水」按规则「夜里找供水」先找别人')
+  expect(changedWords(plan(), { a: ['x9'] }, [other]).points).toContain('最近派得比同样的人多')
 })
 
 test('要一个人的点一位就换上；要两个人的第三位不会悄悄挤掉第一位，先去掉一位才能换', () => {
@@ -115,6 +144,21 @@ test('能收回的那一句，后面的话来了也还在；点了收回就让�
   act(() => closeNotice())
 })
 
+test('能收回几秒，一秒一秒数得到；只说一声的不数；数完就没有了', () => {
+  jest.useFakeTimers({ now: NOON })
+  act(() => { say('已派出 7 单', { label: '全部收回', run: () => undefined }, { about: ['o1'] }); say('已受理') })
+  const Shown = () => <NoticeLines notices={useNotices()} onClose={closeNotice} />
+  const { container } = render(<Shown />)
+  expect(container.textContent).toContain('30 秒全部收回')
+  expect(container.textContent?.match(/秒/g)).toHaveLength(1)
+  act(() => void jest.advanceTimersByTime(12_000))
+  expect(container.textContent).toContain('18 秒全部收回')
+  expect(screen.getByText('18 秒').getAttribute('aria-hidden')).toBe('true')
+  act(() => void jest.advanceTimersByTime(18_000))
+  expect(container.textContent).not.toContain('全部收回')
+  jest.useRealTimers()
+})
+
 test('几百单分批派，一单不多一单不少', () => {
   const items = itemsOf(Array.from({ length: 120 }, (_, n) => order(`o${n}`)), {})
   const lots = lotsOf(items)
@@ -126,7 +170,8 @@ test('估得准不准照实说：没人回答过、回答太少、平均差多�
   expect(calibrationWords({ answers: 0 })).toContain('还没有人回答过')
   expect(calibrationWords({ answers: 12 })).toContain('才有 12 次回答，估得准不准还说不出')
   const calibration = { answers: 1240, error: 0.021, tenths: [{ count: 64, said: 0.7, yes: 45 }] }
-  render(<Proof plan={{ ...planOf([order('a')]), calibration }} changed={0} value={1000} onBack={() => undefined} />)
+  render(<Proof plan={{ ...planOf([order('a')]), calibration }} changed={0} words={NO_WORDS} onBack={() => undefined} />)
+  fireEvent.click(screen.getByText('为什么'))
   expect(screen.getByRole('status').textContent).toContain('看过本街道 1,240 次回答，估的和实际平均差 2.1 个百分点')
   fireEvent.click(screen.getByText('看明细'))
   expect(screen.getByText('估 70% 会答应的 64 次')).toBeTruthy()

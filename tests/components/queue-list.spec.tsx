@@ -4,6 +4,7 @@ import type { OrderCard } from '@core/contract/order-views'
 import { ActionBar } from '@/components/action-bar'
 import { BulkResult } from '@/components/bulk-result'
 import { CandidateList } from '@/components/candidate-list'
+import { BETWEEN } from '@/components/place-words'
 import { SearchBox } from '@/components/search-box'
 import { QueueEmpty } from '@/components/queue/queue-empty'
 import { QueueRows } from '@/components/queue/queue-rows'
@@ -101,12 +102,12 @@ test('批量的结果逐单说明，没办成的排在前面并说为什么', ()
 })
 
 test('突发的标出来，状态只在混着几种的队列里写', () => {
-  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: '颐泽花园\u00A0· 3\u00A0号楼 · 水电维修' })
-  expect(rowOf(anOrder('a', { state: 'escalated' }), 'late').meta).toBe('已提级 · 颐泽花园\u00A0· 3\u00A0号楼 · 水电维修')
+  expect(rowOf(anOrder('a', { urgency: 'p0' }), 'toDispatch')).toMatchObject({ flag: '突发', meta: ['颐泽花园', '3\u00A0号楼', '水电维修'].join(BETWEEN) })
+  expect(rowOf(anOrder('a', { state: 'escalated' }), 'late').meta).toBe(['已提级', '颐泽花园', '3\u00A0号楼', '水电维修'].join(BETWEEN))
 })
 
 test.each([[['rule'], '请定由谁来办'], [['suspend', 'resume'], '请定挂不挂起'], [['agreeReopen'], '请定再办不办'], [[], '请复核申诉']])('等我定的每一行说要定什么：%j', (actions, words) => {
-  expect(rowOf(anOrder('a', { state: 'taken', actions }), 'toDecide').meta).toMatch(new RegExp(`^${words} · `))
+  expect(rowOf(anOrder('a', { state: 'taken', actions }), 'toDecide').meta).toMatch(new RegExp(`^${words}${BETWEEN}`))
 })
 
 test('党员的任务不显示社区找人的时限', () => {

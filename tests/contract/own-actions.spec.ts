@@ -52,6 +52,15 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   'orders.candidates': { who: CAST.staff, input: async () => ({ as: 'staff', orderId: await taken() }), refused: [nobody, liesAbout('staff'), gone, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.plan': { who: CAST.staff, input: async () => ({ as: 'staff', orderIds: [await journey(world).accepted()] }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.street, code: 'INVALID_INPUT', change: { as: 'street' } }] },
   'orders.settings': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01' }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
+  'orders.settingsVersion': {
+    who: CAST.staff,
+    input: async () => {
+      const own = { as: 'staff', communityId: 'cm01' } as const
+      const [{ version }, { tried }] = [await world.as(CAST.staff).ok('orders', 'settings', own), await world.as(CAST.staff).ok('orders', 'tryRoutes', { ...own, modes: {}, routes: [] })]
+      return { ...own, version: (await world.as(CAST.staff).ok('orders', 'saveSettings', { ...own, version, modes: {}, routes: [], tried })).version }
+    },
+    refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'INVALID_INPUT', change: { version: 77 } }],
+  },
   'orders.tryRoutes': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', routes: [] }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }] },
   'orders.saveSettings': {
     who: CAST.staff, input: async () => ({ as: 'staff', communityId: 'cm01', version: (await world.as(CAST.staff).ok('orders', 'settings', { as: 'staff', communityId: 'cm01' })).version, modes: {}, routes: [], tried: (await world.as(CAST.staff).ok('orders', 'tryRoutes', { as: 'staff', communityId: 'cm01', modes: {}, routes: [] })).tried }),

@@ -82,7 +82,7 @@ itIs('居民评价要答三个问题，少一个不能提交，交了就看得�
   await field(page, '想说的话').fill('师傅很耐心')
   await answer(page, '评价').tap()
   await text(page, '谢谢您的评价').waitFor()
-  await text(page, /态度很好 · 速度一般 · 师傅很耐心/).waitFor()
+  await text(page, /态度很好\s·\s速度一般\s·\s师傅很耐心/).waitFor()
   expect((await world.as(PEOPLE.staff).ok('orders', 'detail', { as: 'staff', orderId: ids.closed })).rating).toEqual({ solved: 'yes', attitude: 5, speed: 3, words: '师傅很耐心' })
   expect(errors).toEqual([])
   await close()

@@ -26,14 +26,14 @@ export function anOrderOf(change: Partial<OrderFacts> = {}): OrderFacts {
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const place = fc.tuple(fc.integer({ min: -2500, max: 2500 }), fc.integer({ min: -2500, max: 2500 })).map(([east, north]) => away(east, north))
 const area = fc.constantFrom(...[1, 2, 3, 4, 5, 6].map((n) => ({ gridId: `g${n}`, communityId: `c${Math.ceil(n / 2)}`, streetId: n > 4 ? 's2' : 's1' })))
-const span = fc.constantFrom({ from: '08:00', to: '12:00' }, { from: '22:00', to: '07:00' }, { from: '09:30', to: '10:00' }, { from: '10:00', to: '10:01' })
+const span = fc.constantFrom({ from: '08:00', to: '12:00' }, { from: '22:00', to: '07:00' }, { from: '09:30', to: '10:00' }, { from: '10:00', to: '10:01' }, { from: '12:00', to: '18:00' }, { from: '11:00', to: '11:00' })
 const window = fc.integer({ min: 1, max: 30 }).map((hours) => ({ from: MORNING + hours * HOUR, to: MORNING + (hours + 1) * HOUR }))
 
 /** Anybody at all: of every fact the kinds that some rule tells apart. */
 export const someMember = (id: string): fc.Arbitrary<MemberFacts> =>
   fc.record({
     where: area, point: maybe(place), skills: fc.subarray(['water', 'care', 'law']), certificates: fc.constantFrom<Readonly<Record<string, number>>>({}, { firstAid: MORNING + 5 * HOUR }, { firstAid: MORNING - 1 }), radiusM: fc.constantFrom(300, 800, 1500, 3000),
-    mute: maybe(span), duty: fc.array(fc.record({ days: fc.subarray([1, 2, 6, 7]), span }).map(({ days, span: { from, to } }) => ({ days, from, to })), { maxLength: 2 }), avoids: fc.subarray(['home', 'talk'], { maxLength: 1 }),
+    mute: maybe(span), duty: fc.array(fc.record({ days: fc.subarray([1, 2, 6, 7]), span }).map(({ days, span: { from, to } }) => ({ days, from, to })), { maxLength: 3 }), avoids: fc.subarray(['home', 'talk'], { maxLength: 1 }),
     openMax: fc.integer({ min: 0, max: 3 }), weeklyMax: fc.integer({ min: 1, max: 4 }), restHours: fc.constantFrom(0, 2, 24), open: fc.integer({ min: 0, max: 2 }), takenThisWeek: fc.integer({ min: 0, max: 4 }),
     busy: fc.array(window, { maxLength: 2 }), lastVisitEnd: maybe(fc.integer({ min: 1, max: 30 }).map((hours) => MORNING - hours * HOUR)), hours: fc.integer({ min: 0, max: 30 }), offers: fc.integer({ min: 0, max: 20 }), recentOffers: fc.integer({ min: 0, max: 8 }),
     visits: fc.constantFrom(0, 0, 3), ratings: fc.integer({ min: 0, max: 9 }).map((count) => ({ count, sum: 4 * count })), door: maybe(fc.constantFrom('d1', 'd2')), kin: fc.subarray(['r1', 'r2'], { maxLength: 1 }),

@@ -7,6 +7,7 @@ import type { PreparedActivity } from './prepared-activities'
 import { comeToActivity, prepareActivities } from './prepared-activities'
 import type { PreparedEmergency } from './prepared-emergencies'
 import { prepareEmergencies } from './prepared-emergencies'
+import { prepareGaps } from './prepared-gaps'
 import { prepareImports } from './prepared-imports'
 import { preparePoints } from './prepared-points'
 import { prepareRegistrations } from './prepared-registrations'
@@ -65,6 +66,7 @@ export async function prepareOrders(world: World): Promise<Readonly<Record<Prepa
     ids[name] = name === 'merged' ? await merge(people, ids.accepted ?? '') : await bring(name, people, memberId, world)
     world.cloud.clock.advance(5 * MINUTE)
   }
+  await prepareGaps(world)
   Object.assign(ids, await prepareOverseen(world), await prepareShifts(world), await prepareWishes(world))
   await prepareRegistrations(world)
   Object.assign(ids, await prepareEmergencies(world), await prepareImports(world), await preparePoints(world))

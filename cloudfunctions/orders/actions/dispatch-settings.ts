@@ -12,8 +12,10 @@ import { noteRules } from '../../_data/rollups-repo'
 import { ordersSince, READ_MOST, remindOrdersToDispatch } from '../../_data/orders-repo'
 import { asksOf } from '../../_dispatch/asks-of'
 import { awake, streetMembers } from '../../_dispatch/street-members'
+import { namedIn } from '../rules/named-in'
 import { streetOfOwn } from '../rules/own-community'
 import { isTrialOf, signTrial } from '../rules/trial-token'
+import { unknownIn } from '../rules/unknown-in-routes'
 
 type InputOf<A extends 'settings' | 'tryRoutes' | 'saveSettings'> = z.output<(typeof ordersContract)[A]['input']>
 
@@ -29,6 +31,7 @@ export async function showSettings({ communityId }: InputOf<'settings'>, ctx: Ct
 export async function tryRoutes({ communityId, routes, modes }: InputOf<'tryRoutes'>, ctx: Ctx) {
   const streetId = await streetOfOwn(communityId, ctx)
   const [docs, inForce, members, { categories }] = await Promise.all([ordersSince(communityId, ctx.now - TRIED_DAYS * DAY_MS), loadSettings(communityId), streetMembers(streetId, ctx.now), catalogue(ctx.now)])
+  refuseWrong(routes, await unknownIn({ communityId, streetId, routes, members, categories, now: ctx.now }))
   const orders = docs.map((doc) => ({ ...doc, ...asksOf(doc, categories) }))
   const { routes: counts, unrouted, changed } = trial(orders, routes, inForce.routes)
   const reachable = (route: Route): number => {
@@ -41,7 +44,7 @@ export async function tryRoutes({ communityId, routes, modes }: InputOf<'tryRout
 }
 
 export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
-  await streetOfOwn(input.communityId, ctx)
+  const streetId = await streetOfOwn(input.communityId, ctx)
   const before = await loadSettings(input.communityId)
   const done = before.changes.find(({ requestKey }) => requestKey === ctx.requestKey)
   if (done !== undefined) {
@@ -50,7 +53,8 @@ export async function saveSettings(input: InputOf<'saveSettings'>, ctx: Ctx) {
     return viewOf(before, ctx)
   }
   if (before.version !== input.version) throw new AppError('SETTINGS_CHANGED')
-  refuseWrong(input)
+  const [members, { categories }] = await Promise.all([streetMembers(streetId, ctx.now), catalogue(ctx.now)])
+  refuseWrong(input.routes, await unknownIn({ communityId: input.communityId, streetId, routes: input.routes, members, categories, now: ctx.now }))
   if (!isTrialOf(input.tried, input.communityId, input, ctx.now)) throw new AppError('RULES_UNTRIED')
   const { modes, routes, note } = input
   const change = { version: before.version + 1, at: ctx.now, by: ctx.personId, ...(note === undefined ? {} : { note }), requestKey: ctx.requestKey, digest: ctx.digest, modes, routes }
@@ -71,20 +75,20 @@ async function tellTimer(communityId: string, now: number): Promise<void> {
   await remindOrdersToDispatch(communityId, now)
 }
 
-function refuseWrong({ routes }: InputOf<'saveSettings'>): void {
-  const ids = routes.map(({ id }) => id)
-  if (new Set(ids).size !== ids.length) throw new AppError('INVALID_INPUT', { fields: { routes: '两条规则用了同一个编号，请刷新再改' } })
+function refuseWrong(routes: readonly Route[], unknown: Readonly<Record<string, string>>): void {
+  const twice = new Set(routes.map(({ id }) => id)).size !== routes.length
+  const fields = { ...unknown, ...(twice ? { routes: '两条规则用了同一个编号，请刷新再改' } : {}) }
+  if (Object.keys(fields).length > 0) throw new AppError('INVALID_INPUT', { fields })
 }
 
 async function viewOf({ _id: communityId, version, modes, routes, changes }: SettingsDoc, ctx: Ctx) {
   const dir = await directory(ctx.now)
   const [all, units] = await Promise.all([streetMembers(streetOf(dir, communityId) ?? '', ctx.now), unitNames(ctx.now)])
   const members = new Map<string, number>()
-  const named = all.filter(({ _id: id }) => routes.some(({ to }) => to.kind === 'member' && to.id === id)).map(({ _id: id, label }) => ({ id, label }))
   for (const { member: { unitId } } of awake(all, ctx.now)) if (unitId !== undefined) members.set(unitId, (members.get(unitId) ?? 0) + 1)
   const history = [...changes].reverse().map((change) => ({ version: change.version, at: change.at, ...(change.note === undefined ? {} : { note: change.note }), routes: change.routes.length, mine: change.by === ctx.personId }))
   return {
-    communityId, version, modes, routes, history, members: named,
+    communityId, version, modes, routes, history, members: namedIn(routes, all),
     grids: dir.areas.filter(({ kind, parentId }) => kind === 'grid' && parentId === communityId).map(({ id, name }) => ({ id, name })),
     // Of the units only those with members who may be asked here at all.
     units: [...members].map(([id, count]) => ({ id, name: units.get(id) ?? '没有登记名称的单位', members: count })).sort((a, b) => b.members - a.members || (a.id < b.id ? -1 : 1)),

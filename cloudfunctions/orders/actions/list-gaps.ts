@@ -6,7 +6,7 @@ import { SKILLS } from '@core/domain/order/skills'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, nameOf, streetOf } from '../../_data/directory'
-import { ordersBroughtBack } from '../../_data/orders-repo'
+import { ordersBroughtBack, READ_MOST } from '../../_data/orders-repo'
 import { asksOf } from '../../_dispatch/asks-of'
 
 type Input = z.output<(typeof ordersContract)['gaps']['input']>
@@ -22,7 +22,8 @@ export async function listGaps({ as }: Input, ctx: Ctx): Promise<GapsView> {
     street: () => scopeIds,
     district: () => dir.areas.filter(({ kind }) => kind === 'street').map(({ id }) => id),
   }
-  const docs = (await ordersBroughtBack([...new Set(streetsOf[as]())])).filter((doc) => isLeft(doc) && (as !== 'staff' || scopeIds.includes(doc.communityId)))
+  const read = await ordersBroughtBack([...new Set(streetsOf[as]())])
+  const docs = read.filter((doc) => isLeft(doc) && (as !== 'staff' || scopeIds.includes(doc.communityId)))
   const skillOf = (doc: OrderDoc): string => SKILLS.find(({ id }) => id === asksOf(doc, categories).skill)?.name ?? '其他'
   const byGrid = countBy(docs, ({ gridId }) => gridId)
   return {
@@ -30,6 +31,8 @@ export async function listGaps({ as }: Input, ctx: Ctx): Promise<GapsView> {
       orderId: doc._id, no: doc.no, title: doc.title, skill: skillOf(doc), urgency: doc.urgency, communityId: doc.communityId, community: nameOf(dir, doc.communityId), grid: nameOf(dir, doc.gridId),
       since: doc.clocks.level?.startedAt ?? doc.clocks.dispatch?.startedAt ?? doc.updatedAt, state: doc.state as 'accepted' | 'escalated', reach: doc.reach ?? 'community', ...triedOf(doc),
     })),
+    total: docs.length,
+    ...(read.length === READ_MOST ? { capped: true as const } : {}),
     bySkill: [...countBy(docs, skillOf)].map(([skill, orders]) => ({ skill, orders })).sort((a, b) => b.orders - a.orders),
     byGrid: [...byGrid].map(([gridId, orders]) => {
       const grid = dir.byId.get(gridId)

@@ -2,7 +2,7 @@
  * Who may be asked for an order: a list of named rules. Each speaks of one thing and refuses by its name, so that staff see
  * who was left out by what, and a member can be told why not.
  */
-import { isOn, isWithin } from './day-span'
+import { areOn, isWithin } from './day-span'
 import type { MemberFacts, OrderFacts } from './facts'
 import { ringOf, walkingMetres } from './facts'
 import { VISIT_MS } from './coming-free'
@@ -32,7 +32,7 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
   // Who has said no place, or whose order has none, is near enough.
   radius: (member, order) => member.point === undefined || order.point === undefined || walkingMetres(member.point, order.point) <= reachOf(member, order.urgency),
   // There from the beginning of what was agreed to its end.
-  duty: ({ duty }, { appointment }, now) => duty.length === 0 || duty.some((span) => isOn(span, appointment?.from ?? now) && (appointment === undefined || isOn(span, appointment.to - 1))),
+  duty: ({ duty }, { appointment }, now) => duty.length === 0 || areOn(duty, appointment?.from ?? now, appointment?.to ?? now + 1),
   // A life is not kept waiting for the morning.
   mute: ({ mute }, { urgency }, now) => mute === undefined || urgency === 'p0' || !isWithin(mute, minuteOfDay(now)),
   // An invitation they have not answered may become an order they hold.

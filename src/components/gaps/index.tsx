@@ -29,7 +29,7 @@ interface GapsProps {
 }
 
 /** Where nobody could be found: by trade, by grid on a map, and order by order with what can still be done. */
-export function Gaps({ view: { items, bySkill, byGrid, now }, onOpen }: GapsProps) {
+export function Gaps({ view: { items, total, capped, bySkill, byGrid, now }, onOpen }: GapsProps) {
   const most = Math.max(...bySkill.map(({ orders }) => orders))
   return (
     <>
@@ -45,6 +45,7 @@ export function Gaps({ view: { items, bySkill, byGrid, now }, onOpen }: GapsProp
         {byGrid.map(({ gridId, name, community, orders }) => <View key={gridId} className='gap__row'><Text className='grow'>{community} {name}</Text><Text className='num gap__figure'>{orders} 单</Text></View>)}
       </Card>
       <View className='h2 mt3'>一单一单看</View>
+      {items.length < total && <View className='s num'>{`只列出前 ${items.length} 单，最早到期的在前；一共${capped ? '至少' : ''} ${total} 单，上面的数按全部算。`}</View>}
       <Card flush>
         {items.map((item) => (
           <Tappable key={item.orderId} role='link' className='gap__order' onTap={() => onOpen?.(item.orderId)}>

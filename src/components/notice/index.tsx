@@ -1,4 +1,5 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { classNames } from '../class-names'
@@ -16,14 +17,28 @@ export interface NoticeLinesProps {
 export function NoticeLines({ notices, onClose }: NoticeLinesProps) {
   return (
     <View className='notices' {...aria('status')}>
-      {notices.map((notice) => (
-        <View key={notice.text} className={classNames('notice', notice.tone === 'wrong' && 'notice--wrong')}>
-          <Icon name={notice.tone === 'ok' ? 'check' : 'alert'} />
-          <View className='grow notice__text'>{notice.text}</View>
-          {notice.undo && <Button size='small' kind='ghost' onTap={() => void notice.undo?.run()}>{notice.undo.label}</Button>}
-          <Tappable className='notice__close' label='知道了' onTap={() => onClose(notice)}><Icon name='close' small /></Tappable>
-        </View>
-      ))}
+      {notices.map((notice) => {
+        const { text, tone, undo, about, until } = notice
+        return (
+          <View key={text} className={classNames('notice', tone === 'wrong' && 'notice--wrong')}>
+            <Icon name={tone === 'ok' ? 'check' : 'alert'} />
+            <View className='grow notice__text'>{text}</View>
+            {about && undo && <Left until={until} />}
+            {undo && <Button size='small' kind='ghost' onTap={undo.run}>{undo.label}</Button>}
+            <Tappable className='notice__close' label='知道了' onTap={() => onClose(notice)}><Icon name='close' small /></Tappable>
+          </View>
+        )
+      })}
     </View>
   )
+}
+
+/** How long it can still be taken back. Not for a screen reader: it would read every second aloud. */
+function Left({ until }: { readonly until: number }) {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return <Text className='num s' aria-hidden>{`${Math.ceil((until - now) / 1000)} 秒`}</Text>
 }

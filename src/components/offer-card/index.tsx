@@ -7,7 +7,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { spanWords } from '../china-time'
 import { DueTag } from '../due-tag'
-import { placeWords } from '../place-words'
+import { BETWEEN, placeWords } from '../place-words'
 import { Tag } from '../tag'
 import { Tappable } from '../tappable'
 import type { OfferAnswer } from './answered'
@@ -45,7 +45,7 @@ export function OfferCard({ order, offset, home, busy, onOpen, onAction, onOther
           <View className='h2'>{title}</View>
           {until !== undefined && <DueTag due={until} offset={offset} what='回答' />}
         </View>
-        <View className='s mt1 num'>{[placeWords(place), category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(' · ')}</View>
+        <View className='s mt1 num'>{[placeWords(place), category, offer?.appointment ? `希望 ${spanWords(offer.appointment, now)}` : '时间可以商量'].join(BETWEEN)}</View>
         <View className='offer__reasons'>
           {(order.urgency === 'p0' || order.urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[order.urgency]}</Tag>}
           {offer?.pool && <Tag tone='info' icon='users'>抢单池，先答应的先接</Tag>}

@@ -8,7 +8,7 @@ import { momentWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { STATE_LOOK } from '../order-card/state-look'
 import { headlineOf } from '../order-detail/headline'
-import { placeWords } from '../place-words'
+import { BETWEEN, placeWords } from '../place-words'
 import { Tag } from '../tag'
 import './index.scss'
 
@@ -40,7 +40,7 @@ export function DeskHead({ order, actions, offset, busy, error, onAction }: Desk
             <Tag tone={look.tone} icon={look.icon}>{look.label}</Tag>
             {order.supervised && <Tag tone='danger' icon='flag'>督办</Tag>}
           </View>
-          <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`].join(' · ')} · <Text className='keep'>订单 {order.no}</Text></View>
+          <View className='s num'>{[placeWords(order.place), order.service || order.category, `提交于 ${momentWords(order.createdAt, order.now)}`].join(BETWEEN)}{BETWEEN}<Text className='keep'>订单 {order.no}</Text></View>
         </View>
         {dueAt !== undefined && dueKind && dueKind !== 'none' && <DueTag due={dueAt} offset={offset} kind={dueKind} what={DUE_WHAT[dueKind] ?? CLOCK_TEXT[dueKind]} />}
         {estimated && <Text className='xs'>{ESTIMATED_TEXT}</Text>}

@@ -1,5 +1,6 @@
 import type { OrderDetail } from '@core/contract/order-views'
 import { momentWords } from '../china-time'
+import { BETWEEN } from '../place-words'
 import { Call } from './call'
 
 /** 督办单: what was asked from above and until when, and what the community answered. A closed one stands in the history. */
@@ -11,7 +12,7 @@ export function SupervisionCall({ order }: { readonly order: Pick<OrderDetail, '
   const until = dueAt === undefined ? undefined : overdue ? `答复时限 ${momentWords(dueAt, now)} 已过` : `${momentWords(dueAt, now)} 前答复`
   return (
     <>
-      <Call title={by === 'district' ? '区里督办' : '街道督办'} meta={[`${momentWords(at, now)} 发`, until, times].filter(Boolean).join(' · ')}>{reason}</Call>
+      <Call title={by === 'district' ? '区里督办' : '街道督办'} meta={[`${momentWords(at, now)} 发`, until, times].filter(Boolean).join(BETWEEN)}>{reason}</Call>
       {answer !== undefined && answeredAt !== undefined && <Call title='社区的答复' meta={`${momentWords(answeredAt, now)} · 等${by === 'district' ? '区里' : '街道'}认可`}>{answer}</Call>}
     </>
   )

@@ -6,7 +6,7 @@ import { Button } from '../button'
 import { Card } from '../card'
 import { lengthWords, momentWords, spanWords } from '../china-time'
 import { Facts } from '../facts'
-import { addressWords } from '../place-words'
+import { BETWEEN, addressWords } from '../place-words'
 import './index.scss'
 
 const wordsOf = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key
@@ -24,7 +24,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
       {ownWords(order) && <View className='order-detail__text'>{order.text}</View>}
       <Facts
         facts={[
-          ['类别', [order.category, order.service].filter(Boolean).join(' · ')],
+          ['类别', [order.category, order.service].filter(Boolean).join(BETWEEN)],
           ...(official ? [['紧急程度', URGENCY_TEXT[order.urgency]] as const] : []),
           ...order.answers.map(({ label, value }) => [label, value] as const),
           ['地址', place],

@@ -3,6 +3,7 @@ import type { ActorKind } from '@core/domain/order/order-states'
 import { eventText } from '@core/text/zh-events'
 import { Card } from '../card'
 import { momentWords, spanWords } from '../china-time'
+import { BETWEEN } from '../place-words'
 import { Timeline } from '../timeline'
 import { withGap } from './with-gap'
 
@@ -30,7 +31,7 @@ export function OrderHistory({ order }: { readonly order: Pick<OrderDetail, 'tim
     id: String(entry.seq),
     title: titleOf(entry, as),
     note: noteOf(entry, now),
-    meta: [momentWords(entry.at, now), entry.who !== '您' && entry.who, entry.internal && '内部可见'].filter(Boolean).join(' · '),
+    meta: [momentWords(entry.at, now), entry.who !== '您' && entry.who, entry.internal && '内部可见'].filter(Boolean).join(BETWEEN),
     phase: index === 0 ? 'now' as const : 'past' as const,
   }))
   return entries.length === 0 ? null : <Card><Timeline entries={withGap(entries, timelineGap)} /></Card>

@@ -19,6 +19,8 @@ export interface Notice {
   readonly about?: readonly string[]
   /** What can still be taken back, or where to it leads, for as long as the sentence stands. */
   readonly undo?: { readonly label: string; readonly run: () => unknown }
+  /** When it goes: epoch ms, by this phone's clock. */
+  readonly until: number
 }
 
 /** The part of the rail that is lit: a queue, a room or a tab. */

@@ -3,7 +3,7 @@ import type { OrderCard } from '@core/contract/order-views'
 import { ACTION_TEXT, CLOCK_TEXT, STATE_TEXT, URGENCY_TEXT } from '@core/text/zh'
 import { LIST_TEXT } from '@core/text/zh-lists'
 import type { IconName } from '../icon/names'
-import { placeWords } from '../place-words'
+import { BETWEEN, placeWords } from '../place-words'
 
 /** Any list of the contract can stand as a queue: a new one is a line in the lists below. */
 export type QueueKey = InputOf<'orders', 'list'>['tab']
@@ -69,8 +69,8 @@ export interface RowView {
 
 export function rowOf(order: OrderCard, queue: ListKey): RowView {
   const { title, place, category, seats, state, urgency, dueAt, dueKind, supervised } = order
-  const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], dueKind === 'dispute' && '居民说没解决', seats && `需 ${seats[1]} 人`, placeWords(place), category].filter(Boolean).join(' · ')
-  const flag = [urgency === 'p0' && URGENCY_TEXT.p0, supervised && ACTION_TEXT.supervise].filter(Boolean).join(' · ') || undefined
+  const meta = [queue === 'toDecide' ? decisionOf(order) : MIXED.includes(queue) && STATE_TEXT[state], dueKind === 'dispute' && '居民说没解决', seats && `需 ${seats[1]} 人`, placeWords(place), category].filter(Boolean).join(BETWEEN)
+  const flag = [urgency === 'p0' && URGENCY_TEXT.p0, supervised && ACTION_TEXT.supervise].filter(Boolean).join(BETWEEN) || undefined
   const foreign = queue === 'mine' && dueKind !== undefined && !OWN_DUES.includes(dueKind)
   if (foreign || queue === 'closed' || dueAt === undefined || dueKind === undefined || dueKind === 'none') return { title, meta, flag }
   return { title, meta, flag, due: dueAt, kind: dueKind, caption: CLOCK_TEXT[dueKind] }

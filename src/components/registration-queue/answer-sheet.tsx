@@ -5,6 +5,7 @@ import { ConfirmSheet } from '../confirm-sheet'
 import { ChoiceField } from '../field/choice-field'
 import { TextField } from '../field/text-field'
 import { MAX } from '../field/too-long'
+import { BETWEEN } from '../place-words'
 import type { Answer } from './deed-words'
 import { ANSWER_WORDS, reasonChoices } from './deed-words'
 
@@ -34,7 +35,7 @@ export function AnswerSheet({ item, answer, busy, error, onSend, onClose }: Answ
       question={question} note={about} confirmLabel={label} busy={busy} error={error} missing={missing} onCancel={onClose}
       onConfirm={() => onSend({ note: note.trim(), ...(reason === undefined ? {} : { reason }), ...(row === undefined || row === NONE ? {} : { rowId: row }) })}
     >
-      {rows && <ChoiceField label='名册' choices={[...rows.map(({ id, name, unit }) => ({ value: id, label: [name, unit].filter(Boolean).join(' · ') })), { value: NONE, label: '都不是，本人可以报到' }]} value={row === undefined ? [] : [row]} onChange={([value]) => setRow(value)} />}
+      {rows && <ChoiceField label='名册' choices={[...rows.map(({ id, name, unit }) => ({ value: id, label: [name, unit].filter(Boolean).join(BETWEEN) })), { value: NONE, label: '都不是，本人可以报到' }]} value={row === undefined ? [] : [row]} onChange={([value]) => setRow(value)} />}
       {reasons && <ChoiceField label='原因' choices={reasonChoices(reasons)} value={reason === undefined ? [] : [reason]} onChange={([value]) => setReason(value as RefusalReason)} />}
       <TextField label={says} long maxLength={MAX.reason} value={note} onChange={setNote} />
     </ConfirmSheet>

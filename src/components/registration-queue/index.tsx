@@ -4,6 +4,7 @@ import { Desk, Key } from '../desk'
 import { OrderRow } from '../order-row'
 import { useShell } from '../page-shell/shell-context'
 import { Empty } from '../page-state'
+import { BETWEEN } from '../place-words'
 import type { Said } from './answer-sheet'
 import type { Answer } from './deed-words'
 import { RegistrationCase } from './registration-case'
@@ -41,7 +42,7 @@ export function RegistrationQueue(props: RegistrationQueueProps) {
       hint={<><Key>↑</Key> <Key>↓</Key> 选择 <Key>Enter</Key> 去办</>}
       list={items.length === 0 ? <Empty>{empty}</Empty> : <Card flush>{items.map((item) => (
         <OrderRow
-          key={item.id} id={`row-${item.id}`} title={item.name} meta={[item.compound, item.unit].filter(Boolean).join(' · ')} selected={item.id === selected} onTap={() => onOpen(item.id)} caption='答复'
+          key={item.id} id={`row-${item.id}`} title={item.name} meta={[item.compound, item.unit].filter(Boolean).join(BETWEEN)} selected={item.id === selected} onTap={() => onOpen(item.id)} caption='答复'
           {...(item.late ? { flag: '过了时间' } : item.dueAt === undefined ? {} : { due: item.dueAt, offset: now - Date.now() })}
         />
       ))}</Card>}

@@ -9,6 +9,7 @@ import { Card } from '../card'
 import { dateText, momentWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { Facts } from '../facts'
+import { BETWEEN } from '../place-words'
 import { Tag } from '../tag'
 import type { Said } from './answer-sheet'
 import { AnswerSheet } from './answer-sheet'
@@ -45,7 +46,7 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
       <View className='case__sides'>
         <View className='case__side'>
           <View className='case__head'><Text className='h3'>本人说的</Text><Tag tone={phoneTone}>{phoneText}</Tag></View>
-          <Facts facts={[['手机号', item.phoneNumber ?? item.phone.masked], ['住在', [item.compound, item.grid].filter(Boolean).join(' · ')], ['单位', item.unit || '没有填'], ['能帮', skillWords(item)], ['交上来', momentWords(item.appliedAt, now)]]} />
+          <Facts facts={[['手机号', item.phoneNumber ?? item.phone.masked], ['住在', [item.compound, item.grid].filter(Boolean).join(BETWEEN)], ['单位', item.unit || '没有填'], ['能帮', skillWords(item)], ['交上来', momentWords(item.appliedAt, now)]]} />
         </View>
         {!item.actions.includes('acknowledge') && <Roster item={item} />}
       </View>

@@ -4,6 +4,7 @@ import { metresWords } from '@core/domain/dispatch/walk-words'
 import { Card } from '../card'
 import { clockWords } from '../china-time'
 import { Meter } from '../meter'
+import { BETWEEN } from '../place-words'
 import { Tag, type Tone } from '../tag'
 import { whyWords } from './why-not'
 import './index.scss'
@@ -21,7 +22,7 @@ export const placesWords = ({ capacity, left, waiting }: Pick<Shift, 'capacity' 
 /** One shift at a glance: when, what, where, how many are still wanted, and how I stand to it. */
 export function ShiftCard({ shift, now, onOpen }: { readonly shift: Shift; readonly now: number; readonly onOpen: () => void }) {
   const { title, place, community, startsAt, endsAt, capacity, left, mine, why, distanceM, state } = shift
-  const where = [place, distanceM === undefined ? community : `离您 ${metresWords(distanceM)}`].filter(Boolean).join(' · ')
+  const where = [place, distanceM === undefined ? community : `离您 ${metresWords(distanceM)}`].filter(Boolean).join(BETWEEN)
   const reason = why[0]
   return (
     <Card className='shift-card' onTap={onOpen}>

@@ -10,6 +10,7 @@ import { ConfirmSheet } from '../confirm-sheet'
 import { ChoiceField } from '../field/choice-field'
 import { TextField } from '../field/text-field'
 import { MAX } from '../field/too-long'
+import { BETWEEN } from '../place-words'
 import { Tag } from '../tag'
 
 export const LIST_NAMES = { need: '需求', resource: '资源', project: '项目' } as const satisfies Record<UnitList, string>
@@ -58,7 +59,7 @@ function ItemCard({ item, side, now, busy, onDeed }: { readonly item: Item; read
         {state === 'open' ? <Tag tone='warn' icon='clock'>等{other}接</Tag> : state === 'taken' ? <Tag tone='info' icon='users'>{other}在办</Tag> : <Tag tone='ok' icon='check'>办好了</Tag>}
       </View>
       <View>{text}</View>
-      <View className='xs num'>{[`${SIDE[by]}提，${dayWords(at, now)}`, takenAt !== undefined && `${dayWords(takenAt, now)}接`, doneAt !== undefined && `${dayWords(doneAt, now)}办好`].filter(Boolean).join(' · ')}</View>
+      <View className='xs num'>{[`${SIDE[by]}提，${dayWords(at, now)}`, takenAt !== undefined && `${dayWords(takenAt, now)}接`, doneAt !== undefined && `${dayWords(doneAt, now)}办好`].filter(Boolean).join(BETWEEN)}</View>
       {state === 'open' && by === side && <Button kind='ghost' loading={busy} onTap={() => onDeed('dropItem')}>收回</Button>}
       {state === 'open' && by !== side && <Button kind='primary' loading={busy} onTap={() => onDeed('takeItem')}>我们来接</Button>}
       {state === 'taken' && <Button kind='ghost' loading={busy} onTap={() => onDeed('finishItem')}>办好了</Button>}

@@ -7,17 +7,17 @@ import { Card } from '@/components/card'
 import { dateText, momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
-import { DutyFields, EVERY_DAY } from '@/components/field/duty-fields'
+import { spanTrouble } from '@/components/field/duty-fields'
 import { PickerField } from '@/components/field/picker-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { DutySpans } from './duty-spans'
 import { OwnKin } from './own-kin'
 import { useLimits } from './use-limits'
 
 const DAY = 86_400_000
-const DAYTIME = { days: EVERY_DAY, from: '08:00', to: '20:00' }
 const WALKS = [800, 1500, 3000, 5000]
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => ({ value: String(from + n), label: `${from + n} 单` }))
 const RESTS = [[0, '不用歇'], [2, '2 小时'], [12, '半天'], [24, '一天']] as const
@@ -49,7 +49,7 @@ export default function LimitsPage() {
       foot={changed && (
         <View className='grow'>
           {error && <View className='error' {...aria('alert')}>{error}</View>}
-          <Button kind='primary' loading={limits.busy} onTap={limits.save}>存好</Button>
+          <Button kind='primary' loading={limits.busy} disabledReason={draft?.duty.some(spanTrouble) ? '有一段时间的开始和结束一样，改好再存' : undefined} onTap={limits.save}>存好</Button>
         </View>
       )}
     >
@@ -71,7 +71,7 @@ export default function LimitsPage() {
             </Card>
             <Card className='stack'>
               <Mute mute={draft.mute} onChange={(mute) => edit({ mute })} />
-              <Duty duty={draft.duty ?? []} onChange={(duty) => edit({ duty })} />
+              <DutySpans duty={draft.duty} errors={fields} onChange={(duty) => edit({ duty: [...duty] })} />
             </Card>
             <Card className='stack'>
               <ChoiceField label='不想接的类别' hint='勾上的不会问您' many choices={categories.map(({ id, name }) => ({ value: id, label: name }))} value={draft.avoids} onChange={(avoids) => edit({ avoids: [...avoids] })} />
@@ -101,18 +101,6 @@ function Mute({ mute, onChange }: { readonly mute: LimitsInput['mute']; readonly
       <ChoiceField label='免打扰' hint='这段时间不问您；有人受伤、跑水这样的急事除外' choices={[{ value: 'off', label: '不用，随时能问' }, { value: 'on', label: '有一段时间别问' }]} value={[off ? 'off' : 'on']} onChange={([value]) => onChange(value === 'off' ? NO_MUTE : off ? NIGHT : mute)} />
       {!off && <PickerField label='从几点起别问' mode='time' value={mute.from} onChange={(from) => onChange({ ...mute, from })} />}
       {!off && <PickerField label='到几点为止' hint='比上面的早，就是到第二天' mode='time' value={mute.to} onChange={(to) => onChange({ ...mute, to })} />}
-    </>
-  )
-}
-
-/** Any time, or on some days from when to when. */
-function Duty({ duty, onChange }: { readonly duty: LimitsInput['duty']; readonly onChange: (duty: LimitsInput['duty']) => void }) {
-  const [span] = duty
-  return (
-    <>
-      <ChoiceField label='什么时候能去' choices={[{ value: 'any', label: '免打扰以外都行' }, { value: 'span', label: '只在这些时候' }]} value={[span ? 'span' : 'any']} onChange={([value]) => onChange(value === 'any' ? [] : [span ?? DAYTIME])} />
-      {/* A span without a day is none: the last one stays. */}
-      {span && <DutyFields span={span} onChange={(next) => next.days.length > 0 && onChange([next])} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { REFUSAL_TEXT } from '@core/text/zh-registration'
 import { Card } from '@/components/card'
 import { dateText, momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
+import { BETWEEN } from '@/components/place-words'
 import { Steps } from '@/components/steps'
 import { Tag } from '@/components/tag'
 import { STEPS, standingOf, stepOf } from './standing-words'
@@ -37,7 +38,7 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
       <Card>
         <Facts
           facts={[
-            ['社区', [view.community, CONFIRM_TEXT[confirm.state]].filter(Boolean).join(' · ')],
+            ['社区', [view.community, CONFIRM_TEXT[confirm.state]].filter(Boolean).join(BETWEEN)],
             ['小区', view.compound],
             ['单位', view.unit],
             ['手机号', phone.masked && `${phone.masked} · ${PHONE_TEXT[phone.state]}`],

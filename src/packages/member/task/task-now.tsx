@@ -8,6 +8,7 @@ import { DueTag } from '@/components/due-tag'
 import { SCALE_WORDS, SPEED_WORDS } from '@/components/field/scale-field'
 import { Icon } from '@/components/icon'
 import { distanceOf } from '@/components/offer-card'
+import { BETWEEN } from '@/components/place-words'
 import './index.scss'
 
 const SOLVED_TEXT: Readonly<Record<string, string>> = { yes: '解决了', partly: '解决了一部分', no: '没有解决' }
@@ -36,7 +37,7 @@ export function TaskNow({ order, offset, home, onOtherTime, onPropose }: TaskNow
             <View className='h3'>{offer.pool ? '抢单池里的单，先答应的先接' : '请您帮这个忙'}</View>
             {(offer.facts?.until ?? order.dueAt) !== undefined && <DueTag due={offer.facts?.until ?? order.dueAt ?? 0} offset={offset} what='回答' />}
           </View>
-          {why.length > 0 && <View className='s num'>{why.join(' · ')}</View>}
+          {why.length > 0 && <View className='s num'>{why.join(BETWEEN)}</View>}
           {onOtherTime && <Button kind='ghost' icon='calendar' onTap={onOtherTime}>能来，换个时间</Button>}
         </Card>
       )}
@@ -55,7 +56,7 @@ export function TaskNow({ order, offset, home, onOtherTime, onPropose }: TaskNow
       {transfer && <Line icon='users' title={transfer.toMe ? '同事请您接过这一单' : `等 ${transfer.label} 答应接过去`} sub={transfer.toMe ? '方便就点“我接过来”，不方便点“接不了”' : '在对方答应之前，这一单还是您的'} />}
       {dispute && <Line icon='alert' title='居民说还没解决' sub={dispute.reason} />}
       {result && <Line icon='check' title={`您说的结果：${RESULT_TEXT[result]}`} sub='照片和说明在下面的进展里' />}
-      {rating && <Line icon='star' title={`居民的评价：${SOLVED_TEXT[rating.solved] ?? rating.solved}`} sub={[`态度${SCALE_WORDS[rating.attitude - 1]}`, `速度${SPEED_WORDS[rating.speed - 1]}`, rating.words].filter(Boolean).join(' · ')} />}
+      {rating && <Line icon='star' title={`居民的评价：${SOLVED_TEXT[rating.solved] ?? rating.solved}`} sub={[`态度${SCALE_WORDS[rating.attitude - 1]}`, `速度${SPEED_WORDS[rating.speed - 1]}`, rating.words].filter(Boolean).join(BETWEEN)} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { dayNumber, dayWords, weekdayWords } from '@/components/china-time'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
@@ -26,7 +27,7 @@ export default function ServicePage() {
                 <View className='grow'><View className='service__figure num'>{hoursWords(served)}</View><View className='s'>一共服务</View></View>
                 <View className='grow'><View className='service__figure num'>{available.points}</View><View className='s'>能用的积分</View></View>
               </View>
-              {today.length > 0 && <View className='s num mt2'>今天 {today.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join(' · ')}，夜里记账</View>}
+              {today.length > 0 && <View className='s num mt2'>今天 {today.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join(BETWEEN)}，夜里记账</View>}
             </Card>
             <Card flush>
               <LinkRow icon='star' title='换东西、送时长' note='积分在驿站换，时长可以送给长辈' onTap={() => goTo(ROUTES.wallet)} />
@@ -53,7 +54,7 @@ function DayRow({ day: { day, minutes, points, kinds }, now }: { readonly day: S
         <Text className='h3 num'>{dayWords(day, now)} {weekdayWords(dayNumber(day))}</Text>
         <Text className='num'>{hoursWords(minutes)}</Text>
       </View>
-      <View className='s num'>{kinds.map(({ kind, minutes: own }) => `${SERVICE_TEXT[kind]} ${hoursWords(own)}`).join(' · ')}{points !== 0 ? ` · ${points} 分` : ''}</View>
+      <View className='s num'>{kinds.map(({ kind, minutes: own }) => `${SERVICE_TEXT[kind]} ${hoursWords(own)}`).join(BETWEEN)}{points !== 0 ? `${BETWEEN}${points} 分` : ''}</View>
     </View>
   )
 }

@@ -75,18 +75,22 @@ const offerWords = (bars: readonly Bar[], at: number): string => {
 
 interface BarsProps { readonly title: string; readonly bars: readonly Bar[]; readonly of: number; readonly words: (bars: readonly Bar[], at: number) => string }
 
+/** Where nobody lies takes one line for all: a page of empty bars hides those that say something. */
 function Bars({ title, bars, of, words }: BarsProps) {
+  const named = bars.map(({ members }, at) => ({ members, name: words(bars, at), first: at === 0 }))
+  const empty = named.filter(({ members }) => members === 0)
   return (
     <>
       <View className='h2 mt3'>{title}</View>
       <Card className='stack stack--tight'>
-        {bars.map(({ members }, at) => (
-          <View key={words(bars, at)} className='balance__row' {...aria('group', `${words(bars, at)}：${members} 人`)}>
-            <Text className='balance__name'>{words(bars, at)}</Text>
-            <View className='grow'><Meter value={members} max={of} label={`${members} 人`} tone={at === 0 ? 'muted' : 'ok'} /></View>
+        {named.filter(({ members }) => members > 0).map(({ members, name, first }) => (
+          <View key={name} className='balance__row' {...aria('group', `${name}：${members} 人`)}>
+            <Text className='balance__name'>{name}</Text>
+            <View className='grow'><Meter value={members} max={of} label={`${members} 人`} tone={first ? 'muted' : 'ok'} /></View>
             <Text className='num balance__figure'>{members} 人</Text>
           </View>
         ))}
+        {empty.length > 0 && <View className='xs num'>没有人：{empty.map(({ name }, at) => <Text key={name} className='keep'>{at === 0 ? name : `、${name}`}</Text>)}</View>}
       </Card>
     </>
   )

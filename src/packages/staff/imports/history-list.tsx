@@ -5,6 +5,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { BETWEEN } from '@/components/place-words'
 import { Tag, type Tone } from '@/components/tag'
 import { countsWords } from './counts'
 import type { Imports } from './use-imports'
@@ -24,7 +25,7 @@ export function HistoryList({ imports, items, now }: { readonly imports: Imports
               <Text className='h3 grow'>{IMPORT_KIND_NAMES[kind]} · {fileName}</Text>
               <Tag tone={TONES[state]}>{IMPORT_STATE_NAMES[state]}</Tag>
             </View>
-            <View className='s num'>{[area, by, momentWords(at, now), countsWords(item), undoneBy !== undefined && `${undoneBy}撤销`].filter(Boolean).join(' · ')}</View>
+            <View className='s num'>{[area, by, momentWords(at, now), countsWords(item), undoneBy !== undefined && `${undoneBy}撤销`].filter(Boolean).join(BETWEEN)}</View>
             {(actions.includes('undo') || state === 'ready' || state === 'faulty') && (
               <View className='row between wrap mt1'>
                 <View className='s num grow'>{undoUntil !== undefined && `${momentWords(undoUntil, now)} 以前可以撤销`}</View>

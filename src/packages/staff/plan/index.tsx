@@ -41,7 +41,7 @@ export default function PlanPage() {
         {(data) => (
           <>
             {orders.length === 0 && <Empty>{held.list.length > 0 ? '等着派的单都先留着，到时会自动排进来。' : '没有等着派的单。有新的，这里会自动算好方案。'}</Empty>}
-            {orders.length > 0 && <Proof plan={data} {...plan.standing} onBack={plan.back} />}
+            {orders.length > 0 && <Proof plan={data} changed={plan.changed} words={plan.words} onBack={plan.back} />}
             {data.beyond !== undefined && <View className='s mt2'>{`另有 ${data.beyond} 单排在后面，派完这一批再算。`}</View>}
             {orders.length > 0 && (
               <Card flush>

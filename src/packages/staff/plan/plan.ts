@@ -42,12 +42,12 @@ export function itemsOf(orders: readonly PlannedOrderView[], choices: Choices): 
   })
 }
 
-/** How many there are and how many go out: “8 单，这次派 6 单，2 单先留着”. */
+/** How many there are and how many go out: “8 单，这次派 6 单，2 单先留着”; short enough for one line in large letters. */
 export function subWords(orders: readonly PlannedOrderView[], items: readonly DispatchItem[]): string {
   const back = orders.filter(({ queue }) => queue === 'back').length
   const all = `${orders.length} 单${back > 0 && back < orders.length ? `（${back} 单是退回的）` : ''}`
   const left = orders.length - items.length
-  return left === 0 ? `${all}，一人只问一单` : `${all}，这次派 ${items.length} 单，${left} 单先留着`
+  return left === 0 ? all : `${all}，这次派 ${items.length} 单，${left} 单先留着`
 }
 
 /** What the tap will do, in numbers, before it does it: “派给 6 人，共 10 单？” */

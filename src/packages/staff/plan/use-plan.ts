@@ -8,7 +8,8 @@ import { useApi } from '@/hooks/use-api'
 import { useBulk } from '@/hooks/use-bulk'
 import { useHold } from '@/hooks/use-live'
 import { withdrawal } from '@/hooks/withdrawal'
-import { type Choice, type Choices, choiceOf, isChanged, itemsOf, lotsOf, type Person, peopleOf, standing } from './plan'
+import { type Choice, type Choices, choiceOf, isChanged, itemsOf, lotsOf, type Person, peopleOf } from './plan'
+import { changedWords } from './changed-words'
 import { useHeld } from './use-held'
 
 /** So many come in one plan. */
@@ -60,7 +61,8 @@ export function usePlan(wanted: readonly string[]) {
     failed: sent.some(({ ok }) => !ok) && !asking,
     open, changing: setChanging,
     elsewhere: new Set(orders.flatMap((order) => { const choice = choiceOf(choices, order); return order.orderId === changing || typeof choice === 'string' ? [] : choice })),
-    standing: query.data === undefined ? { changed: 0, value: 0 } : standing(query.data, choices, found),
+    changed: all.filter((order) => isChanged(choices, order)).length,
+    words: query.data === undefined ? { worse: [], points: '' } : changedWords(query.data, choices, found),
     back: () => setChanges({}),
     choiceOf: (order: PlannedOrderView) => choiceOf(choices, order),
     isChanged: (order: PlannedOrderView) => isChanged(choices, order),

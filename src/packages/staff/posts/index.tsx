@@ -8,6 +8,7 @@ import { LinkRow } from '@/components/link-row'
 import { Meter } from '@/components/meter'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
@@ -57,7 +58,7 @@ function PostRow({ post, now }: { readonly post: PostCard; readonly now: number 
         <Text className='h3'>{title}</Text>
         <Tag tone={STATE[state].tone}>{STATE[state].label}</Tag>
       </View>
-      <View className='s num words'>{[place, next === undefined ? '没有排班' : `最近一班 ${momentWords(next, now)}`].join(' · ')}</View>
+      <View className='s num words'>{[place, next === undefined ? '没有排班' : `最近一班 ${momentWords(next, now)}`].join(BETWEEN)}</View>
       {shifts > 0 && (
         <View className='row mt1'>
           <View className='grow'><Meter value={taken} max={capacity} label={`${capacity} 个名额，认领了 ${taken} 个`} tone={taken < capacity ? 'warn' : 'ok'} /></View>

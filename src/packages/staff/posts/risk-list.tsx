@@ -5,6 +5,7 @@ import { heading } from '@/components/aria'
 import { Card } from '@/components/card'
 import { clockWords, momentWords, spanWords } from '@/components/china-time'
 import { Empty } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
 
@@ -30,7 +31,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
                 <Text className='h3'>{title}</Text>
                 <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>
               </View>
-              <View className='s num words'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(' · ')}</View>
+              <View className='s num words'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(BETWEEN)}</View>
             </Row>
           ))}
         </Card>
@@ -41,7 +42,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
           {bare.map(({ coverId, name, community, startsAt, endsAt, weakAt, least, people, planned }) => (
             <Row key={`${coverId}-${startsAt}`}>
               <View className='row between'><Text className='h3'>{name}</Text><Tag tone='warn' icon='users'>{`${people}/${least} 人`}</Tag></View>
-              <View className='s num words'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，名额也只排了 ${planned} 个` : ''}`].join(' · ')}</View>
+              <View className='s num words'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，名额也只排了 ${planned} 个` : ''}`].join(BETWEEN)}</View>
             </Row>
           ))}
         </Card>
@@ -52,7 +53,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
           {thin.map(({ postId, title, place, community, least, planned, claimed }) => (
             <Row key={postId} onTap={onOpen && (() => onOpen(postId))}>
               <View className='row between'><Text className='h3'>{place}</Text><Tag tone='warn' icon='users'>{`${claimed}/${least} 人次`}</Tag></View>
-              <View className='s num'>{[...where(community), title, `一周至少 ${least} 人次，排了 ${planned} 个名额，认领了 ${claimed} 个`].join(' · ')}</View>
+              <View className='s num'>{[...where(community), title, `一周至少 ${least} 人次，排了 ${planned} 个名额，认领了 ${claimed} 个`].join(BETWEEN)}</View>
             </Row>
           ))}
         </Card>

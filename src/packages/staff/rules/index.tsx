@@ -4,7 +4,6 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView } from '@core/contract/dispatch'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { momentWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { useCatalogue } from '@/hooks/use-catalogue'
@@ -14,9 +13,11 @@ import './index.scss'
 import { ModesCard } from './modes-card'
 import { RuleList } from './rule-list'
 import { RuleSheet } from './rule-sheet'
-import type { Route } from './rule-words'
+import { type Route, troublesOf } from './rule-words'
 import { RulesFoot } from './rules-foot'
 import { type Rules, useRules } from './use-rules'
+import { Versions } from './versions'
+import { VersionSheet, type Wanted } from './version-sheet'
 
 const fresh = (): Route => ({ id: newRequestId().slice(0, 16), name: '', to: { kind: 'unit', id: '' } })
 
@@ -24,20 +25,37 @@ const fresh = (): Route => ({ id: newRequestId().slice(0, 16), name: '', to: { k
 export default function RulesPage() {
   const rules = useRules()
   const catalogue = useCatalogue()
+  const [looking, setLooking] = useState<Wanted>()
+  const settings = rules.query.data
+  const categories = catalogue.data?.categories ?? []
+  const now = Date.now() + useServerOffset()
   return (
-    <PageShell title='派单规则' foot={rules.changed && rules.query.data && <RulesFoot rules={rules} categories={catalogue.data?.categories ?? []} />}>
+    <PageShell
+      title='派单规则'
+      foot={rules.changed && settings && <RulesFoot rules={rules} categories={categories} onCompare={() => setLooking({ version: settings.version, since: rules.base })} />}
+    >
       <PageState query={rules.query}>
-        {(settings) => <PageState query={catalogue}>{({ categories }) => <Body rules={rules} settings={settings} categories={categories} />}</PageState>}
+        {(data) => (
+          <>
+            <PageState query={catalogue}>{(found) => <Body rules={rules} settings={data} categories={found.categories} />}</PageState>
+            <Versions history={data.history} now={now} onOpen={(version) => setLooking({ version })} />
+          </>
+        )}
       </PageState>
+      {looking && settings && (
+        <VersionSheet
+          wanted={looking} settings={settings} categories={categories} now={now} unsaved={rules.changed} onClose={() => setLooking(undefined)}
+          onRestore={(...old) => { rules.restore(...old); setLooking(undefined) }}
+        />
+      )}
     </PageShell>
   )
 }
 
 interface BodyProps { readonly rules: Rules; readonly settings: SettingsView; readonly categories: CatalogueView['categories'] }
 
-function Body({ rules: { draft, change, trial, nameOf, noteName }, settings, categories }: BodyProps) {
+function Body({ rules: { draft, change, trial, fields, nameOf, noteName }, settings, categories }: BodyProps) {
   const [editing, setEditing] = useState<Route>()
-  const now = Date.now() + useServerOffset()
   const keep = (route: Route) => {
     const known = draft.routes.some(({ id }) => id === route.id)
     change({ routes: known ? draft.routes.map((each) => (each.id === route.id ? route : each)) : [...draft.routes, route] })
@@ -51,16 +69,8 @@ function Body({ rules: { draft, change, trial, nameOf, noteName }, settings, cat
       <View className='s'>从上往下看，第一条对得上的算数；规则里的人都去不了，就问别人。</View>
       <Card flush>
         {draft.routes.length === 0 && <View className='rule s'>还没有规则：一律按最好的方案找人。</View>}
-        <RuleList routes={draft.routes} categories={categories} settings={settings} trial={trial} nameOf={nameOf} onEdit={setEditing} onChange={(routes) => change({ routes })} />
+        <RuleList routes={draft.routes} categories={categories} settings={settings} trial={trial} troubles={troublesOf(fields)} nameOf={nameOf} onEdit={setEditing} onChange={(routes) => change({ routes })} />
       </Card>
-      {settings.history.length > 0 && (
-        <>
-          <View className='h2 mt3'>改过几次</View>
-          <Card className='stack stack--tight'>
-            {settings.history.slice(0, 8).map(({ version, at, routes, mine }) => <View key={version} className='s num'>第 {version} 版 · {momentWords(at, now)} · {routes} 条规则 · {mine ? '您改的' : '同事改的'}</View>)}
-          </Card>
-        </>
-      )}
       {editing && <RuleSheet key={editing.id} route={editing} isNew={!draft.routes.some(({ id }) => id === editing.id)} categories={categories} settings={settings} nameOf={nameOf} onName={noteName} onKeep={keep} onClose={() => setEditing(undefined)} />}
     </>
   )

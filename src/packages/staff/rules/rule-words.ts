@@ -2,6 +2,7 @@ import type { CatalogueView } from '@core/contract/catalogue'
 import type { SettingsView, TrialView } from '@core/contract/dispatch'
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { DAY_NAMES } from '@/components/field/duty-fields'
+import { BETWEEN } from '@/components/place-words'
 
 export type Route = SettingsView['routes'][number]
 type Modes = SettingsView['modes']
@@ -22,7 +23,7 @@ export function timeWords({ days, from, to }: NonNullable<Route['time']>): strin
 /** “水电维修 · 凤凰网格 · 每天 18:00–08:00” */
 export function whenWords({ categoryId, gridId, time }: Route, categories: CatalogueView['categories'], grids: SettingsView['grids']): string {
   const parts = [categories.find(({ id }) => id === categoryId)?.name, grids.find(({ id }) => id === gridId)?.name, time && timeWords(time)]
-  return parts.filter(Boolean).join(' · ') || '所有的单'
+  return parts.filter(Boolean).join(BETWEEN) || '所有的单'
 }
 
 export function toWords({ to }: Route, { grids, units }: Pick<SettingsView, 'grids' | 'units'>, nameOf: (memberId: string) => string | undefined): string {
@@ -59,12 +60,27 @@ export function modeChanges(before: Modes, after: Modes, categories: CatalogueVi
     .map((key) => `${key === '*' ? '平时' : (categories.find(({ id }) => id === key)?.name ?? '')}：${name(before, key)} → ${name(after, key)}`)
 }
 
-/** How many rules come, go or are other than before. */
-export function routeChanges(before: readonly Route[], after: readonly Route[]): readonly string[] {
-  const known = new Map(before.map((route) => [route.id, JSON.stringify(route)]))
+/** How many rules come, go or are other than before; with `say` each of them with what it said. */
+export function routeChanges(before: readonly Route[], after: readonly Route[], say?: (route: Route) => string): readonly string[] {
+  const known = new Map(before.map((route) => [route.id, route]))
   const left = new Set(after.map(({ id }) => id))
-  const [added, edited, gone] = [after.filter(({ id }) => !known.has(id)), after.filter((route) => known.has(route.id) && known.get(route.id) !== JSON.stringify(route)), before.filter(({ id }) => !left.has(id))]
+  const isOther = (route: Route) => JSON.stringify(known.get(route.id)) !== JSON.stringify(route)
+  const [added, edited, gone] = [after.filter(({ id }) => !known.has(id)), after.filter((route) => known.has(route.id) && isOther(route)), before.filter(({ id }) => !left.has(id))]
   const order = (routes: readonly Route[]) => routes.filter(({ id }) => known.has(id) && left.has(id)).map(({ id }) => id).join()
-  const named = (verb: string, routes: readonly Route[]) => (routes.length === 0 ? [] : [`${verb}「${routes.map((route) => route.name).join('」「')}」`])
-  return [...named('加上', added), ...named('改了', edited), ...named('拿掉', gone), ...(order(before) === order(after) ? [] : ['换了先后'])]
+  const named = (verb: string, routes: readonly Route[], was: (route: Route) => Route = (route) => route) => {
+    if (routes.length === 0) return []
+    return say ? routes.map((route) => `${verb}「${route.name}」${was(route) === route ? '' : '，原来是'}：${say(was(route))}`) : [`${verb}「${routes.map((route) => route.name).join('」「')}」`]
+  }
+  return [...named('加上', added), ...named('改了', edited, (route) => known.get(route.id) ?? route), ...named('拿掉', gone), ...(order(before) === order(after) ? [] : ['换了先后'])]
 }
+
+/** What is wrong with a rule, by its place from 0; the server names it “routes.1” or “routes.1.time”. */
+export const troublesOf = (fields: Readonly<Record<string, string>>): ReadonlyMap<number, string> =>
+  new Map(Object.entries(fields).flatMap(([key, said]) => {
+    const [, at] = /^routes\.(\d+)/.exec(key) ?? []
+    return at === undefined ? [] : [[Number(at), said.startsWith('第 ') ? said : `第 ${Number(at) + 1} 条：${said}`] as const]
+  }))
+
+/** Who dispatches, category by category, as a version said it: “平时：指派”. */
+export const modeLines = (modes: Modes, categories: CatalogueView['categories']): readonly string[] =>
+  [`平时：${MODE_TEXT[modes['*'] ?? 'assign'].name}`, ...categories.flatMap(({ id, name }) => { const mode = modes[id]; return mode === undefined ? [] : [`${name}：${MODE_TEXT[mode].name}`] })]

@@ -9,6 +9,7 @@ import { spanWords } from '@/components/china-time'
 import { ListEnd } from '@/components/list-end'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { needWords } from '@/components/shift-card/why-not'
 import { say } from '@/hooks/notice'
 import { decoded } from '@/hooks/routes'
@@ -50,7 +51,7 @@ function ShiftRow({ shift: { title, place, community, startsAt, endsAt, needs, l
   return (
     <Card className='stack stack--tight'>
       <View className='h3'>{title}</View>
-      <View className='s num'>{spanWords({ from: startsAt, to: endsAt }, now)} · {[place, community].filter(Boolean).join(' · ')}</View>
+      <View className='s num'>{spanWords({ from: startsAt, to: endsAt }, now)}{BETWEEN}{[place, community].filter(Boolean).join(BETWEEN)}</View>
       {needs.length > 0 && <View className='s'>要求：{needs.map(needWords).join('、')}</View>}
       {ours.map(({ memberId, label, state, byUnit }) => (
         <View key={memberId} className='row between'>

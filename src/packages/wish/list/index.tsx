@@ -8,6 +8,7 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
@@ -55,7 +56,7 @@ function WishRow({ wish: { wishId, title, about, state, handAt, taker, until }, 
         <Tag tone={toneOf(state)}>{WISH_STATE_TEXT[state]}</Tag>
       </View>
       <View className='s wish__about'>{about}</View>
-      <View className='s num'>{[handAt && `送到${handAt}`, taker, state === 'taken' && until !== undefined ? `${momentWords(until, now)} 前送到` : ''].filter(Boolean).join(' · ')}</View>
+      <View className='s num'>{[handAt && `送到${handAt}`, taker, state === 'taken' && until !== undefined ? `${momentWords(until, now)} 前送到` : ''].filter(Boolean).join(BETWEEN)}</View>
     </Tappable>
   )
 }
