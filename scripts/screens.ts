@@ -31,12 +31,12 @@ type States = Readonly<Partial<Record<Prepared, string>>>
 const statesOf = (states: States) => Object.entries(states) as readonly (readonly [Prepared, string])[]
 
 const RESIDENT_STATES: States = { submitted: '社区会看您的事', infoNeeded: '请补充是几单元，门坏了多久', offered: '已经问了附近的党员，等人接单', taken: '党员会先和您联系', proposed: '来，请点开看行不行', done: '请看看是不是解决了', closed: '您确认解决了', rated: '谢谢您的评价', rejected: '可以找：12345 热线', merged: '合在一起办的进展' }
-const MEMBER_STATES: States = { offered: '请您帮这个忙', taken: '我到了', checkedIn: '大家在找您，请报个平安', done: '等居民确认，谢谢您', givenBack: '您退还了这一单' }
+const MEMBER_STATES: States = { offered: '请您帮这个忙', taken: '请先联系居民，约好上门时间', checkedIn: '大家在找您，请报个平安', done: '等居民确认，谢谢您', givenBack: '您退还了这一单' }
 const STAFF_STATES: States = { submitted: '请受理，或请居民补充', resembling: '像是：水电维修 · 水管龙头漏水', accepted: '请派单', offered: '等回答', done: '等居民确认', suspended: '配件要等三天', escalated: '为什么报上来' }
 
 const STAFF_OVERSEEN: States = { supervised: '居民三次打到街道，一直没有回话', extended: '街道同意延期', returned: '已退单，等街道定下', forwarded: '换一个链接' }
 const STREET_OVERSEEN: States = { answered: '等街道认可', extensionAsked: '社区申请延期，等街道定', returned: '社区退单，请定' }
-const MEMBER_SHIFTS: States = { shiftOpen: '点“我来”就定下了', shiftHeld: '您认领了这一班', shiftFull: '名额满了，可以候补', shiftPromised: '轮到您了', shiftNeeds: '要会急救护理', shiftNow: '我到了' }
+const MEMBER_SHIFTS: States = { shiftOpen: '点“我来”就定下了', shiftHeld: '您认领了这一班', shiftFull: '名额满了，可以候补', shiftPromised: '轮到您了', shiftNeeds: '要会急救护理', shiftNow: '可以签到了' }
 const MEMBER_ACTIVITIES: States = { activityPlanned: '能来就报个名', activityOn: '可以签到了', activityOver: '您参加完了', activityCancelled: '这场取消了' }
 const STAFF_ACTIVITIES: States = { activityPlanned: '定好了', activityOn: '正在办', activityOver: '办完了' }
 const EMERGENCIES: States = { emergencyDrafted: '等区里同意', emergency: '生效中', emergencyOver: '等复盘' }
