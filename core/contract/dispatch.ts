@@ -27,7 +27,7 @@ const proposed = candidate.extend({ value: z.int() })
 const plannedOrder = z.object({
   orderId: id,
   /** Its version when the plan was made: sent back with the dispatch. */
-  seen: z.int(),
+  version: z.int(),
   no: z.string(),
   title: z.string(),
   place: z.string(),

@@ -32,8 +32,8 @@ export const ORDER_PAYLOADS = {
   merge: { targetId: id },
   unmerge: nothing,
   split: { parts: z.array(z.strictObject({ title: words(40), text: words(2000), serviceId: id })).min(1).max(5) },
-  /** `next`: whom to ask after these, one by one, when nobody says yes. `seen`: the order's version that was looked at; without it only an order nobody is asked for is sent. */
-  dispatch: { seen: z.int().min(1).optional(), memberIds: z.array(id).max(20).optional(), next: z.array(id).max(30).optional(), pool: z.boolean().optional() },
+  /** `next`: whom to ask after these, one by one, when nobody says yes. `version`: of the order, as it was looked at; without it only an order nobody is asked for is sent. */
+  dispatch: { version: z.int().min(0).optional(), memberIds: z.array(id).max(20).optional(), next: z.array(id).max(30).optional(), pool: z.boolean().optional() },
   holdBack: { until: time },
   endHold: nothing,
   withdrawOffer: nothing,

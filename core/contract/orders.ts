@@ -49,7 +49,7 @@ const dispatchManyInput = z.strictObject({
   as: z.literal('staff'),
   /** What `plan` proposed, as it came; without it the dispatch counts as made by hand. */
   plan: z.string().regex(/^[A-Za-z0-9_-]{1,20000}\.[A-Za-z0-9_-]{1,100}$/, '方案编号不对').optional(),
-  items: z.array(z.strictObject({ orderId: id, seen: z.int().min(1).optional(), memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
+  items: z.array(z.strictObject({ orderId: id, version: z.int().min(0).optional(), memberIds: z.array(id).max(20).default([]), next: z.array(id).max(30).optional(), pool: z.boolean().optional() })).min(1).max(50),
 })
 
 const manyResults = z.object({ results: z.array(z.object({ orderId: id, ok: z.boolean(), code: z.string().optional(), said: z.string().optional(), receipt: receipt.optional() })) })
@@ -59,7 +59,7 @@ const own = {
   home: action({ who: 'person', writes: false, input: z.strictObject({ as: actorKind }), output: homeView }),
   list: action({ who: 'person', writes: false, input: listInput, output: z.object({ items: z.array(orderCard), next: z.string().optional(), now: time }) }),
   detail: action({ who: 'person', writes: false, input: z.strictObject(orderRef), output: orderDetail }),
-  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate.extend({ value: z.int() })), seen: z.int(), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
+  candidates: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(candidate.extend({ value: z.int() })), version: z.int(), others: z.record(z.string(), z.int()), remedies: z.array(remedy).optional(), now: time }) }),
   /** The community's other open orders, likest first: with which of them this one is the same matter. By title, place or number with `query`. */
   similar: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), orderId: id, query: words(20).optional() }), output: z.object({ items: z.array(similarOrder), now: time }) }),
   /** What the order looks like by its words, learned from the community's own decisions; a person confirms with `accept` or `recategorise`. */

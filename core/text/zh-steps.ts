@@ -4,7 +4,7 @@ import type { OrderState } from '../domain/order/order-states'
 /** What has to happen to an order, each said as done: nothing is marked before it happened. */
 export const STEP_TEXT = ['已提交', '已受理', '已接单', '已上门', '已办结'] as const
 
-/** The last step that has happened, 0 to 4, or the one that is waited for where the work is done; what ended without being done stays where it stood. */
+/** The last step that has happened, 0 to 4; what ended without being done stays where it stood. */
 export const STATE_STEP = {
   draft: 0,
   contentHold: 0,
@@ -16,7 +16,7 @@ export const STATE_STEP = {
   taken: 2,
   scheduled: 2,
   checkedIn: 3,
-  done: 4,
+  done: 3,
   closed: 4,
   rated: 4,
   archived: 4,

@@ -26,7 +26,7 @@ type Results = readonly { readonly orderId: string; readonly ok: boolean; readon
 export interface DispatchItem {
   readonly orderId: string
   /** Its version that was looked at: who was quicker is not overrun. */
-  readonly seen?: number
+  readonly version?: number
   readonly memberIds: readonly string[]
   /** Whom to ask after them, one by one. */
   readonly next?: readonly string[]

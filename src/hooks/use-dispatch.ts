@@ -38,7 +38,7 @@ export function useDispatch(orderId: string | undefined, onDone: () => unknown, 
   const namesOf = (ids: readonly string[]) => ids.map((id) => seen.current.get(id) ?? '一位党员')
 
   const send: Dispatch['send'] = async (to) => {
-    const receipt = orderId && (await submit.run({ as: 'staff', orderId, ...(candidates.data ? { seen: candidates.data.seen } : {}), ...to }))
+    const receipt = orderId && (await submit.run({ as: 'staff', orderId, ...(candidates.data ? { version: candidates.data.version } : {}), ...to }))
     if (!orderId || !receipt) return
     if (order) noteMove(queueOf(order), receipt)
     setChosen(undefined)

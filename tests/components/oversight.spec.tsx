@@ -18,7 +18,7 @@ test('督办在最上面：社区先看到要答复，过了日子说过了；�
   expect(said({ supervision: { ...CASE, by: 'district', overdue: true }, actions: ['answerSupervision'] })).toMatch(/^区里督办，答复的日子过了/)
   expect(said({ as: 'street', supervision: CASE })).not.toMatch(/督办/)
   expect(said({ as: 'street', supervision: { ...CASE, overdue: true } })).toMatch(/没有按期答复督办/)
-  expect(said({ as: 'street', supervision: { ...CASE, state: 'answered' }, actions: ['superviseAgain'] })).toMatch(/认可，还是再次督办/)
+  expect(said({ as: 'street', supervision: { ...CASE, state: 'answered' }, actions: ['superviseAgain'] })).toMatch(/办结，还是再次督办/)
   expect(said({ supervision: { ...CASE, state: 'closed' } })).not.toMatch(/督办/)
 })
 

@@ -78,9 +78,9 @@ test('倒计时按服务器的时间走，过一会儿自己变', () => {
   try {
     render(<Countdown due={Date.now() + 31 * 60_000} offset={0} caption='派单时限' />)
     const toneOf = (words: string) => screen.getByText(words).closest('.countdown__left')?.className
-    expect(toneOf('31 分')).toContain('countdown__left--warn')
+    expect(toneOf('还剩 31 分钟')).toContain('countdown__left--warn')
     act(() => void jest.advanceTimersByTime(90_000))
-    expect(toneOf('29 分')).toContain('countdown__left--danger')
+    expect(toneOf('还剩 29 分钟')).toContain('countdown__left--danger')
   } finally {
     jest.useRealTimers()
   }

@@ -17,23 +17,23 @@ import { Proof } from '@/packages/staff/plan/proof'
 const request = Taro.request as unknown as jest.Mock
 const person = (memberId: string) => ({ memberId, label: memberId, reasons: [], value: 500 })
 const order = (orderId: string, also: Partial<PlannedOrderView> = {}): PlannedOrderView => ({
-  orderId, seen: 4, no: '', title: orderId, place: '', service: '', urgency: 'p2', queue: 'toDispatch', need: 1, state: 'complete', eligible: 3, seats: [person(`${orderId}1`)], others: [person(`${orderId}2`)], next: [`${orderId}2`, `${orderId}3`], ...also,
+  orderId, version: 4, no: '', title: orderId, place: '', service: '', urgency: 'p2', queue: 'toDispatch', need: 1, state: 'complete', eligible: 3, seats: [person(`${orderId}1`)], others: [person(`${orderId}2`)], next: [`${orderId}2`, `${orderId}3`], ...also,
 })
 
 test('方案照原样派出；换了人的，别的单不再接着问他；缺人的一队先不派', () => {
   const plan = [order('a'), order('b'), order('c', { need: 2, state: 'incomplete' }), order('d', { state: 'nobody', seats: [], eligible: 0 })]
-  expect(itemsOf(plan, {})).toEqual([{ orderId: 'a', seen: 4, memberIds: ['a1'], next: ['a2', 'a3'] }, { orderId: 'b', seen: 4, memberIds: ['b1'], next: ['b2', 'b3'] }])
+  expect(itemsOf(plan, {})).toEqual([{ orderId: 'a', version: 4, memberIds: ['a1'], next: ['a2', 'a3'] }, { orderId: 'b', version: 4, memberIds: ['b1'], next: ['b2', 'b3'] }])
   expect(itemsOf(plan, { a: ['b2'], b: 'none', c: ['c1'], d: 'pool' })).toEqual([
-    { orderId: 'a', memberIds: ['b2'], next: ['a2', 'a3'] }, { orderId: 'c', seen: 4, memberIds: ['c1'], next: ['c2', 'c3'] }, { orderId: 'd', seen: 4, memberIds: [], pool: true },
+    { orderId: 'a', version: 4, memberIds: ['b2'], next: ['a2', 'a3'] }, { orderId: 'c', version: 4, memberIds: ['c1'], next: ['c2', 'c3'] }, { orderId: 'd', version: 4, memberIds: [], pool: true },
   ])
   expect(itemsOf(plan, { a: ['b2'] })[1]?.next).toEqual(['b3'])
 })
 
 test('派出以前先说清派给几人、共几单、几单放到抢单池；同一个人算一次', () => {
-  const words = lotWords([{ orderId: 'a', memberIds: ['m1'] }, { orderId: 'b', seen: 4, memberIds: ['m2'] }, { orderId: 'c', seen: 4, memberIds: ['m1'] }, { orderId: 'd', seen: 4, memberIds: [], pool: true }])
+  const words = lotWords([{ orderId: 'a', memberIds: ['m1'] }, { orderId: 'b', version: 4, memberIds: ['m2'] }, { orderId: 'c', version: 4, memberIds: ['m1'] }, { orderId: 'd', version: 4, memberIds: [], pool: true }])
   expect(words.question).toBe('派给 2 人，共 4 单？')
   expect(words.note).toContain('其中 1 单放到抢单池')
-  expect(lotWords([{ orderId: 'a', memberIds: [], pool: true }, { orderId: 'b', seen: 4, memberIds: [], pool: true }]).question).toBe('把 2 单放到抢单池？')
+  expect(lotWords([{ orderId: 'a', memberIds: [], pool: true }, { orderId: 'b', version: 4, memberIds: [], pool: true }]).question).toBe('把 2 单放到抢单池？')
   expect(lotWords([{ orderId: 'a', memberIds: ['m1'] }]).note).not.toContain('抢单池')
 })
 
@@ -216,5 +216,5 @@ test('一队只找到一半的，标明差几人、怎样能多几个，先不�
   expect(itemsOf([half], {})).toEqual([])
   rerender(<PlanRow order={half} choice={['h1']} people={[person('h1')]} changed onChange={() => undefined} />)
   expect(document.body.textContent).toContain('还差 1 人，派出后接着找')
-  expect(itemsOf([half], { h: ['h1'] })).toEqual([{ orderId: 'h', memberIds: ['h1'], next: ['h2', 'h3'] }])
+  expect(itemsOf([half], { h: ['h1'] })).toEqual([{ orderId: 'h', version: 4, memberIds: ['h1'], next: ['h2', 'h3'] }])
 })

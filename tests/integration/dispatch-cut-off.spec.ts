@@ -35,7 +35,7 @@ test.each([1, 2, 3, 4, 5, 6])('第 %i 种断法：方案、名单和系统自己
     const byPlan = orderIds.slice(0, 3)
     for (let n = 0; n < TRIES && byPlan.some((id) => stored(world, id).state === 'accepted'); n += 1) {
       const { orders, plan } = await insist((id) => staff.call('orders', 'plan', { as: 'staff', orderIds: byPlan }, id))
-      const items = orders.filter(({ orderId, seats }) => seats.length > 0 && stored(world, orderId).state === 'accepted').map(({ orderId, seen, seats, next }) => ({ orderId, seen, memberIds: seats.map(({ memberId }) => memberId), next }))
+      const items = orders.filter(({ orderId, seats }) => seats.length > 0 && stored(world, orderId).state === 'accepted').map(({ orderId, version, seats, next }) => ({ orderId, version, memberIds: seats.map(({ memberId }) => memberId), next }))
       if (items.length > 0) await staff.call('orders', 'dispatchMany', { as: 'staff', plan, items })
     }
     // The others by the timer.

@@ -67,17 +67,17 @@ test('两位工作人员同时派同一单，选的不是同一个人：一位�
   expect(offersOf(orderId)).toHaveLength(1)
   expect(lost).toMatchObject({ code: 'SENT_MEANWHILE', said: `刚刚已经派给${String(offer?.label)}了。还要再问别人，看清楚后再派一次。` })
   // Who has seen whom it was sent to may ask one more.
-  const { seen, items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId })
-  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, seen: seen - 1, memberIds: [items[0]?.memberId ?? ''] })).toBe('SENT_MEANWHILE')
-  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, seen, memberIds: [items[0]?.memberId ?? ''] })).toBe('OK')
+  const { version, items } = await staff().ok('orders', 'candidates', { as: 'staff', orderId })
+  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, version: version - 1, memberIds: [items[0]?.memberId ?? ''] })).toBe('SENT_MEANWHILE')
+  expect(await colleague().code('orders', 'dispatch', { as: 'staff', orderId, version, memberIds: [items[0]?.memberId ?? ''] })).toBe('OK')
   expect(offersOf(orderId)).toHaveLength(2)
 })
 
 test('两份方案同时派出，各换了人：每一单只归先到的，另一份逐单说明白', async () => {
   const ids = [await to.accepted(), await acceptedOf(CAST.neighbour)]
   const { orders, plan } = await planFor(...ids)
-  const items = orders.map(({ orderId, seen, seats, next }) => ({ orderId, seen, memberIds: idsOf(seats), next }))
-  const other = orders.map(({ orderId, seen, others }, n) => ({ orderId, seen, memberIds: [others[n]?.memberId ?? ''] }))
+  const items = orders.map(({ orderId, version, seats, next }) => ({ orderId, version, memberIds: idsOf(seats), next }))
+  const other = orders.map(({ orderId, version, others }, n) => ({ orderId, version, memberIds: [others[n]?.memberId ?? ''] }))
   const both = await Promise.all([staff().ok('orders', 'dispatchMany', { as: 'staff', plan, items }), colleague().ok('orders', 'dispatchMany', { as: 'staff', plan, items: other })])
   for (const id of ids) {
     const results = both.flatMap(({ results }) => results.filter(({ orderId }) => orderId === id))

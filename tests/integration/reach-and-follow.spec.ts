@@ -11,7 +11,7 @@ inWorld((fresh) => { world = fresh; to = journey(world) })
 const HOUR = 3_600_000
 const tick = () => world.cloud.fireTimer('clock')
 const staff = () => world.as(CAST.staff)
-const dispatch = (orderId: string, ...memberIds: string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, seen: stored(world, orderId).version, memberIds })
+const dispatch = (orderId: string, ...memberIds: string[]) => staff().code('orders', 'dispatch', { as: 'staff', orderId, version: stored(world, orderId).version, memberIds })
 /** One member of each other community of the street who knows the trade and has been on visits. */
 const knowsTrade = (member: unknown): boolean => { const { skills, visitsBefore } = (member ?? {}) as { skills?: string[]; visitsBefore?: number }; return skills?.includes('water') === true && (visitsBefore ?? 0) > 0 }
 const oneOfEach = (): readonly string[] => {

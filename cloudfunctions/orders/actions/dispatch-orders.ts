@@ -27,7 +27,7 @@ import { refuseSentMeanwhile } from '../rules/sent-meanwhile'
 
 type Many = z.output<(typeof ordersContract)['dispatchMany']['input']>
 type One = z.output<(typeof ordersContract)['dispatch']['input']>
-interface Item { readonly orderId: string; readonly seen?: number | undefined; readonly memberIds?: readonly string[] | undefined; readonly next?: readonly string[] | undefined; readonly pool?: boolean | undefined; readonly plan?: string | undefined }
+interface Item { readonly orderId: string; readonly version?: number | undefined; readonly memberIds?: readonly string[] | undefined; readonly next?: readonly string[] | undefined; readonly pool?: boolean | undefined; readonly plan?: string | undefined }
 
 /** 派单, several at once: two reads for all of them, one write each. */
 export async function dispatchMany(input: Many, ctx: Ctx): Promise<ManyResults> {
@@ -83,7 +83,7 @@ async function dispatchTo(item: Item, actor: Actor, { members, first }: Askable,
   const [{ categories }, dir] = await Promise.all([catalogue(now), directory(now)])
   const bringsOf = (person: PersonDoc) => withVisits(broughtBy(person), first.has(person._id))
   const prepare = (doc: OrderDoc): Payload => {
-    refuseSentMeanwhile(doc, item.seen)
+    refuseSentMeanwhile(doc, item.version)
     // Phone and door go to nobody who has left, nor beyond the rings that nearer refusals have opened.
     if (ids.some((id) => !isInReach(members.get(id), doc, dir))) throw new AppError('MEMBER_UNKNOWN')
     for (const person of ids.flatMap((id) => members.get(id) ?? [])) refuseUnfit(bringsOf(person), doc, { categories, now }, { named: true })

@@ -27,7 +27,7 @@ export async function listCandidates(input: Input, ctx: Ctx) {
   const order = desk.factsOf(doc)
   const found = input.query === undefined ? recommended(desk, order) : byNumber(desk, order, input.query)
   const { removed, remedies } = shortfallOf(desk.members, order, ctx.now, desk.unitOf)
-  return { items: found, seen: doc.version, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(remedies, await teamNames(ctx.now)), now: ctx.now }
+  return { items: found, version: doc.version, others: { ...removed, ...(desk.resting.length > 0 ? { paused: desk.resting.length } : {}) }, remedies: remediesView(remedies, await teamNames(ctx.now)), now: ctx.now }
 }
 
 /** The desk of the order's street. NOT_FOUND where the order is not of a community the caller works for. */

@@ -85,7 +85,7 @@ function viewOf(proposal: Proposal, next: readonly MemberFacts[], desk: Desk, mo
   }
   const short = planned.state === 'complete' ? undefined : shortfallOf(desk.members, proposal.open, desk.now, desk.unitOf)
   return {
-    orderId: doc._id, seen: doc.version, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
+    orderId: doc._id, version: doc.version, no: doc.no, title: doc.title, place: `${doc.place.compound} ${doc.place.building}`.trim(), service: serviceName(doc, desk), urgency: doc.urgency, queue: queueOf(doc),
     ...(doc.dueAt === NEVER ? {} : { dueAt: doc.dueAt }),
     need: order.need, state: planned.state, eligible: planned.eligible,
     seats: planned.seats.flatMap(({ memberId }) => { const member = desk.byId.get(memberId); return member === undefined ? [] : [described(member)] }),

@@ -41,8 +41,8 @@ const ENDED: readonly OrderState[] = ['rejected', 'cancelled', 'merged', 'closed
 /** What ended on the way has no next step to show. */
 export const hasSteps = (state: OrderState): boolean => !ENDED.includes(state)
 
-/** The last step that has happened; the number of steps where all have. */
-export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : STATE_STEP[state])
+/** The last step that has happened, or is waited for; the number of steps where all have. */
+export const stepOf = (state: OrderState): number => (DONE.includes(state) ? STEP_TEXT.length : state === 'done' ? STEP_TEXT.length - 1 : STATE_STEP[state])
 
 /** The steps by name; of what is done and waits for a word, the last one says so. */
 export const stepNames = (state: OrderState): readonly string[] => (state === 'done' ? [...STEP_TEXT.slice(0, -1), '等确认'] : STEP_TEXT)

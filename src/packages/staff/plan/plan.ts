@@ -37,8 +37,8 @@ export function itemsOf(orders: readonly PlannedOrderView[], choices: Choices): 
   return orders.flatMap((order): readonly DispatchItem[] => {
     const choice = choiceOf(choices, order)
     if (choice === 'none' || choice.length === 0) return []
-    if (choice === 'pool') return [{ orderId: order.orderId, seen: order.seen, memberIds: [], pool: true }]
-    return [{ orderId: order.orderId, seen: order.seen, memberIds: [...choice], next: order.next.filter((id) => !asked.has(id)) }]
+    if (choice === 'pool') return [{ orderId: order.orderId, version: order.version, memberIds: [], pool: true }]
+    return [{ orderId: order.orderId, version: order.version, memberIds: [...choice], next: order.next.filter((id) => !asked.has(id)) }]
   })
 }
 
