@@ -9,7 +9,7 @@ import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
 /** How far a WeChat message about a notice has come. Once it is `sending` nobody sends it again, whatever becomes of it. */
-const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late'] as const
+const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
 /** What somebody, or everybody of an area, is told of a line in the history of an order, a shift or a record. */

@@ -7,18 +7,42 @@ import { hash22 } from '../_kit/ids'
 import type { ShiftStore } from '../_data/shift-store'
 import { lapsePromises } from './give-back'
 
-/** What a shift's part brings when its moment comes: reminders to be told; promises that ran out and the end, done here. */
-export async function ringPart(store: ShiftStore, part: ShiftPartDoc, now: number): Promise<readonly Told[]> {
-  if (part.state !== 'open') return []
+/** What is to be told, and what to do once it is stored: cut off before, it is told again under the same ids. */
+export interface Rung { readonly told: readonly Told[]; readonly mark: () => Promise<unknown> }
+const NOTHING: Rung = { told: [], mark: () => Promise.resolve() }
+
+/** What a shift's part brings when its moment comes: reminders to be told; promises and requests that ran out, and the end, done here. */
+export async function ringPart(store: ShiftStore, part: ShiftPartDoc, now: number): Promise<Rung> {
+  if (part.state !== 'open') return NOTHING
   if (now >= part.endsAt + OVER_AFTER_MS) {
     const line: ShiftLine = { id: hash22('over', part._id, String(part.endsAt)), action: 'over', at: now, by: 'system' }
     await changePart(part, { state: 'over', nextAt: Number.MAX_SAFE_INTEGER }, { line })
-    return []
+    return NOTHING
   }
   if (Object.values(part.claims).some(({ state, until }) => state === 'promised' && (until ?? 0) <= now)) await lapsePromises(store, part.shiftId, now)
+  if (now >= part.startsAt) await lapseRequests(store, part, now)
   const reminded = REMINDERS_MS.filter((before) => part.startsAt - before <= now).length
-  await setPartMoment(part, nextMoment({ ...part, reminded, claims: stillPromised(part, now) }, now), reminded)
-  return reminded > part.reminded && part.startsAt > now ? reminders(part, reminded, now) : []
+  return {
+    told: reminded > part.reminded && part.startsAt > now ? reminders(part, reminded, now) : [],
+    mark: () => setPartMoment(part, nextMoment({ ...part, reminded, claims: stillPromised(part, now) }, now), reminded),
+  }
+}
+
+/** Nobody said yes or no before it began: who asked is told so, and it is no shift that they missed. */
+async function lapseRequests(store: ShiftStore, part: ShiftPartDoc, now: number): Promise<void> {
+  for (const [memberId, claim] of Object.entries(part.claims)) {
+    if (claim.state !== 'asked') continue
+    const line: ShiftLine = { id: hash22('unanswered', part._id, memberId, claim.key), action: 'refuse', at: now, by: 'system', of: memberId, since: claim.at, reason: '开始以前社区没有答复' }
+    await store.giveBack({ part, memberId, before: claim, keep: false, line })
+  }
+}
+
+/** Whom a request waits for: the community's staff, once for each. */
+export function tellRequests(part: ShiftPartDoc, since: number, isDone: (key: string) => boolean): readonly { readonly key: string; readonly at: number; readonly told: Told }[] {
+  return Object.values(part.claims).flatMap(({ state, at, key }) => (state !== 'asked' || at < since || isDone(`${part._id}:ask:${key}`) ? [] : [{
+    key: `${part._id}:ask:${key}`, at,
+    told: { to: `staff:${part.communityId}`, as: 'staff' as const, about: 'post', orderId: part.postId, title: part.title, seq: 0, line: hash22('ask', part._id, key), action: 'ask', state: part.state, at, by: 'system', byKind: 'member' as const, place: part.place.name, until: part.startsAt },
+  }]))
 }
 
 const stillPromised = ({ claims }: ShiftPartDoc, now: number) => Object.fromEntries(Object.entries(claims).filter(([, { state, until }]) => state !== 'promised' || (until ?? 0) > now))

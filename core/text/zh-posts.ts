@@ -14,6 +14,9 @@ export const SHIFT_NOTICES = {
   unitClaim: { member: { said: '单位替您认领了一班', next: '来不了点开退掉，不算临时退' } },
 } as const satisfies RecordNotices
 
+/** What staff are told of a post. */
+export const POST_NOTICES = { ask: { staff: { said: '有党员想来，等您同意', next: '点开看是哪一班，开始前答复' } } } as const satisfies RecordNotices
+
 /** What a notice says of a swap. */
 export const SWAP_NOTICES = {
   ask: { member: { said: '有党员想和您换班', next: '请点开答复，过时作罢' } },

@@ -89,6 +89,7 @@ const ORDER_PAGE: Readonly<Partial<Record<ViewRole, string>>> = {
 /** By what a notice is about, and to whom it is told; `any` where everybody has the same page. */
 const ABOUT_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   shift: { any: ROUTES.shift },
+  post: { staff: ROUTES.staffPost },
   swap: { any: ROUTES.swap },
   wish: { any: ROUTES.wish },
   activity: { any: ROUTES.activity },

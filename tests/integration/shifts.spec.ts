@@ -68,7 +68,7 @@ test('二百六十名党员抢二百个名额：分成几份，一个不多一�
   const { shiftId, postId } = await shiftFor(200, { reach: 'district' })
   const people = Array.from({ length: 260 }, (_, i) => `seed-m${String(i + 1).padStart(5, '0')}`)
   const first = await look(people[0] ?? '', shiftId)
-  expect(first.shift.parts).toBe(4)
+  expect(first.shift.parts).toBe(8)
   const told = await Promise.all(people.map((openid) => world.as(openid).code('posts', 'claim', { shiftId, seen: first.claim.seen })))
   expect(told.filter((code) => code === 'OK')).toHaveLength(200)
   expect(told.filter((code) => code === 'SHIFT_FULL')).toHaveLength(60)

@@ -37,7 +37,7 @@ export function pointsIn(world: World) {
   const kept = async (openid: string = CAST.member, rewardId?: string) => world.as(openid).ok('points', 'keepReward', { rewardId: rewardId ?? (await reward()) })
   const available = async (openid: string) => (await world.as(openid).ok('points', 'wallet', {})).available
   const proposed = async (change: Partial<{ minutes: number; points: number; memberNumber: number }> = {}) =>
-    (await staff().ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(dayNumberAt(world.cloud.clock.now()) - 1), service: 'shift', minutes: 60, points: 1, note: '签退忘了，同班的人作证', ...change })).id
+    (await staff().ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(dayNumberAt(world.cloud.clock.now()) - 6), service: 'shift', minutes: 60, points: 1, note: '签退忘了，同班的人作证', ...change })).id
   /** An elder of the first community, with a telephone of their own. */
   const elder = async (openid: string = CAST.neighbour) => {
     await world.as(openid).ok('people', 'saveProfile', { name: '赵奶奶', phone: ELDER_PHONE, address: { compoundId: 'cp001', building: '3 号楼', unit: '1', room: '201' }, consent: true })

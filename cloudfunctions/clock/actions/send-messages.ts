@@ -1,9 +1,13 @@
+import type { PersonDoc } from '@core/contract/person-documents'
+import { isWithin } from '@core/domain/dispatch/day-span'
+import { minuteOfDay } from '@core/domain/time/day'
 import type { OrderState } from '@core/domain/order/order-states'
 import { STATE_TEXT } from '@core/text/zh'
 import { wordsOfNotice } from '@core/text/zh-record-notices'
 import { dropGrants, returnGrant, spendGrant } from '../../_data/grants-repo'
 import type { MessageState, NoticeDoc } from '../../_data/notices-repo'
 import { claimMessage, settleMessage, waitingMessages } from '../../_data/notices-repo'
+import { loadMembers } from '../../_data/people-repo'
 import { sendMessage, sendsMessages } from '../../_data/subscribe-messages'
 
 /** Messages per firing; what is left waits a minute. */
@@ -19,12 +23,19 @@ const NOT_ALLOWED_BY_PERSON = 43101
 export async function sendMessages(now: number): Promise<number> {
   if (!(['orderMoved', 'offerWaiting', 'taskChanged'] as const).some(sendsMessages)) return 0
   const waiting = await waitingMessages(BATCH)
+  const members = await loadMembers([...new Set(waiting.map(({ to }) => to))])
   for (const notice of waiting) {
     if (!(await claimMessage(notice._id, now))) continue
-    const { state, code } = await sendOne(notice, now)
+    const { state, code } = isQuiet(notice, members.get(notice.to), now) ? { state: 'quiet' as const, code: undefined } : await sendOne(notice, now)
     await settleMessage(notice._id, state, now, code)
   }
   return waiting.length
+}
+
+/** In their hours of peace a member's telephone stays silent; who is asked for an order then was asked in spite of them: it is about a life. */
+function isQuiet({ message, about }: NoticeDoc, person: PersonDoc | undefined, now: number): boolean {
+  const mute = person?.member?.mute
+  return mute !== undefined && !(message?.kind === 'offerWaiting' && about === undefined) && isWithin(mute, minuteOfDay(now))
 }
 
 async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: MessageState; code?: number }> {

@@ -2,7 +2,7 @@ import type { LedgerDoc } from '@core/contract/points-documents'
 import { entriesFor } from '@core/domain/points/ledger'
 import type { PointsRules } from '@core/domain/points/rules'
 import { rulesOf } from '@core/domain/points/rules'
-import { daysOf, settleDay } from '@core/domain/points/settle'
+import { DAYS_OPEN, daysOf, settleDay } from '@core/domain/points/settle'
 import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { hash22 } from '../../_kit/ids'
 import { servedAt } from '../../_data/activity-marks-repo'
@@ -12,9 +12,6 @@ import { ordersChangedSince } from '../../_data/timed-orders'
 import { pointsRules } from '../../_points/rules-kind'
 import type { Theirs } from '../../_points/services'
 import { servicesOf } from '../../_points/services'
-
-/** Marks may come a day late, and by the staff's hand within three: so long a day may still change. */
-const DAYS_OPEN = 4
 
 /**
  * Once a day, what the last days' services come to, member by member. Worked out from orders, shifts and activities anew each time:

@@ -2,10 +2,12 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
 import { shiftStore } from '../../_data/claims-repo'
 import type { Told } from '../../_data/notices-repo'
+import { insertNotices } from '../../_data/notices-repo'
 import type { Seen } from '../../_data/tended-repo'
 import { promote } from '../../_shift/give-back'
 import { returnOverlaps } from '../../_shift/return-overlaps'
-import { ringPart, tellLine } from '../../_shift/tend-part'
+import { ringPart, tellLine, tellRequests } from '../../_shift/tend-part'
+import { withMessages } from '../rules/with-messages'
 
 /** What a minute brings to shifts: reminders, promises that ran out, places for who waits, overlaps, and what their lines tell. */
 export async function tendShifts({ due, changed }: Seen['shifts'], since: number, isDone: (key: string) => boolean, now: number): Promise<{ readonly told: readonly Told[]; readonly lines: readonly { readonly key: string; readonly at: number }[]; readonly failures: readonly unknown[] }> {
@@ -19,7 +21,13 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
       failures.push(error)
     }
   }
-  for (const raw of due) await trying(async () => void told.push(...(await ringPart(shiftStore, shiftPartDoc.parse(raw), now))))
+  for (const raw of due) {
+    await trying(async () => {
+      const rung = await ringPart(shiftStore, shiftPartDoc.parse(raw), now)
+      if (rung.told.length > 0) await insertNotices(await withMessages(rung.told, now))
+      await rung.mark()
+    })
+  }
 
   const parts = changed.flatMap((raw): readonly ShiftPartDoc[] => {
     const part = shiftPartDoc.safeParse(raw)
@@ -31,6 +39,7 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
   await trying(() => returnOverlaps(shiftStore, parts, since, now))
 
   const lines = parts.flatMap((part) => part.log.filter(({ at, id }) => at >= since && !isDone(`${part._id}:${id}`)).map((line) => ({ part, line })))
-  told.push(...lines.flatMap(({ part, line }) => tellLine(part, line)))
-  return { told, failures, lines: lines.map(({ part, line }) => ({ key: `${part._id}:${line.id}`, at: line.at })) }
+  const requests = parts.flatMap((part) => (part.state === 'open' ? tellRequests(part, since, isDone) : []))
+  told.push(...lines.flatMap(({ part, line }) => tellLine(part, line)), ...requests.map((each) => each.told))
+  return { told, failures, lines: [...lines.map(({ part, line }) => ({ key: `${part._id}:${line.id}`, at: line.at })), ...requests.map(({ key, at }) => ({ key, at }))] }
 }

@@ -4,6 +4,8 @@ import type { AdjustmentDoc } from '@core/contract/points-documents'
 import { adjustmentDoc } from '@core/contract/points-documents'
 import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
 import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
+import { memberAccount, servedOf } from '@core/domain/points/ledger'
+import { DAYS_OPEN } from '@core/domain/points/settle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
@@ -13,6 +15,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory } from '../../_data/directory'
+import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords } from '../../_data/records-repo'
 import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
@@ -45,6 +48,9 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
+  // Until then the day is worked out anew from the services themselves: what is put right twice would count twice.
+  if (dayNumber >= today - DAYS_OPEN) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
+  await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {
     ...blankRecord('adjustment', hash22('adjustment', ctx.requestKey), { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
@@ -53,13 +59,25 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
 }
 
+/** No day comes to less than nothing. */
+async function refuseBelowNothing({ personId, service, day, minutes }: Pick<AdjustmentDoc, 'personId' | 'service' | 'day' | 'minutes'>): Promise<void> {
+  if (minutes >= 0) return
+  const entries = (await entriesOfPerson(personId, day)).filter((entry) => entry.day === day)
+  const served = servedOf(entries.map(entryOf), memberAccount(personId))[service]
+  if (served + minutes < 0) throw new AppError('INVALID_INPUT', { fields: { minutes: `这一天只记了 ${served} 分钟，减不了这么多` } })
+}
+
 interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string; readonly note?: string }
 
 /** The second person's word, or the first one's second thoughts. */
 export const actOnAdjustment = (action: AdjustmentAction) => async ({ as, adjustmentId, note }: Said, ctx: Ctx) => {
   const actor = await actorOf(ctx, as)
   await checkNote([note], as, ctx)
-  const { record, receipt } = await changeRecord(adjustmentKind, { id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })
+  const prepare = async (record: AdjustmentDoc) => {
+    if (action === 'approve' && record.state === 'proposed') await refuseBelowNothing(record)
+    return { note }
+  }
+  const { record, receipt } = await changeRecord(adjustmentKind, { id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note }, prepare })
   await settleAdjustment(record, action, ctx.now)
   return receipt
 }

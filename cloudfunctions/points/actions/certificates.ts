@@ -18,6 +18,7 @@ import { directory, nameOf } from '../../_data/directory'
 import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { loadPerson } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
+import { roundsOf } from '../../_registry/rounds'
 import { certificateKind } from '../../_points/certificate-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -39,12 +40,14 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   if (before !== null && before.personId === ctx.personId) return viewOf(before)
   const [fromDay, toDay] = [dayNumberFrom(from, 'from'), Math.min(dayNumberFrom(to, 'to'), dayNumberAt(ctx.now) - 1)]
   if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: '最后一天要在第一天以后，最晚到昨天' } })
-  const [person, dir, minutes] = await Promise.all([loadPerson(ctx.personId), directory(ctx.now), servedIn(ctx.personId, fromDay, toDay)])
-  if (person?.profile === undefined) throw new AppError('NAME_UNKNOWN')
+  const [person, rounds, dir, minutes] = await Promise.all([loadPerson(ctx.personId), roundsOf(ctx.personId), directory(ctx.now), servedIn(ctx.personId, fromDay, toDay)])
+  // The name that staff confirmed when they registered; who was there before has only their own word for it.
+  const sealedName = rounds.find(({ state }) => state === 'active')?.sealed?.name ?? person?.profile?.sealedName
+  if (person === null || sealedName === undefined) throw new AppError('NAME_UNKNOWN')
   if (SERVICE_KINDS.every((kind) => minutes[kind] <= 0)) throw new AppError('NOTHING_SERVED')
   const blank: CertificateDoc = {
     ...blankRecord('certificate', id, { personId: ctx.personId, communityId: person.communityId, streetId: person.streetId }), kind: 'certificate', state: 'new',
-    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(person.profile.sealedName, 'name'), 'name'), issuer: nameOf(dir, person.communityId), issuedAt: ctx.now,
+    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: nameOf(dir, person.communityId), issuedAt: ctx.now,
   }
   return viewOf((await beginRecord(certificateKind, blank, 'issue', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).record)
 }

@@ -47,7 +47,8 @@ const spendsAs = ({ roles }: Pick<Viewer, 'roles'>): 'member' | 'resident' => (r
 /** Keeps one piece for me: my wallet first, by one guarded write, then the station's stock. */
 export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
   const [viewer, reward] = await Promise.all([ctx.viewer(), loadRecord(rewardDoc, 'reward', rewardId)])
-  if (reward === null) throw new AppError('NOT_FOUND')
+  // Members have points, who is none has hours: the other's rewards are not there for them.
+  if (reward === null || reward.unit !== (spendsAs(viewer) === 'member' ? 'points' : 'minutes')) throw new AppError('NOT_FOUND')
   const actor = await actorOf(ctx, spendsAs(viewer))
   const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
   const itemId = hash22('kept', ctx.requestKey)

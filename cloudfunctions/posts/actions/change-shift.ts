@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import { nextMoment, placesOf } from '@core/domain/post/shift'
+import { nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { changePart } from '../../_data/shifts-repo'
@@ -18,12 +18,14 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const parts = await ownShift(shiftId, ctx)
   const [first] = parts
   if (first.state !== 'open') throw new AppError(first.state === 'cancelled' ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
+  refuseBegun(first, ctx.now)
   const times = { startsAt: startsAt ?? first.startsAt, endsAt: endsAt ?? first.endsAt }
   if (times.startsAt <= ctx.now || times.endsAt <= times.startsAt) throw new AppError('INVALID_INPUT', { fields: { startsAt: '要改到以后的时间，结束晚于开始' } })
+  if (times.endsAt - times.startsAt > SHIFT_LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { endsAt: '一班最长 16 小时' } })
   const { capacity, taken } = placesOf(parts)
   if (places !== undefined && places < taken) throw new AppError('CAPACITY_BELOW_CLAIMS')
 
-  const facts = { ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: { ...first.place, ...(place === undefined ? {} : { name: place }) } }
+  const facts = { ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place } }
   let rest = places === undefined ? 0 : places - capacity
   let changed = false
   for (const part of parts) {
@@ -41,9 +43,15 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   return { shiftId, changed: true }
 }
 
+/** Once it has begun, who stands there is serving: their hours are not moved away or made undone by anybody. */
+function refuseBegun({ startsAt }: ShiftPartDoc, now: number): void {
+  if (now >= startsAt) throw new AppError('SHIFT_RUNS')
+}
+
 /** Cancelled, it keeps who claimed it: each is told, with the reason. */
 export async function cancelShift({ shiftId, reason }: Input<'cancelShift'>, ctx: Ctx) {
   const parts = await ownShift(shiftId, ctx)
+  if (!parts[0].log.some(({ id }) => id === ctx.requestKey) && parts[0].state === 'open') refuseBegun(parts[0], ctx.now)
   const told = parts.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
   for (const part of parts) {
     if (part.log.some(({ id }) => id === ctx.requestKey)) continue

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { claimRefusals } from '@core/domain/post/claim-rules'
+import type { PostRefusal } from '@core/domain/post/refusals'
 import { claimIn } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -45,6 +46,8 @@ export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
   return { shiftId, mine: 'none' as const, at: ctx.now }
 }
 
+const STILL_ASKED: readonly string[] = ['SHIFT_CANCELLED', 'SHIFT_OVER', 'NOT_OPEN_TO_YOU', 'NEEDS_SKILL', 'NEEDS_CERTIFICATE', 'CERTIFICATE_RUNS_OUT', 'SHIFTS_OVERLAP'] satisfies readonly PostRefusal[]
+
 /** Who moved up says yes: from here on the place is theirs like any other. */
 export async function confirmPlace({ shiftId }: Input, ctx: Ctx) {
   await memberViewer(ctx)
@@ -54,6 +57,9 @@ export async function confirmPlace({ shiftId }: Input, ctx: Ctx) {
     const { part, claim } = found
     if (claim.state !== 'promised') return { shiftId, mine: claim.state, at: claim.at }
     if ((claim.until ?? 0) <= ctx.now) throw new AppError('PROMISE_OVER')
+    // What they brought when they began to wait may be gone, and they may have promised the hour elsewhere.
+    const refusal = claimRefusals(part, await claimantOf(ctx), ctx.now).find(({ code }) => STILL_ASKED.includes(code))
+    if (refusal !== undefined) throw new AppError(refusal.code)
     const { until: _until, ...kept } = claim
     const after = { ...kept, state: part.approval ? 'asked' : 'held' } as const
     if (await shiftStore.change({ part, memberId: ctx.personId, before: claim, after, line: { id: ctx.requestKey, action: 'confirm', at: ctx.now, by: ctx.personId, of: ctx.personId } })) return { shiftId, mine: after.state, at: claim.at }

@@ -13,6 +13,8 @@ export async function showsOf(parts: readonly ShiftPartDoc[], now: number): Prom
   for (const part of await shiftsOf(ids, now - BACK_MS, now)) {
     if (part.state !== 'over') continue
     for (const [id, claim] of Object.entries(part.claims)) {
+      // Who was never told yes did not stay away.
+      if (claim.state !== 'held') continue
       const { came, held } = shows.get(id) ?? NONE
       shows.set(id, { came: came + (claim.in === undefined ? 0 : 1), held: held + 1 })
     }

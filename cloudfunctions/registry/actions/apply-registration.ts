@@ -16,7 +16,7 @@ import { beginRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { registrationKind } from '../../_registry/registration-kind'
 import { matchOf, sealedOf } from '../rules/match-roster'
-import { adopt, blankRegistration, roundsOf } from '../rules/rounds'
+import { adopt, blankRegistration, roundsOf } from '../../_registry/rounds'
 
 type Input = z.output<(typeof registryContract)['apply']['input']>
 

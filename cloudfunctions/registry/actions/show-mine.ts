@@ -12,7 +12,7 @@ import { advance } from '@core/domain/lifecycle/lifecycle'
 import { districtCalendar } from '../../_kit/calendar'
 import { lifeActorOf, SYSTEM_ACTOR } from '../../_record/life-actor'
 import { registrationKind } from '../../_registry/registration-kind'
-import { formerOf, roundsOf } from '../rules/rounds'
+import { formerOf, roundsOf } from '../../_registry/rounds'
 import type { Names } from '../views/registration-view'
 import { registrationView } from '../views/registration-view'
 

@@ -15,6 +15,9 @@ export type DayTotals = Readonly<Record<ServiceKind, { readonly minutes: number;
 
 const HALF_HOUR_MS = 30 * 60_000
 
+/** Marks may come a day late, and by the staff's hand within three: so long a day may still change, and is worked out anew. */
+export const DAYS_OPEN = 4
+
 /**
  * What somebody's services of one Shanghai day come to. An hour is counted once: of two services that overlap, the one that
  * began earlier has it. The same services in any order, told once or ten times, give the same day.

@@ -1,4 +1,5 @@
 import type { Point } from '../distance'
+import { dayNumberAt, minuteOfDay, startOfDay } from '../time/day'
 
 /**
  * A shift is a span of time with places. It is kept in parts of at most `PART_PLACES` places, each one document; nobody
@@ -146,8 +147,14 @@ export function firstPartOf(memberId: string, parts: number): number {
 
 /** Until when giving back leaves no mark: what somebody's unit claimed for them, they never promised. */
 export const freeUntil = ({ startsAt }: Pick<ShiftFacts, 'startsAt'>, claim?: Pick<Claim, 'unitId'>): number => (claim?.unitId === undefined ? startsAt - FREE_BEFORE_MS : startsAt)
-/** Until when a promise made now is kept. */
-export const promisedUntil = (shift: Pick<ShiftFacts, 'startsAt'>, now: number): number => Math.min(now + PROMISE_MS, shift.startsAt)
+/** Until when a promise made now is kept: one made at night waits for the morning, and none beyond the start. */
+export function promisedUntil(shift: Pick<ShiftFacts, 'startsAt'>, now: number): number {
+  const minute = minuteOfDay(now)
+  const morning = minute >= NIGHT.from ? startOfDay(dayNumberAt(now) + 1) : minute < NIGHT.to ? startOfDay(dayNumberAt(now)) : undefined
+  return Math.min(morning === undefined ? now + PROMISE_MS : morning + NIGHT.answered, shift.startsAt)
+}
+/** From nine in the evening to seven nobody is asked to answer; by nine in the morning they should have [own]. */
+const NIGHT = { from: 21 * 60, to: 7 * 60, answered: 9 * 3_600_000 } as const
 
 /** A member's claim, and the part it stands in; no member has two. */
 export function claimIn<P extends Pick<ShiftPart, 'claims'>>(parts: readonly P[], memberId: string): { readonly part: P; readonly claim: Claim } | undefined {
@@ -179,5 +186,6 @@ export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<S
   if (state !== 'open') return Number.MAX_SAFE_INTEGER
   const reminders = REMINDERS_MS.slice(reminded).map((before) => startsAt - before).filter((at) => at > now)
   const promises = Object.values(claims).flatMap(({ state, until }) => (state === 'promised' && until !== undefined ? [until] : []))
-  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises)
+  const asked = now < startsAt && Object.values(claims).some((claim) => claim.state === 'asked') ? [startsAt] : []
+  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...asked)
 }

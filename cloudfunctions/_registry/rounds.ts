@@ -1,11 +1,11 @@
 import type { PersonDoc } from '@core/contract/person-documents'
 import type { RegistrationDoc } from '@core/contract/registry-documents'
 import { registrationDoc } from '@core/contract/registry-documents'
-import { hash22 } from '../../_kit/ids'
-import { findRecords } from '../../_data/records-repo'
-import { beginRecord, blankRecord } from '../../_record/change-record'
-import { SYSTEM_ACTOR } from '../../_record/life-actor'
-import { registrationIdOf, registrationKind } from '../../_registry/registration-kind'
+import { hash22 } from '../_kit/ids'
+import { findRecords } from '../_data/records-repo'
+import { beginRecord, blankRecord } from '../_record/change-record'
+import { SYSTEM_ACTOR } from '../_record/life-actor'
+import { registrationIdOf, registrationKind } from './registration-kind'
 
 /** Nobody moves more often than this. */
 const MOST_ROUNDS = 50
