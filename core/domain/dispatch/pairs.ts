@@ -9,7 +9,7 @@ import { foundBy, streetsAround } from './hoods'
 import { hoursOf } from './hours-of'
 import { mayBeAsked, POLICIES } from './policies'
 import type { MemberParts, Roster } from './roster'
-import { FLAG, learnPart, partsFor, STANDING, standingsAt, thereOf, treeFor } from './roster'
+import { FLAG, learnPart, partsFor, scratchOf, STANDING, standingsAt, thereOf, treeFor } from './roster'
 import { acceptancePoints, distancePoints } from './score'
 import { isAtOnce } from './window'
 
@@ -34,7 +34,7 @@ export interface Pairs extends AssignmentInstance {
 
 /** Beyond the radius by more than this on the plane, nobody is within it on the sphere. */
 const SLACK = 1.01
-const ROOM_PER_ORDER = 64
+const ROOM_PER_ORDER = 24
 
 export function pairsOf(input: PairsInput): Pairs {
   const { orders } = input
@@ -102,17 +102,17 @@ class Batch {
 
   constructor(private readonly input: PairsInput) {
     const { roster, orders, model, now, spared } = input
-    const size = roster.members.length
     this.member = new Int32Array(Math.max(16, orders.length * ROOM_PER_ORDER))
     this.value = new Float64Array(this.member.length)
-    this.number = new Int32Array(size)
+    const { number, refusedBy } = scratchOf(roster)
+    this.number = number
     this.standing = standingsAt(roster, now)
     this.parts = partsFor(roster, model)
     const way = wayPart(model)
     this.unknownWay = way(undefined)
     this.kilometre = way(1000)
     this.hours = hoursOf(now)
-    this.refusedBy = new Float64Array(size)
+    this.refusedBy = refusedBy
     for (const id of spared ?? []) this.refuse(id, ALL_SPARED)
   }
 

@@ -36,7 +36,7 @@ export interface Roster extends Hoods {
   readonly habits: MemberFacts[]
   readonly habitNumbers: Map<string, number>
   /** What was worked out before and holds as long as the minute, or the model, is the same. */
-  readonly known: { minute: number; standing: Uint8Array; readonly there: Map<number, Int32Array>; trees: Map<number, Tree>; readonly wholeTrees: Map<number, Tree>; model?: AcceptanceModel; parts?: MemberParts }
+  readonly known: { minute: number; standing: Uint8Array; readonly there: Map<number, Int32Array>; trees: Map<number, Tree>; readonly wholeTrees: Map<number, Tree>; model?: AcceptanceModel; parts?: MemberParts; scratch?: Scratch }
 }
 
 /** What a flag says: a rule looks at more than columns hold (kin, a door, a category they avoid, a rest); never been in a home. */
@@ -87,6 +87,17 @@ export function treeFor(roster: Roster, hood: number, whole: boolean): { readonl
   const tree = trees.get(hood) ?? treeOf(all, roster.members)
   trees.set(hood, tree)
   return { tree, size: all.length }
+}
+
+/** Columns a batch writes on and nobody reads afterwards: made once, for what is thrown away batch by batch makes the collector walk through everybody. */
+export interface Scratch { readonly number: Int32Array; readonly refusedBy: Float64Array }
+
+/** Wiped. One batch at a time: a batch is one synchronous piece. */
+export function scratchOf({ known, members }: Roster): Scratch {
+  const scratch = (known.scratch ??= { number: new Int32Array(members.length), refusedBy: new Float64Array(members.length) })
+  scratch.number.fill(0)
+  scratch.refusedBy.fill(0)
+  return scratch
 }
 
 /** Each member's part of the chance of a yes; looked up once for a model. */
