@@ -23,7 +23,7 @@ const ROUTE: Route = { id: 'r1', name: '夜里找水电', categoryId: 'c01', tim
 const OLD = { version: 2, at: Date.parse('2026-11-20T10:00:00+08:00'), by: '颐泽社区 工作人员 2 号', mine: false, note: '夜里的单多', modes: { c01: 'mixed' }, routes: [ROUTE], before: { version: 1, modes: {}, routes: [{ ...ROUTE, to: { kind: 'unit', id: 'un01' } }] }, members: [{ id: 'm1', label: '党员 1 号' }] }
 
 function Page() {
-  const rules = useRules()
+  const rules = useRules('cm01')
   return (
     <>
       <ModesCard modes={rules.draft.modes} categories={CATEGORIES} onChange={(modes) => rules.change({ modes })} />

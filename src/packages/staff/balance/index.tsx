@@ -9,19 +9,19 @@ import { PageState } from '@/components/page-state'
 import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { useApi } from '@/hooks/use-api'
-import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
+import { useOwnCommunity } from '../use-own-community'
 import { KinOfMember } from './kin-of-member'
 import { Turns } from './turns'
 import { UnitFilter } from './unit-filter'
 
 /** How the work of 28 days is spread over the community's members: to spare who is asked too often, and to see who is never asked. Nobody is ranked. */
 export default function BalancePage() {
-  const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId
+  const { communityId, choice } = useOwnCommunity()
   const [unitId, setUnitId] = useState<string>()
   const query = useApi('orders', 'balance', communityId ? { as: 'staff', communityId, ...(unitId === undefined ? {} : { unitId }) } : null)
   return (
-    <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开'>
+    <PageShell title='分工' sub='近 28 天。只给工作人员安排用，不排名、不公开' head={choice}>
       <PageState query={query}>{(view) => <Balance view={view} onUnit={setUnitId} />}</PageState>
       <KinOfMember />
     </PageShell>

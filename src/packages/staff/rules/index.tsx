@@ -9,6 +9,7 @@ import { PageState } from '@/components/page-state'
 import { useCatalogue } from '@/hooks/use-catalogue'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { newRequestId } from '@/services/request-id'
+import { useOwnCommunity } from '../use-own-community'
 import './index.scss'
 import { ModesCard } from './modes-card'
 import { RuleList } from './rule-list'
@@ -23,7 +24,8 @@ const fresh = (): Route => ({ id: newRequestId().slice(0, 16), name: '', to: { k
 
 /** How the community dispatches: who decides for which category, and who is asked first for what. Tried before it counts. */
 export default function RulesPage() {
-  const rules = useRules()
+  const { communityId, choice } = useOwnCommunity()
+  const rules = useRules(communityId)
   const catalogue = useCatalogue()
   const [looking, setLooking] = useState<Wanted>()
   const settings = rules.query.data
@@ -31,7 +33,7 @@ export default function RulesPage() {
   const now = Date.now() + useServerOffset()
   return (
     <PageShell
-      title='派单规则'
+      title='派单规则' head={choice}
       foot={rules.changed && settings && <RulesFoot rules={rules} categories={categories} onCompare={() => setLooking({ version: settings.version, since: rules.base })} />}
     >
       <PageState query={rules.query}>

@@ -4,7 +4,6 @@ import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useDraft } from '@/hooks/use-draft'
 import { useHold } from '@/hooks/use-live'
-import { useViewer } from '@/hooks/use-viewer'
 import type { Query } from '@/hooks/use-query'
 import type { Route } from './rule-words'
 
@@ -45,8 +44,7 @@ export interface Rules {
 }
 
 /** The rules of the community the caller works for: what is changed here counts only once it was tried and saved. */
-export function useRules(): Rules {
-  const communityId = useViewer().me?.roles.find(({ role }) => role === 'staff')?.scopeId
+export function useRules(communityId: string | undefined): Rules {
   const query = useApi('orders', 'settings', communityId ? { as: 'staff', communityId } : null)
   const kept = useDraft<Kept>(`rules.${communityId ?? ''}`, NOTHING_KEPT)
   const { edited, base, note = '', names = {} } = kept.value
