@@ -1,7 +1,8 @@
 import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { inWorld } from '../support/in-world'
 import { appOf } from '../support/local-cloud'
-import { CAST, journey, stored } from '../support/journey'
+import { CAST, idOf, journey, stored } from '../support/journey'
+import { tapOrder } from '../support/orders'
 import type { World } from '../support/world'
 
 /** Categories a community lets dispatch themselves: 抢单, 轮派, 混合, and the rules that say whom to ask first. */
@@ -231,4 +232,19 @@ test('没试过的规则存不了：试的是别的一版、试过太久、随�
   expect(await code(old)).toBe('RULES_UNTRIED')
   expect((await settings()).version).toBe(version)
   expect(await code(await tried({ c01: 'grab' }))).toBe('OK')
+})
+
+test('一个人管两个社区：每一单按它自己社区的规则和派法，不按另一个社区的', async () => {
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.staff), role: 'staff', scopeId: 'cm02' })
+  const areas = (world.cloud.database.get('areas', 'district') as unknown as { areas: readonly { id: string; parentId?: string; kind: string }[] }).areas
+  const communityOf = (id: string): string | undefined => { const area = areas.find((each) => each.id === id); return area?.kind === 'community' ? area.id : area?.parentId === undefined ? undefined : communityOf(area.parentId) }
+  const compoundId = areas.find(({ kind, id }) => kind === 'compound' && communityOf(id) === 'cm02')?.id ?? ''
+  await save({}, [{ id: 'r1', name: '一号社区先找他', to: { kind: 'member', id: idOf(CAST.member) } }])
+  const here = await to.accepted()
+  const there = await to.accepted({ address: { ...tapOrder().address, compoundId } })
+  expect(stored(world, there).communityId).toBe('cm02')
+  const { orders } = await staff().ok('orders', 'plan', { as: 'staff', orderIds: [here, there] })
+  const ruleOf = (orderId: string) => { const found = orders.find((order) => order.orderId === orderId); return found?.route ?? found?.passedRoute }
+  expect([ruleOf(here), ruleOf(there)]).toEqual(['一号社区先找他', undefined])
+  await world.as(CAST.district).ok('people', 'revokeRole', { as: 'district', personId: idOf(CAST.staff), role: 'staff', scopeId: 'cm02' })
 })
