@@ -44,8 +44,9 @@ async function mark(which: Which, { shiftId, way, position, code, at }: Input, c
 
 /** By hand, with a reason: whoever stood there without a phone, or forgot to check out. Flagged as such. */
 export async function markByHand({ shiftId, memberId, which, at, reason }: ByHand, ctx: Ctx) {
+  const parts = await ownShift(shiftId, ctx)
   if (memberId === ctx.personId) throw new AppError('OWN_CLAIM')
-  const { part, claim } = held(await ownShift(shiftId, ctx), memberId)
+  const { part, claim } = held(parts, memberId)
   const standing = claim[which]
   if (standing !== undefined) return answer(shiftId, which, standing)
   if (at > ctx.now) throw new AppError('CLOCK_AHEAD')

@@ -13,8 +13,8 @@ type Input = z.output<(typeof postsContract)['decideClaim']['input']>
 /** Yes keeps the place; no gives it to who waits, with the reason to who asked. Decided already the same way: the same answer. */
 export async function decideClaim({ shiftId, memberId, agree, reason }: Input, ctx: Ctx) {
   const answer = { shiftId, memberId, agreed: agree }
-  if (memberId === ctx.personId) throw new AppError('OWN_CLAIM')
   const parts = await ownShift(shiftId, ctx)
+  if (memberId === ctx.personId) throw new AppError('OWN_CLAIM')
   if (parts.some(({ log }) => log.some(({ id }) => id === ctx.requestKey))) return answer
   const found = claimIn(parts, memberId)
   if (found?.claim.state !== 'asked') throw new AppError('NOT_ASKED')
