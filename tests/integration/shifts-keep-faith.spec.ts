@@ -1,6 +1,7 @@
 import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
-import { shiftsIn } from '../support/shifts'
+import { OFFICES, registrations } from '../support/registrations'
+import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** What a member was promised holds: cancelled shifts keep nobody busy, hours that ran are not taken away, who asked is answered. */
@@ -72,4 +73,26 @@ test('夜里轮到的位子等到早上九点；确认的时候条件不够了�
   expect(await world.as(CAST.member).code('posts', 'confirmPlace', { shiftId })).toBe('NEEDS_SKILL')
   await world.as(CAST.member).ok('registry', 'saveSkills', { skills: ['water'] })
   expect(await world.as(CAST.member).code('posts', 'confirmPlace', { shiftId })).toBe('OK')
+})
+
+test('候补的位子过了时限才来确认，已经是别人的；结束三天以后不再补记', async () => {
+  const { shiftId } = await to().claimed(CAST.other)
+  await world.as(CAST.member).ok('posts', 'wait', { shiftId })
+  await world.as(CAST.other).ok('posts', 'release', { shiftId })
+  const { until } = stored(shiftId).claims[idOf(CAST.member)] as unknown as { until: number }
+  world.cloud.clock.set(until)
+  expect(await world.as(CAST.member).code('posts', 'confirmPlace', { shiftId })).toBe('PROMISE_OVER')
+  const { shiftId: held, startsAt } = await to().claimed(CAST.third)
+  const byHand = { as: 'staff' as const, shiftId: held, memberId: idOf(CAST.third), which: 'in' as const, at: startsAt, reason: '手机没电' }
+  world.cloud.clock.set(startsAt + 2 * HOUR + 72 * HOUR + MINUTE)
+  expect(await staff().code('posts', 'markPresence', byHand)).toBe('CHECK_IN_OVER')
+})
+
+test('单位替人认领的，开始以后不能退', async () => {
+  await registrations(world).open()
+  const memberId = memberOfUnit(world)
+  const { shiftId, startsAt } = await to().shift(2, { reach: 'district' })
+  await world.as(OFFICES.unit).ok('posts', 'claimForUnit', { as: 'unit', unitId: 'un01', shiftId, memberIds: [memberId] })
+  world.cloud.clock.set(startsAt)
+  expect(await world.as(OFFICES.unit).code('posts', 'releaseForUnit', { as: 'unit', unitId: 'un01', shiftId, memberId })).toBe('STARTED_ALREADY')
 })
