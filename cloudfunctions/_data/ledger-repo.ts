@@ -12,11 +12,12 @@ const AT_ONCE = 200
 const ledger = () => database().collection(COLLECTIONS.ledger)
 
 /** All entries of the days from one to another, both with them, page by page. */
-export async function entriesOfDays(from: number, to: number): Promise<readonly LedgerDoc[]> {
+export async function entriesOfDays(from: number, to: number, people?: readonly string[]): Promise<readonly LedgerDoc[]> {
   const _ = database().command
+  const theirs = people === undefined ? {} : { people: _.in([...people]) }
   const found: LedgerDoc[] = []
   for (let [day, after] = [from, '']; ; ) {
-    const rest = _.or([{ day: _.and([_.gt(day), _.lte(to)]) }, { day, _id: _.gt(after) }])
+    const rest = _.or([{ ...theirs, day: _.and([_.gt(day), _.lte(to)]) }, { ...theirs, day, _id: _.gt(after) }])
     const { data } = (await ledger().where(rest).orderBy('day', 'asc').orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
     found.push(...data.map((doc) => ledgerDoc.parse(doc)))
     const last = found.at(-1)

@@ -1,5 +1,6 @@
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
+import { pointsIn } from '../support/points'
 import { OFFICES, registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
@@ -51,6 +52,9 @@ test('党员按编号排，不按多少；次数只数办结的；定了次数�
   expect(await theirs()).toEqual({ label: '党员 1 号', done: 0, missing: 0 })
   await journey(world).closed()
   expect(await theirs()).toEqual({ label: '党员 1 号', done: 1, missing: 0 })
+  // Shifts count as orders do: two on one day are one service of that day, one put right to nothing is none; last year's are last year's.
+  for (const [minutes, daysAgo] of [[120, 10], [60, 10], [90, 12], [-90, 12], [120, 400]] as const) await pointsIn(world).earned(CAST.member, minutes, daysAgo)
+  expect(await theirs()).toEqual({ label: '党员 1 号', done: 2, missing: 0 })
   expect((await home()).members[0]).toMatchObject({ done: 0, missing: 2 })
 })
 
