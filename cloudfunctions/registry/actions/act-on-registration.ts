@@ -15,7 +15,7 @@ import { checkNote } from '../../_record/check-note'
 import { lifeActorOf } from '../../_record/life-actor'
 import { registrationIdOf, registrationKind, settle } from '../../_registry/registration-kind'
 import { matchOf, sealedOf } from '../rules/match-roster'
-import { adopt } from '../../_registry/rounds'
+import { adopt } from '../rules/rounds'
 
 interface Input {
   readonly as?: PersonRole | undefined

@@ -16,7 +16,8 @@ import { beginRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { registrationKind } from '../../_registry/registration-kind'
 import { matchOf, sealedOf } from '../rules/match-roster'
-import { adopt, blankRegistration, roundsOf } from '../../_registry/rounds'
+import { roundsOf } from '../../_data/registrations-repo'
+import { adopt, blankRegistration } from '../rules/rounds'
 
 type Input = z.output<(typeof registryContract)['apply']['input']>
 

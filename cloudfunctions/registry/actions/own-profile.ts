@@ -13,7 +13,7 @@ import { changePerson } from '../../_people/change-person'
 import { ownMember } from '../../_people/own-member'
 import { progressRowOf, rosterRowOf } from '../../_people/seen-rows'
 import { floorOf } from '../rules/unit-kind'
-import { roundsOf } from '../../_registry/rounds'
+import { roundsOf } from '../../_data/registrations-repo'
 
 type Input = z.output<(typeof registryContract)['saveSkills']['input']>
 

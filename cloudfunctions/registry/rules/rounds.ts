@@ -1,20 +1,9 @@
 import type { PersonDoc } from '@core/contract/person-documents'
 import type { RegistrationDoc } from '@core/contract/registry-documents'
-import { registrationDoc } from '@core/contract/registry-documents'
-import { hash22 } from '../_kit/ids'
-import { findRecords } from '../_data/records-repo'
-import { beginRecord, blankRecord } from '../_record/change-record'
-import { SYSTEM_ACTOR } from '../_record/life-actor'
-import { registrationIdOf, registrationKind } from './registration-kind'
-
-/** Nobody moves more often than this. */
-const MOST_ROUNDS = 50
-
-/** All of somebody's registrations, the newest first. */
-export async function roundsOf(personId: string): Promise<readonly RegistrationDoc[]> {
-  const found = await findRecords(registrationDoc, 'registration', { where: { personId }, limit: MOST_ROUNDS, orderBy: [['updatedAt', 'desc']] })
-  return [...found].sort((a, b) => b.round - a.round)
-}
+import { hash22 } from '../../_kit/ids'
+import { beginRecord, blankRecord } from '../../_record/change-record'
+import { SYSTEM_ACTOR } from '../../_record/life-actor'
+import { registrationIdOf, registrationKind } from '../../_registry/registration-kind'
 
 /** One nothing has happened to yet. */
 export const blankRegistration = (personId: string, round: number, place: Pick<RegistrationDoc, 'communityId' | 'streetId' | 'gridId' | 'compoundId' | 'unitId'>): RegistrationDoc => ({
