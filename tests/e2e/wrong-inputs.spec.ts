@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { browserTest, sitDown } from '../support/browser'
+import { browserTest, sitDown, settled } from '../support/browser'
 import { answer, becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { journey } from '../support/journey'
@@ -33,7 +33,7 @@ itIs('电话少一位不能交，说明要几位；没有单元房号（平房�
   await holds(page, '房号', '')
   await button(page, '提交点单').tap()
   await reaches(world, title, 'submitted')
-  await text(page, /颐泽花园.· 3.号楼/).waitFor()
+  await text(page, /颐泽花园.·.3.号楼/).waitFor()
   expect(errors).toEqual([])
   await close()
 }, 60_000)
@@ -145,6 +145,8 @@ itIs('没有登录的浏览器：首页和我的说该怎么办，不叫人退�
     await text(page, '请用微信打开小程序，或在电脑上扫码进入。').waitFor()
     await becomes(() => text(page, '退出登录').count(), 0)
   }
+  // The page before this one has gone by then: its button is the same.
+  await settled(page)
   await button(page, '扫码进入').tap()
   await text(page, '扫码登录工作台').waitFor()
   await close()
