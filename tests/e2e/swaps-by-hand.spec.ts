@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
-import { answer, button, field, holds, text } from '../support/fingers'
+import { answer, becomes, button, field, holds, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
@@ -105,6 +105,6 @@ itIs('居民写心愿，社区发布，党员认领、写一句送到，居民�
   await button(resident.page, '收到了').tap()
   await answer(resident.page, '收到了').tap()
   await text(resident.page, '实现了').waitFor()
-  expect(world.cloud.database.get('records', wishId)).toMatchObject({ state: 'done' })
+  await becomes(() => world.cloud.database.get('records', wishId)?.['state'], 'done')
   await resident.close()
 }, 120_000)
