@@ -68,7 +68,7 @@ export const SCREENS: readonly Screen[] = [
   ...statesOf(STAFF_STATES).map(([state, shows]) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state), shows })),
   ...statesOf(STAFF_OVERSEEN).map(([state, shows]) => ({ name: `staff-order-${state}`, ...staff, route: order('staff', 'order', state), shows })),
   { name: 'staff-dispatch', ...staff, route: order('staff', 'dispatch', 'accepted'), shows: '推荐党员' },
-  { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index', shows: '一人只问一单' },
+  { name: 'staff-plan', ...staff, route: 'packages/staff/plan/index', shows: '这样派最合算，已证明' },
   { name: 'staff-balance', ...staff, route: 'packages/staff/balance/index' },
   { name: 'staff-gaps', ...staff, route: 'packages/staff/gaps/index', shows: '阳台晾衣架摇不动' },
   { name: 'member-limits', ...member, route: 'packages/member/limits/index' },
