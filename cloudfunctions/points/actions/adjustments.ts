@@ -15,9 +15,9 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory } from '../../_data/directory'
-import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
+import { entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
-import { findRecords } from '../../_data/records-repo'
+import { findRecords, loadRecord } from '../../_data/records-repo'
 import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -50,10 +50,12 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
   // Until then the day is worked out anew from the services themselves: what is put right twice would count twice.
   if (dayNumber >= today - DAYS_OPEN) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
-  await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
+  const id = hash22('adjustment', ctx.requestKey)
+  // Sent again it is there already, and what it took away as well.
+  if (minutes < 0 && (await loadRecord(adjustmentDoc, 'adjustment', id)) === null) await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {
-    ...blankRecord('adjustment', hash22('adjustment', ctx.requestKey), { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
+    ...blankRecord('adjustment', id, { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
     kind: 'adjustment', state: 'new', proposedBy: '', service, day: dayNumber, minutes, points, why: note,
   }
   return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
@@ -62,7 +64,7 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
 /** No day comes to less than nothing. */
 async function refuseBelowNothing({ personId, service, day, minutes }: Pick<AdjustmentDoc, 'personId' | 'service' | 'day' | 'minutes'>): Promise<void> {
   if (minutes >= 0) return
-  const entries = (await entriesOfPerson(personId, day)).filter((entry) => entry.day === day)
+  const entries = await entriesOfDays(day, day, [personId])
   const served = servedOf(entries.map(entryOf), memberAccount(personId))[service]
   if (served + minutes < 0) throw new AppError('INVALID_INPUT', { fields: { minutes: `这一天只记了 ${served} 分钟，减不了这么多` } })
 }

@@ -18,7 +18,7 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const parts = await ownShift(shiftId, ctx)
   const [first] = parts
   if (first.state !== 'open') throw new AppError(first.state === 'cancelled' ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
-  refuseBegun(first, ctx.now)
+  refuseBegun(parts, ctx)
   const times = { startsAt: startsAt ?? first.startsAt, endsAt: endsAt ?? first.endsAt }
   if (times.startsAt <= ctx.now || times.endsAt <= times.startsAt) throw new AppError('INVALID_INPUT', { fields: { startsAt: '要改到以后的时间，结束晚于开始' } })
   if (times.endsAt - times.startsAt > SHIFT_LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { endsAt: '一班最长 16 小时' } })
@@ -44,14 +44,16 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 }
 
 /** Once it has begun, who stands there is serving: their hours are not moved away or made undone by anybody. */
-function refuseBegun({ startsAt }: ShiftPartDoc, now: number): void {
-  if (now >= startsAt) throw new AppError('SHIFT_RUNS')
+function refuseBegun(parts: readonly ShiftPartDoc[], { now, requestKey }: Ctx): void {
+  // Cut off between two parts, or sent again, it was decided in time.
+  const isDecided = parts.some(({ log }) => log.some(({ id }) => id === requestKey))
+  if (!isDecided && parts.some(({ state, startsAt }) => state === 'open' && now >= startsAt)) throw new AppError('SHIFT_RUNS')
 }
 
 /** Cancelled, it keeps who claimed it: each is told, with the reason. */
 export async function cancelShift({ shiftId, reason }: Input<'cancelShift'>, ctx: Ctx) {
   const parts = await ownShift(shiftId, ctx)
-  if (!parts[0].log.some(({ id }) => id === ctx.requestKey) && parts[0].state === 'open') refuseBegun(parts[0], ctx.now)
+  refuseBegun(parts, ctx)
   const told = parts.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
   for (const part of parts) {
     if (part.log.some(({ id }) => id === ctx.requestKey)) continue
