@@ -6,6 +6,7 @@ import { addOnce } from './add-once'
 import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
+import { eraseSegments } from './erase-segments'
 
 /** The hot part of a log; older lines are sealed into segments, so that a document stays small however long it lives. */
 export const HOT_LOG_MAX = 60
@@ -179,16 +180,8 @@ export async function linesOf(doc: OrderDoc): Promise<readonly LogEntryDoc[]> {
   return [...(doc.erasedAt === undefined ? sealed : sealed.map(eraseWords)), ...doc.log]
 }
 
-/** Takes the words out of the sealed part of a history. Twice is once. */
-export async function eraseSegments(orderId: string): Promise<void> {
-  const segments = database().collection(COLLECTIONS.orderLog)
-  for (let segment = 0; ; segment += 1) {
-    const { data } = (await segments.doc(`${orderId}.${segment}`).get()) as { data: readonly { readonly entries?: readonly unknown[] }[] }
-    if (data[0] === undefined) return
-    const entries = (data[0].entries ?? []).map((entry) => eraseWords(logEntryDoc.parse(entry)))
-    await segments.doc(`${orderId}.${segment}`).update({ entries: database().command.set(entries) })
-  }
-}
+/** Takes the words out of the sealed part of an order's history. Twice is once. */
+export const eraseOrderSegments = (orderId: string): Promise<void> => eraseSegments(COLLECTIONS.orderLog, orderId, (line) => logEntryDoc.parse(line))
 
 /** What its resident called a merged order is kept with the one it went into, to tell them of it by that name. */
 export async function eraseFollowerTitle(mainId: string, followerId: string): Promise<void> {

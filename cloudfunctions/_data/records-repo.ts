@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import type { RecordBase, RecordEntry } from '@core/contract/records'
 import { recordEntry } from '@core/contract/records'
-import { eraseWords } from '../_kit/chain'
 import { addOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
+import { eraseSegments } from './erase-segments'
 
 /** The hot part of a record's log; older lines are sealed into segments. */
 export const HOT_RECORD_LOG_MAX = 40
@@ -72,12 +72,8 @@ async function sealSegment({ _id, segments, log }: RecordBase): Promise<void> {
   await addOnce(COLLECTIONS.recordLog, { _id: `${_id}.${segments}`, recordId: _id, segment: segments, entries: log.slice(0, SEGMENT_SIZE) })
 }
 
-/** Takes the words out of the sealed part of a history. Twice is once. */
-export async function eraseRecordSegments(recordId: string): Promise<void> {
-  const segments = database().collection(COLLECTIONS.recordLog)
-  const { data } = (await segments.where({ recordId }).limit(1000).get()) as { data: readonly { readonly _id: string; readonly entries?: readonly unknown[] }[] }
-  for (const { _id, entries = [] } of data) await segments.doc(_id).update({ entries: database().command.set(entries.map((entry) => eraseWords(recordEntry.parse(entry)))) })
-}
+/** Takes the words out of the sealed part of a record's history. Twice is once. */
+export const eraseRecordSegments = (recordId: string): Promise<void> => eraseSegments(COLLECTIONS.recordLog, recordId, (line) => recordEntry.parse(line))
 
 /** The line an intent wrote, however long ago: the source of a retry's answer. */
 export async function findRecordEntry(record: RecordBase, requestKey: string): Promise<RecordEntry | null> {

@@ -86,9 +86,10 @@ function proved<T>(plan: () => T): T {
 }
 
 /** Everybody who may be asked for each of these, best first. */
-function rankedFor({ roster, model, now }: Desk, orders: readonly OrderFacts[]): (orderId: string) => readonly MemberFacts[] {
-  const { members } = roster()
-  const { start, member, value, who } = pairsOf({ roster: roster(), orders, model, now, perBatch: 1 })
+function rankedFor({ roster: of, model, now }: Desk, orders: readonly OrderFacts[]): (orderId: string) => readonly MemberFacts[] {
+  const roster = of()
+  const { members } = roster
+  const { start, member, value, who } = pairsOf({ roster, orders, model, now, perBatch: 1 })
   const places = new Map(orders.map(({ id }, at) => [id, at]))
   return (orderId) => {
     const at = places.get(orderId) ?? NaN

@@ -6,7 +6,7 @@ import { hash22 } from '../_kit/ids'
 import type { FoundService } from '../_data/directory'
 import { findService } from '../_data/directory'
 import { removeNoticesOf } from '../_data/notices-repo'
-import { eraseFollowerTitle, eraseSegments, insertOrder, loadOrder } from '../_data/orders-repo'
+import { eraseFollowerTitle, eraseOrderSegments, insertOrder, loadOrder } from '../_data/orders-repo'
 import { changeOrder } from './change-order'
 import type { Birth } from './new-order'
 import { newOrder } from './new-order'
@@ -53,7 +53,7 @@ async function tellMain(orderId: string, seq: number, action: 'absorb' | 'detach
 /** Where an order's words are kept beside it: in the sealed part of its history, in what people were told, with its main order. */
 async function eraseCopies(orderId: string): Promise<void> {
   const doc = await loadOrder(orderId)
-  await eraseSegments(orderId)
+  await eraseOrderSegments(orderId)
   await removeNoticesOf(orderId)
   if (doc?.mergedInto !== undefined) await eraseFollowerTitle(doc.mergedInto, orderId)
 }

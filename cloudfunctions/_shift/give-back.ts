@@ -83,17 +83,29 @@ export async function promote(store: ShiftStore, shiftId: string, now: number): 
   return promised
 }
 
-/** Promises nobody confirmed in time go to the next. */
-export async function lapsePromises(store: ShiftStore, shiftId: string, now: number): Promise<number> {
+/** Promises nobody confirmed in time go to the next; requests nobody answered before the start end with it. */
+export async function lapseClaims(store: ShiftStore, shiftId: string, now: number): Promise<number> {
   const parts = await store.read(shiftId)
   let lapsed = 0
   for (const part of parts) {
     for (const [memberId, claim] of Object.entries(part.claims)) {
-      if (claim.state !== 'promised' || (claim.until ?? 0) > now) continue
-      const line: ShiftLine = { id: hash22('lapse', shiftId, memberId, String(claim.at)), action: 'lapse', at: now, by: 'system', of: memberId, since: claim.at }
-      if (await store.giveBack({ part, memberId, before: claim, keep: (parts[0]?.waiters.length ?? 0) > 0, line })) lapsed += 1
+      const over = overAt(part, memberId, claim, now)
+      if (over === undefined) continue
+      // A request ends with the start: by then nobody waits for its place.
+      const keep = claim.state === 'promised' && (parts[0]?.waiters.length ?? 0) > 0
+      if (await store.giveBack({ part, memberId, before: claim, keep, line: { ...over, at: now, by: 'system', of: memberId, since: claim.at } })) lapsed += 1
     }
   }
   if (lapsed > 0) await promote(store, shiftId, now)
   return lapsed
 }
+
+/** How a claim ends that waited too long; undefined while it may go on. */
+function overAt({ _id, shiftId, startsAt }: ShiftPartDoc, memberId: string, { state, at, until = 0, key }: Claim, now: number): Pick<ShiftLine, 'id' | 'action' | 'reason'> | undefined {
+  if (state === 'promised' && until <= now) return { id: hash22('lapse', shiftId, memberId, String(at)), action: 'lapse' }
+  if (state === 'asked' && startsAt <= now) return { id: hash22('unanswered', _id, memberId, key), action: 'refuse', reason: '开始以前社区没有答复' }
+  return undefined
+}
+
+/** Whether some claim of a part has waited too long. */
+export const someOver = (part: ShiftPartDoc, now: number): boolean => Object.entries(part.claims).some(([memberId, claim]) => overAt(part, memberId, claim, now) !== undefined)

@@ -5,7 +5,7 @@ import type { Told } from '../_data/notices-repo'
 import { changePart, setPartMoment } from '../_data/shifts-repo'
 import { hash22 } from '../_kit/ids'
 import type { ShiftStore } from '../_data/shift-store'
-import { lapsePromises } from './give-back'
+import { lapseClaims, someOver } from './give-back'
 
 /** What is to be told, and what to do once it is stored: cut off before, it is told again under the same ids. */
 export interface Rung { readonly told: readonly Told[]; readonly mark: () => Promise<unknown> }
@@ -19,21 +19,11 @@ export async function ringPart(store: ShiftStore, part: ShiftPartDoc, now: numbe
     await changePart(part, { state: 'over', nextAt: Number.MAX_SAFE_INTEGER }, { line })
     return NOTHING
   }
-  if (Object.values(part.claims).some(({ state, until }) => state === 'promised' && (until ?? 0) <= now)) await lapsePromises(store, part.shiftId, now)
-  if (now >= part.startsAt) await lapseRequests(store, part, now)
+  if (someOver(part, now)) await lapseClaims(store, part.shiftId, now)
   const reminded = REMINDERS_MS.filter((before) => part.startsAt - before <= now).length
   return {
     told: reminded > part.reminded && part.startsAt > now ? reminders(part, reminded, now) : [],
     mark: () => setPartMoment(part, nextMoment({ ...part, reminded, claims: stillPromised(part, now) }, now), reminded),
-  }
-}
-
-/** Nobody said yes or no before it began: who asked is told so, and it is no shift that they missed. */
-async function lapseRequests(store: ShiftStore, part: ShiftPartDoc, now: number): Promise<void> {
-  for (const [memberId, claim] of Object.entries(part.claims)) {
-    if (claim.state !== 'asked') continue
-    const line: ShiftLine = { id: hash22('unanswered', part._id, memberId, claim.key), action: 'refuse', at: now, by: 'system', of: memberId, since: claim.at, reason: '开始以前社区没有答复' }
-    await store.giveBack({ part, memberId, before: claim, keep: false, line })
   }
 }
 

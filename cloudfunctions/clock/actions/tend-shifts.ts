@@ -6,6 +6,7 @@ import { insertNotices } from '../../_data/notices-repo'
 import type { Seen } from '../../_data/tended-repo'
 import { promote } from '../../_shift/give-back'
 import { returnOverlaps } from '../../_shift/return-overlaps'
+import type { Rung } from '../../_shift/tend-part'
 import { ringPart, tellLine, tellRequests } from '../../_shift/tend-part'
 import { withMessages } from '../rules/with-messages'
 
@@ -21,13 +22,14 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
       failures.push(error)
     }
   }
-  for (const raw of due) {
-    await trying(async () => {
-      const rung = await ringPart(shiftStore, shiftPartDoc.parse(raw), now)
-      if (rung.told.length > 0) await insertNotices(await withMessages(rung.told, now))
-      await rung.mark()
-    })
-  }
+  const rung: Rung[] = []
+  for (const raw of due) await trying(async () => void rung.push(await ringPart(shiftStore, shiftPartDoc.parse(raw), now)))
+  // All of a minute's reminders at once, and none is ticked off before they are stored.
+  await trying(async () => {
+    const reminders = rung.flatMap((each) => each.told)
+    if (reminders.length > 0) await insertNotices(await withMessages(reminders, now))
+    for (const { mark } of rung) await trying(mark)
+  })
 
   const parts = changed.flatMap((raw): readonly ShiftPartDoc[] => {
     const part = shiftPartDoc.safeParse(raw)

@@ -94,6 +94,9 @@ export interface OrderFacts {
   readonly phone?: string
 }
 
+/** An order that asks nothing, for rules that look at the member alone. */
+export const ANY_ORDER: OrderFacts = { id: '', categoryId: '', urgency: 'p2', need: 1, homeVisit: false, experiencedAboard: false, gridId: '', communityId: '', streetId: '', neighbours: [], rings: [], residentIds: [], askedIds: [] }
+
 /** How far from the order a member is at home; none: beyond the street. */
 export function ringOf(member: Pick<MemberFacts, 'gridId' | 'communityId' | 'streetId'>, order: Pick<OrderFacts, 'gridId' | 'communityId' | 'streetId' | 'neighbours'>): Ring | undefined {
   if (member.gridId === order.gridId) return 'grid'

@@ -4,7 +4,8 @@
  */
 import type { AcceptanceModel } from './acceptance'
 import { memberPart } from './acceptance'
-import type { MemberFacts, OrderFacts } from './facts'
+import type { MemberFacts } from './facts'
+import { ANY_ORDER } from './facts'
 import { MINUTE_MS } from '../time/day'
 import { POLICIES } from './policies'
 import { roomOf } from './room'
@@ -116,9 +117,6 @@ export function learnPart(parts: MemberParts, model: AcceptanceModel, { id: memb
   parts.variance[at] = variance
   parts.there[at] = 1
 }
-
-/** An order that asks nothing, for rules that look at the member alone. */
-const ANY_ORDER: OrderFacts = { id: '', categoryId: '', urgency: 'p2', need: 1, homeVisit: false, experiencedAboard: false, gridId: '', communityId: '', streetId: '', neighbours: [], rings: [], residentIds: [], askedIds: [] }
 
 export function makeRoster(facts: readonly MemberFacts[], weights: Weights = WEIGHTS, treeFrom = TREE_FROM): Roster {
   const members = [...facts].sort(byPlace)

@@ -1,5 +1,6 @@
 /** 轮派: whose turn it is. Staff read the list, the timer asks by it: one order of people for both. */
 import type { MemberFacts, OrderFacts } from './facts'
+import { ANY_ORDER } from './facts'
 import { mayBeAsked } from './policies'
 import { loadOf, WEIGHTS } from './score'
 import type { Weights } from './score'
@@ -24,4 +25,4 @@ export function inTurns(members: readonly MemberFacts[]): readonly MemberFacts[]
 
 /** Whose turn it is now for an order of this trade and community: who may be asked at this moment, the first of them first. */
 export const whoseTurn = (members: readonly MemberFacts[], { skill, homeVisit, communityId, streetId }: Pick<OrderFacts, 'homeVisit' | 'communityId' | 'streetId'> & { readonly skill: string }, now: number): readonly MemberFacts[] =>
-  members.filter((member) => mayBeAsked(member, { id: '', categoryId: '', skill, urgency: 'p2', need: 1, homeVisit, experiencedAboard: false, gridId: '', communityId, streetId, neighbours: [], rings: ['community'], residentIds: [], askedIds: [] }, now)).sort(byTurn)
+  members.filter((member) => mayBeAsked(member, { ...ANY_ORDER, skill, homeVisit, communityId, streetId, rings: ['community'] }, now)).sort(byTurn)

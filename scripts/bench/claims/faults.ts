@@ -2,7 +2,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftFacts } from '@core/domain/post/shift'
 import { isWhole } from '@core/domain/post/shift'
 import { AppError } from '../../../cloudfunctions/_kit/app-error'
-import { giveBack, lapsePromises, promote } from '../../../cloudfunctions/_shift/give-back'
+import { giveBack, lapseClaims, promote } from '../../../cloudfunctions/_shift/give-back'
 import { newShift } from '../../../cloudfunctions/_shift/new-shift'
 import { makePlaces } from '../../../cloudfunctions/_shift/places'
 import type { ShiftStore } from '../../../cloudfunctions/_data/shift-store'
@@ -132,7 +132,7 @@ export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> 
   const tick = async () => {
     for (let i = 0; i < 3; i += 1) {
       try {
-        await lapsePromises(store, 's', T0 + (random.int(0, 3) === 0 ? 3 * HOUR : 0))
+        await lapseClaims(store, 's', T0 + (random.int(0, 3) === 0 ? 3 * HOUR : 0))
         await promote(store, 's', T0)
       } catch (error) {
         if (!(error instanceof Cut || error instanceof AppError)) throw error
