@@ -24,7 +24,7 @@ itIs('党员留一样，社区凭码交给他；开一份证明，陌生人扫�
   await world.as(CAST.member).ok('people', 'saveProfile', { name: '张建国', phone: '13905330011', address: { compoundId: 'cp001', building: '3 号楼' }, consent: true })
   const member = await seat(PEOPLE.member, 'member')
   await member.go('packages/points/wallet/index')
-  await button(member.page, '2 积分').tap()
+  await button(member.page, '用 2 积分换').tap()
   await answer(member.page, '给我留着').tap()
   await text(member.page, '等您去领').waitFor()
   const { code = '' } = (await world.as(CAST.member).ok('points', 'wallet', {})).kept[0] ?? {}

@@ -33,12 +33,16 @@ export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
   const people = new Map((await loadPeople([...new Set(found.map(({ personId }) => personId))])).map(({ _id, label }) => [_id, label]))
   return {
     now: ctx.now,
+    latestDay: startOfDay(latestDay(ctx.now)),
     items: [...found].sort((a, b) => Number(b.open) - Number(a.open) || b.updatedAt - a.updatedAt).map((doc) => ({
       id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', at: doc.createdAt,
       ...(doc.until === undefined ? {} : { until: doc.until }), actions: [...actionsOf(adjustmentKind.life, doc, { now: ctx.now, calendar: districtCalendar, actor })],
     })),
   }
 }
+
+/** Later days are worked out anew from the services themselves each night: what is put right twice would count twice. */
+const latestDay = (now: number): number => dayNumberAt(now) - DAYS_OPEN - 1
 
 /** The first of two people: what was recorded wrong, by how much, and why. Nothing counts until another approves it. */
 export async function proposeAdjustment({ as, memberNumber, day, service, minutes, points, note }: Inputs['proposeAdjustment'], ctx: Ctx) {
@@ -48,8 +52,7 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
-  // Until then the day is worked out anew from the services themselves: what is put right twice would count twice.
-  if (dayNumber >= today - DAYS_OPEN) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
+  if (dayNumber > latestDay(ctx.now)) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
   const id = hash22('adjustment', ctx.requestKey)
   // Sent again it is there already, and what it took away as well.
   if (minutes < 0 && (await loadRecord(adjustmentDoc, 'adjustment', id)) === null) await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
