@@ -4,7 +4,7 @@ import type { Plan, PlannedOrder } from '@core/domain/dispatch/plan-batch'
 import { planBatch, Uncertified } from '@core/domain/dispatch/plan-batch'
 import { pairsOf } from '@core/domain/dispatch/pairs'
 import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
-import type { DuePlan } from '@core/domain/dispatch/plan-due'
+import type { DueOrder, DuePlan } from '@core/domain/dispatch/plan-due'
 import { planDue } from '@core/domain/dispatch/plan-due'
 import { shareNext } from '@core/domain/dispatch/share-next'
 import { mayBeAsked } from '@core/domain/dispatch/policies'
@@ -36,14 +36,15 @@ export function propose(desk: Desk, docs: readonly OrderDoc[], routesOf: RoutesO
   return { plan, proposals: proposals.sort((a, b) => a.doc.dueAt - b.doc.dueAt || (a.doc._id < b.doc._id ? -1 : 1)) }
 }
 
-/** An order that waits, and when its window ends, epoch ms. */
-export interface Waiting { readonly doc: OrderDoc; readonly due: number }
+/** An order that waits; `due` and `spares` as in plan-due.ts. */
+export interface Waiting extends Omit<DueOrder, 'order'> { readonly doc: OrderDoc }
 
 /** What goes out now of all that waits in a street, and when the rest is looked at again; see plan-due.ts. Throws PLAN_UNPROVED. */
 export function proposeDue(desk: Desk, waiting: readonly Waiting[], routesOf: RoutesOf, solve?: Solver, passedBy: ReadonlySet<string> = NOBODY): { readonly proposals: readonly Proposal[]; readonly next: DuePlan['next'] } {
-  const known = waiting.map(({ doc, due }) => ({ ...knownOf(desk, doc, routesOf, passedBy), due }))
+  const known = waiting.map(({ doc, ...times }) => ({ ...knownOf(desk, doc, routesOf, passedBy), ...times }))
   const plan = proved(() => planDue({ roster: desk.ahead(), orders: known, model: desk.model, now: desk.now, ...(solve === undefined ? {} : { solve }) }))
-  const short = known.filter(({ order, route, due }) => route !== undefined && due <= desk.now && !plan.sent.has(order.id)).map(({ doc }) => doc._id)
+  // Whom a rule names may be kept for what must not wait: that passes in a while, and is no reason to ask others.
+  const short = known.filter(({ order, route, due }) => route !== undefined && due <= desk.now && !plan.sent.has(order.id) && !plan.kept.has(order.id)).map(({ doc }) => doc._id)
   if (short.length > 0) return proposeDue(desk, waiting, routesOf, solve, new Set([...passedBy, ...short]))
   const sent = known.filter(({ order }) => plan.sent.has(order.id))
   const ranked = rankedFor(desk, sent.map(({ order }) => order))

@@ -5,7 +5,7 @@ import type { DispatchMode } from '@core/domain/dispatch/routing'
 import { RETRY_MS } from '@core/domain/dispatch/plan-ahead'
 import { modeFor } from '@core/domain/dispatch/routing'
 import { WEIGHTS } from '@core/domain/dispatch/score'
-import { windowMs } from '@core/domain/dispatch/window'
+import { KEPT_SHARE, windowMs } from '@core/domain/dispatch/window'
 import { isHeldBack } from '@core/domain/order/held-back'
 import type { LimitOverride } from '@core/domain/order/limits'
 import { limitFor } from '@core/domain/order/limits'
@@ -39,8 +39,8 @@ const BATCH = 200
 let settings: { readonly rulesAt: number; readonly of: ReadonlyMap<string, SettingsDoc> } | undefined
 /** Whether what waits was looked for since there are rules. */
 let ruled = false
-/** Orders that wait, by id: when their window ends, when to look at them next, and where. Undefined: this instance has not looked yet. */
-let waiting: Map<string, { readonly due: number; readonly at: number; readonly streetId: string }> | undefined
+/** Orders that wait, by id: when their window ends, until when they spare the last ones of a place, when to look at them next, and where. Undefined: this instance has not looked yet. */
+let waiting: Map<string, { readonly due: number; readonly spares: number; readonly at: number; readonly streetId: string }> | undefined
 
 /**
  * 抢单, 轮派, 混合: categories a community lets dispatch themselves. Urgent orders at once, others together when their window
@@ -107,8 +107,9 @@ async function watch(now: number, fresh: readonly OrderDoc[] | undefined, commun
   for (const doc of changed) {
     if (doc.state !== 'accepted' || modeOf(doc) === 'assign' || !communities.includes(doc.communityId)) waiting.delete(doc._id)
     else {
-      const due = (doc.clocks.dispatch?.startedAt ?? now) + (modeOf(doc) === 'grab' ? 0 : windowOf(doc, now))
-      waiting.set(doc._id, { due, at: Math.max(due, doc.heldBack?.until ?? 0), streetId: doc.streetId })
+      const window = modeOf(doc) === 'grab' ? 0 : windowOf(doc, now)
+      const due = (doc.clocks.dispatch?.startedAt ?? now) + window
+      waiting.set(doc._id, { due, spares: due + KEPT_SHARE * window, at: Math.max(due, doc.heldBack?.until ?? 0), streetId: doc.streetId })
     }
   }
 }
@@ -131,21 +132,24 @@ async function dispatchAll(desk: Desk, docs: readonly OrderDoc[], rules: Readonl
   const planned = docs.filter((doc) => !toPool(doc, modeOf(doc)))
   // One plan for the street: two communities never ask the same neighbour in one minute.
   const rulesOf = (communityId: string) => rules.get(communityId)?.routes ?? []
-  const waits = (doc: OrderDoc): Waiting => ({ doc, due: dueOf(doc._id, desk.now) })
+  const waits = (doc: OrderDoc): Waiting => ({ doc, ...timesOf(doc._id, desk.now) })
   const inTurn = planned.filter((doc) => modeOf(doc) === 'rotate')
   const plan = proposeDueOrReport(desk, planned.filter((doc) => modeOf(doc) !== 'rotate').map(waits), rulesOf)
-  const turns = inTurn.length === 0 ? undefined : proposeDueOrReport(turnDesk(desk, proposedIn(plan.proposals)), inTurn.map(waits), rulesOf)
+  const turns = inTurn.length === 0 ? undefined : proposeDueOrReport(turnDesk(desk, proposedIn(plan.proposals)), inTurn.map((doc) => ({ doc, due: timesOf(doc._id, desk.now).due })), rulesOf)
   const proposals = [...plan.proposals, ...(turns?.proposals ?? [])]
   const next = nextFor(proposals)
-  for (const [orderId, at] of [...plan.next, ...(turns?.next ?? [])]) waiting?.set(orderId, { due: dueOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
+  for (const [orderId, at] of [...plan.next, ...(turns?.next ?? [])]) waiting?.set(orderId, { ...timesOf(orderId, desk.now), at, streetId: planned[0]?.streetId ?? '' })
   for (const proposal of proposals) await send(proposal.doc, invitedBy(modeOf(proposal.doc), proposal, next.get(proposal.doc._id) ?? [], desk))
   return sent
 }
 
-const dueOf = (orderId: string, now: number): number => waiting?.get(orderId)?.due ?? now
-const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { due: dueOf(_id, at), at, streetId })
+const timesOf = (orderId: string, now: number): Required<Omit<Waiting, 'doc'>> => {
+  const { due = now, spares = now } = waiting?.get(orderId) ?? {}
+  return { due, spares }
+}
+const lookAgain = ({ _id, streetId }: OrderDoc, at: number): void => void waiting?.set(_id, { ...timesOf(_id, at), at, streetId })
 
-/** 轮派 is a plan too, in which nothing but the turn counts: nobody has two turns in one batch, a team is a team. */
+/** 轮派 is a plan too, in which nothing but the turn counts, and nobody is kept for later: nobody has two turns in one batch, a team is a team. */
 function turnDesk(desk: Desk, taken: ReadonlySet<string>): Desk {
   const members = desk.members.filter(({ id }) => !taken.has(id))
   const [turns, weights] = [inTurns(members), turnWeights(members.length)]

@@ -17,8 +17,8 @@ import type { Roster } from './roster'
 import { STANDING, standingsAt } from './roster'
 import { isAtOnce, PATIENCE_MS } from './window'
 
-/** `due`: when its window ends, epoch ms. */
-export interface DueOrder { readonly order: OrderFacts; readonly due: number }
+/** `due`: when its window ends; `spares`: until then it leaves the last ones of a place for what must not wait, and later as far as somebody else can go; none: whoever is the best goes. Epoch ms. */
+export interface DueOrder { readonly order: OrderFacts; readonly due: number; readonly spares?: number }
 
 export interface DueInput {
   /** Members with room now or later; see `withRoom`. */
@@ -34,6 +34,8 @@ export interface DueInput {
 export interface DuePlan extends Pick<Ahead, 'value' | 'dual' | 'certified'> {
   /** By order: whom to send now. */
   readonly sent: ReadonlyMap<string, readonly { readonly memberId: string; readonly value: number }[]>
+  /** Due, and not sent though somebody is free: who is, is kept for what must not wait. */
+  readonly kept: ReadonlySet<string>
   /** By order that is not sent: when to look at it again, epoch ms. */
   readonly next: ReadonlyMap<string, number>
   /** Teams that are not whole: staff decide. */
@@ -49,15 +51,20 @@ export function planDue(input: DueInput): DuePlan {
   const times = new Float64Array(pairs.member.length)
   eachPair(orders, pairs, (pair, { order }) => (times[pair] = free(memberOf(pair), order)))
   const waiting = orders.map(({ order, due }) => ({ due, until: untilOf(due, now), urgent: isAtOnce(order.urgency), need: order.need, ...(isMixed(order) ? { newcomersMost: order.need - 1 } : {}) }))
-  const value = sparing(orders, pairs, roster, now, free)
+  const price = sparing(orders, pairs, roster, now, free)
+  const value = pairs.value.map((points, pair) => points - (price[pair] ?? 0))
   const plan = planAhead({ pairs: { ...pairs, value }, orders: waiting, freeAt: (pair) => times[pair] ?? now, isNewcomer: (pair) => memberOf(pair).visits === 0, now, visitMs: VISIT_MS, solve })
   if (!plan.certified) throw new Uncertified(plan.value, plan.dual)
   const idOf = (order: number): string => orders[order]?.order.id ?? ''
   const sent = new Map<string, { memberId: string; value: number }[]>()
   for (const { order, pair } of plan.now) sent.set(idOf(order), [...(sent.get(idOf(order)) ?? []), { memberId: memberOf(pair).id, value: pairs.value[pair] ?? 0 }])
+  const kept = new Set<string>()
+  eachPair(orders, pairs, (pair, { order, due }) => {
+    if (due <= now && (times[pair] ?? now) <= now && (value[pair] ?? 0) + PLAN_POINTS.served <= 0 && !sent.has(order.id)) kept.add(order.id)
+  })
   return {
-    value: plan.value, dual: plan.dual, certified: plan.certified, sent, incomplete: plan.incomplete.map(idOf),
-    next: new Map(plan.next.flatMap((at, order) => (sent.has(idOf(order)) ? [] : [[idOf(order), at] as const]))),
+    value: plan.value, dual: plan.dual, certified: plan.certified, sent, incomplete: plan.incomplete.map(idOf), kept,
+    next: new Map(orders.flatMap(({ order: { id }, spares }, at) => (sent.has(id) ? [] : [[id, Math.min(plan.next[at] ?? now, spares !== undefined && spares > now ? spares : Infinity)] as const]))),
   }
 }
 
@@ -67,16 +74,18 @@ function eachPair(orders: readonly DueOrder[], { start }: Pick<Pairs, 'start'>, 
   })
 }
 
-/** Those who are the last for others are left for last: by what can wait, and by what must not where somebody else can go as well. */
+/** What it costs that somebody goes who is the last for others: whoever can wait waits a while for somebody else, and what must not takes somebody else who is nearly as near. */
 function sparing(orders: readonly DueOrder[], pairs: Pairs, roster: Roster, now: number, free: NonNullable<DueInput['free']>): Float64Array {
   const standing = standingsAt(roster, now)
   const there = roster.members.flatMap((member, at) => (standing[roster.habit[at] ?? 0] === STANDING.in && free(member, {}) <= now ? [at] : []))
   const losses = lossesOf(roster, there)
-  const value = pairs.value.slice()
-  eachPair(orders, pairs, (pair, { order }) => {
-    value[pair] = (value[pair] ?? 0) - Math.min(isAtOnce(order.urgency) ? PLAN_POINTS.sparedByUrgent : PLAN_POINTS.sparedMost, Math.round(PLAN_POINTS.bare * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
+  const price = new Float64Array(pairs.value.length)
+  eachPair(orders, pairs, (pair, { order, spares }) => {
+    if (spares === undefined) return
+    const most = isAtOnce(order.urgency) ? PLAN_POINTS.sparedByUrgent : now < spares ? PLAN_POINTS.keptMost : PLAN_POINTS.sparedMost
+    price[pair] = Math.min(most, Math.round(PLAN_POINTS.bare * (losses.get(pairs.who[pairs.member[pair] ?? 0] ?? 0) ?? 0)))
   })
-  return value
+  return price
 }
 
 /** Whoever has waited longer than anybody should waits as long as anybody may from now on. */

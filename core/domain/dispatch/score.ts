@@ -34,7 +34,7 @@ export interface Weights {
 
 /** [own]: the shares of the district's synthetic measurements, with urgency said apart; fairness as ninety days of refusals ask for [measured: `npm run -s bench -- dispatch`]. */
 export const WEIGHTS: Weights = {
-  version: '2027-03',
+  version: '2027-04',
   distance: 400, distanceScaleM: 800, acceptance: 600, rating: 120, ratingPrior: 5, ratingMean: 0.8,
   fairness: 2350, hoursScale: 8, offersScale: 8, aheadFalls: 1.5, hoursCap: 2, offersBeforeRest: 8, pesteredFairness: 0.4,
   urgency: { p0: 5000, p1: 200, p2: 0, p3: 0 },

@@ -15,6 +15,9 @@ export const LONGEST_WINDOW_MS = 60 * MINUTE_MS
 /** Once its window has ended an order may wait so long for somebody who comes back [own: as long again as the longest window]. */
 export const PATIENCE_MS = 60 * MINUTE_MS
 
+/** So much of its window an order may be kept waiting after it while the only ones free are the last of their place: somebody comes back, and if nobody does they go. */
+export const KEPT_SHARE = 0.5
+
 /**
  * Milliseconds from `now` until the order's batch ends, ≥ 0. `offerLimitMs`: within so long of dispatching somebody should
  * have said yes. Before an appointment there must be as long to ask as without one.

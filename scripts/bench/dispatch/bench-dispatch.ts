@@ -28,7 +28,7 @@ export async function benchDispatch(json: boolean, quick: boolean): Promise<void
   print(speed, false, '派法：多快（毫秒）', { oursMs: '从头到尾', solverMs: 'HiGHS', pairsMs: '找人算分', solveMs: '求解', firstMs: '头一次', pairs: '可派的对' })
   const { urgentAlone, ...rest } = day
   const urgentWords = { waitS: '最久等秒', waited: '等了的', unserved: '没办成的', mustWait: '谁来都得等的' }
-  print({ day: rest }, false, '四千单的一天：和事先全知道的上限比', { days: '天', servedShare: '办了的单', valueShare: '值', urgent: '急单', urgentWaitS: '急单最久等秒', urgentWaited: '等了的急单', urgentUnserved: '没办成的急单', lateMinutes: '平均晚分钟', outOfReach: '没人够得着', urgentOutOfReach: '其中急的' })
+  print({ day: rest }, false, '四千单的一天：和事先全知道的上限比', { days: '天', servedShare: '办了的单', valueShare: '值', urgent: '急单', urgentWaitS: '急单最久等秒', urgentWaited: '等了的急单', urgentUnserved: '没办成的急单', urgentHeld: '有人空着却没派的急单', lateMinutes: '平均晚分钟', outOfReach: '没人够得着', urgentOutOfReach: '其中急的' })
   print({ urgentAlone }, false, '只有急单来时', urgentWords)
   const times = { p50Minutes: '一半在（分）', p95Minutes: '95%在', alerts: '惊动', redundant: '多惊动', unanswered: '没人答应' }
   print({ ours, ...beside }, false, '邀请：多久有人答应，惊动几个人', times)

@@ -22,6 +22,8 @@ export interface DayFigures {
   readonly urgentWaitS: number
   readonly urgentWaited: number
   readonly urgentUnserved: number
+  /** How often one of them was not sent in a minute in which somebody who could go was free. */
+  readonly urgentHeld: number
   /** The same where nothing but urgent orders comes; and how many of them anybody who knew the day must have let wait even so: a proved bound. */
   readonly urgentAlone: { readonly waitS: number; readonly waited: number; readonly unserved: number; readonly mustWait: number }
   /** Minutes from the end of an order's window until somebody went, on average. */
@@ -45,7 +47,7 @@ export function benchDays(seeds: number, say: (line: string) => void): DayFigure
   const most = (of: (day: DayFigures) => number): number => Math.max(...all.map(of))
   return {
     days: seeds, servedShare: mean((d) => d.servedShare), valueShare: mean((d) => d.valueShare),
-    urgent: mean((d) => d.urgent), urgentWaitS: most((d) => d.urgentWaitS), urgentWaited: mean((d) => d.urgentWaited), urgentUnserved: mean((d) => d.urgentUnserved),
+    urgent: mean((d) => d.urgent), urgentWaitS: most((d) => d.urgentWaitS), urgentWaited: mean((d) => d.urgentWaited), urgentUnserved: mean((d) => d.urgentUnserved), urgentHeld: mean((d) => d.urgentHeld),
     urgentAlone: { waitS: most((d) => d.urgentAlone.waitS), waited: mean((d) => d.urgentAlone.waited), unserved: mean((d) => d.urgentAlone.unserved), mustWait: mean((d) => d.urgentAlone.mustWait) },
     lateMinutes: mean((d) => d.lateMinutes), outOfReach: mean((d) => d.outOfReach), urgentOutOfReach: mean((d) => d.urgentOutOfReach),
   }
@@ -68,7 +70,7 @@ function figuresOf(day: readonly DayOrder[], roster: Roster): DayFigures {
   const [longest, waited, unserved] = [(all: readonly number[]) => Math.max(0, ...all) * 60, (all: readonly number[]) => all.filter((wait) => wait > 0).length, (all: readonly number[]) => all.filter((wait) => wait >= PATIENCE_MINUTES).length]
   const outOfReach = day.flatMap((_, order) => (canBeServed(order, pairs) ? [] : [order]))
   return {
-    days: 1, servedShare: served ?? NaN, valueShare: value ?? NaN, urgent: waits.length, urgentWaitS: longest(waits), urgentWaited: waited(waits), urgentUnserved: unserved(waits),
+    days: 1, servedShare: served ?? NaN, valueShare: value ?? NaN, urgent: waits.length, urgentWaitS: longest(waits), urgentWaited: waited(waits), urgentUnserved: unserved(waits), urgentHeld: played.urgentHeld,
     // Bounds of real numbers; orders are whole.
     urgentAlone: { waitS: longest(alone), waited: waited(alone), unserved: unserved(alone), mustWait: Math.max(0, waits.length - Math.floor(atOnce + 1e-6)) },
     lateMinutes: played.late, outOfReach: outOfReach.length, urgentOutOfReach: outOfReach.filter((order) => isAtOnce(day[order]?.order.urgency ?? 'p2')).length,

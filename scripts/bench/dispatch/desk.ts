@@ -56,7 +56,7 @@ export function benchDesk(): DeskSpeed {
   })
   return {
     members: STREET, orders: ORDERS, coldMs: cold, warmMs: warm,
-    proposeMs: middle(() => void propose(desk, docs, () => [])), proposeDueMs: middle(() => void proposeDue(desk, docs.map((doc) => ({ doc, due: endOf({ until: MORNING }) })), () => [])),
+    proposeMs: middle(() => void propose(desk, docs, () => [])), proposeDueMs: middle(() => void proposeDue(desk, docs.map((doc) => ({ doc, due: MORNING, spares: MORNING })), () => [])),
   }
 }
 

@@ -67,5 +67,5 @@ function anOrderDoc() {
 test('改了方案里的任何一个数，版本号也要换：每次派单写下的版本说得清是按什么派的', () => {
   const { version, ...weights } = WEIGHTS
   const all = createHash('sha256').update(JSON.stringify([weights, turnWeights(10), PLAN_POINTS].map((each) => Object.entries({ ...each, version: '' }).sort()))).digest('hex').slice(0, 12)
-  expect({ [version]: all }).toEqual({ '2027-03': 'c9991bde9732' })
+  expect({ [version]: all }).toEqual({ '2027-04': '91ddd41304b2' })
 })

@@ -10,8 +10,8 @@ import { aMember, anOrderOf, away, HOUR, MORNING } from '../../support/dispatch-
 
 /** What the timer carries out now, and when it looks again; members as their facts say, with those who will have room. */
 const at = (minutes: number) => MORNING + minutes * MINUTE_MS
-const plan = (members: readonly MemberFacts[], orders: readonly (readonly [OrderFacts, number])[], now = MORNING) => {
-  const done = planDue({ roster: makeRoster(members.map(withRoom)), orders: orders.map(([order, due]) => ({ order, due })), model: NEW_MODEL, now })
+const plan = (members: readonly MemberFacts[], orders: readonly (readonly [order: OrderFacts, due: number, spares?: number])[], now = MORNING) => {
+  const done = planDue({ roster: makeRoster(members.map(withRoom)), orders: orders.map(([order, due, spares = due]) => ({ order, due, spares })), model: NEW_MODEL, now })
   return { ...done, sent: Object.fromEntries([...done.sent].map(([id, seats]) => [id, seats.map(({ memberId }) => memberId).sort()])), next: Object.fromEntries(done.next) }
 }
 const full = (change: Partial<MemberFacts> = {}) => aMember({ open: 1, openMax: 1, ...change })
@@ -71,6 +71,22 @@ test('不急的先派不是唯一的那一个；急的、没有别人时，唯�
   const losses = lossesOf(roster, [0, 1, 2])
   expect(losses.get(roster.numberOf.get('only') ?? -1)).toBeGreaterThan(1)
   expect(losses.get(roster.numberOf.get('one') ?? -1)).toBeLessThan(1)
+})
+
+test('等得起的单先不动一个地方最后会的那一个，留给急的；等到头，没有别人，也派他', () => {
+  // Alone with a trade in many grids.
+  const grids = Array.from({ length: 20 }, (_, n) => aMember({ id: `g${n}`, gridId: `g${n}`, skills: ['talk'] }))
+  const members = [aMember({ id: 'only' }), ...grids]
+  const until = at(30)
+  const waits = plan(members, [[anOrderOf(), MORNING, until]])
+  expect([waits.sent, [...waits.kept], waits.next]).toEqual([{}, ['o1'], { o1: MORNING + RETRY_MS }])
+  expect(plan(members, [[anOrderOf(), MORNING, until]], at(25)).next).toEqual({ o1: until })
+  const late = plan(members, [[anOrderOf(), MORNING, until]], until)
+  expect([late.sent, [...late.kept]]).toEqual([{ o1: ['only'] }, []])
+  expect(plan(members, [[anOrderOf(), MORNING, until], [anOrderOf({ id: 'now', urgency: 'p1' }), MORNING]]).sent).toEqual({ now: ['only'] })
+  // Somebody else who knows it is enough.
+  const two = plan([...members, aMember({ id: 'two', point: away(900) }), aMember({ id: 'three', point: away(950) })], [[anOrderOf(), MORNING, until]])
+  expect([two.sent, [...two.kept]]).toEqual([{ o1: ['only'] }, []])
 })
 
 test('同样的事实，不管先说谁，派得一样', () => {

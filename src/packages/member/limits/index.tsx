@@ -64,7 +64,7 @@ export default function LimitsPage() {
                 onChange={([value = '']) => edit({ pausedUntil: value === '' ? undefined : value === 'kept' ? pausedUntil : now + Number(value) * DAY })}
               />
               <ChoiceField label='最远走多远' choices={withOwn(WALKS, draft.radiusM).map((metres) => ({ value: String(metres), label: walkLabel(metres) }))} value={[String(draft.radiusM)]} onChange={([value]) => edit({ radiusM: Number(value) })} />
-              <ChoiceField label='急事可以远一点问吗' hint='有人受伤、跑水这样的急事，附近没人时会问到两倍远；您一样可以婉拒' choices={[{ value: 'far', label: '可以问我' }, { value: 'near', label: '急事也只问这么远' }]} value={[draft.nearOnly ? 'near' : 'far']} onChange={([value]) => edit({ nearOnly: value === 'near' })} />
+              <ChoiceField label='急事可以远一点问吗' hint='有人受伤、跑水这样的急事，近处没人时会问到街道里更远的人；您一样可以婉拒' choices={[{ value: 'far', label: '可以问我' }, { value: 'near', label: '急事也只问这么远' }]} value={[draft.nearOnly ? 'near' : 'far']} onChange={([value]) => edit({ nearOnly: value === 'near' })} />
               <ChoiceField label='一周最多接几单' choices={numbers(1, Math.max(5, draft.weeklyMax))} value={[String(draft.weeklyMax)]} onChange={([value]) => edit({ weeklyMax: Number(value) })} />
               <ChoiceField label='手上同时最多几单' choices={numbers(1, Math.max(3, draft.openMax))} value={[String(draft.openMax)]} onChange={([value]) => edit({ openMax: Number(value) })} />
               <ChoiceField label='办完一单歇多久' choices={withOwn(RESTS.map(([hours]) => hours), draft.restHours).map((hours) => ({ value: String(hours), label: RESTS.find(([known]) => known === hours)?.[1] ?? `${hours} 小时` }))} value={[String(draft.restHours)]} onChange={([value]) => edit({ restHours: Number(value) })} />
