@@ -1,6 +1,5 @@
 import type { OrderDoc } from '../../../core/contract/documents'
 import { NEW_MODEL } from '../../../core/domain/dispatch/acceptance'
-import { endOf } from '../../../core/domain/dispatch/coming-free'
 import { pairsOf } from '../../../core/domain/dispatch/pairs'
 import { makeRoster } from '../../../core/domain/dispatch/roster'
 import { WEIGHTS } from '../../../core/domain/dispatch/score'
