@@ -18,6 +18,7 @@ import { communitiesOf, directory } from '../../_data/directory'
 import { entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
+import { loadSettled } from '../../_data/settled-repo'
 import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -42,7 +43,7 @@ export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
 
 /** The first of two people: what was recorded wrong, by how much, and why. Nothing counts until another approves it. */
 export async function proposeAdjustment({ as, memberNumber, day, service, minutes, points, note }: Inputs['proposeAdjustment'], ctx: Ctx) {
-  const [actor, dir, member] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`)])
+  const [actor, dir, member, settled] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`), loadSettled()])
   const communities = as === 'staff' ? actor.scopeIds : actor.scopeIds.flatMap((streetId) => communitiesOf(dir, streetId).map(({ id }) => id))
   if (member === null || !communities.includes(member.communityId)) throw new AppError('MEMBER_UNKNOWN')
   const dayNumber = dayNumberFrom(day, 'day')
@@ -50,6 +51,8 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
   // Until then the day is worked out anew from the services themselves: what is put right twice would count twice.
   if (dayNumber >= today - DAYS_OPEN) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
+  // The nights may be behind the calendar: what they are still to work out would be put right twice all the same.
+  if (dayNumber > (settled?.through ?? -1)) throw new AppError('INVALID_INPUT', { fields: { day: '这一天的时长还没有记完账，记完了才能更正，请过一两天再来' } })
   const id = hash22('adjustment', ctx.requestKey)
   // Sent again it is there already, and what it took away as well.
   if (minutes < 0 && (await loadRecord(adjustmentDoc, 'adjustment', id)) === null) await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
