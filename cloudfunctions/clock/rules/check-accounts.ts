@@ -3,14 +3,11 @@ import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
 import { isBalanced } from '@core/domain/points/ledger'
 import type { PointsRules } from '@core/domain/points/rules'
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
-import { marksOfPeople } from '../../_data/activity-marks-repo'
 import { entriesOfPeople } from '../../_data/ledger-repo'
-import { ordersEverHeldBy } from '../../_data/orders-repo'
 import { memberIdsAfter } from '../../_data/people-repo'
-import { shiftsHeldBy } from '../../_data/shifts-repo'
 import { logWarning } from '../../_kit/log'
 import { owedFor } from '../../_points/owed'
-import { servicesOf } from '../../_points/services'
+import { servicesOfPeople } from '../../_points/services'
 
 /** Members looked at in one night: eight thousand are gone through in six weeks. */
 const A_NIGHT = 200
@@ -27,10 +24,7 @@ export async function checkAccounts({ after, through, versions, now }: Given): P
   const upTo = members.length < A_NIGHT ? '' : (members.at(-1) ?? '')
   if (members.length === 0) return { members: 0, upTo }
   const from = dayNumberAt(now) - ADJUSTMENT_MOST.daysBack
-  const [since, until] = [startOfDay(from), startOfDay(through + 2)]
-  const [entries, orders, shifts, marks] = await Promise.all([entriesOfPeople(members, from), ordersEverHeldBy(members, since), shiftsHeldBy(members, since, until), marksOfPeople(members, since, until)])
-  const theirs = new Set(members)
-  const services = (await servicesOf({ orders, shifts, marks })).filter(({ memberId }) => theirs.has(memberId))
+  const [entries, services] = await Promise.all([entriesOfPeople(members, from), servicesOfPeople(members, startOfDay(from), startOfDay(through + 2))])
   const days = Array.from({ length: Math.max(0, through - from + 1) }, (_, i) => from + i)
   report('LEDGER_UNBALANCED', entries.filter(({ lines }) => !isBalanced(lines)))
   report('LEDGER_DIFFERS', owedFor(days, { services, entries, versions, now }))
