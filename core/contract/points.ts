@@ -82,7 +82,7 @@ export const pointsContract = {
   findKept: action({ who: 'person', writes: false, input: z.strictObject({ code: z.string().regex(/^\d{8}$/, '取货码是 8 位数字') }), output: kept.extend({ label: z.string() }) }),
   collectKept: action({ who: 'person', writes: true, input: z.strictObject({ code: z.string().regex(/^\d{8}$/, '取货码是 8 位数字') }), output: recordReceipt }),
 
-  adjustments: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(adjustmentView), now: time }) }),
+  adjustments: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(adjustmentView), /** The last day that can be put right: later ones are still worked out anew each night. */ latestDay: time, now: time }) }),
   proposeAdjustment: action({
     who: 'person', writes: true,
     input: z.strictObject({ as: official, memberNumber: z.int().min(1), day, service, minutes: z.int('要整分钟').min(-ADJUSTMENT_MOST.minutes).max(ADJUSTMENT_MOST.minutes), points: z.number().multipleOf(0.5, '积分以半分计').min(-ADJUSTMENT_MOST.points).max(ADJUSTMENT_MOST.points), note })

@@ -37,4 +37,5 @@ test('钟点每半小时一项，别处定的也在里面；日子从哪天起�
   expect(timeOptions('07:15').map(({ value }) => value)).toContain('07:15')
   const [first, second] = dateOptions('2026-11-27', Date.parse('2026-11-26T10:00:00+08:00'))
   expect([first, second]).toEqual([{ value: '2026-11-27', label: '明天 周五' }, { value: '2026-11-28', label: '后天 周六' }])
+  expect(dateOptions('2026-11-24', Date.parse('2026-11-26T10:00:00+08:00'), '2026-11-26').map(({ value }) => value)).toEqual(['2026-11-26', '2026-11-25', '2026-11-24'])
 })

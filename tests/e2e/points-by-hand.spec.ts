@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright-core'
+import { DAYS_OPEN } from '@core/domain/points/settle'
+import { dayNumberAt } from '@core/domain/time/day'
 import { browserTest, sitDown } from '../support/browser'
 import { answer, button, field, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
@@ -25,7 +27,7 @@ itIs('党员留一样，社区凭码交给他；开一份证明，陌生人扫�
   await world.as(CAST.member).ok('people', 'saveProfile', { name: '张建国', phone: '13905330011', address: { compoundId: 'cp001', building: '3 号楼' }, consent: true })
   const member = await seat(PEOPLE.member, 'member')
   await member.go('packages/points/wallet/index')
-  await button(member.page, '2 积分').tap()
+  await button(member.page, '用 2 积分换').tap()
   await answer(member.page, '给我留着').tap()
   await text(member.page, '等您去领').waitFor()
   const { code = '' } = (await world.as(CAST.member).ok('points', 'wallet', {})).kept[0] ?? {}
@@ -61,7 +63,7 @@ itIs('党员留一样，社区凭码交给他；开一份证明，陌生人扫�
 }, 90_000)
 
 itIs('更正：一个人提，自己点不了同意；同事核对后同意，党员看得到', async () => {
-  await pointsIn(world).settledDay()
+  await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN - 1)
   const staff = await seat(PEOPLE.staff, 'staff')
   await staff.go('packages/points/adjustments/index')
   await button(staff.page, '提一笔更正').tap()
@@ -89,7 +91,7 @@ itIs('改一样东西的价：新的价写在上面，已经留着的还按原�
   const kept = await to.kept(CAST.other, rewardId)
   const staff = await seat(PEOPLE.staff, 'staff')
   await staff.go('packages/points/station/index')
-  await button(staff.page, '改一改').first().tap()
+  await staff.page.getByRole('button', { name: '改一改', exact: true }).first().tap()
   await text(staff.page, '还按原来的价').waitFor()
   await field(staff.page, '是什么').fill('护手霜')
   await field(staff.page, '几分一件').fill('7')

@@ -16,11 +16,12 @@ export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly options?: readonly Option[]
   readonly mode?: 'date' | 'time'
   readonly start?: string
+  readonly end?: string
   readonly onChange: (value: string) => void
 }
 
 /** One of many: WeChat's own wheel there, a list of ours in the browser. */
-export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, onChange, ...field }: PickerFieldProps) {
+export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, end, onChange, ...field }: PickerFieldProps) {
   const [open, setOpen] = useState(false)
   const chosen = options ? options.find((option) => option.value === value)?.label : value
   const face = (
@@ -29,7 +30,7 @@ export function PickerField({ value, placeholder = '请选择', options, mode = 
       <Icon name={options ? 'down' : mode === 'date' ? 'calendar' : 'clock'} />
     </Tappable>
   )
-  if (!ON_WEB) return <Field {...field}><Wheel {...{ value, options, mode, start, onChange, face }} /></Field>
+  if (!ON_WEB) return <Field {...field}><Wheel {...{ value, options, mode, start, end, onChange, face }} /></Field>
   const choose = (next: string) => {
     setOpen(false)
     if (next !== value) onChange(next)
@@ -37,20 +38,20 @@ export function PickerField({ value, placeholder = '请选择', options, mode = 
   return (
     <Field {...field}>
       {face}
-      {open && <OptionSheet name={field.label} options={options ?? (mode === 'time' ? timeOptions(value) : dateOptions(start, Date.now()))} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
+      {open && <OptionSheet name={field.label} options={options ?? (mode === 'time' ? timeOptions(value) : dateOptions(start, Date.now(), end))} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
     </Field>
   )
 }
 
-interface WheelProps extends Pick<PickerFieldProps, 'value' | 'options' | 'mode' | 'start' | 'onChange'> {
+interface WheelProps extends Pick<PickerFieldProps, 'value' | 'options' | 'mode' | 'start' | 'end' | 'onChange'> {
   readonly face: ReactElement
 }
 
-function Wheel({ value, options, mode, start, onChange, face }: WheelProps) {
+function Wheel({ value, options, mode, start, end, onChange, face }: WheelProps) {
   if (!options) {
     return mode === 'time'
       ? <Picker mode='time' value={value} start={start} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
-      : <Picker mode='date' value={value} start={start} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
+      : <Picker mode='date' value={value} start={start} end={end} onChange={(event) => onChange(event.detail.value)}>{face}</Picker>
   }
   return (
     <Picker

@@ -13,10 +13,12 @@ export function timeOptions(value: string): readonly Option[] {
   return (value === '' || times.includes(value) ? times : [...times, value].sort()).map((time) => ({ value: time, label: time }))
 }
 
-/** The days from `start` on, or from today, by their names. */
-export function dateOptions(start: string | undefined, now: number): readonly Option[] {
-  const first = start === undefined ? dayNumber(now) : dayNumber(Date.parse(`${start}T12:00:00+08:00`))
-  return Array.from({ length: DAYS_AHEAD }, (_, at) => first + at).map((day) => {
+/** The days from `start` on, or from today, by their names; where there is an `end`, from it back to `start`: what is over is mostly looked for lately. */
+export function dateOptions(start: string | undefined, now: number, end?: string): readonly Option[] {
+  const dayOf = (text: string | undefined): number => (text === undefined ? dayNumber(now) : dayNumber(Date.parse(`${text}T12:00:00+08:00`)))
+  const first = dayOf(start)
+  const days = end === undefined ? Array.from({ length: DAYS_AHEAD }, (_, at) => first + at) : Array.from({ length: Math.max(0, dayOf(end) - first + 1) }, (_, at) => dayOf(end) - at)
+  return days.map((day) => {
     const noon = hourOfDay(day, 12)
     return { value: dateText(noon), label: `${dayWords(noon, now)} ${weekdayWords(day)}` }
   })

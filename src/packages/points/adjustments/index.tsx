@@ -33,7 +33,7 @@ export default function AdjustmentsPage() {
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='没有更正。三天以内忘了签到、签退的，在岗位页补记就行；再早的，在这里提。'>
         {({ items }) => items.map((each) => <AdjustmentCard key={each.id} adjustment={each} as={as} now={now} onDone={(said) => { say(said); reload() }} onStale={reload} />)}
       </PageState>
-      {proposing && <ProposeSheet as={as} now={now} onClose={() => setProposing(false)} onDone={() => { setProposing(false); say('提好了，等另一个人核对'); reload() }} />}
+      {proposing && query.data && <ProposeSheet as={as} now={now} latest={query.data.latestDay} onClose={() => setProposing(false)} onDone={() => { setProposing(false); say('提好了，等另一个人核对'); reload() }} />}
     </PageShell>
   )
 }

@@ -10,11 +10,11 @@ import { useApiSubmit } from '@/hooks/use-api'
 
 type Service = keyof typeof SERVICE_TEXT
 const SERVICES = (Object.keys(SERVICE_TEXT) as Service[]).map((value) => ({ value, label: SERVICE_TEXT[value] }))
-interface ProposeSheetProps { readonly as: 'staff' | 'street'; readonly now: number; readonly onDone: () => void; readonly onClose: () => void }
+interface ProposeSheetProps { readonly as: 'staff' | 'street'; readonly now: number; readonly latest: number; readonly onDone: () => void; readonly onClose: () => void }
 
 /** The first of two people says what was recorded wrong. */
-export function ProposeSheet({ as, now, onDone, onClose }: ProposeSheetProps) {
-  const [fields, setFields] = useState({ number: '', day: dateText(now - 86_400_000), service: 'shift' as Service, way: 'more', minutes: '', points: '', note: '' })
+export function ProposeSheet({ as, now, latest, onDone, onClose }: ProposeSheetProps) {
+  const [fields, setFields] = useState({ number: '', day: dateText(latest), service: 'shift' as Service, way: 'more', minutes: '', points: '', note: '' })
   const send = useApiSubmit('points', 'proposeAdjustment', { onDone })
   const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change })
   const sign = fields.way === 'more' ? 1 : -1
@@ -27,7 +27,7 @@ export function ProposeSheet({ as, now, onDone, onClose }: ProposeSheetProps) {
     >
       <View className='stack'>
         <TextField label='党员编号' hint='例如 党员 8201 号，写 8201' type='number' value={fields.number} onChange={(number) => set({ number })} />
-        <PickerField label='哪一天的' mode='date' start={dateText(now - 366 * 86_400_000)} value={fields.day} onChange={(day) => set({ day })} />
+        <PickerField label='哪一天的' hint='最近几天的还能补记，不用更正' mode='date' start={dateText(now - 366 * 86_400_000)} end={dateText(latest)} value={fields.day} onChange={(day) => set({ day })} />
         <ChoiceField label='哪一种' choices={SERVICES} value={[fields.service]} onChange={([service]) => set({ service: SERVICES.find(({ value }) => value === service)?.value ?? 'shift' })} />
         <ChoiceField label='少记了还是多记了' choices={[{ value: 'more', label: '少记了，要加' }, { value: 'less', label: '多记了，要减' }]} value={[fields.way]} onChange={([way = 'more']) => set({ way })} />
         <TextField label='多少分钟' type='number' value={fields.minutes} onChange={(value) => set({ minutes: value })} />

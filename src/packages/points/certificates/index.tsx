@@ -26,13 +26,14 @@ const DAY = 86_400_000
 export default function CertificatesPage() {
   const query = useApi('points', 'certificates', {})
   const now = Date.now() + useServerOffset()
+  const yesterday = dateText(now - DAY)
   const [span, setSpan] = useState<{ from: string; to: string }>()
   const [shown, setShown] = useState<CertificateView>()
   const issue = useApiSubmit('points', 'issueCertificate', { onDone: (made) => { setSpan(undefined); setShown(made); void query.reload() } })
   const withdraw = useApiSubmit('points', 'withdrawCertificate', { onDone: () => { say('撤回了，再扫码会看到'); void query.reload() } })
   const paper = usePaper()
   return (
-    <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: dateText(now - 366 * DAY).slice(0, 4) + '-01-01', to: dateText(now - DAY) }) }}>开一份证明</Button>}>
+    <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: dateText(now - 366 * DAY).slice(0, 4) + '-01-01', to: yesterday }) }}>开一份证明</Button>}>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有开过证明。选一段日子，按账上记的时长开，带编号和核对码。'>
         {({ items }) => items.map((each) => (
           <Card key={each.id} className='stack stack--tight'>
@@ -55,8 +56,8 @@ export default function CertificatesPage() {
       {span && (
         <ConfirmSheet question='开哪一段日子的？' note='按账上记下的时长开。今天的夜里才记账，最晚开到昨天。' confirmLabel='开证明' busy={issue.busy} error={issue.fields['from'] ?? issue.fields['to'] ?? issue.error?.message} onCancel={() => setSpan(undefined)} onConfirm={() => void issue.run(span)}>
           <View className='stack'>
-            <PickerField label='从哪一天' mode='date' start='2024-01-01' value={span.from} onChange={(from) => setSpan({ ...span, from })} />
-            <PickerField label='到哪一天' mode='date' start='2024-01-01' value={span.to} onChange={(to) => setSpan({ ...span, to })} />
+            <PickerField label='从哪一天' mode='date' start='2024-01-01' end={yesterday} value={span.from} onChange={(from) => setSpan({ ...span, from })} />
+            <PickerField label='到哪一天' mode='date' start='2024-01-01' end={yesterday} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
           </View>
         </ConfirmSheet>
       )}

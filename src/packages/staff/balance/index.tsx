@@ -90,7 +90,7 @@ function Bars({ title, bars, of, words }: BarsProps) {
             <Text className='num balance__figure'>{members} 人</Text>
           </View>
         ))}
-        {empty.length > 0 && <View className='xs num'>没有人：{empty.map(({ name }, at) => <Text key={name} className='keep'>{at === 0 ? name : `、${name}`}</Text>)}</View>}
+        {empty.length > 0 && <View className='xs num'>没有人：{empty.map(({ name }, at) => <Text key={name} className='keep'>{at === empty.length - 1 ? name : `${name}、`}</Text>)}</View>}
       </Card>
     </>
   )
