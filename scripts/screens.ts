@@ -85,6 +85,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'street-appeals', ...street, route: 'packages/district/appeals/index', shows: '申诉不成立' },
   ...(['answers', 'lists', 'plan', 'members', 'statements'] as const).map((part) => ({ name: `unit-${part}`, openid: OFFICES.unit, role: 'resident', route: `packages/unit/home/index?part=${part}` })),
   { name: 'unit-shifts', openid: OFFICES.unit, role: 'resident', route: 'packages/unit/shifts/index?id=un01', shows: '点名认领' },
+  { name: 'unit-appraisal', openid: OFFICES.unit, role: 'resident', route: 'packages/unit/appraisal/index', shows: '2 位同意给单位看' },
   { name: 'staff-posts', ...staff, route: 'packages/staff/posts/index', shows: '周六清洁家园' },
   { name: 'staff-cover', ...staff, route: 'packages/staff/cover/index', shows: '至少 2 人' },
   { name: 'street-atRisk', ...street, route: 'packages/staff/at-risk/index', shows: '可能缺人' },

@@ -13,7 +13,7 @@ export default defineAppConfig({
     // 办活动: by the staff, and by members who are secretary of a branch.
     { root: 'packages/activities', pages: ['organise/index', 'manage/index', 'form/index'] },
     { root: 'packages/district', pages: ['order/index', 'gaps/index', 'appeals/index', ...(ON_WEB ? ['desk/index'] : [])] },
-    { root: 'packages/unit', pages: ['home/index', 'shifts/index'] },
+    { root: 'packages/unit', pages: ['home/index', 'shifts/index', 'appraisal/index'] },
     { root: 'packages/wish', pages: ['list/index', 'detail/index', 'form/index'] },
     { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index', 'alarmed/index'] },
     // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.

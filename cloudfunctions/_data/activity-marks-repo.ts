@@ -48,6 +48,19 @@ export async function servedAt(from: number, until: number): Promise<readonly Ac
   }
 }
 
+/** What any of these people came to that ends in a span, in no order; by ids, page by page. */
+export async function marksOfPeople(people: readonly string[], from: number, until: number): Promise<readonly ActivityMarkDoc[]> {
+  const _ = database().command
+  const found: ActivityMarkDoc[] = []
+  for (let after = ''; ; ) {
+    const page = await parsed(marks().where({ memberId: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), in: _.exists(true), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get())
+    found.push(...page)
+    const last = page.at(-1)
+    if (page.length < MOST || last === undefined) return found
+    after = last._id
+  }
+}
+
 /** What a mark says of its activity and its member, as they are now. */
 export type MarkHead = Pick<ActivityMarkDoc, 'activityId' | 'memberId' | 'label' | 'communityId' | 'activityKind' | 'title' | 'startsAt' | 'endsAt'>
 

@@ -1,6 +1,7 @@
 import type { LedgerDoc } from '@core/contract/points-documents'
 import { ledgerDoc } from '@core/contract/points-documents'
 import type { Entry } from '@core/domain/points/ledger'
+import { DAY_CAUSES } from '@core/domain/points/ledger'
 import { addAllOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -37,6 +38,26 @@ export async function entriesOfPerson(personId: string, fromDay = 0): Promise<re
     found.push(...data.map((doc) => ledgerDoc.parse(doc)))
     last = found.at(-1)
     if (data.length < PAGE || last === undefined) return found
+  }
+}
+
+/** The newest day a night has entered anything for; undefined: none ever did. */
+export async function newestSettledDay(): Promise<number | undefined> {
+  const _ = database().command
+  const { data } = (await ledger().where({ 'cause.kind': _.in([...DAY_CAUSES]) }).orderBy('day', 'desc').limit(1).field({ day: true }).get()) as { data: readonly { readonly day: number }[] }
+  return data[0]?.day
+}
+
+/** All entries any of these people are in, of the days from one on, in no order; by ids, page by page. */
+export async function entriesOfPeople(people: readonly string[], fromDay: number): Promise<readonly LedgerDoc[]> {
+  const _ = database().command
+  const found: LedgerDoc[] = []
+  for (let after = ''; ; ) {
+    const { data } = (await ledger().where({ people: _.in([...people]), day: _.gte(fromDay), _id: _.gt(after) }).orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
+    found.push(...data.map((doc) => ledgerDoc.parse(doc)))
+    const last = found.at(-1)
+    if (data.length < PAGE || last === undefined) return found
+    after = last._id
   }
 }
 

@@ -166,6 +166,19 @@ export async function ordersHeldSince(memberId: string, since: number): Promise<
   return data.map((doc) => orderDoc.parse(doc))
 }
 
+/** Orders any of these people ever held a place in, whoever has it now, that changed since a moment; by ids, page by page. */
+export async function ordersEverHeldBy(people: readonly string[], since: number): Promise<readonly OrderDoc[]> {
+  const _ = database().command
+  const found: OrderDoc[] = []
+  for (let after = ''; ; ) {
+    const { data } = (await orders().where({ holders: _.in([...people]), updatedAt: _.gte(since), _id: _.gt(after) }).orderBy('_id', 'asc').limit(500).get()) as { data: readonly unknown[] }
+    found.push(...data.map((doc) => orderDoc.parse(doc)))
+    const last = found.at(-1)
+    if (data.length < 500 || last === undefined) return found
+    after = last._id
+  }
+}
+
 /** Sealed segments one reading takes, the first and the newest: four thousand lines. */
 const SEGMENTS_READ = 100
 

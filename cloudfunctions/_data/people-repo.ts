@@ -85,6 +85,13 @@ export async function membersOf(communityId: string, limit = 1000): Promise<read
   return data.map((doc) => personDoc.parse(doc))
 }
 
+/** Who is a member, or ever was one, by id after one. */
+export async function memberIdsAfter(after: string, limit: number): Promise<readonly string[]> {
+  const _ = database().command
+  const { data } = (await people().where({ _id: _.gt(after), 'member.status': _.exists(true) }).orderBy('_id', 'asc').limit(limit).field({ _id: true }).get()) as { data: readonly { readonly _id: string }[] }
+  return data.map(({ _id }) => _id)
+}
+
 /** The members who belong to a unit, wherever they live, in a stable order; at most 1,000. */
 export async function membersOfUnit(unitId: string): Promise<readonly PersonDoc[]> {
   const { data } = (await people().where({ 'member.unitId': unitId, ...ACTIVE_MEMBER }).orderBy('_id', 'asc').limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }

@@ -9,14 +9,14 @@ import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
 import { foldedTo, foldLog } from './actions/fold-log'
 import { ringClocks } from './actions/ring-clocks'
 import { sendMessages } from './actions/send-messages'
-import { settleDays } from './actions/settle-days'
+import { settleDays, settleRest } from './actions/settle-days'
 import { sweepExpired } from './actions/sweep-expired'
 import { tendedTo, tendRecords } from './actions/tend-records'
 import type { Glance } from './rules/glance'
 import { makeGlance } from './rules/glance'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
-const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos }
+const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos, resumed: settleRest }
 
 /** What comes once a day, with the day's anchor. */
 const DAILY = { warned: warnOfCalendar, settled: settleDays }

@@ -91,6 +91,7 @@ export const certificateDoc = recordBase.extend({
   minutes: byKind,
   sealedName: z.string(),
   issuer: z.string(),
+  issuerIds: z.array(z.string()).optional(),
   issuedAt: z.number(),
 })
 export type CertificateDoc = z.infer<typeof certificateDoc>

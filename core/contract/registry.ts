@@ -178,7 +178,7 @@ export const registryContract = {
   takeItem: write(z.strictObject({ ...bothSides, itemId })),
   finishItem: write(z.strictObject({ ...bothSides, itemId })),
   dropItem: write(z.strictObject({ ...bothSides, itemId })),
-  /** Drafts the year of each of the unit's members; each sees it first, and the unit only what they let go. */
+  /** Drafts a year that is over, of each of the unit's members; each sees it first, and the unit only what they let go. */
   draftStatements: action({ who: 'person', writes: true, input: z.strictObject({ ...ownUnit, year }), output: z.object({ drafted: z.int() }) }),
   /** One's own; for the unit what was let go; for the community what was objected to. */
   statements: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['resident', 'unit', 'staff']) }), output: z.object({ items: z.array(statement), now: time }) }),

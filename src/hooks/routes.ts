@@ -33,6 +33,7 @@ export const ROUTES = {
   registrationAppeals: page('district/appeals'),
   unitHome: page('unit/home'),
   unitShifts: page('unit/shifts'),
+  appraisal: page('unit/appraisal'),
   wishes: page('wish/list'),
   wish: page('wish/detail'),
   wishForm: page('wish/form'),

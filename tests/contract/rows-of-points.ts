@@ -82,7 +82,7 @@ export function rowsOfPoints(world: () => World): OwnRows {
     'points.collectKept': { who: CAST.staff, input: code, refused: [nobody, noStaff, elsewhere('CODE_UNKNOWN'), { who: CAST.staff, code: 'CODE_UNKNOWN', change: { code: '00000000' } }] },
     'points.adjustments': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: officials },
     'points.proposeAdjustment': {
-      who: CAST.staff, input: () => ({ as: 'staff', memberNumber: 1, day: dayText(dayNumberAt(world().cloud.clock.now()) - 6), service: 'order', minutes: 30, points: 1, note: '少记了' }),
+      who: CAST.staff, input: async () => ({ as: 'staff', memberNumber: 1, day: await to().settledDay(), service: 'order', minutes: 30, points: 1, note: '少记了' }),
       refused: [...officials, elsewhere('MEMBER_UNKNOWN'), { who: CAST.staff, code: 'INVALID_INPUT', change: { minutes: 0, points: 0 } }],
     },
     'points.approveAdjustment': { who: CAST.colleague, input: adjustment, refused: [...officials, elsewhere(), { who: CAST.staff, code: 'SECOND_PERSON_NEEDED' }] },

@@ -133,7 +133,7 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
       return there
     }, [{ who: CAST.staff, code: 'NOT_INSTRUCTED', change: { targetId: 'un62' } }]),
     'registry.endBranch': ofBranch(() => ({ note: '任务完成' }), [{ who: CAST.staff, code: 'INVALID_INPUT', change: { note: undefined } }]),
-    'registry.draftStatements': { ...ofUnit(() => ({ year: 2026 }), []), refused: [nobody, liesAbout('unit'), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: OFFICES.unit, code: 'INVALID_INPUT', change: { year: 2050 } }] },
+    'registry.draftStatements': { ...ofUnit(() => ({ year: 2025 }), []), refused: [nobody, liesAbout('unit'), { who: OFFICES.otherUnit, code: 'NOT_ALLOWED' }, { who: OFFICES.unit, code: 'INVALID_INPUT', change: { year: 2050 } }, { who: OFFICES.unit, code: 'INVALID_INPUT', change: { year: 2026 } }] },
     'registry.statements': { who: OFFICES.unit, input: () => ({ as: 'unit' }), refused: [nobody, ...['unit', 'staff'].map(liesAbout)] },
     'registry.agreeStatement': ownStatement(0, {}),
     'registry.objectStatement': ownStatement(1, { note: '少了一次' }),

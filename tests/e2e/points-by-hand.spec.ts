@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core'
+import { DAYS_OPEN } from '@core/domain/points/settle'
+import { dayNumberAt } from '@core/domain/time/day'
 import { browserTest, sitDown } from '../support/browser'
 import { answer, button, field, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { pointsIn } from '../support/points'
+import { OFFICES, registrations } from '../support/registrations'
 import { PEOPLE, type World } from '../support/world'
 
 /** Hours and what they bring, with fingers: kept and handed over for a code, a certificate that a stranger checks, hours put right by two. */
@@ -60,6 +63,7 @@ itIs('党员留一样，社区凭码交给他；开一份证明，陌生人扫�
 }, 90_000)
 
 itIs('更正：一个人提，自己点不了同意；同事核对后同意，党员看得到', async () => {
+  await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN - 1)
   const staff = await seat(PEOPLE.staff, 'staff')
   await staff.go('packages/points/adjustments/index')
   await button(staff.page, '提一笔更正').tap()
@@ -79,3 +83,40 @@ itIs('更正：一个人提，自己点不了同意；同事核对后同意，�
   await colleague.close()
   expect((await world.as(CAST.member).ok('points', 'mine', {})).served).toBeGreaterThanOrEqual(45)
 }, 90_000)
+
+itIs('改一样东西的价：新的价写在上面，已经留着的还按原来的', async () => {
+  const to = pointsIn(world)
+  await to.earned(CAST.other, 600)
+  const rewardId = await to.reward(2, 4)
+  const kept = await to.kept(CAST.other, rewardId)
+  const staff = await seat(PEOPLE.staff, 'staff')
+  await staff.go('packages/points/station/index')
+  await staff.page.getByRole('button', { name: '改一改', exact: true }).first().tap()
+  await text(staff.page, '还按原来的价').waitFor()
+  await field(staff.page, '是什么').fill('护手霜')
+  await field(staff.page, '几分一件').fill('7')
+  await answer(staff.page, '改好了').tap()
+  await text(staff.page, '护手霜').waitFor()
+  await text(staff.page, '7 积分').waitFor()
+  await field(staff.page, '取货码').fill(kept.code ?? '')
+  await button(staff.page, '查一查').tap()
+  await text(staff.page, '2 积分').first().waitFor()
+  expect(staff.errors).toEqual([])
+  await staff.close()
+  expect((await world.as(CAST.staff).ok('points', 'rewards', {})).items.find(({ id }) => id === rewardId)).toMatchObject({ title: '护手霜', price: 7 })
+}, 60_000)
+
+itIs('民主评议：单位从党员那一页进去，同意了的看得到，换一年再看', async () => {
+  await registrations(world).open()
+  await pointsIn(world).earned('seed-m00005', 90)
+  await world.as('seed-m00005').ok('points', 'saveHonours', { wall: 'no', appraisal: true })
+  const unit = await seat(OFFICES.unit, 'resident')
+  await unit.go('packages/unit/home/index?part=members')
+  await text(unit.page, '民主评议参考').tap()
+  await text(unit.page, '1 位同意给单位看').waitFor()
+  await text(unit.page, '1.5 小时').waitFor()
+  await text(unit.page, '2025 年').tap()
+  await text(unit.page, '没有记录').waitFor()
+  expect(unit.errors).toEqual([])
+  await unit.close()
+}, 60_000)

@@ -57,15 +57,15 @@ test('到点的单一次写完，当场就通知、就计数，不为它再读�
   expect(looks).toBe(1)
 })
 
-test('一天的锚读一次：订单、人员、照片一起问，记账再读五次；有照片来过，那一天再看一眼照片', async () => {
+test('一天的锚读一次：订单、人员、照片一起问，记账再读六次，查两百位的老账再读五次；有照片来过，那一天再看一眼照片', async () => {
   const nextDay = async () => {
     world.cloud.clock.set(startOfDay(dayNumberAt(world.cloud.clock.now()) + 1) + 16 * 60_000)
     return reads(tick)
   }
   await tick()
-  expect([await nextDay(), await nextDay()]).toEqual([7, 7])
+  expect([await nextDay(), await nextDay()]).toEqual([13, 13])
   await world.as(CAST.resident).ok('files', 'uploadPhoto', { base64: tinyJpeg().toString('base64') })
-  expect(await nextDay()).toBe(8)
+  expect(await nextDay()).toBe(14)
   expect(world.cloud.database.dump('anchors')).toHaveLength(4)
 })
 

@@ -1,8 +1,11 @@
 import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
+const MINUTE = 60_000
+const POINT = { lng: 118, lat: 36.6 }
 /** 年度情况: drafted once for everybody, seen by the member first; the unit sees what was let go, and nothing before. */
 let world: World
 let to: ReturnType<typeof registrations>
@@ -17,7 +20,7 @@ const own = async (who: string) => (await world.as(who).ok('registry', 'statemen
 test('起草两次只有一份；本人看过以前单位看不到，看过以后看到', async () => {
   const { who, id } = await to.stated(0)
   const count = world.cloud.database.dump('records').filter((record) => record['kind'] === 'statement').length
-  await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
+  await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2025 })
   expect(world.cloud.database.dump('records').filter((record) => record['kind'] === 'statement')).toHaveLength(count)
   expect(count).toBeGreaterThan(50)
   expect(await own(who)).toMatchObject({ id, state: 'drafted', services: 0, actions: ['agree', 'object'] })
@@ -42,4 +45,34 @@ test('一直不看：十个工作日以后给单位，本人和单位都知道',
   await world.cloud.fireTimer('clock')
   await world.cloud.fireTimer('clock')
   expect((await seenByUnit()).find((each) => each.id === id)).toMatchObject({ state: 'released' })
+})
+
+test('年还没过完不起草，数字不会停在半年上；过了年、账记完了才行，年底最后一天的班也在里面', async () => {
+  const draft = () => world.as(OFFICES.unit).call('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
+  const reason = async () => {
+    const reply = await draft()
+    return reply.ok ? 'ok' : reply.fields?.['year']
+  }
+  const count = () => world.cloud.database.dump('records').filter(({ kind, year }) => kind === 'statement' && year === 2026).length
+  expect(await reason()).toContain('最早 2027 年 1 月 5 日')
+  world.cloud.clock.set(Date.parse('2026-12-31T06:00:00+08:00'))
+  await world.cloud.fireTimer('clock')
+  const shifts = shiftsIn(world)
+  const { shiftId, startsAt } = await shifts.shift(2, { place: { name: '驿站', point: POINT }, reach: 'district' }, Date.parse('2026-12-31T19:00:00+08:00'))
+  const { who } = await to.stated(3)
+  await world.as(who).ok('posts', 'claim', (await shifts.look(who, shiftId)).claim)
+  const there = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
+  world.cloud.clock.set(startsAt)
+  await world.as(who).ok('posts', 'checkIn', there)
+  world.cloud.clock.set(startsAt + 90 * MINUTE)
+  await world.as(who).ok('posts', 'checkOut', there)
+  expect(await reason()).toContain('最早 2027 年 1 月 5 日')
+  // The calendar says yes, the nights were silent.
+  world.cloud.clock.set(Date.parse('2027-01-05T09:00:00+08:00'))
+  expect(await reason()).toContain('还没有记完账')
+  expect(count()).toBe(0)
+  await world.cloud.fireTimer('clock')
+  expect(await draft()).toMatchObject({ ok: true })
+  const drafted = (await world.as(who).ok('registry', 'statements', { as: 'resident' })).items.find(({ year }) => year === 2026)
+  expect(drafted).toMatchObject({ services: 1, state: 'drafted' })
 })

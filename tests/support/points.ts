@@ -11,11 +11,17 @@ let made = 0
 /** Hours as the night left them in the ledger, and what a station keeps for them. */
 export function pointsIn(world: World) {
   const db = () => appOf(world.cloud).database()
+  /** As the nights would have left it: every day up to this one is settled for good. */
+  const settledThrough = async (day: number) => {
+    const settled = world.cloud.database.dump('rollups').find(({ _id }) => _id === 'settled') as { readonly version: number; readonly through: number; readonly checked: string } | undefined
+    if (settled === undefined || settled.through < day) await db().collection('rollups').doc('settled').set({ version: (settled?.version ?? 0) + 1, through: day, checked: settled?.checked ?? '' })
+  }
   /** Served so many days ago, at a point an hour: longer ago than the nights still settle. */
   const earned = async (openid: string, minutes: number, daysAgo = 10) => {
     const memberId = idOf(openid)
     const day = dayNumberAt(world.cloud.clock.now()) - daysAgo
     made += 1
+    await settledThrough(day)
     const cause: Cause = { kind: 'day', memberId, day, revision: made }
     const lines: readonly Line[] = [...moved(issuedAccount('shift'), memberAccount(memberId), 'minutes', minutes), ...moved(issuedAccount('shift'), memberAccount(memberId), 'points', minutes / 60)]
     await db().collection('ledger').add({ _id: `earned-${made}`, at: world.cloud.clock.now(), people: [memberId], day, cause, rules: 1, lines })
@@ -36,8 +42,14 @@ export function pointsIn(world: World) {
   }
   const kept = async (openid: string = CAST.member, rewardId?: string) => world.as(openid).ok('points', 'keepReward', { rewardId: rewardId ?? (await reward()) })
   const available = async (openid: string) => (await world.as(openid).ok('points', 'wallet', {})).available
+  /** A day nobody works out anew any more. */
+  const settledDay = async () => {
+    const day = dayNumberAt(world.cloud.clock.now()) - 6
+    await settledThrough(day)
+    return dayText(day)
+  }
   const proposed = async (change: Partial<{ minutes: number; points: number; memberNumber: number }> = {}) =>
-    (await staff().ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(dayNumberAt(world.cloud.clock.now()) - 6), service: 'shift', minutes: 60, points: 1, note: '签退忘了，同班的人作证', ...change })).id
+    (await staff().ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: await settledDay(), service: 'shift', minutes: 60, points: 1, note: '签退忘了，同班的人作证', ...change })).id
   /** An elder of the first community, with a telephone of their own. */
   const elder = async (openid: string = CAST.neighbour) => {
     await world.as(openid).ok('people', 'saveProfile', { name: '赵奶奶', phone: ELDER_PHONE, address: { compoundId: 'cp001', building: '3 号楼', unit: '1', room: '201' }, consent: true })
@@ -48,5 +60,5 @@ export function pointsIn(world: World) {
     const { id } = await world.as(openid).ok('points', 'giveHours', { ...to, hours })
     return id
   }
-  return { earned, reward, stock, kept, available, proposed, elder, given }
+  return { settledThrough, settledDay, earned, reward, stock, kept, available, proposed, elder, given }
 }

@@ -1,9 +1,12 @@
 import type { InputOf } from '@core/contract/api'
 import type { RegistrationDoc } from '@core/contract/registry-documents'
 import { registrationDoc } from '@core/contract/registry-documents'
+import { DAYS_OPEN } from '@core/domain/points/settle'
+import { dayNumberAt } from '@core/domain/time/day'
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
 import { CAST, idOf } from './journey'
 import { testKeys } from './keys'
+import { pointsIn } from './points'
 import type { World } from './world'
 
 type Apply = InputOf<'registry', 'apply'>
@@ -74,8 +77,9 @@ export function registrations(world: World) {
   const stated = async (nth: number) => {
     const who = `stated-${nth}`
     await active({}, who)
-    await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
-    return { who, id: `st-${idOf(who)}-2026` }
+    await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN)
+    await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2025 })
+    return { who, id: `st-${idOf(who)}-2025` }
   }
   /** Somebody of the community's staff that unit 01 is paired with. */
   const pairedStaff = () => {

@@ -1,56 +1,72 @@
-import type { LedgerDoc } from '@core/contract/points-documents'
-import { entriesFor } from '@core/domain/points/ledger'
+import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
 import type { PointsRules } from '@core/domain/points/rules'
-import { rulesOf } from '@core/domain/points/rules'
-import { DAYS_OPEN, daysOf, settleDay } from '@core/domain/points/settle'
-import { DAY_MS, dayNumberAt, startOfDay } from '@core/domain/time/day'
-import { hash22 } from '../../_kit/ids'
+import { DAYS_OPEN, daysOf } from '@core/domain/points/settle'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { servedAt } from '../../_data/activity-marks-repo'
-import { addEntries, entriesOfDays, entryOf } from '../../_data/ledger-repo'
+import { addEntries, entriesOfDays, newestSettledDay } from '../../_data/ledger-repo'
+import type { Settled } from '../../_data/settled-repo'
+import { loadSettled, saveSettled } from '../../_data/settled-repo'
 import { shiftsCameTo } from '../../_data/shifts-repo'
 import { ordersChangedSince } from '../../_data/timed-orders'
+import { owedFor } from '../../_points/owed'
 import { pointsRules } from '../../_points/rules-kind'
 import type { Theirs } from '../../_points/services'
 import { servicesOf } from '../../_points/services'
+import { checkAccounts } from '../rules/check-accounts'
+
+/** Days one run works out at most: a function lives a minute, and after a long silence of the timer there are many. */
+const AT_ONCE = 14
+/** Whether the last run of this instance left days to the next one. What failed waits for the night: the mark keeps its place. */
+let isBehind = false
 
 /**
- * Once a day, what the last days' services come to, member by member. Worked out from orders, shifts and activities anew each time:
+ * Once a day, what the days' services come to, member by member: those that may still change, and before them all that no
+ * night has settled for good, however long the timer was silent. Worked out from orders, shifts and activities anew each time:
  * told twice, late or in any order, the ledger ends up the same, and a day that changed is reversed and entered again.
+ * Then some of the older accounts, from where the last night left off.
  */
-export async function settleDays(now: number): Promise<number> {
-  const today = dayNumberAt(now)
-  const days = Array.from({ length: DAYS_OPEN }, (_, i) => today - DAYS_OPEN + i)
-  const [services, settled, versions] = await Promise.all([servicesSince(startOfDay(today - DAYS_OPEN), now), entriesOfDays(today - DAYS_OPEN, today - 1), pointsRules()])
-  const entries = settled.flatMap((entry) => ('memberId' in entry.cause ? [{ ...entry, memberId: entry.cause.memberId }] : []))
-  const made = days.flatMap((day) => settleOne(day, services.filter((service) => daysOf(service).includes(day)), entries.filter((entry) => entry.day === day), rulesOf(day, versions), now))
-  if (made.length > 0) await addEntries(made)
-  return made.length
-}
-
-async function servicesSince(from: number, now: number): Promise<readonly Theirs[]> {
-  // Nobody can have come to a shift that ends later than a day from now: the longest lasts sixteen hours.
-  const [orders, shifts, marks] = await Promise.all([ordersChangedSince(from), shiftsCameTo(from, now + DAY_MS), servedAt(from, now + DAY_MS)])
-  return servicesOf({ orders, shifts, marks })
-}
-
-function settleOne(day: number, services: readonly Theirs[], entries: readonly (LedgerDoc & { readonly memberId: string })[], rules: PointsRules, now: number): readonly LedgerDoc[] {
-  const byMember = byMemberId(services)
-  const standing = byMemberId(entries)
-  // Who has entries and no services any more is settled too: to nothing.
-  return [...new Set([...byMember.keys(), ...standing.keys()])].flatMap((memberId) =>
-    entriesFor({
-      memberId, day, rules: rules.version, now, totals: settleDay(byMember.get(memberId) ?? [], day, rules),
-      standing: (standing.get(memberId) ?? []).map(entryOf),
-      idOf: (kind, revision) => hash22('entry', memberId, String(day), kind, String(revision)),
-    }).map(({ id, lines, ...entry }): LedgerDoc => ({ ...entry, _id: id, people: [memberId], day, lines: lines.map((line) => ({ ...line })) })))
-}
-
-function byMemberId<T extends { readonly memberId: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const each of list) {
-    const group = groups.get(each.memberId)
-    if (group === undefined) groups.set(each.memberId, [each])
-    else group.push(each)
+export async function settleDays(now: number): Promise<{ readonly entered: number; readonly checked: number }> {
+  isBehind = false
+  const [mark, versions] = await Promise.all([loadSettled(), pointsRules()])
+  const { entered, to } = await settleOpen(mark, versions, now)
+  const through = Math.min(to, dayNumberAt(now) - DAYS_OPEN)
+  isBehind = to < dayNumberAt(now) - 1
+  let looked: Awaited<ReturnType<typeof checkAccounts>> | undefined
+  try {
+    // Accounts wait for a night that is not behind.
+    looked = isBehind ? undefined : await checkAccounts({ after: mark?.checked ?? '', through, versions, now })
+  } finally {
+    // Only now: cut off before, the same days are worked out once more, and come to the same entries.
+    await saveSettled(mark, { through, checked: looked?.upTo ?? mark?.checked ?? '' })
   }
-  return groups
+  return { entered, checked: looked?.members ?? 0 }
+}
+
+/** Every minute, what a night did not come to the end of; nothing to ask for where it did. */
+export const settleRest = async (now: number): Promise<number> => (isBehind ? (await settleDays(now)).entered : 0)
+
+async function settleOpen(mark: Settled | undefined, versions: readonly PointsRules[], now: number): Promise<{ readonly entered: number; readonly to: number }> {
+  const today = dayNumberAt(now)
+  const begin = await firstDay(mark, today)
+  const until = (from: number) => Math.min(from + AT_ONCE, today) - 1
+  const services = await servicesIn(begin.day, begin.isFirst ? today - 1 : until(begin.day))
+  const from = begin.isFirst ? services.flatMap(daysOf).reduce((first, day) => Math.max(begin.day, Math.min(first, day)), today - DAYS_OPEN) : begin.day
+  const to = until(from)
+  const entries = await entriesOfDays(from, to)
+  const made = owedFor(Array.from({ length: to - from + 1 }, (_, i) => from + i), { services, entries, versions, now })
+  if (made.length > 0) await addEntries(made)
+  return { entered: made.length, to }
+}
+
+/** Where a run begins. A system that never settled anything begins with its first service. */
+async function firstDay(mark: Settled | undefined, today: number): Promise<{ readonly day: number; readonly isFirst: boolean }> {
+  const settled = mark?.through ?? (await newestSettledDay())
+  return settled === undefined ? { day: today - ADJUSTMENT_MOST.daysBack, isFirst: true } : { day: Math.min(settled + 1, today - DAYS_OPEN), isFirst: false }
+}
+
+async function servicesIn(from: number, to: number): Promise<readonly Theirs[]> {
+  // A shift that touches the last day ends before the one after the next: the longest lasts sixteen hours.
+  const [since, until] = [startOfDay(from), startOfDay(to + 2)]
+  const [orders, shifts, marks] = await Promise.all([ordersChangedSince(since), shiftsCameTo(since, until), servedAt(since, until)])
+  return servicesOf({ orders, shifts, marks })
 }

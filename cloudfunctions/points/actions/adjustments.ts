@@ -18,6 +18,7 @@ import { communitiesOf, directory } from '../../_data/directory'
 import { entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
+import { loadSettled } from '../../_data/settled-repo'
 import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -29,11 +30,11 @@ type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContr
 export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
   const actor = await actorOf(ctx, as)
   const where = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : { streetId: anyOf(actor.scopeIds) }
-  const found = await findRecords(adjustmentDoc, 'adjustment', { where, limit: 100 })
+  const [found, settled] = await Promise.all([findRecords(adjustmentDoc, 'adjustment', { where, limit: 100 }), loadSettled()])
   const people = new Map((await loadPeople([...new Set(found.map(({ personId }) => personId))])).map(({ _id, label }) => [_id, label]))
   return {
     now: ctx.now,
-    latestDay: startOfDay(latestDay(ctx.now)),
+    latestDay: startOfDay(Math.min(latestDay(ctx.now), settled?.through ?? latestDay(ctx.now))),
     items: [...found].sort((a, b) => Number(b.open) - Number(a.open) || b.updatedAt - a.updatedAt).map((doc) => ({
       id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', at: doc.createdAt,
       ...(doc.until === undefined ? {} : { until: doc.until }), actions: [...actionsOf(adjustmentKind.life, doc, { now: ctx.now, calendar: districtCalendar, actor })],
@@ -46,13 +47,15 @@ const latestDay = (now: number): number => dayNumberAt(now) - DAYS_OPEN - 1
 
 /** The first of two people: what was recorded wrong, by how much, and why. Nothing counts until another approves it. */
 export async function proposeAdjustment({ as, memberNumber, day, service, minutes, points, note }: Inputs['proposeAdjustment'], ctx: Ctx) {
-  const [actor, dir, member] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`)])
+  const [actor, dir, member, settled] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`), loadSettled()])
   const communities = as === 'staff' ? actor.scopeIds : actor.scopeIds.flatMap((streetId) => communitiesOf(dir, streetId).map(({ id }) => id))
   if (member === null || !communities.includes(member.communityId)) throw new AppError('MEMBER_UNKNOWN')
   const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
   if (dayNumber > latestDay(ctx.now)) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })
+  // The nights may be behind the calendar, and work such a day out all the same.
+  if (settled === undefined || dayNumber > settled.through) throw new AppError('INVALID_INPUT', { fields: { day: '这一天的时长还没有记完账，记完了才能更正，请过一两天再来' } })
   const id = hash22('adjustment', ctx.requestKey)
   // Sent again it is there already, and what it took away as well.
   if (minutes < 0 && (await loadRecord(adjustmentDoc, 'adjustment', id)) === null) await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })

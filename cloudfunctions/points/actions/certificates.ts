@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type * as z from 'zod'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { CertificateView, pointsContract } from '@core/contract/points'
-import type { CertificateDoc } from '@core/contract/points-documents'
-import { certificateDoc } from '@core/contract/points-documents'
-import { coveredName } from '@core/domain/points/certificate-life'
+import type { CertificateDoc, LedgerDoc } from '@core/contract/points-documents'
+import { adjustmentDoc, certificateDoc } from '@core/contract/points-documents'
+import type { CommunityMinutes } from '@core/domain/points/by-community'
+import { minutesByCommunity } from '@core/domain/points/by-community'
+import { coveredName, saidOf } from '@core/domain/points/certificate-life'
 import { memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
@@ -13,13 +16,16 @@ import { hash22 } from '../../_kit/ids'
 import { seal, unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf, memberViewer } from '../../_kit/viewer'
+import { anyOf } from '../../_data/any-of'
 import { nextCertificateNumber } from '../../_data/certificate-numbers-repo'
-import { directory, nameOf } from '../../_data/directory'
+import type { Directory } from '../../_data/directory'
+import { directory, nameOf, streetOf } from '../../_data/directory'
 import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { loadPerson } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { roundsOf } from '../../_data/registrations-repo'
 import { certificateKind } from '../../_points/certificate-kind'
+import { servicesOfPeople } from '../../_points/services'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { dayNumberFrom } from '../rules/day-number'
@@ -40,14 +46,17 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   if (before !== null && before.personId === ctx.personId) return viewOf(before)
   const [fromDay, toDay] = [dayNumberFrom(from, 'from'), Math.min(dayNumberFrom(to, 'to'), dayNumberAt(ctx.now) - 1)]
   if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: '最后一天要在第一天以后，最晚到昨天' } })
-  const [person, rounds, dir, minutes] = await Promise.all([loadPerson(ctx.personId), roundsOf(ctx.personId), directory(ctx.now), servedIn(ctx.personId, fromDay, toDay)])
+  const [person, rounds, dir, entries] = await Promise.all([loadPerson(ctx.personId), roundsOf(ctx.personId), directory(ctx.now), entriesIn(ctx.personId, fromDay, toDay)])
   // The name that staff confirmed when they registered; who was there before has only their own word for it.
   const sealedName = rounds.find(({ state }) => state === 'active')?.sealed?.name ?? person?.profile?.sealedName
   if (person === null || sealedName === undefined) throw new AppError('NAME_UNKNOWN')
-  if (SERVICE_KINDS.every((kind) => minutes[kind] <= 0)) throw new AppError('NOTHING_SERVED')
+  const minutes = servedBy(ctx.personId, entries)
+  const recorded = await recordedBy(person, { fromDay, toDay, entries })
+  const [main] = recorded
+  if (saidOf(minutes).total <= 0 || main === undefined) throw new AppError('NOTHING_SERVED')
   const blank: CertificateDoc = {
-    ...blankRecord('certificate', id, { personId: ctx.personId, communityId: person.communityId, streetId: person.streetId }), kind: 'certificate', state: 'new',
-    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: nameOf(dir, person.communityId), issuedAt: ctx.now,
+    ...blankRecord('certificate', id, { personId: ctx.personId, communityId: main.communityId, streetId: streetOf(dir, main.communityId) ?? '' }), kind: 'certificate', state: 'new',
+    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: issuerWords(dir, recorded), issuerIds: recorded.map(({ communityId }) => communityId), issuedAt: ctx.now,
   }
   return viewOf((await beginRecord(certificateKind, blank, 'issue', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).record)
 }
@@ -62,17 +71,33 @@ export async function withdrawCertificate({ as, certificateId, note }: Inputs['w
 export async function checkCertificate({ code }: Inputs['checkCertificate'], _ctx: Ctx) {
   const [found] = await findRecords(certificateDoc, 'certificate', { where: { code }, limit: 1 })
   if (found === undefined) throw new AppError('NOT_FOUND')
-  const minutes = await servedIn(found.personId, found.fromDay, found.toDay)
+  const minutes = servedBy(found.personId, await entriesIn(found.personId, found.fromDay, found.toDay))
   const { id: _id, code: _code, ...view } = viewOf(found)
   return { ...view, name: coveredName(unseal(found.sealedName, 'name')), stillSo: SERVICE_KINDS.every((kind) => minutes[kind] === found.minutes[kind]) }
 }
 
-async function servedIn(personId: string, fromDay: number, toDay: number) {
-  const docs = (await entriesOfPerson(personId, fromDay)).filter(({ day }) => day <= toDay)
-  return servedOf(docs.map(entryOf), memberAccount(personId))
+const entriesIn = async (personId: string, fromDay: number, toDay: number) => (await entriesOfPerson(personId, fromDay)).filter(({ day }) => day <= toDay)
+const servedBy = (personId: string, entries: readonly LedgerDoc[]) => servedOf(entries.map(entryOf), memberAccount(personId))
+
+/** 谁记录谁证明: the communities the hours were served in, not the one somebody lives in today. */
+async function recordedBy({ _id, communityId }: PersonDoc, { fromDay, toDay, entries }: { readonly fromDay: number; readonly toDay: number; readonly entries: readonly LedgerDoc[] }): Promise<readonly CommunityMinutes[]> {
+  const adjusted = entries.flatMap(({ cause, day }) => (cause.kind === 'adjust' ? [{ id: cause.recordId, day }] : []))
+  const [services, adjustments] = await Promise.all([
+    servicesOfPeople([_id], startOfDay(fromDay), startOfDay(toDay + 2)),
+    adjusted.length === 0 ? [] : findRecords(adjustmentDoc, 'adjustment', { where: { _id: anyOf(adjusted.map(({ id }) => id)) }, limit: 1000 }),
+  ])
+  const days = [...new Set(entries.map(({ day }) => day))].map((day) => ({
+    day, minutes: servedBy(_id, entries.filter((entry) => entry.day === day)), otherwise: adjustments.find((each) => each.day === day)?.communityId ?? communityId,
+  }))
+  return minutesByCommunity(days, services)
+}
+
+/** One community by its name; several with the minutes each recorded, the most first. */
+function issuerWords(dir: Directory, recorded: readonly CommunityMinutes[]): string {
+  return recorded.map(({ communityId, minutes }) => `${nameOf(dir, communityId)}${recorded.length > 1 ? `（${minutes} 分钟）` : ''}`).join('、')
 }
 
 function viewOf({ _id: id, state, number, code, fromDay, toDay, minutes, issuer, issuedAt }: CertificateDoc): CertificateView {
-  const kinds = SERVICE_KINDS.map((kind) => ({ kind, minutes: minutes[kind] })).filter((each) => each.minutes > 0)
-  return { id, state, number, code, from: startOfDay(fromDay), to: startOfDay(toDay), kinds, minutes: kinds.reduce((sum, each) => sum + each.minutes, 0), issuer, issuedAt }
+  const { kinds, total } = saidOf(minutes)
+  return { id, state, number, code, from: startOfDay(fromDay), to: startOfDay(toDay), kinds: [...kinds], minutes: total, issuer, issuedAt }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import qrcode from 'qrcode-generator'
 import type { CertificateDoc } from '@core/contract/points-documents'
-import { SERVICE_KINDS } from '@core/domain/points/rules'
+import { saidOf } from '@core/domain/points/certificate-life'
 import { dayNumberAt, dayText } from '@core/domain/time/day'
 import { SERVICE_NAMES } from '@core/text/zh-service'
 
@@ -25,19 +25,20 @@ export function drawCertificate({ number, fromDay, toDay, minutes, issuer, issue
     doc.on('end', () => resolve(Buffer.concat(chunks)))
     doc.on('error', reject)
   })
-  const total = SERVICE_KINDS.reduce((sum, kind) => sum + minutes[kind], 0)
+  const { kinds, total } = saidOf(minutes)
   doc.rect(MARGIN / 2, MARGIN / 2, 595 - MARGIN, 842 - MARGIN).lineWidth(1).stroke(RED)
   doc.fillColor(INK).fontSize(26).text('志愿服务证明', MARGIN, 120, { align: 'center', width: WIDE, characterSpacing: 6 })
   doc.fillColor(FAINT).fontSize(11).text(`编号 ${number}`, MARGIN, 168, { align: 'center', width: WIDE })
-  doc.fillColor(INK).fontSize(14).text(`　　兹证明 ${name} 自 ${dayText(fromDay)} 至 ${dayText(toDay)}，作为在本社区报到的党员参加志愿服务，累计 ${hours(total)}。其中：`, MARGIN, 220, { width: WIDE, lineGap: 8 })
+  doc.fillColor(INK).fontSize(14).text(`　　兹证明 ${name} 自 ${dayText(fromDay)} 至 ${dayText(toDay)}，作为报到党员参加志愿服务，累计 ${hours(total)}。其中：`, MARGIN, 220, { width: WIDE, lineGap: 8 })
   let y = doc.y + 14
-  for (const kind of SERVICE_KINDS) {
-    if (minutes[kind] <= 0) continue
-    doc.text(SERVICE_NAMES[kind], MARGIN + 28, y, { continued: false }).text(hours(minutes[kind]), MARGIN + 140, y)
+  for (const each of kinds) {
+    doc.text(SERVICE_NAMES[each.kind], MARGIN + 28, y, { continued: false }).text(hours(each.minutes), MARGIN + 140, y)
     y += 28
   }
   doc.text('　　以上时长由签到、签退逐次记录，同一段时间只计一次。', MARGIN, y + 10, { width: WIDE, lineGap: 8 })
-  doc.text(`出具单位：${issuer}`, MARGIN, 560, { width: WIDE, align: 'right' }).text(`出具日期：${dayText(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })
+  // Several issuers take several lines: they grow upwards, towards the empty part of the paper.
+  const issued = `出具单位：${issuer}`
+  doc.text(issued, MARGIN, 580 - doc.heightOfString(issued, { width: WIDE }), { width: WIDE, align: 'right' }).text(`出具日期：${dayText(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })
   drawCode(doc, checkedAt, MARGIN, 640)
   doc.fillColor(FAINT).fontSize(10).text('扫码可核对编号、日子、时长和出具单位，以核对结果为准。\n谁记录，谁证明。本证明不作考核、排名之用。', MARGIN + QR + 16, 668, { width: WIDE - QR - 16, lineGap: 5 })
   doc.end()

@@ -18,24 +18,27 @@ const HALF_HOUR_MS = 30 * 60_000
 /** Marks may come a day late, and by the staff's hand within three: so long a day may still change, and is worked out anew. */
 export const DAYS_OPEN = 4
 
-/**
- * What somebody's services of one Shanghai day come to. An hour is counted once: of two services that overlap, the one that
- * began earlier has it. The same services in any order, told once or ten times, give the same day.
- */
-export function settleDay(services: readonly Service[], day: number, rules: PointsRules): DayTotals {
+/** How much of a Shanghai day each service counts for, in ms. An hour is counted once: of two services that overlap, the one that began earlier has it. */
+export function countedOn<S extends Service>(services: readonly S[], day: number): readonly { readonly service: S; readonly ms: number }[] {
   const within = { from: startOfDay(day), to: startOfDay(day) + DAY_MS }
   const known = [...new Map(services.map((service) => [service.id, service])).values()].sort((a, b) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1))
   const counted: Span[] = []
-  const ms: Record<ServiceKind, number> = { order: 0, shift: 0, activity: 0 }
-  for (const { kind, from, to } of known) {
-    const span = { from: Math.max(from, within.from), to: Math.min(to, within.to) }
-    if (span.to <= span.from) continue
-    ms[kind] += lengthOf(notCovered(span, counted))
+  return known.flatMap((service) => {
+    const span = { from: Math.max(service.from, within.from), to: Math.min(service.to, within.to) }
+    if (span.to <= span.from) return []
+    const ms = lengthOf(notCovered(span, counted))
     counted.push(span)
-  }
+    return [{ service, ms }]
+  })
+}
+
+/** What somebody's services of one Shanghai day come to. The same services in any order, told once or ten times, give the same day. */
+export function settleDay(services: readonly Service[], day: number, rules: PointsRules): DayTotals {
+  const counted = countedOn(services, day)
   const totals = SERVICE_KINDS.map((kind) => {
-    const halves = Math.floor(ms[kind] / HALF_HOUR_MS)
-    return [kind, { minutes: Math.floor(ms[kind] / 60_000), points: Math.min(rules.capPerDay[kind], (halves * rules.perHour[kind]) / 2) }] as const
+    const ms = counted.reduce((sum, each) => (each.service.kind === kind ? sum + each.ms : sum), 0)
+    const halves = Math.floor(ms / HALF_HOUR_MS)
+    return [kind, { minutes: Math.floor(ms / 60_000), points: Math.min(rules.capPerDay[kind], (halves * rules.perHour[kind]) / 2) }] as const
   })
   return Object.fromEntries(totals) as DayTotals
 }

@@ -12,6 +12,7 @@ import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { amountWords } from '../words'
+import { ChangeSheet } from './change-sheet'
 import { RewardSheet } from './reward-sheet'
 import { StockSheet } from './stock-sheet'
 
@@ -22,6 +23,7 @@ export default function StationPage() {
   const [asked, setAsked] = useState<string>()
   const [offering, setOffering] = useState(false)
   const [counted, setCounted] = useState<RewardView>()
+  const [changed, setChanged] = useState<RewardView>()
   const reload = () => void query.reload()
   const found = useApi('points', 'findKept', asked === undefined ? null : { code: asked })
   const collect = useApiSubmit('points', 'collectKept', { onDone: () => { say('交给他了，记上了'); setCode(''); setAsked(undefined); reload() }, onStale: reload })
@@ -54,9 +56,11 @@ export default function StationPage() {
               <View className='h3'>{reward.title}</View>
               <Tag tone={reward.state === 'open' ? (reward.left > 0 ? 'ok' : 'warn') : 'muted'} icon={reward.state === 'open' ? (reward.left > 0 ? 'check' : 'alert') : 'close'}>{reward.state !== 'open' ? '不换了' : reward.left > 0 ? `还有 ${reward.left} 件` : '换完了'}</Tag>
             </View>
+            <View className='s'>{reward.about}</View>
             <View className='s num'>{amountWords(reward.unit, reward.price)} · {reward.station} · 留着 {reward.kept} 件 · 交了 {reward.handed} 件</View>
             <View className='row'>
               <Button kind='ghost' size='small' onTap={() => setCounted(reward)}>进出货</Button>
+              <Button kind='ghost' size='small' onTap={() => setChanged(reward)}>改一改</Button>
               {reward.state === 'open'
                 ? <Button kind='ghost' size='small' loading={close.busy && close.sending?.rewardId === reward.id} onTap={() => void close.run({ rewardId: reward.id })}>不换了</Button>
                 : <Button kind='ghost' size='small' loading={reopen.busy && reopen.sending?.rewardId === reward.id} onTap={() => void reopen.run({ rewardId: reward.id })}>接着换</Button>}
@@ -65,6 +69,7 @@ export default function StationPage() {
         ))}
       </PageState>
       {offering && <RewardSheet stations={query.data?.stations ?? []} onClose={() => setOffering(false)} onDone={() => { setOffering(false); say('加好了'); reload() }} />}
+      {changed && <ChangeSheet reward={changed} onClose={() => setChanged(undefined)} onDone={() => { setChanged(undefined); say('改好了'); reload() }} />}
       {counted && <StockSheet reward={counted} onClose={() => setCounted(undefined)} onDone={() => { setCounted(undefined); say('记上了'); reload() }} />}
     </PageShell>
   )

@@ -46,9 +46,9 @@ export default function UnitHomePage() {
               </>
             )}
             {part === 'plan' && <PlanPart plan={unit.plan} year={unit.year} busyId={busyId} onDone={(itemId) => void deed.run({ action: 'finishPlanItem', input: { as: 'unit', unitId: unit.unitId, itemId } })} onDrop={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId: unit.unitId, plan: { year: plan.year, items: [...plan.items] } } })} />}
-            {part === 'members' && <Card flush><LinkRow icon='calendar' title='替党员认领岗位' note='按编号点名，本人会收到，也能退' onTap={() => goTo(ROUTES.unitShifts, { id: unit.unitId })} /></Card>}
+            {part === 'members' && <Card flush><LinkRow icon='calendar' title='替党员认领岗位' note='按编号点名，本人会收到，也能退' onTap={() => goTo(ROUTES.unitShifts, { id: unit.unitId })} /><LinkRow icon='doc' title='民主评议参考' note='同意了的党员，一年服务多久' onTap={() => goTo(ROUTES.appraisal)} /></Card>}
             {part === 'members' && <MembersPart view={unit} onFloor={() => openSheet('floor')} />}
-            {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year} />}
+            {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year - 1} />}
             <UnitSheets home={home} unit={unit} />
           </>
         )}

@@ -1,0 +1,142 @@
+import type { LedgerDoc } from '@core/contract/points-documents'
+import { isBalanced } from '@core/domain/points/ledger'
+import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
+import { CAST, idOf } from '../support/journey'
+import { appOf } from '../support/local-cloud'
+import { shiftsIn } from '../support/shifts'
+import type { World } from '../support/world'
+import { startWorld } from '../support/world'
+
+/** A timer that was silent for days: no hour is lost, none counts twice, nothing is put right too early; and older days are looked at again. */
+let world: World
+let lines: string[] = []
+beforeEach(async () => {
+  lines = []
+  world = await startWorld({ instancesPerFunction: 1, log: (line) => lines.push(JSON.stringify(line)) })
+}, 60_000)
+afterEach(async () => { await world.stop() })
+
+const HOUR = 3_600_000
+const POINT = { lng: 118, lat: 36.6 }
+const today = () => dayNumberAt(world.cloud.clock.now())
+const tick = () => world.cloud.fireTimer('clock')
+/** The first firing of a night so many days from now, the timer silent until then. */
+const nightAfter = async (days: number) => {
+  world.cloud.clock.set(startOfDay(today() + days) + 20 * 60_000)
+  await tick()
+}
+const minutes = async (openid: string = CAST.member) => (await world.as(openid).ok('points', 'mine', {})).minutes
+const ledger = () => world.cloud.database.dump('ledger') as unknown as readonly LedgerDoc[]
+const mark = () => world.cloud.database.dump('rollups').find(({ _id }) => _id === 'settled') as { readonly through: number; readonly checked: string } | undefined
+const through = () => mark()?.through
+const db = () => appOf(world.cloud).database()
+
+/** A shift so many days from now, come to and left again; the clock is at its end afterwards. */
+async function serve(inDays: number, openid: string = CAST.member) {
+  const to = shiftsIn(world)
+  const { shiftId, startsAt } = await to.shift(2, { place: { name: '驿站', point: POINT }, reach: 'district' }, startOfDay(today() + inDays) + 14 * HOUR)
+  await world.as(openid).ok('posts', 'claim', (await to.look(openid, shiftId)).claim)
+  const there = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
+  world.cloud.clock.set(startsAt)
+  await world.as(openid).ok('posts', 'checkIn', there)
+  world.cloud.clock.set(startsAt + 2 * HOUR)
+  await world.as(openid).ok('posts', 'checkOut', there)
+  return dayNumberAt(startsAt)
+}
+
+test('定时器停了六天再走：停之前和停的时候的时长都记上，一次；再敲多少次不多记', async () => {
+  await tick()
+  await serve(2)
+  await serve(1, CAST.other)
+  await nightAfter(6)
+  expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 120])
+  const entries = ledger()
+  await nightAfter(1)
+  await tick()
+  expect(ledger()).toEqual(entries)
+  expect(entries.every((entry) => isBalanced(entry.lines))).toBe(true)
+})
+
+test('从来没敲过的定时器，十天以后第一次敲：从第一次服务那天记起', async () => {
+  const day = await serve(2)
+  await nightAfter(10)
+  expect(await minutes()).toBe(120)
+  expect(ledger().map((entry) => entry.day)).toEqual([day])
+  expect(through()).toBe(today() - 4)
+})
+
+test('停了四十天：一次记十四天，下一分钟接着记，记到昨天为止；以后没事的一分钟不为它多问', async () => {
+  await tick()
+  await serve(2)
+  world.cloud.clock.set(startOfDay(today() + 20) + 9 * HOUR)
+  await serve(2, CAST.other)
+  await nightAfter(17)
+  expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 0])
+  expect(through()).toBeLessThan(today() - 4)
+  for (let minute = 0; minute < 3; minute += 1) {
+    world.cloud.clock.advance(60_000)
+    await tick()
+  }
+  expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 120])
+  expect(through()).toBe(today() - 4)
+  world.cloud.meter.start()
+  await tick()
+  expect(world.cloud.meter.read().db).toBe(1)
+})
+
+test('停着的时候提更正：日历上过了也不行，账记到那一天才行', async () => {
+  await tick()
+  const day = await serve(2)
+  world.cloud.clock.set(startOfDay(day + 8) + 9 * HOUR)
+  const propose = () => world.as(CAST.staff).call('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(day), service: 'shift', minutes: 30, points: 0, note: '早到了半小时' })
+  const early = await propose()
+  expect(early).toMatchObject({ ok: false, code: 'INVALID_INPUT' })
+  expect(early.ok ? '' : early.fields?.['day']).toContain('还没有记完账')
+  const latest = async () => dayNumberAt((await world.as(CAST.staff).ok('points', 'adjustments', { as: 'staff' })).latestDay)
+  expect(await latest()).toBe(through())
+  await tick()
+  expect(await latest()).toBe(today() - 5)
+  const { id } = await world.as(CAST.staff).ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(day), service: 'shift', minutes: 30, points: 0, note: '早到了半小时' })
+  await world.as(CAST.colleague).ok('points', 'approveAdjustment', { as: 'staff', adjustmentId: id })
+  for (let night = 0; night < 3; night += 1) await nightAfter(1)
+  expect(await minutes()).toBe(150)
+})
+
+test('每夜查一些人的老账：和服务对得上的不说，改过的一笔、不平的一笔报出来，谁的、哪一天，第二轮还报', async () => {
+  const [day, fine] = [await serve(2), await serve(2, CAST.other)]
+  for (let night = 0; night < 12; night += 1) await nightAfter(1)
+  const warned = () => lines.filter((line) => line.includes('LEDGER_'))
+  // Every round begins with the first member; as if the next were the one that is wrong.
+  const nightOf = async (openid: string) => {
+    await db().collection('rollups').doc('settled').update({ checked: idOf(openid).slice(0, -1) })
+    await nightAfter(1)
+  }
+  for (const openid of [CAST.member, CAST.other]) await nightOf(openid)
+  expect(warned()).toEqual([])
+  expect([day, fine].every((each) => each < (through() ?? 0))).toBe(true)
+
+  const entry = ledger().find((each) => each.people.includes(idOf(CAST.member)))
+  if (entry === undefined) throw new Error('nothing was settled')
+  await db().collection('ledger').doc(entry._id).update({ lines: entry.lines.map((line) => ({ ...line, amount: line.amount * 2 })) })
+  for (let round = 0; round < 2; round += 1) await nightOf(CAST.member)
+  expect(warned()).toHaveLength(2)
+  expect(warned()[0]).toContain(`${idOf(CAST.member)} ${dayText(day)}`)
+  await db().collection('ledger').doc(entry._id).update({ lines: entry.lines.slice(1) })
+  await nightOf(CAST.member)
+  expect(warned().filter((line) => line.includes('LEDGER_UNBALANCED'))).toHaveLength(1)
+  await nightOf(CAST.other)
+  expect(warned().filter((line) => line.includes(idOf(CAST.other)))).toEqual([])
+})
+
+test('查账一轮一轮走：一夜两百位，走到头从头再来', async () => {
+  await tick()
+  const first = mark()?.checked
+  expect(first).not.toBe('')
+  await nightAfter(1)
+  expect((mark()?.checked ?? '') > (first ?? '')).toBe(true)
+  const members = world.cloud.database.dump('people').filter(({ member }) => member !== undefined).map(({ _id }) => String(_id)).sort()
+  expect(members.indexOf(mark()?.checked ?? '')).toBe(399)
+  await db().collection('rollups').doc('settled').update({ checked: members.at(-2) ?? '' })
+  await nightAfter(1)
+  expect(mark()?.checked).toBe('')
+})
