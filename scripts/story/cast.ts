@@ -14,6 +14,8 @@ export interface Cast {
   /** Every community with staff of its own, also those no message comes from. */
   readonly communities: readonly Community[]
   readonly openidOf: ReadonlyMap<string, string>
+  /** The trade each service asks for. */
+  readonly skillOf: ReadonlyMap<string, string>
   readonly services: readonly { readonly id: string; readonly urgency: string; readonly seats: number; readonly questions: readonly { readonly id: string; readonly required: boolean; readonly options?: readonly string[] | undefined }[] }[]
 }
 
@@ -48,6 +50,7 @@ function castOf(district: SeedDistrict): Cast {
     residents,
     communities: [...communities.values()].filter(({ staff }) => staff.length > 1),
     openidOf: new Map(district.people.map((person) => [person._id, person.openid])),
+    skillOf: new Map((district.catalogue[0]?.categories ?? []).flatMap(({ services }) => services.map(({ id, skill }) => [id, skill] as const))),
     services: (district.catalogue[0]?.categories ?? []).flatMap((category) => category.services),
   }
 }

@@ -17,8 +17,8 @@ export function inviteMembers(stage: Stage, community: Community, orderId: strin
   if (silent === memberIds.length) stage.agenda.at(soon(stage, 150, 200), async () => tellStaff(stage, community))
 }
 
-interface Stored { readonly state: string; readonly offers: Readonly<Record<string, { readonly to: string; readonly state: string; readonly until: number }>> }
-const orderOf = (stage: Stage, orderId: string): Stored | undefined => stage.world.cloud.database.dump('orders').find((each) => each['_id'] === orderId) as Stored | undefined
+interface Stored { readonly state: string; readonly serviceId: string; readonly offers: Readonly<Record<string, { readonly to: string; readonly state: string; readonly until: number }>> }
+export const orderOf = (stage: Stage, orderId: string): Stored | undefined => stage.world.cloud.database.dump('orders').find((each) => each['_id'] === orderId) as Stored | undefined
 const stateOf = (stage: Stage, orderId: string): string | undefined => orderOf(stage, orderId)?.state
 
 /** Whom the system asks after them is told as the order says: a look now and then at who is asked, until somebody has said yes. */
@@ -85,7 +85,7 @@ async function take(stage: Stage, community: Community, member: Player, memberId
 }
 
 async function handOver(stage: Stage, community: Community, member: Player, memberId: string, orderId: string): Promise<void> {
-  const otherId = stage.random.pick((stage.rosters.get(community.id) ?? []).filter((id) => id !== memberId))
+  const otherId = stage.random.pick((stage.rosters.get(community.id) ?? []).flatMap(({ personId }) => (personId === memberId ? [] : [personId])))
   const openid = stage.cast.openidOf.get(otherId)
   if (openid === undefined) return
   const offered = await member.try('offerTransfer', { as: 'member', orderId, memberId: otherId })

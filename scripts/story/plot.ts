@@ -13,7 +13,7 @@ export interface Stage {
   readonly cast: Cast
   readonly player: (openid: string) => Player
   /** Members of a community, once asked for by its staff. */
-  readonly rosters: Map<string, readonly string[]>
+  readonly rosters: Map<string, readonly { readonly personId: string; readonly skills: readonly string[] }[]>
   /** Communities whose staff have something to look at. */
   readonly waiting: Set<string>
   /** Scenes lead into one another in circles; they find each other here. */

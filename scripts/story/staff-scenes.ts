@@ -1,7 +1,7 @@
 import type { OrderCard } from '@core/contract/order-views'
 import type { Player } from './actors'
 import type { Community } from './cast'
-import { inviteInTurn, inviteMembers } from './member-scenes'
+import { inviteInTurn, inviteMembers, orderOf } from './member-scenes'
 import { answerByLink, askExtension, returnUnit, supervise } from './oversight-scenes'
 import type { Stage } from './plot'
 import { DAY, happens, HOUR, soon, tellStaff } from './plot'
@@ -86,7 +86,7 @@ async function dispatchAll(stage: Stage, community: Community, staff: Player, or
   for (const result of reply?.results ?? []) {
     const item = sent.find((each) => each.orderId === result.orderId)
     if (result.ok && item?.next !== undefined) inviteInTurn(stage, community, item.orderId, item.memberIds)
-    else if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? stage.random.sample(roster, 2) : item.memberIds)
+    else if (result.ok && item) inviteMembers(stage, community, item.orderId, item.pool === true ? some(stage, knowing(stage, roster, item.orderId), 2) : item.memberIds)
     // Somebody had been asked before: the next sitting chooses anew.
     else tellStaff(stage, community)
   }
@@ -95,21 +95,31 @@ async function dispatchAll(stage: Stage, community: Community, staff: Player, or
 const PLANNED_SHARE = 0.3
 interface Item { readonly orderId: string; readonly memberIds: string[]; readonly next?: string[]; readonly pool?: boolean }
 
-function byRoster(stage: Stage, roster: readonly string[], orderIds: readonly string[]): readonly Item[] {
+function byRoster(stage: Stage, roster: Roster, orderIds: readonly string[]): readonly Item[] {
   return orderIds.map((orderId) => {
     const roll = stage.random.next()
     if (roll < 0.08) return { orderId, memberIds: [], pool: true }
-    return { orderId, memberIds: [...stage.random.sample(roster, roll < 0.1 ? 3 : roll < 0.16 ? 2 : 1)] }
+    return { orderId, memberIds: [...some(stage, knowing(stage, roster, orderId), roll < 0.1 ? 3 : roll < 0.16 ? 2 : 1)] }
   })
 }
 
-async function rosterOf(stage: Stage, community: Community, staff: Player): Promise<readonly string[]> {
+type Roster = readonly { readonly personId: string; readonly skills: readonly string[] }[]
+
+/** Who knows the trade, as the roster shows; everybody where nobody does. */
+function knowing(stage: Stage, roster: Roster, orderId: string): readonly string[] {
+  const skill = stage.cast.skillOf.get(orderOf(stage, orderId)?.serviceId ?? '')
+  const able = roster.filter(({ skills }) => skill === undefined || skills.includes(skill))
+  return (able.length > 0 ? able : roster).map(({ personId }) => personId)
+}
+
+const some = (stage: Stage, ids: readonly string[], count: number): readonly string[] => stage.random.sample(ids, Math.min(count, ids.length))
+
+async function rosterOf(stage: Stage, community: Community, staff: Player): Promise<Roster> {
   const known = stage.rosters.get(community.id)
   if (known) return known
   const { items } = await staff.ask('people', 'roster', { as: 'staff', limit: 50 })
-  const ids = items.map((item) => item.personId)
-  stage.rosters.set(community.id, ids)
-  return ids
+  stage.rosters.set(community.id, items)
+  return items
 }
 
 /** 提级 comes down again: the street names a unit, and the community goes on. */
