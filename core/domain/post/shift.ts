@@ -1,5 +1,6 @@
 import type { Point } from '../distance'
 import { dayNumberAt, minuteOfDay, startOfDay } from '../time/day'
+import { REMINDERS_MS } from '../time/reminders'
 
 /**
  * A shift is a span of time with places. It is kept in parts of at most `PART_PLACES` places, each one document; nobody
@@ -177,9 +178,6 @@ export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftP
   const ids = Object.keys(claims)
   return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
 }
-
-/** Reminders go out so long before the start, the earlier first. */
-export const REMINDERS_MS = [24 * 3_600_000, 2 * 3_600_000] as const
 
 /** When the timer has to look at a part again: a reminder, a promise that runs out, the end. */
 export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state'>, now: number): number {
