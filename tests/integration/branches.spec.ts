@@ -58,3 +58,43 @@ test('指导员只派到还没有支部的单位和小区；派了单位知道',
   await world.cloud.fireTimer('clock')
   expect([told('unit:un72', branchId), told('unit:un70', branchId)]).toEqual([['addInstructor'], ['found']])
 })
+
+describe('不在这个社区了', () => {
+  const inBranch = async (who: string, change: object = {}) => {
+    const { id: branchId } = await found(change)
+    await staff().ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(who) })
+    await staff().ok('registry', 'setSecretary', { as: 'staff', branchId, personId: idOf(who) })
+    return branchId
+  }
+  const branch = (branchId: string) => world.cloud.database.get('records', branchId) as unknown as { readonly memberIds: readonly string[]; readonly secretaryId?: string; readonly members: readonly { readonly id: string; readonly from: number; readonly to?: number }[] }
+  const GRID = { branchKind: 'grid', name: '第 1 网格支部', purpose: undefined, to: undefined }
+  const ended = (who: string) => ({ memberIds: [], members: [{ id: idOf(who), to: expect.any(Number) as number }] })
+
+  test('停了报到：支部里也不再有，书记也不再是，以前在过留着', async () => {
+    const to = registrations(world)
+    const { who, id } = await to.active()
+    const branchId = await inBranch(who)
+    await world.as(who).ok('registry', 'leave', { as: 'resident', registrationId: id, leaving: 'stopped' })
+    expect(branch(branchId)).toMatchObject(ended(who))
+    expect(branch(branchId).secretaryId).toBeUndefined()
+    expect((await items()).find((each) => each.id === branchId)).toMatchObject({ members: [] })
+    await world.cloud.fireTimer('clock')
+    expect(told(idOf(who), branchId)).toContain('removeMember')
+  })
+
+  test('搬走了：老社区网格的、临时的支部不再有；单位的支部照旧', async () => {
+    const to = registrations(world)
+    const { who } = await to.active()
+    const gridId = String((world.cloud.database.get('areas', 'district')?.['areas'] as unknown as readonly { readonly id: string; readonly parentId: string }[]).find(({ id }) => id === 'cp002')?.parentId)
+    const [temporary, grid, joint] = [await inBranch(who), await inBranch(who, { ...GRID, gridId }), await inBranch(who, { branchKind: 'joint', name: '两家联合支部', purpose: undefined, to: undefined, unitIds: ['un60', 'un61'] })]
+    const move = (await world.as(who).ok('registry', 'apply', to.input({ compoundId: 'cp003' }))).id
+    const there = world.as(CAST.foreignStaff)
+    await there.ok('registry', 'callPhone', { as: 'staff', registrationId: move })
+    await there.ok('registry', 'settleMatch', { as: 'staff', registrationId: move, note: '老社区证明' })
+    expect(branch(temporary).memberIds).toEqual([idOf(who)])
+    await there.ok('registry', 'confirm', { as: 'staff', registrationId: move })
+    await world.cloud.fireTimer('clock')
+    for (const id of [temporary, grid]) expect([branch(id), branch(id).secretaryId]).toMatchObject([ended(who), undefined])
+    expect(branch(joint)).toMatchObject({ memberIds: [idOf(who)], secretaryId: idOf(who) })
+  })
+})

@@ -73,7 +73,8 @@ export function registrations(world: World) {
   /** A member of unit 01 in the first community whose year is drafted. */
   const stated = async (nth: number) => {
     const who = `stated-${nth}`
-    await active({}, who)
+    const { id } = await active({}, who)
+    await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
     await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2026 })
     return { who, id: `st-${idOf(who)}-2026` }
   }
