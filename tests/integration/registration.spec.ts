@@ -12,7 +12,7 @@ let db: ReturnType<cloudbase.CloudBase['database']>
 const ROWS = [
   rosterRow('ro1', '13800002001', '测试党员'), rosterRow('ro2', '13800002002', '别的名字'),
   rosterRow('ro3', '13800002003', '测试党员'), rosterRow('ro4', '13800002003', '测试党员', 'un02'),
-  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'),
+  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'),
 ]
 inWorld(async (fresh) => {
   world = fresh
@@ -121,6 +121,15 @@ test('名册上的一条，两个账号都交了、两个人同时点确认：�
   const left = two[codes.indexOf('ROSTER_ROW_TAKEN')]?.id ?? ''
   expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: left })).toBe('ROSTER_ROW_TAKEN')
   expect(two.filter(({ id }) => to.stored(id).state === 'active')).toHaveLength(1)
+})
+
+test('另一个账号正在确认这一条：这一边等一等；那边断了没写成，过两分钟这边就行', async () => {
+  const [one, two] = [await to.applied(coded('13800002004')), await to.applied(coded('13800002004'))]
+  await db.collection('roster_holds').add({ _id: 'ro9', personId: idOf(two.who), at: world.cloud.clock.now() })
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: one.id })).toBe('ROSTER_ROW_TAKEN')
+  world.cloud.clock.advance(3 * 60_000)
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: one.id })).toBe('OK')
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: two.id })).toBe('ROSTER_ROW_TAKEN')
 })
 
 test('同一个请求再来：同样的答复，什么也不多；两个页面同时交：只有一份', async () => {
