@@ -104,6 +104,8 @@ export interface ShiftFacts {
   readonly opensAt: number
   readonly closesAt: number
   readonly state: ShiftState
+  /** When its time or place was changed last. */
+  readonly movedAt?: number | undefined
 }
 
 /** All that a claim is decided by. */
@@ -139,6 +141,19 @@ export function splitCapacity(capacity: number): readonly number[] {
   return Array.from({ length: parts }, (_, i) => Math.floor(capacity / parts) + (i < capacity % parts ? 1 : 0))
 }
 
+/** A shift that is to have more places: how many more each part gets, and the parts that are new. No part becomes larger than one of a new shift would be. */
+export function grownBy(parts: readonly Pick<ShiftPart, 'capacity'>[], more: number): { readonly added: readonly number[]; readonly fresh: readonly number[] } {
+  const most = parts.length === 1 ? PART_PLACES : SPLIT_PLACES
+  let rest = more
+  const added = parts.map(({ capacity }) => {
+    const here = Math.max(0, Math.min(rest, most - capacity))
+    rest -= here
+    return here
+  })
+  const count = Math.ceil(rest / SPLIT_PLACES)
+  return { added, fresh: Array.from({ length: count }, (_, i) => Math.floor(rest / count) + (i < rest % count ? 1 : 0)) }
+}
+
 /** Where a member's search for a place begins: spread evenly, the same on every machine (FNV-1a). */
 export function firstPartOf(memberId: string, parts: number): number {
   let hash = 0x811c9dc5
@@ -146,8 +161,12 @@ export function firstPartOf(memberId: string, parts: number): number {
   return (hash >>> 0) % parts
 }
 
-/** Until when giving back leaves no mark: what somebody's unit claimed for them, they never promised. */
-export const freeUntil = ({ startsAt }: Pick<ShiftFacts, 'startsAt'>, claim?: Pick<Claim, 'unitId'>): number => (claim?.unitId === undefined ? startsAt - FREE_BEFORE_MS : startsAt)
+/** Until when giving back leaves no mark: what somebody's unit claimed for them, or what was moved when there was no more time to think, they never promised. */
+export function freeUntil({ startsAt, movedAt = 0 }: Pick<ShiftFacts, 'startsAt' | 'movedAt'>, claim?: Pick<Claim, 'unitId' | 'at'>): number {
+  const usual = startsAt - FREE_BEFORE_MS
+  if (claim === undefined) return usual
+  return claim.unitId !== undefined || (movedAt > usual && claim.at <= movedAt) ? startsAt : usual
+}
 /** Until when a promise made now is kept: one made at night waits for the morning, and none beyond the start. */
 export function promisedUntil(shift: Pick<ShiftFacts, 'startsAt'>, now: number): number {
   const minute = minuteOfDay(now)
