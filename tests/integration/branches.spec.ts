@@ -59,6 +59,35 @@ test('指导员只派到还没有支部的单位和小区；派了单位知道',
   expect([told('unit:un72', branchId), told('unit:un70', branchId)]).toEqual([['addInstructor'], ['found']])
 })
 
+test('请出一位：支部里没有他、书记也不再是他，在过留着，本人知道；再点一次一样，不在里面的说得出', async () => {
+  const { id: branchId } = await found({ name: '要请出一位的支部' })
+  const one = { as: 'staff' as const, branchId, personId: idOf(CAST.member) }
+  for (const who of [one, { ...one, personId: idOf(CAST.other) }]) await staff().ok('registry', 'addBranchMember', who)
+  await staff().ok('registry', 'setSecretary', one)
+  const removed = await staff().ok('registry', 'removeBranchMember', one, 'takes-out-only-once')
+  expect(await staff().ok('registry', 'removeBranchMember', one, 'takes-out-only-once')).toEqual(removed)
+  expect(await staff().code('registry', 'removeBranchMember', one)).toBe('NOT_IN_BRANCH')
+  const seen = (await items()).find(({ id }) => id === branchId)
+  expect([seen?.members.map(({ personId }) => personId), seen?.secretary]).toEqual([[idOf(CAST.other)], undefined])
+  expect((await world.as(CAST.member).ok('registry', 'mine', {})).branches.some(({ name }) => name === '要请出一位的支部')).toBe(false)
+  expect(world.cloud.database.get('records', branchId)).toMatchObject({ members: [{ id: idOf(CAST.member), to: world.cloud.clock.now() }, { id: idOf(CAST.other) }] })
+  await world.cloud.fireTimer('clock')
+  expect(told(idOf(CAST.member), branchId)).toContain('removeMember')
+})
+
+test('撤销：要写原因；人都出来，都知道；撤了的不能再加人，也不能再撤', async () => {
+  const { id: branchId } = await found()
+  for (const openid of [CAST.member, CAST.other]) await staff().ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(openid) })
+  expect(await world.as(CAST.foreignStaff).code('registry', 'endBranch', { as: 'staff', branchId, note: '不是我的' })).toBe('NOT_ALLOWED')
+  world.cloud.clock.advance(60_000)
+  await staff().ok('registry', 'endBranch', { as: 'staff', branchId, note: '汛期过了' })
+  expect((await items()).some(({ id }) => id === branchId)).toBe(false)
+  expect(world.cloud.database.get('records', branchId)).toMatchObject({ state: 'ended', memberIds: [], members: [{ to: world.cloud.clock.now() }, { to: world.cloud.clock.now() }] })
+  for (const action of ['addBranchMember', 'endBranch'] as const) expect(await staff().code('registry', action, { as: 'staff', branchId, ...(action === 'endBranch' ? { note: '再撤' } : { personId: idOf(CAST.third) }) } as never)).toBe('WRONG_STATE')
+  await world.cloud.fireTimer('clock')
+  for (const openid of [CAST.member, CAST.other]) expect(told(idOf(openid), branchId)).toContain('end')
+})
+
 describe('不在这个社区了', () => {
   const inBranch = async (who: string, change: object = {}) => {
     const { id: branchId } = await found(change)

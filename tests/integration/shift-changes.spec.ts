@@ -125,8 +125,46 @@ test('一周里排了一千多份班：最少人数照样看得全', async () =>
   const { shiftId, postId } = await to().shift(1, { title: '晚一点的岗位', leastAWeek: 1 }, now() + 5 * HOUR)
   await world.as(CAST.fourth).ok('posts', 'claim', (await to().look(CAST.fourth, shiftId)).claim)
   const { _id, ...like } = world.cloud.database.get('shifts', shiftId) ?? {}
-  const many = Array.from({ length: 1_100 }, (__, n) => ({ ...like, _id: `many-${n}`, shiftId: `many-${n}`, postId: 'another-post', capacity: 1, left: 1, holders: ['#0'], claims: {}, startsAt: now() + HOUR, endsAt: now() + 2 * HOUR }))
+  const many = Array.from({ length: 1_100 }, (__, n) => ({ ...like, _id: `many-${n}`, shiftId: `many-${n}`, postId: 'another-post', capacity: 1, left: 1, holders: ['#0'], claims: {}, startsAt: now() + HOUR, endsAt: now() + 2 * HOUR, nextAt: Number.MAX_SAFE_INTEGER, updatedAt: 0 }))
   world.cloud.database.insertMany('shifts', many as never)
   expect(_id).toBe(shiftId)
   expect((await staff().ok('posts', 'atRisk', { as: 'staff' })).thin.map((each) => each.postId)).not.toContain(postId)
+})
+
+describe('不候补了、岗位停了', () => {
+  test('不候补了：排在后面的往前走，自己再也轮不到；再点一次一样；没在排的说得出', async () => {
+    const { shiftId } = await to().shift(1, { reach: 'district' })
+    await world.as(CAST.member).ok('posts', 'claim', (await to().look(CAST.member, shiftId)).claim)
+    for (const openid of [CAST.other, CAST.third]) await world.as(openid).ok('posts', 'wait', { shiftId })
+    for (let n = 0; n < 2; n += 1) expect(await world.as(CAST.other).ok('posts', 'stopWaiting', { shiftId }, 'stops-waiting-once')).toMatchObject({ mine: 'none' })
+    expect(partsOf(shiftId)[0]?.log.filter(({ action }) => action === 'leave')).toHaveLength(1)
+    expect(await world.as(CAST.other).code('posts', 'stopWaiting', { shiftId })).toBe('NOT_WAITING')
+    await world.as(CAST.member).ok('posts', 'release', { shiftId })
+    expect([(await to().look(CAST.other, shiftId)).shift.mine, (await to().look(CAST.third, shiftId)).shift.mine]).toEqual(['none', 'promised'])
+  })
+
+  test('岗位停了：不能再排班，排好的照旧、认领得了；停两次、没写原因的不行；再发布就又能排', async () => {
+    const { shiftId, postId, startsAt } = await to().shift(2, { reach: 'district' })
+    const more = { as: 'staff' as const, postId, spans: [{ startsAt: startsAt + 24 * HOUR, endsAt: startsAt + 26 * HOUR, places: 2 }] }
+    expect(await staff().code('posts', 'closePost', { as: 'staff', postId, reason: '' })).toBe('INVALID_INPUT')
+    const closed = await staff().ok('posts', 'closePost', { as: 'staff', postId, reason: '驿站要装修' }, 'closes-post-once')
+    expect(await staff().ok('posts', 'closePost', { as: 'staff', postId, reason: '驿站要装修' }, 'closes-post-once')).toEqual(closed)
+    expect(await staff().code('posts', 'closePost', { as: 'staff', postId, reason: '再停一次' })).toBe('WRONG_STATE')
+    expect(await staff().code('posts', 'addShifts', more)).toBe('POST_NOT_OPEN')
+    await world.as(CAST.member).ok('posts', 'claim', (await to().look(CAST.member, shiftId)).claim)
+    expect(partsOf(shiftId)).toMatchObject([{ left: 1 }])
+    await staff().ok('posts', 'publishPost', { as: 'staff', postId })
+    expect(await staff().ok('posts', 'addShifts', more)).toEqual({ added: 1, there: 0 })
+  })
+})
+
+test('提醒只给说好了要来的：还在等社区答复的不提醒', async () => {
+  const startsAt = now() + 30 * HOUR
+  const { shiftId } = await to().shift(3, { approval: true, reach: 'district' }, startsAt)
+  for (const openid of [CAST.member, CAST.other]) await world.as(openid).ok('posts', 'claim', (await to().look(openid, shiftId)).claim)
+  await staff().ok('posts', 'decideClaim', { as: 'staff', shiftId, memberId: idOf(CAST.member), agree: true })
+  world.cloud.clock.set(startsAt - 24 * HOUR)
+  for (let n = 0; n < 2; n += 1) await world.cloud.fireTimer('clock')
+  const reminded = (openid: string) => world.cloud.database.dump('notices').filter((notice) => notice['orderId'] === shiftId && notice['to'] === idOf(openid) && notice['action'] === 'remindDay').length
+  expect([reminded(CAST.member), reminded(CAST.other)]).toEqual([1, 0])
 })
