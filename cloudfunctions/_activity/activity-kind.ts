@@ -3,20 +3,29 @@ import { activityDoc } from '@core/contract/activity-documents'
 import type { RecordEntry } from '@core/contract/records'
 import type { ActivityAction, ActivityPayload } from '@core/domain/activity/activity-life'
 import { activityLife } from '@core/domain/activity/activity-life'
-import { reminderNamed } from '@core/domain/time/reminders'
+import { REMINDERS_MS, reminderNamed } from '@core/domain/time/reminders'
 import { renameMarks, whoSaidTheyCome } from '../_data/activity-marks-repo'
 import type { Told } from '../_data/notices-repo'
 import { hash22 } from '../_kit/ids'
 import type { RecordKind } from '../_record/change-record'
-import type { Reader } from '../_record/timed-kind'
+import type { Reader, TimedKind } from '../_record/timed-kind'
 import { timedKind } from '../_record/timed-kind'
 
 export const activityKind: RecordKind<ActivityDoc, ActivityPayload, ActivityAction> = { kind: 'activity', schema: activityDoc, life: activityLife<ActivityDoc>(), closed: ['over', 'cancelled'] }
 
-export const timedActivity = timedKind(activityKind, { title: ({ title }) => title, readers, alsoTell: reminded, follow: async (record, { action }) => {
+const timed = timedKind(activityKind, { title: ({ title }) => title, readers, alsoTell: reminded, follow: async (record, { action }) => {
   // Who said they come, and who came before it was ended, has the times that hold now.
   if (action === 'change' || action === 'end') await renameMarks(record._id, record)
 } })
+
+/** As any other; but once it is time to begin, a reminder that was missed does not hold the beginning up. */
+export const timedActivity: TimedKind = {
+  ...timed,
+  ring: (raw, now) => {
+    const activity = activityDoc.parse(raw)
+    return timed.ring(now < activity.startsAt ? activity : { ...activity, reminded: REMINDERS_MS.length }, now)
+  },
+}
 
 /** Those in the branch when the line was written; a whole community is told once, where all its members read it. */
 function readers({ branchId, communityId, toldIds }: ActivityDoc, audience: string): readonly Reader[] {
