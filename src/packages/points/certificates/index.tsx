@@ -66,8 +66,9 @@ export default function CertificatesPage() {
       {shown && (
         <Sheet title={`服务证明 ${shown.number}`} onClose={() => setShown(undefined)}>
           <QrCode content={checkAddress(shown.code)} label='核对码' />
+          <View className='s num'>{shown.code}</View>
           <View className='s'>谁扫都能核对：编号、日子、时长、出具的社区，姓名只露一个姓。别的都看不到。</View>
-          {webAddress() === undefined && <View className='s'>这里没有核对的网页，用微信直接扫只看到一串字：{shown.code}。请对方打开这个小程序，在“服务证明”里点“核对别人的证明”扫，或请社区核对。</View>}
+          {webAddress() === undefined && <View className='s'>这里没有核对的网页，用微信直接扫只看到上面这一串字。请对方打开这个小程序，在“服务证明”里点“核对别人的证明”扫，或请社区核对。</View>}
         </Sheet>
       )}
     </PageShell>
