@@ -35,6 +35,16 @@ export async function marksOfActivity(activityId: string, which: 'in' | 'signedU
   return parsed(marks().where({ activityId, memberId: _.gt(after), [which]: _.exists(true) }).orderBy('memberId', 'asc').limit(limit).get())
 }
 
+/** Everybody who said they would come; page by page. */
+export async function whoSaidTheyCome(activityId: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let after = ''; ; after = found.at(-1) ?? '') {
+    const page = await marksOfActivity(activityId, 'signedUpAt', after, MOST)
+    found.push(...page.map(({ memberId }) => memberId))
+    if (page.length < MOST) return found
+  }
+}
+
 /** Those who came to something that ends in a span and counts as service; page by page. */
 export async function servedAt(from: number, until: number): Promise<readonly ActivityMarkDoc[]> {
   const _ = database().command

@@ -25,6 +25,7 @@ export const COLLECTIONS = {
   shifts: 'shifts',
   activityMarks: 'activity_marks',
   roster: 'roster',
+  rosterHolds: 'roster_holds',
   imports: 'imports',
   importRows: 'import_rows',
   ledger: 'ledger',

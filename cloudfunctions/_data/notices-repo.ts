@@ -15,7 +15,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 /** What somebody, or everybody of an area, is told of a line in the history of an order, a shift or a record. */
 export const noticeDoc = z.object({
   _id: z.string(),
-  /** A person's id, or an area: `staff:cm01`, `street:st01`, `pool:cm01`, `district`. */
+  /** A person's id, or an area: `staff:cm01`, `street:st01`, `pool:cm01`, `district`; or `message:` and a person's id, see `byMessageAlone`. */
   to: z.string(),
   as: z.enum(['resident', 'member', 'offered', 'unit', 'staff', 'street', 'district']),
   /** The kind of what it is about, where that is no order. */
@@ -51,6 +51,11 @@ export type Told = Omit<NoticeDoc, '_id' | 'rank' | 'message' | 'unsent' | 'call
   /** The line it tells, where lines have ids and no numbers. */
   readonly line?: string
 }
+
+/** To whose telephone alone a message goes: in the app they read what everybody of their area is told. */
+export const byMessageAlone = (personId: string): string => `${ALONE}${personId}`
+export const receiverOf = ({ to }: Pick<NoticeDoc, 'to'>): string => (to.startsWith(ALONE) ? to.slice(ALONE.length) : to)
+const ALONE = 'message:'
 
 const PAGE = 20
 const notices = () => database().collection(COLLECTIONS.notices)

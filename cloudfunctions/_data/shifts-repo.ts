@@ -60,10 +60,18 @@ export async function shiftsOfPost(postIds: readonly string[], endsAfter: number
   }
 }
 
-/** Parts of a community's, a street's or all communities' shifts that start in a span. */
+/** Parts of a community's, a street's or all communities' shifts that start in a span, soonest first; page by page. */
 export async function shiftsStarting(within: Readonly<Record<string, unknown>>, from: number, until: number): Promise<readonly ShiftPartDoc[]> {
   const _ = database().command
-  return parsed(shifts().where({ ...within, state: 'open', startsAt: _.and([_.gt(from), _.lt(until)]) }).orderBy('startsAt', 'asc').limit(MOST).get())
+  const found: ShiftPartDoc[] = []
+  for (let last: ShiftPartDoc | undefined; ; ) {
+    const open = { ...within, state: 'open' }
+    const where = last === undefined ? { ...open, startsAt: _.and([_.gt(from), _.lt(until)]) } : _.or([{ ...open, startsAt: _.and([_.gt(last.startsAt), _.lt(until)]) }, { ...open, startsAt: last.startsAt, _id: _.gt(last._id) }])
+    const page = await parsed(shifts().where(where).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
+    found.push(...page)
+    last = page.at(-1)
+    if (page.length < MOST || last === undefined) return found
+  }
 }
 
 /** Parts somebody came to, of shifts that end in a span, its first moment with it; page by page. */

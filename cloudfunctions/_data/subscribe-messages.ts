@@ -25,7 +25,7 @@ export const sendsMessages = (kind: MessageKind): boolean => idOf(kind) !== unde
 
 export type MessageValues = Readonly<Record<Exclude<Holds, 'at' | 'until'>, string> & Record<'at' | 'until', number>>
 /** Where a message about something that is no order leads; the template's own page is an order's. */
-const PAGE_ABOUT: Readonly<Record<string, string>> = { shift: 'packages/member/shift/index', swap: 'packages/member/swap/index', test: 'packages/me/messages/index', watch: 'pages/tasks/index' }
+const PAGE_ABOUT: Readonly<Record<string, string>> = { shift: 'packages/member/shift/index', swap: 'packages/member/swap/index', test: 'packages/me/messages/index', watch: 'pages/tasks/index', activity: 'packages/member/activity/index', registration: 'packages/member/registration/index', wish: 'packages/wish/detail/index', gift: 'packages/points/wallet/index', rollCall: 'packages/emergency/mine/index' }
 export interface Message { readonly kind: MessageKind; readonly about?: string | undefined; readonly openid: string; readonly orderId: string; readonly values: MessageValues }
 /** WeChat's own code: 0 sent, 43101 not allowed by the person, others a mistake of ours or of the template. */
 export type Sent = { readonly ok: true; readonly code: number } | { readonly ok: false }

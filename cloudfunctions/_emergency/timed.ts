@@ -1,5 +1,11 @@
 import type { EmergencyDoc, RollDoc, VisitListDoc } from '@core/contract/emergency-documents'
 import { emergencyDoc } from '@core/contract/emergency-documents'
+import type { RecordEntry } from '@core/contract/records'
+import { grantsOf } from '../_data/grants-repo'
+import type { Told } from '../_data/notices-repo'
+import { byMessageAlone } from '../_data/notices-repo'
+import { membersOf } from '../_data/people-repo'
+import { sendsMessages } from '../_data/subscribe-messages'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { changeRecord } from '../_record/change-record'
@@ -23,7 +29,21 @@ export const timedEmergency: TimedKind = {
   },
 }
 
-export const timedRoll: TimedKind = timedKind(rollKind, { title: ({ question }: RollDoc) => question, readers: ({ communityId }, audience) => (audience === 'pool' ? [{ to: `pool:${communityId}`, as: 'member' }] : []) })
+export const timedRoll: TimedKind = timedKind(rollKind, {
+  title: ({ question }: RollDoc) => question,
+  readers: ({ communityId }, audience) => (audience === 'pool' ? [{ to: `pool:${communityId}`, as: 'member' }] : []),
+  alsoTell: askByMessage,
+})
+
+/** All read the one notice of their community; whoever allowed a message gets that beside it. */
+async function askByMessage({ _id, communityId, question, until }: RollDoc, { seq, action, to: state, at }: RecordEntry): Promise<readonly Told[]> {
+  if (action !== 'open' || !sendsMessages('offerWaiting')) return []
+  const members = (await membersOf(communityId)).map(({ _id: personId }) => personId)
+  const grants = await grantsOf(members)
+  return members.filter((personId) => (grants.get(personId)?.left.offerWaiting ?? 0) > 0).map((personId) => ({
+    to: byMessageAlone(personId), as: 'member', about: 'rollCall', orderId: _id, title: question, seq, action, state, at, by: 'system', byKind: 'system', until, message: 'offerWaiting',
+  }))
+}
 
 export const timedVisits: TimedKind = timedKind(visitKind, {
   title: ({ compound, building }: VisitListDoc) => `${compound} ${building}`,

@@ -43,7 +43,8 @@ export async function joinMembership(record: RegistrationDoc, now: number): Prom
 
 function memberOf({ member }: PersonDoc, record: RegistrationDoc, point: { readonly lng: number; readonly lat: number } | undefined): NonNullable<PersonDoc['member']> {
   const { unitId: _before, ...before } = member ?? { ...DEFAULTS, mute: { ...DEFAULTS.mute }, skills: [], certificates: {}, point: { lng: 0, lat: 0 }, status: 'active' }
-  const unitId = unitInForce(record)
+  // A unit sees and speaks for whom it has acknowledged; one that did before a move need not wait to be asked again.
+  const unitId = unitInForce(record) ?? (member?.unitId === record.unitId ? member.unitId : undefined)
   return {
     ...before,
     // A district without points on its map reckons no distances.

@@ -12,6 +12,7 @@ export const timedWallet = timedKind(walletKind, {
 })
 export const timedGift = timedKind(giftKind, {
   title: () => '时长赠送', ownerAs: 'resident',
+  message: (action) => (action === 'confirm' ? 'orderMoved' : undefined),
   readers: ({ giverId }, audience) => (audience === 'giver' ? [{ to: giverId, as: 'member' }] : []),
   follow: (record, { action }, now) => settleGift(record, action, now),
 })

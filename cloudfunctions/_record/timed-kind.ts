@@ -23,7 +23,7 @@ export interface TimedKind {
 
 export interface TimedLine {
   readonly entry: RecordEntry
-  readonly tell: () => readonly Told[]
+  readonly tell: () => Promise<readonly Told[]>
   /** Carries out what the line means elsewhere, under ids that follow from it: twice is once. */
   readonly follow: (now: number) => Promise<void>
 }
@@ -34,6 +34,8 @@ interface Ways<D extends RecordBase> {
   /** Readers of an audience that is none of owner, unit, staff, street, district. */
   readonly readers?: (record: D, audience: string, entry: RecordEntry) => readonly Reader[]
   readonly message?: (action: string, as: string) => MessageKind | undefined
+  /** Whom a line tells beside its row's audiences, where that has to be looked up. */
+  readonly alsoTell?: (record: D, entry: RecordEntry) => Promise<readonly Told[]>
   readonly follow?: (record: D, entry: RecordEntry, now: number) => Promise<void>
 }
 
@@ -46,7 +48,7 @@ export function timedKind<D extends RecordBase, P extends Words, A extends strin
       const record = parse(raw)
       return record.log.map((entry) => ({
         entry,
-        tell: () => toldOf(kind, record, entry, ways),
+        tell: async () => [...toldOf(kind, record, entry, ways), ...((await ways.alsoTell?.(record, entry)) ?? [])],
         follow: async (now) => ways.follow?.(record, entry, now),
       }))
     },

@@ -37,6 +37,7 @@ export const settle = (record: RegistrationDoc, action: string, seq: number, now
 /** As the timer sees it. */
 export const timedRegistration = timedKind(registrationKind, {
   title: () => '党员报到',
+  message: (action, as) => (as === 'member' && (action === 'confirm' || action === 'refuse') ? 'orderMoved' : undefined),
   readers: formerReaders,
   follow: (record, { action, seq }, now) => settle(record, action, seq, now),
 })

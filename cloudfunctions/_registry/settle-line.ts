@@ -4,6 +4,7 @@ import { hash22 } from '../_kit/ids'
 import { changePerson } from '../_people/change-person'
 import { joinMembership } from '../_people/join-membership'
 import { leaveMembership } from '../_people/leave-membership'
+import { leaveBranches } from './leave-branches'
 
 /** What is left to do for the registration somebody moved away from. */
 export type EndFormer = (registrationId: string, newId: string) => Promise<void>
@@ -20,13 +21,19 @@ export async function settleLine(record: RegistrationDoc, action: string, seq: n
       if (record.from?.registrationId !== undefined) await endFormer(record.from.registrationId, record._id)
       return
     case 'leave':
-      return leaveMembership({ personId: record.personId, communityId: record.communityId, cause: record._id, now })
+      await leaveMembership({ personId: record.personId, communityId: record.communityId, cause: record._id, now })
+      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now) })
+    // Of a unit they are wherever they live; of a place only while they live there.
+    case 'moveOn':
+      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId, kinds: ['grid', 'temporary'] })
     case 'acknowledge':
     case 'refuseUnit':
     case 'overturnUnit':
       return settleUnit(record, seq, now)
   }
 }
+
+const leftAt = ({ leaving }: RegistrationDoc, now: number): number => leaving?.at ?? now
 
 /** The unit they belong to is the one in force, as the record stands now: an older line settled late changes nothing back. */
 async function settleUnit(record: RegistrationDoc, seq: number, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import type { ShiftFacts } from '@core/domain/post/shift'
+import type { ShiftFacts, ShiftLine } from '@core/domain/post/shift'
 import { nextMoment, partId, partMark, splitCapacity } from '@core/domain/post/shift'
 import { termsOf } from './terms'
 
@@ -10,5 +10,13 @@ export function newShift(facts: ShiftFacts, capacity: number, now: number): read
   return counts.map((places, part) => ({
     ...facts, place: { ...facts.place }, needs: [...facts.needs], openTo: [...facts.openTo], _id: partId(facts.shiftId, part), part, parts: counts.length, terms, capacity: places, left: places, freed: 0,
     holders: [partMark(part)], claims: {}, waiters: [], waiterIds: [], log: [], reminded: 0, nextAt: nextMoment({ ...facts, reminded: 0, claims: {} }, now), createdAt: now, updatedAt: now,
+  }))
+}
+
+/** Parts that come to a shift which had fewer places, behind the ones it has; the line says why. */
+export function moreParts(like: ShiftPartDoc, { from, fresh, line }: { readonly from: number; readonly fresh: readonly number[]; readonly line: ShiftLine }): readonly ShiftPartDoc[] {
+  return fresh.map((places, i): ShiftPartDoc => ({
+    ...like, _id: partId(like.shiftId, from + i), part: from + i, capacity: places, left: places, freed: 0, holders: [partMark(from + i)], claims: {}, waiters: [], waiterIds: [],
+    log: [line], reminded: 0, nextAt: nextMoment({ ...like, reminded: 0, claims: {} }, line.at), createdAt: line.at, updatedAt: line.at,
   }))
 }

@@ -1,6 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftLine } from '@core/domain/post/shift'
-import { nextMoment, OVER_AFTER_MS, REMINDERS_MS } from '@core/domain/post/shift'
+import { nextMoment, OVER_AFTER_MS } from '@core/domain/post/shift'
+import { reminderNamed, remindersPast } from '@core/domain/time/reminders'
 import type { Told } from '../_data/notices-repo'
 import { changePart, setPartMoment } from '../_data/shifts-repo'
 import { hash22 } from '../_kit/ids'
@@ -20,7 +21,7 @@ export async function ringPart(store: ShiftStore, part: ShiftPartDoc, now: numbe
     return NOTHING
   }
   if (someOver(part, now)) await lapseClaims(store, part.shiftId, now)
-  const reminded = REMINDERS_MS.filter((before) => part.startsAt - before <= now).length
+  const reminded = remindersPast(part.startsAt, now)
   return {
     told: reminded > part.reminded && part.startsAt > now ? reminders(part, reminded, now) : [],
     mark: () => setPartMoment(part, nextMoment({ ...part, reminded, claims: stillPromised(part, now) }, now), reminded),
@@ -39,7 +40,7 @@ const stillPromised = ({ claims }: ShiftPartDoc, now: number) => Object.fromEntr
 
 /** One to everybody who has a place; who was told a day before is told once more two hours before. */
 function reminders(part: ShiftPartDoc, nth: number, now: number): readonly Told[] {
-  return Object.entries(part.claims).flatMap(([memberId, { state }]) => (state === 'held' ? [tellOf(part, { id: hash22('remind', part._id, String(part.startsAt), String(nth)), action: nth === 1 ? 'remindDay' : 'remindHours', at: now, by: 'system' }, memberId)] : []))
+  return Object.entries(part.claims).flatMap(([memberId, { state }]) => (state === 'held' ? [tellOf(part, { id: hash22('remind', part._id, String(part.startsAt), String(nth)), action: reminderNamed(nth), at: now, by: 'system' }, memberId)] : []))
 }
 
 /** Whom a line tells: everybody of a change or cancellation, else whose claim it is. What one did oneself is told to nobody. */

@@ -18,6 +18,7 @@ function withHands(life: ReturnType<typeof wishLife<WishDoc>>): typeof life {
 
 export const timedWish = timedKind(wishKind, {
   title: ({ title }) => title, ownerAs: 'resident', readers,
+  message: (action, as) => (as === 'resident' && (action === 'take' || action === 'handOver') ? 'orderMoved' : undefined),
   // Half a year later the pictures go too, and the notices, which call it by what was wished.
   follow: async ({ _id, photos }, { action }, now) => {
     if (action !== 'file') return

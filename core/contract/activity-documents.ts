@@ -19,6 +19,7 @@ export const activityDoc = recordBase.extend({
   signUp: z.boolean(),
   toldIds: z.array(z.string()),
   reason: z.string().optional(),
+  reminded: z.int().default(0),
 })
 export type ActivityDoc = z.infer<typeof activityDoc>
 

@@ -26,6 +26,7 @@ const seat = z.object({
   label: z.string().optional(),
   takenAt: z.number().optional(),
   scheduled: timeWindow.optional(),
+  reminded: z.int().optional(),
   contactedAt: z.number().optional(),
   checkIn: checkIn.optional(),
   doneAt: z.number().optional(), newcomer: z.boolean().optional(),

@@ -26,6 +26,7 @@ export const shiftPartDoc = z.object({
   endsAt: z.number(),
   opensAt: z.number(),
   closesAt: z.number(),
+  movedAt: z.number().optional(),
   /** Digest of all a claim is decided by: a claim made of what somebody saw goes through only while it is so. */
   terms: z.string(),
   state: z.enum(SHIFT_STATES),

@@ -205,8 +205,15 @@ export const NOTICE_TEXT = {
   },
 } as const satisfies { readonly [A in Telling]: Readonly<Record<TellsOf<A>, Told> & Partial<Record<NoticeAudience, Told>>> }
 
+/** What no line of the history says: an agreed visit is near. */
+const VISIT_REMINDERS: Readonly<Record<string, Readonly<Partial<Record<NoticeAudience, NoticeWords>>>>> = {
+  remindDay: { member: { said: '明天约好了上门', next: '去不了请现在说，好另外安排' }, resident: { said: '明天约好了党员上门', next: '临时有事，请早点和党员说' } },
+  remindHours: { member: { said: '再过两小时该上门了', next: '点开看地址和电话' }, resident: { said: '再过两小时党员上门', next: '家里请留人，有事打电话说' } },
+}
+
 /** The two sentences of a notice. One of an action without words for this audience (a newer server's) is «有新进展». */
 export function noticeWords(action: string, audience: NoticeAudience, facts: NoticeFacts): NoticeWords {
+  if (Object.hasOwn(VISIT_REMINDERS, action)) return VISIT_REMINDERS[action]?.[audience] ?? LOOK
   if (!Object.hasOwn(NOTICE_TEXT, action)) return LOOK
   const told = (NOTICE_TEXT[action as Telling] as Readonly<Partial<Record<NoticeAudience, Told>>>)[audience]
   if (told === undefined) return LOOK

@@ -7,6 +7,8 @@ import { BRANCH_NOTICES, REGISTRATION_NOTICES, STATEMENT_NOTICES, UNIT_NOTICES }
 import { WISH_NOTICES } from './zh-wishes'
 import { WATCH_NOTICES } from './zh-safety'
 import type { LifeActorKind } from '../domain/lifecycle/lifecycle'
+import type { OrderState } from '../domain/order/order-states'
+import { STATE_TEXT } from './zh'
 import type { NoticeAudience, NoticeWords } from './zh-notices'
 import { noticeWords } from './zh-notices'
 
@@ -39,6 +41,19 @@ function recordNoticeWords(about: string, action: string, as: string, facts: Rec
   const told = table !== undefined && Object.hasOwn(table, action) ? table[action]?.[as] : undefined
   if (told === undefined) return LOOK
   return typeof told === 'function' ? told(facts) : told
+}
+
+/** How far it has come, in the five characters WeChat has for it; by what it is about. Nothing where the words say it already. */
+const PROGRESS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  registration: { confirm: '已通过', refuse: '没有通过' },
+  wish: { take: '有人认领', handOver: '已送到' },
+  gift: { confirm: '已确认' },
+}
+
+export function progressOf({ about, action, state }: { readonly about?: string | undefined; readonly action: string; readonly state: string }): string {
+  if (about === undefined) return Object.hasOwn(STATE_TEXT, state) ? STATE_TEXT[state as OrderState] : ''
+  const table = Object.hasOwn(PROGRESS, about) ? PROGRESS[about] : undefined
+  return table !== undefined && Object.hasOwn(table, action) ? table[action] ?? '' : ''
 }
 
 interface AnyNotice extends RecordNoticeFacts {

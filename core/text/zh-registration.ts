@@ -81,6 +81,7 @@ export const STATEMENT_NOTICES = {
 export const REFUSAL_TEXT = {
   notLivingHere: '不住在本社区',
   notOnRoster: '名册上没有',
+  rowTaken: '名册上这条已有人报到',
   notReached: '电话联系不上',
   wrongFacts: '填写的情况不对',
   notOurs: '不是本单位党员',

@@ -17,6 +17,8 @@ test.each([
   ['等社区', VIEW, ['颐泽社区正在核对', '3\u00a0月\u00a05\u00a0日', '前答复']],
   ['自己填的手机号', { ...VIEW, phone: { ...VIEW.phone, state: 'unchecked' as const } }, ['打个电话核对']],
   ['社区过了时间', { ...VIEW, confirm: { state: 'late' as const } }, ['街道']],
+  ['名册上的那条有人报到了', { ...VIEW, match: 'taken' as const }, ['有账号报到过了', '告诉社区', '申诉']],
+  ['号码还没核对的，不说那条有没有人', { ...VIEW, match: 'taken' as const, phone: { ...VIEW.phone, state: 'unchecked' as const } }, ['正在核对']],
   ['搬家时还是老社区的', { ...VIEW, from: '社区 02' }, ['您还是社区 02的党员']],
   ['单位还在认', { ...VIEW, state: 'active' as const, acknowledge: { state: 'asked' as const, until: NOW + 5 * DAY } }, ['现在就能接单', '单位 01']],
   ['早就在册的', { ...VIEW, state: 'active' as const, phone: { state: 'called' as const, masked: '' }, acknowledge: { state: 'acknowledged' as const } }, ['名册上的单位是 单位 01']],

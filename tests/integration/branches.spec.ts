@@ -58,3 +58,72 @@ test('指导员只派到还没有支部的单位和小区；派了单位知道',
   await world.cloud.fireTimer('clock')
   expect([told('unit:un72', branchId), told('unit:un70', branchId)]).toEqual([['addInstructor'], ['found']])
 })
+
+test('请出一位：支部里没有他、书记也不再是他，在过留着，本人知道；再点一次一样，不在里面的说得出', async () => {
+  const { id: branchId } = await found({ name: '要请出一位的支部' })
+  const one = { as: 'staff' as const, branchId, personId: idOf(CAST.member) }
+  for (const who of [one, { ...one, personId: idOf(CAST.other) }]) await staff().ok('registry', 'addBranchMember', who)
+  await staff().ok('registry', 'setSecretary', one)
+  const removed = await staff().ok('registry', 'removeBranchMember', one, 'takes-out-only-once')
+  expect(await staff().ok('registry', 'removeBranchMember', one, 'takes-out-only-once')).toEqual(removed)
+  expect(await staff().code('registry', 'removeBranchMember', one)).toBe('NOT_IN_BRANCH')
+  const seen = (await items()).find(({ id }) => id === branchId)
+  expect([seen?.members.map(({ personId }) => personId), seen?.secretary]).toEqual([[idOf(CAST.other)], undefined])
+  expect((await world.as(CAST.member).ok('registry', 'mine', {})).branches.some(({ name }) => name === '要请出一位的支部')).toBe(false)
+  expect(world.cloud.database.get('records', branchId)).toMatchObject({ members: [{ id: idOf(CAST.member), to: world.cloud.clock.now() }, { id: idOf(CAST.other) }] })
+  await world.cloud.fireTimer('clock')
+  expect(told(idOf(CAST.member), branchId)).toContain('removeMember')
+})
+
+test('撤销：要写原因；人都出来，都知道；撤了的不能再加人，也不能再撤', async () => {
+  const { id: branchId } = await found()
+  for (const openid of [CAST.member, CAST.other]) await staff().ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(openid) })
+  expect(await world.as(CAST.foreignStaff).code('registry', 'endBranch', { as: 'staff', branchId, note: '不是我的' })).toBe('NOT_ALLOWED')
+  world.cloud.clock.advance(60_000)
+  await staff().ok('registry', 'endBranch', { as: 'staff', branchId, note: '汛期过了' })
+  expect((await items()).some(({ id }) => id === branchId)).toBe(false)
+  expect(world.cloud.database.get('records', branchId)).toMatchObject({ state: 'ended', memberIds: [], members: [{ to: world.cloud.clock.now() }, { to: world.cloud.clock.now() }] })
+  for (const action of ['addBranchMember', 'endBranch'] as const) expect(await staff().code('registry', action, { as: 'staff', branchId, ...(action === 'endBranch' ? { note: '再撤' } : { personId: idOf(CAST.third) }) } as never)).toBe('WRONG_STATE')
+  await world.cloud.fireTimer('clock')
+  for (const openid of [CAST.member, CAST.other]) expect(told(idOf(openid), branchId)).toContain('end')
+})
+
+describe('不在这个社区了', () => {
+  const inBranch = async (who: string, change: object = {}) => {
+    const { id: branchId } = await found(change)
+    await staff().ok('registry', 'addBranchMember', { as: 'staff', branchId, personId: idOf(who) })
+    await staff().ok('registry', 'setSecretary', { as: 'staff', branchId, personId: idOf(who) })
+    return branchId
+  }
+  const branch = (branchId: string) => world.cloud.database.get('records', branchId) as unknown as { readonly memberIds: readonly string[]; readonly secretaryId?: string; readonly members: readonly { readonly id: string; readonly from: number; readonly to?: number }[] }
+  const GRID = { branchKind: 'grid', name: '第 1 网格支部', purpose: undefined, to: undefined }
+  const ended = (who: string) => ({ memberIds: [], members: [{ id: idOf(who), to: expect.any(Number) as number }] })
+
+  test('停了报到：支部里也不再有，书记也不再是，以前在过留着', async () => {
+    const to = registrations(world)
+    const { who, id } = await to.active()
+    const branchId = await inBranch(who)
+    await world.as(who).ok('registry', 'leave', { as: 'resident', registrationId: id, leaving: 'stopped' })
+    expect(branch(branchId)).toMatchObject(ended(who))
+    expect(branch(branchId).secretaryId).toBeUndefined()
+    expect((await items()).find((each) => each.id === branchId)).toMatchObject({ members: [] })
+    await world.cloud.fireTimer('clock')
+    expect(told(idOf(who), branchId)).toContain('removeMember')
+  })
+
+  test('搬走了：老社区网格的、临时的支部不再有；单位的支部照旧', async () => {
+    const to = registrations(world)
+    const { who } = await to.active()
+    const gridId = String((world.cloud.database.get('areas', 'district')?.['areas'] as unknown as readonly { readonly id: string; readonly parentId: string }[]).find(({ id }) => id === 'cp002')?.parentId)
+    const [temporary, grid, joint] = [await inBranch(who), await inBranch(who, { ...GRID, gridId }), await inBranch(who, { branchKind: 'joint', name: '两家联合支部', purpose: undefined, to: undefined, unitIds: ['un60', 'un61'] })]
+    const move = (await world.as(who).ok('registry', 'apply', to.input({ compoundId: 'cp003' }))).id
+    const there = world.as(CAST.foreignStaff)
+    await there.ok('registry', 'callPhone', { as: 'staff', registrationId: move })
+    await there.ok('registry', 'settleMatch', { as: 'staff', registrationId: move, note: '老社区证明' })
+    expect(branch(temporary).memberIds).toEqual([idOf(who)])
+    await there.ok('registry', 'confirm', { as: 'staff', registrationId: move })
+    await world.cloud.fireTimer('clock')
+    for (const id of [temporary, grid]) expect([branch(id), branch(id).secretaryId]).toMatchObject([ended(who), undefined])
+    expect(branch(joint)).toMatchObject({ memberIds: [idOf(who)], secretaryId: idOf(who) })
+  })
+})

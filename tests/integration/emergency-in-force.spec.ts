@@ -136,3 +136,38 @@ test('没有同意的应急、别处的应急、解除了的应急：点名、�
   expect(await world.as(CAST.foreignStaff).code('emergency', 'moveSupply', { as: 'staff', emergencyId: there, item: '水', unit: '箱', from: 'outside', to: 'cm01', amount: 1 })).toBe('NOT_FOUND')
   await to.standDown(there)
 })
+
+test('从名单里去掉一位：谁打开都没有了，别的还在；再点一次一样；去掉过的说得出；派去的党员去不掉', async () => {
+  const { emergencyId, listId } = await to.listed()
+  await staff().ok('emergency', 'assignVisits', { as: 'staff', listId, memberIds: [idOf(CAST.member)] })
+  const names = async () => (await member().ok('emergency', 'openVisits', { as: 'member', listId })).entries.map(({ name }) => name)
+  const [first] = (await staff().ok('emergency', 'openVisits', { as: 'staff', listId })).entries
+  const input = { as: 'staff' as const, listId, entryId: first?.id ?? '' }
+  expect(await member().code('emergency', 'removeVisit', input)).toBe('FORBIDDEN')
+  const removed = await staff().ok('emergency', 'removeVisit', input, 'removes-visit-once')
+  expect(await staff().ok('emergency', 'removeVisit', input, 'removes-visit-once')).toEqual(removed)
+  expect(await staff().code('emergency', 'removeVisit', input)).toBe('ENTRY_UNKNOWN')
+  expect(await names()).toEqual(['赵德福', '钱小妹'])
+  expect(await member().code('emergency', 'markVisit', { as: 'member', listId, entryId: input.entryId, mark: 'visited' })).toBe('ENTRY_UNKNOWN')
+  await to.standDown(emergencyId)
+})
+
+test('名单派给的党员，一分钟前收回了身份：手上的凭证还没过期也打不开', async () => {
+  const { emergencyId, listId } = await to.listed()
+  await staff().ok('emergency', 'assignVisits', { as: 'staff', listId, memberIds: [idOf(CAST.fourth)] })
+  const client = world.as(CAST.fourth)
+  await client.ok('emergency', 'openVisits', { as: 'member', listId })
+  world.cloud.clock.advance(60_000)
+  await world.as(CAST.district).ok('people', 'revokeRole', { as: 'district', personId: idOf(CAST.fourth), role: 'member', scopeId: 'cm01' })
+  expect(await client.code('emergency', 'openVisits', { as: 'member', listId })).toBe('FORBIDDEN')
+  await to.standDown(emergencyId)
+})
+
+test('应急到期了、收尾还没轮到：点名名单上的电话已经看不到', async () => {
+  const { emergencyId, rollId } = await to.rolled()
+  await world.as(CAST.third).ok('people', 'saveProfile', { name: '李建国', phone: '13877778888', address: { compoundId: 'cp001', building: '1号楼' }, consent: true })
+  const ask = { as: 'staff' as const, rollId, memberId: idOf(CAST.third) }
+  expect(await staff().ok('emergency', 'callMember', ask)).toEqual({ phone: '13877778888' })
+  world.cloud.clock.set((await to.cockpit(emergencyId)).endsAt + 1)
+  expect(await staff().code('emergency', 'callMember', ask)).toBe('NOT_IN_FORCE')
+})

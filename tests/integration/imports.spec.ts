@@ -119,9 +119,30 @@ test('单位、网格、驿站、支部导入以后，别的页面看到、选�
   await staff().ok('registry', 'addBranchMember', { as: 'staff', branchId: joint, personId: idOf(CAST.member) })
   expect((await staff().ok('registry', 'branches', { as: 'staff' })).items.filter(({ name }) => name === '联合党支部')).toMatchObject([{ members: [{ personId: idOf(CAST.member) }] }])
   expect(await staff().code('imports', 'undo', { as: 'staff', importId: branches })).toBe('UNDO_DEPENDED_ON')
+  // Somebody put a reward there, serves there, or comes together there: it stays.
+  const stationId = String(db().dump('import_rows').find((row) => row['importId'] === station)?.['key'])
+  const uses: readonly (readonly [string, string, object])[] = [
+    ['shifts', 'built-on-1', { shiftId: 'built-on-1', holders: ['#0'], place: { name: '驿站', stationId } }], ['records', 'built-on-2', { kind: 'cover', targetId: stationId }], ['records', 'built-on-3', { kind: 'activity', place: { name: '驿站', placeId: stationId } }],
+  ]
+  for (const [collection, _id, doc] of uses) {
+    await appOf(world.cloud).database().collection(collection).add({ _id, ...doc, nextAt: Number.MAX_SAFE_INTEGER, updatedAt: 0 })
+    expect([_id, await staff().code('imports', 'undo', { as: 'staff', importId: station })]).toEqual([_id, 'UNDO_DEPENDED_ON'])
+    await appOf(world.cloud).database().collection(collection).doc(_id).remove()
+  }
   await staff().ok('imports', 'undo', { as: 'staff', importId: station })
   const again = await read('branch', [['联合党支部', '联合', null, null, '单位 02、单位 01', null, null], ['防汛党支部', '临时', null, null, null, '防汛', '2026年6月1日']])
   expect(again.mistakes).toMatchObject([{ row: 2, problem: 'inUse' }])
+})
+
+test.each([
+  ['换的东西', '第 78 网格', (stationId: string) => staff().ok('points', 'offerReward', { title: '洗衣液', about: '两斤一瓶', stationId, unit: 'points', price: 2, pieces: 3 })],
+  ['岗位', '第 79 网格', (stationId: string) => staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { title: '驿站值守', role: '接待', about: '接待居民', place: { name: '驿站', stationId }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } })],
+])('驿站有了%s，导入它的表撤不掉', async (_, name, use) => {
+  await shown('grid', [[name, '颐泽社区', '117.95', '36.64']])
+  const station = await shown('station', [[`${name}驿站`, null, name, '08:30', '17:30']])
+  world.cloud.clock.advance(31 * 60_000)
+  await use(String(db().dump('import_rows').find((row) => row['importId'] === station)?.['key']))
+  expect(await staff().code('imports', 'undo', { as: 'staff', importId: station })).toBe('UNDO_DEPENDED_ON')
 })
 
 test('改单位、改网格名：逐格说明；别的社区的动不了；撤销后原来的还在', async () => {

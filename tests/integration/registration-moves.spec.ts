@@ -53,6 +53,21 @@ test('搬家：两个社区都知道；新社区确认以前还是老社区的�
   expect(told('staff:cm01', move)).toEqual(['apply', 'confirm'])
 })
 
+test('搬家以前单位认过的，还是那个单位的人，不用从头等；没认过的，搬了也还不是', async () => {
+  for (const isAcknowledged of [true, false]) {
+    const { who, id } = await to.active()
+    if (isAcknowledged) await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
+    const move = (await world.as(who).ok('registry', 'apply', to.input({ compoundId: 'cp003' }))).id
+    const staff = world.as(CAST.foreignStaff)
+    await staff.ok('registry', 'callPhone', { as: 'staff', registrationId: move })
+    await staff.ok('registry', 'settleMatch', { as: 'staff', registrationId: move, note: '老社区证明' })
+    await staff.ok('registry', 'confirm', { as: 'staff', registrationId: move })
+    expect(to.person(who)?.member?.unitId).toBe(isAcknowledged ? 'un01' : undefined)
+    await world.as(OFFICES.unit).ok('registry', 'refuseUnit', { as: 'unit', registrationId: move, reason: 'notOurs', note: '名单里没有' })
+    expect(to.person(who)?.member?.unitId).toBeUndefined()
+  }
+})
+
 test('新社区没同意：老社区照旧', async () => {
   const { who, id } = await to.active()
   const move = (await world.as(who).ok('registry', 'apply', to.input({ compoundId: 'cp003' }))).id

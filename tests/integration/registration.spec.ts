@@ -12,7 +12,7 @@ let db: ReturnType<cloudbase.CloudBase['database']>
 const ROWS = [
   rosterRow('ro1', '13800002001', '测试党员'), rosterRow('ro2', '13800002002', '别的名字'),
   rosterRow('ro3', '13800002003', '测试党员'), rosterRow('ro4', '13800002003', '测试党员', 'un02'),
-  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'),
+  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'),
 ]
 inWorld(async (fresh) => {
   world = fresh
@@ -40,11 +40,15 @@ test('微信手机号、名册正好一条：社区点一下就确认，当场�
   expect(queue.items.find((item) => item.id === id)).toMatchObject({ name: '测试党员', phoneNumber: '13800002001', rows: [{ name: '测试党员', unit: '单位 01' }], actions: ['confirm', 'refuse'] })
 
   await world.as(CAST.staff).ok('registry', 'confirm', { as: 'staff', registrationId: id })
-  expect(to.person(who)).toMatchObject({ communityId: 'cm01', roles: [{ role: 'resident', scopeId: 'cm01' }, { role: 'member', scopeId: 'cm01' }], member: { status: 'active', skills: ['water'], unitId: 'un01', weeklyMax: 2 } })
+  expect(to.person(who)).toMatchObject({ communityId: 'cm01', roles: [{ role: 'resident', scopeId: 'cm01' }, { role: 'member', scopeId: 'cm01' }], member: { status: 'active', skills: ['water'], weeklyMax: 2 } })
+  // The unit is asked: until it says so, they are nobody it sees or claims for.
+  const unitSees = async () => (await world.as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units.flatMap(({ members }) => members).some(({ label }) => label === to.person(who)?.label)
+  expect([to.person(who)?.member?.unitId, await unitSees()]).toEqual([undefined, false])
   expect(to.person(who)?.label).toMatch(/^党员 \d+ 号$/)
   expect((await world.as(who).ok('people', 'limits', {})).skills).toEqual(['water'])
   expect((await world.as(OFFICES.unit).ok('registry', 'queue', { as: 'unit' })).items.find((item) => item.id === id)).toMatchObject({ name: '测试党员', rows: [], actions: ['acknowledge', 'refuseUnit'] })
   await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
+  expect([to.person(who)?.member?.unitId, await unitSees()]).toEqual(['un01', true])
   await tick()
   expect(to.stored(id)).toMatchObject({ state: 'active', asks: [], open: false })
   expect(told('staff:cm01', id)).toEqual(['apply', 'confirm'])
@@ -75,7 +79,7 @@ test.each([['没有这个号码', '13800002009', 'none'], ['名字不一样', '1
 })
 
 test('自己填的号码：社区打过电话才能确认，谁打的、什么时候都记着；也可以事后改用微信手机号', async () => {
-  const [rung, proved] = [await to.applied({ phone: '13800002001' }), await to.applied({ phone: '13700000000' })]
+  const [rung, proved] = [await to.applied({ phone: '13800002006' }), await to.applied({ phone: '13700000000' })]
   const staff = world.as(CAST.staff)
   expect(await staff.code('registry', 'confirm', { as: 'staff', registrationId: rung.id })).toBe('PHONE_UNCHECKED')
   await staff.ok('registry', 'callPhone', { as: 'staff', registrationId: rung.id })
@@ -84,8 +88,48 @@ test('自己填的号码：社区打过电话才能确认，谁打的、什么�
   expect(await staff.code('registry', 'confirm', { as: 'staff', registrationId: rung.id })).toBe('OK')
 
   expect(to.stored(proved.id).match.state).toBe('none')
-  await world.as(proved.who).ok('registry', 'checkPhone', { registrationId: proved.id, phoneCode: coded('13800002001').phoneCode })
-  expect(to.stored(proved.id)).toMatchObject({ phone: { state: 'checked' }, match: { state: 'one', rowId: 'ro1' } })
+  await world.as(proved.who).ok('registry', 'checkPhone', { registrationId: proved.id, phoneCode: coded('13800002007').phoneCode })
+  expect(to.stored(proved.id)).toMatchObject({ phone: { state: 'checked' }, match: { state: 'one', rowId: 'ro7' } })
+})
+
+test('名册上的一条只给一个账号：第二个看得到、社区看得到，选不了也确认不了，不通过了能申诉；头一个停了，才轮到第二个', async () => {
+  const staff = world.as(CAST.staff)
+  const first = await to.active(coded('13800002008'))
+  const second = await to.applied(coded('13800002008'))
+  expect(to.stored(second.id)).toMatchObject({ match: { state: 'taken', rowIds: ['ro8'] }, asks: ['community'] })
+  expect((await world.as(second.who).ok('registry', 'mine', {})).registration).toMatchObject({ match: 'taken' })
+  expect((await staff.ok('registry', 'queue', { as: 'staff' })).items.find((item) => item.id === second.id)).toMatchObject({ match: 'taken', rows: [{ id: 'ro8' }] })
+  expect(await staff.code('registry', 'confirm', { as: 'staff', registrationId: second.id })).toBe('MATCH_OPEN')
+  expect(await staff.code('registry', 'settleMatch', { as: 'staff', registrationId: second.id, note: '看着像', rowId: 'ro8' })).toBe('ROSTER_ROW_TAKEN')
+  await staff.ok('registry', 'refuse', { as: 'staff', registrationId: second.id, reason: 'rowTaken', note: '名册上只有一位，已经报到了' })
+  await world.as(second.who).ok('registry', 'appeal', { registrationId: second.id, note: '那是我以前的微信' })
+  expect(to.stored(second.id)).toMatchObject({ appeal: { state: 'open' }, asks: ['street'] })
+  await world.as(CAST.street).ok('registry', 'dismiss', { as: 'street', registrationId: second.id, note: '请社区先停掉原来的账号' })
+
+  await staff.ok('registry', 'leave', { as: 'staff', registrationId: first.id, leaving: 'stopped', note: '本人换了微信' })
+  const again = await to.active(coded('13800002008'), second.who)
+  expect(to.stored(again.id)).toMatchObject({ state: 'active', match: { state: 'one', rowId: 'ro8' } })
+  expect(to.person(first.who)?.roles.map(({ role }) => role)).not.toContain('member')
+})
+
+test('名册上的一条，两个账号都交了、两个人同时点确认：只成一个；没成的过后再点也不行', async () => {
+  const two = [await to.applied(coded('13800002007')), await to.applied(coded('13800002007'))]
+  expect(two.map(({ id }) => to.stored(id).match.state)).toEqual(['one', 'one'])
+  const codes = await Promise.all(two.map(({ id }, index) => world.as(index === 0 ? CAST.staff : CAST.colleague).code('registry', 'confirm', { as: 'staff', registrationId: id })))
+  expect([...codes].sort()).toEqual(['OK', 'ROSTER_ROW_TAKEN'])
+  world.cloud.clock.advance(10 * 60_000)
+  const left = two[codes.indexOf('ROSTER_ROW_TAKEN')]?.id ?? ''
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: left })).toBe('ROSTER_ROW_TAKEN')
+  expect(two.filter(({ id }) => to.stored(id).state === 'active')).toHaveLength(1)
+})
+
+test('另一个账号正在确认这一条：这一边等一等；那边断了没写成，过两分钟这边就行', async () => {
+  const [one, two] = [await to.applied(coded('13800002004')), await to.applied(coded('13800002004'))]
+  await db.collection('roster_holds').add({ _id: 'ro9', personId: idOf(two.who), at: world.cloud.clock.now() })
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: one.id })).toBe('ROSTER_ROW_TAKEN')
+  world.cloud.clock.advance(3 * 60_000)
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: one.id })).toBe('OK')
+  expect(await world.as(CAST.staff).code('registry', 'confirm', { as: 'staff', registrationId: two.id })).toBe('ROSTER_ROW_TAKEN')
 })
 
 test('同一个请求再来：同样的答复，什么也不多；两个页面同时交：只有一份', async () => {
@@ -170,8 +214,9 @@ test('单位不吭声：提醒一次，再不答复交给街道；党员一直�
   expect(actions(id).at(-1)).toBe('remindUnit')
   await passes(7)
   expect(to.stored(id)).toMatchObject({ unit: { state: 'atStreet' }, asks: ['unit', 'street'] })
-  expect(to.person(who)).toMatchObject({ member: { status: 'active', unitId: 'un01' } })
+  expect([to.person(who)?.member?.status, to.person(who)?.member?.unitId]).toEqual(['active', undefined])
   await world.as(CAST.street).ok('registry', 'acknowledge', { as: 'street', registrationId: id })
+  expect(to.person(who)?.member?.unitId).toBe('un01')
   expect(await world.as(OFFICES.unit).code('registry', 'acknowledge', { as: 'unit', registrationId: id })).toBe('UNIT_NOT_ASKED')
 })
 

@@ -4,6 +4,7 @@ import type { Order } from '@core/domain/order/order'
 import { ORDER_STATES, TERMINAL_STATES, transitionOf } from '@core/domain/order/order-states'
 import type { OrderAction, OrderState, TargetRule } from '@core/domain/order/order-states'
 import { leastAdvanced, OFFER_MOVES, SEAT_MOVES } from '@core/domain/order/seats'
+import { nextVisitReminder } from '@core/domain/order/visit-reminders'
 import { calendar } from './an-order'
 
 const FROM_SEATS: readonly OrderState[] = ['accepted', 'offered', 'taken', 'scheduled', 'checkedIn', 'done']
@@ -47,7 +48,7 @@ export function flawsOf(order: Order): readonly string[] {
   const derived = derive(order, calendar)
   const due = nextDue(order, calendar)
   const over: readonly OrderState[] = TERMINAL_STATES
-  check(derived.nextAt === (due?.at ?? NEVER), 'nextAt 和下一次响铃对不上')
+  check(derived.nextAt === Math.min(due?.at ?? NEVER, nextVisitReminder(order) ?? NEVER), 'nextAt 和下一次响铃对不上')
   check(derived.nextAt === NEVER || Number.isSafeInteger(derived.nextAt), 'nextAt 不是时刻')
   const toForget = due?.action === 'erasePersonal' && order.erasedAt === undefined
   check(derived.nextAt === NEVER || !over.includes(order.state) || toForget || Object.values(order.appeals).some((appeal) => appeal.state === 'open') || order.supervision?.state === 'open', `${order.state} 已经结束，还有钟要响`)

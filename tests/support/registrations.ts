@@ -76,7 +76,8 @@ export function registrations(world: World) {
   /** A member of unit 01 in the first community whose year is drafted. */
   const stated = async (nth: number) => {
     const who = `stated-${nth}`
-    await active({}, who)
+    const { id } = await active({}, who)
+    await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
     await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN)
     await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: 2025 })
     return { who, id: `st-${idOf(who)}-2025` }

@@ -54,9 +54,7 @@ async function mark(which: Which, { activityId, way, position, code, at }: Input
     const judged = inFence(position, activity.place.point)
     if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
   }
-  // A signed code tells its own time; a position told later could have been taken at any.
-  const flagged = heard.flagged && way === 'position'
-  return saved(headOf(activity, ctx.personId, label), which, { at: moment, way, flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }, ctx)
+  return saved(headOf(activity, ctx.personId, label), which, { at: moment, way, flagged: heard.flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }, ctx)
 }
 
 /** By hand: for who stands there and says their number. There is no list to tick off. */

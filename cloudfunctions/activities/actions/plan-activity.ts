@@ -27,7 +27,7 @@ export async function planActivity({ as, forId, fields: given }: Inputs['plan'],
   const streetId = streetOf(await directory(ctx.now), communityId) ?? ''
   const blank: ActivityDoc = {
     ...blankRecord('activity', `ac-${hash22('activity', ctx.requestKey)}`, { communityId, streetId, personId: actor.id }), kind: 'activity', state: 'new', forId, branchId, toldIds: [],
-    activityKind: given.activityKind, title: '', about: '', place: { name: '' }, startsAt: 0, endsAt: 0, signUp: false,
+    activityKind: given.activityKind, title: '', about: '', place: { name: '' }, startsAt: 0, endsAt: 0, signUp: false, reminded: 0,
   }
   return (await beginRecord(activityKind, blank, 'plan', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields, toldIds } })).receipt
 }

@@ -15,6 +15,7 @@ import { dropLeavers } from '../../_order/drop-member'
 import type { Glance } from '../rules/glance'
 import { eraseOrder } from './erase-order'
 import { forgetFold } from './fold-log'
+import { remindVisits } from './remind-visits'
 
 /** Orders rung per firing; what is left waits a minute. */
 const BATCH = 200
@@ -30,14 +31,18 @@ export async function ringClocks(now: number, glance: Glance): Promise<number> {
   const data = await glance.due(BATCH)
   let rung = 0
   const failures: unknown[] = []
-  for (const raw of data) {
+  const trying = async (run: () => unknown) => {
     try {
-      rung += await ringOne(orderDoc.parse(raw), now, glance)
+      await run()
     } catch (error) {
       // One order that cannot be rung must not silence the ones behind it.
       failures.push(error)
     }
   }
+  let docs: readonly OrderDoc[] = []
+  for (const raw of data) await trying(() => { docs = [...docs, orderDoc.parse(raw)] })
+  await trying(async () => { docs = await remindVisits(docs, now) })
+  for (const doc of docs) await trying(async () => { rung += await ringOne(doc, now, glance) })
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${data.length} orders could not be rung`, { cause: failures[0] })
   return rung
 }
@@ -78,6 +83,8 @@ async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<numb
 
 const setNextAt = (doc: OrderDoc): Promise<void> => lookAgainAt(doc, derive(doc, districtCalendar).nextAt)
 
+/** With the reminders that are behind: nothing in the history rests on them. */
 async function lookAgainAt(doc: OrderDoc, nextAt: number): Promise<void> {
-  await database().collection(COLLECTIONS.orders).where({ _id: doc._id, version: doc.version }).update({ nextAt })
+  const reminded = Object.fromEntries(Object.entries(doc.seats).flatMap(([id, seat]) => (seat.reminded === undefined ? [] : [[`seats.${id}.reminded`, seat.reminded]])))
+  await database().collection(COLLECTIONS.orders).where({ _id: doc._id, version: doc.version }).update({ nextAt, ...reminded })
 }

@@ -1,12 +1,10 @@
 import type { PersonDoc } from '@core/contract/person-documents'
 import { isWithin } from '@core/domain/dispatch/day-span'
 import { minuteOfDay } from '@core/domain/time/day'
-import type { OrderState } from '@core/domain/order/order-states'
-import { STATE_TEXT } from '@core/text/zh'
-import { wordsOfNotice } from '@core/text/zh-record-notices'
+import { progressOf, wordsOfNotice } from '@core/text/zh-record-notices'
 import { dropGrants, returnGrant, spendGrant } from '../../_data/grants-repo'
 import type { MessageState, NoticeDoc } from '../../_data/notices-repo'
-import { claimMessage, settleMessage, waitingMessages } from '../../_data/notices-repo'
+import { claimMessage, receiverOf, settleMessage, waitingMessages } from '../../_data/notices-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { sendMessage, sendsMessages } from '../../_data/subscribe-messages'
 
@@ -23,10 +21,10 @@ const NOT_ALLOWED_BY_PERSON = 43101
 export async function sendMessages(now: number): Promise<number> {
   if (!(['orderMoved', 'offerWaiting', 'taskChanged'] as const).some(sendsMessages)) return 0
   const waiting = await waitingMessages(BATCH)
-  const members = await loadMembers([...new Set(waiting.map(({ to }) => to))])
+  const members = await loadMembers([...new Set(waiting.map(receiverOf))])
   for (const notice of waiting) {
     if (!(await claimMessage(notice._id, now))) continue
-    const { state, code } = isQuiet(notice, members.get(notice.to), now) ? { state: 'quiet' as const, code: undefined } : await sendOne(notice, now)
+    const { state, code } = isQuiet(notice, members.get(receiverOf(notice)), now) ? { state: 'quiet' as const, code: undefined } : await sendOne(notice, now)
     await settleMessage(notice._id, state, now, code)
   }
   return waiting.length
@@ -39,14 +37,14 @@ function isQuiet({ message, about }: NoticeDoc, person: PersonDoc | undefined, n
 }
 
 async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: MessageState; code?: number }> {
-  const { message, to, orderId, title, at } = notice
+  const { message, orderId, title, at } = notice
+  const to = receiverOf(notice)
   if (message === undefined || now - at > LATE_MS) return { state: 'late' }
   const openid = await spendGrant(to, message.kind)
   if (openid === null) return { state: 'notAllowed' }
 
   const { said, next } = wordsOfNotice(notice)
-  const state = Object.hasOwn(STATE_TEXT, notice.state) ? STATE_TEXT[notice.state as OrderState] : ''
-  const sent = await sendMessage({ kind: message.kind, about: notice.about, openid, orderId, values: { title, said, next, state, place: notice.place ?? '', at, until: notice.until ?? at } })
+  const sent = await sendMessage({ kind: message.kind, about: notice.about, openid, orderId, values: { title, said, next, state: progressOf(notice), place: notice.place ?? '', at, until: notice.until ?? at } })
   if (!sent.ok) return { state: 'unknown' }
   if (sent.code === 0) return { state: 'sent' }
   if (sent.code === NOT_ALLOWED_BY_PERSON) {

@@ -48,7 +48,7 @@ export async function tendRecords(now: number, glance: Glance): Promise<{ readon
     try {
       const lines = freshLines(raw, since, done)
       for (const { follow } of lines) await follow(now)
-      told.push(...lines.flatMap(({ tell }) => tell()))
+      for (const { tell } of lines) told.push(...(await tell()))
       fresh.push(...lines)
     } catch (error) {
       failures.push(error)

@@ -18,7 +18,10 @@ export async function isDependedOn({ _id, importKind: kind, revealedAt = 0, remo
     ])
     case 'grid': return first([() => anyWith('records', { kind: 'branch' }, 'gridId', fresh), () => anyWith('importRows', { kind: 'branch' }, 'gridId', fresh), () => anyWith('importRows', { kind: 'station' }, 'gridId', fresh)])
     case 'branch': return anyWith('records', { kind: 'branch' }, '_id', fresh)
-    case 'station': return false
+    case 'station': return first([
+      () => anyWith('records', { kind: 'post' }, 'place.stationId', fresh), () => anyWith('shifts', {}, 'place.stationId', fresh), () => anyWith('records', { kind: 'reward' }, 'station.id', fresh),
+      () => anyWith('records', { kind: 'cover' }, 'targetId', fresh), () => anyWith('records', { kind: 'activity' }, 'place.placeId', fresh),
+    ])
   }
 }
 

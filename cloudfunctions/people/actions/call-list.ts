@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { OrderDoc } from '@core/contract/documents'
 import type { ToCall } from '@core/contract/notices'
 import type { peopleContract } from '@core/contract/people'
 import { wordsOfNotice } from '@core/text/zh-record-notices'
@@ -43,12 +44,18 @@ export async function markNoticeCalled({ noticeId }: Input, ctx: Ctx): Promise<{
   return { noticeId }
 }
 
-/** Whether the order still waits for their answer, or they still have the place. */
+/** Whether the order still waits for their answer or, where they are reminded of a visit, for them; or they still have the place. */
 async function stillAsks(told: readonly NoticeDoc[]): Promise<(notice: NoticeDoc) => boolean> {
   const ids = (about: string | undefined) => [...new Set(told.filter((notice) => notice.about === about).map(({ orderId }) => orderId))]
   const [orders, parts] = await Promise.all([loadOrders(ids(undefined)), partsOfShifts(ids('shift'))])
-  const asked = new Map(orders.map(({ _id, offeredTo }) => [_id, offeredTo]))
-  return ({ about, orderId, to, action }) => (about === undefined ? asked.get(orderId)?.includes(to) ?? false : action === 'cancel' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
+  const asked = new Map(orders.map((order) => [order._id, order]))
+  return ({ about, orderId, to, action }) => (about === undefined ? waitsFor(asked.get(orderId), to, action) : action === 'cancel' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
+}
+
+function waitsFor(order: OrderDoc | undefined, to: string, action: string): boolean {
+  if (order === undefined) return false
+  if (action !== 'remindDay' && action !== 'remindHours') return order.offeredTo.includes(to)
+  return Object.values(order.seats).some(({ memberId, state }) => memberId === to && state === 'scheduled')
 }
 
 /** Two reminders of one shift are one call: the newest. */

@@ -1,14 +1,19 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
+import { postDoc } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import { nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
+import type { ShiftLine } from '@core/domain/post/shift'
+import { grownBy, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { changePart } from '../../_data/shifts-repo'
+import { loadRecord } from '../../_data/records-repo'
+import { changePart, insertShift } from '../../_data/shifts-repo'
+import { moreParts } from '../../_shift/new-shift'
 import { termsOf } from '../../_shift/terms'
 import { promote } from '../../_shift/give-back'
 import { shiftStore } from '../../_data/claims-repo'
 import { ownShift } from '../rules/own-shift'
+import { refuseBeyondEmergency } from '../rules/within-emergency'
 import { places as knownPlaces } from './claim-shift'
 
 type Input<A extends 'changeShift' | 'cancelShift'> = z.output<(typeof postsContract)[A]['input']>
@@ -25,22 +30,48 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const { capacity, taken } = placesOf(parts)
   if (places !== undefined && places < taken) throw new AppError('CAPACITY_BELOW_CLAIMS')
 
-  const facts = { ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place } }
+  if (startsAt !== undefined) await refuseBeyond(first, startsAt)
+
+  // By the parts still as they were: where this was cut off, the first has moved already.
+  const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || (place !== undefined && place !== part.place.name)))
+  const facts = {
+    ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place },
+    ...(isMoved ? { movedAt: ctx.now } : {}),
+  }
   let rest = places === undefined ? 0 : places - capacity
-  let changed = false
-  for (const part of parts) {
+  // A retry finds less to add: what was cut off goes on behind what is there.
+  const { added, fresh } = grownBy(parts, Math.max(0, rest))
+  const line: ShiftLine = { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason }
+  let changed = fresh.length > 0
+  for (const [index, part] of parts.entries()) {
     if (part.log.some(({ id }) => id === ctx.requestKey)) continue
-    // Places are taken away where they are free, and added to the first part.
-    const more = rest < 0 ? Math.max(rest, -part.left) : part.part === 0 ? rest : 0
-    const after: ShiftPartDoc = { ...part, ...facts, reminded: 0 }
-    const change = { ...facts, terms: termsOf(after), reminded: 0, nextAt: nextMoment(after, ctx.now) }
-    if (!(await changePart(part, change, { more, line: { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason } }))) throw new AppError('BUSY')
-    rest -= more
+    // Places are taken away where they are free.
+    const more = rest < 0 ? Math.max(rest, -part.left) : added[index] ?? 0
+    const after: ShiftPartDoc = { ...part, ...facts, parts: parts.length + fresh.length, reminded: 0 }
+    const change = { ...facts, parts: after.parts, terms: termsOf(after), reminded: 0, nextAt: nextMoment(after, ctx.now) }
+    if (!(await changePart(part, change, { more, line }))) throw new AppError('BUSY')
+    rest = rest < 0 ? rest - more : rest
     changed = true
   }
+  if (fresh.length > 0) await addParts({ ...first, ...facts, parts: parts.length + fresh.length, terms: termsOf({ ...first, ...facts }) }, parts.length, fresh, line)
   knownPlaces.forget(shiftId)
   if (changed) await promote(shiftStore, shiftId, ctx.now)
   return { shiftId, changed: true }
+}
+
+/** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
+async function addParts(like: ShiftPartDoc, from: number, fresh: readonly number[], line: ShiftLine): Promise<void> {
+  const made = moreParts(like, { from, fresh, line })
+  await insertShift(made)
+  const [first] = await shiftStore.read(like.shiftId)
+  if (first?.state !== 'cancelled') return
+  for (const part of made) await changePart(part, { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER }, { line: { ...line, id: `${line.id}-off`, action: 'cancel' } })
+  throw new AppError('SHIFT_CANCELLED')
+}
+
+async function refuseBeyond({ postId }: ShiftPartDoc, startsAt: number): Promise<void> {
+  const post = await loadRecord(postDoc, 'post', postId)
+  if (post !== null) await refuseBeyondEmergency(post, [{ startsAt, field: 'startsAt' }])
 }
 
 /** Once it has begun, who stands there is serving: their hours are not moved away or made undone by anybody. */

@@ -36,9 +36,7 @@ async function mark(which: Which, { shiftId, way, position, code, at }: Input, c
     const judged = inFence(position, part.place.point)
     if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
   }
-  // A signed code tells its own time; a position told later could have been taken at any.
-  const flagged = heard.flagged && way === 'position'
-  const made: PresenceMark = { at: moment, way, flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }
+  const made: PresenceMark = { at: moment, way, flagged: heard.flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }
   return saved(part, ctx.personId, which, made, ctx)
 }
 

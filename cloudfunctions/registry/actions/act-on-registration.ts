@@ -9,6 +9,7 @@ import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { unitNames } from '../../_data/directory'
 import { loadPerson } from '../../_data/people-repo'
+import { holdRow, isRowTaken } from '../../_data/roster-holds-repo'
 import { phoneOfCode } from '../../_data/wechat-phone'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -37,7 +38,11 @@ export const actOnRegistration = (action: RegistrationAction) => async (input: I
   if (action === 'changeUnit' || action === 'leave') await adoptOwn(registrationId, ctx)
   const { record, receipt } = await changeRecord(registrationKind, {
     id: registrationId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
-    prepare: (record) => payloadOf(record, { ...said, phoneCode }, actor),
+    prepare: async (record) => {
+      const payload = await payloadOf(record, { ...said, phoneCode }, actor)
+      await refuseTakenRow(record, action, payload.rowId, ctx.now)
+      return payload
+    },
   })
   await settle(record, action, receipt.version, ctx.now)
   return receipt
@@ -50,6 +55,13 @@ async function payloadOf(record: RegistrationDoc, { note, reason, rowId, unitId,
   return { note, reason, rowId, unitId, leaving, ...phone }
 }
 
+/** A row of the roster makes one member: whoever is second is told so here, and by the community, whose no they may appeal against. */
+async function refuseTakenRow({ state, personId, phone, match }: RegistrationDoc, action: RegistrationAction, chosen: string | undefined, now: number): Promise<void> {
+  if (chosen !== undefined && (await isRowTaken(chosen, personId))) throw new AppError('ROSTER_ROW_TAKEN')
+  const joins = (action === 'confirm' && state === 'applied' && phone.state !== 'unchecked') || (action === 'overturn' && state === 'refused')
+  if (joins && match.rowId !== undefined && !(await holdRow(match.rowId, personId, now))) throw new AppError('ROSTER_ROW_TAKEN')
+}
+
 /** The number as WeChat has it, and what the roster says of that one; the name stays as it was given. */
 async function provedPhone(record: RegistrationDoc, code: string, actor: LifeActor): Promise<Pick<RegistrationDoc, 'sealed' | 'match'>> {
   if (record.personId !== actor.id || record.sealed === undefined) throw new AppError('NOT_ALLOWED')
@@ -57,7 +69,7 @@ async function provedPhone(record: RegistrationDoc, code: string, actor: LifeAct
   const phone = await phoneOfCode(code)
   if (phone === undefined) throw new AppError('PHONE_CODE_WRONG')
   const claimed = { name: unseal(record.sealed.name, 'name'), phone }
-  const { match } = await matchOf(claimed)
+  const { match } = await matchOf(claimed, record.personId)
   return { sealed: sealedOf(claimed), match: record.match.state === 'settled' ? record.match : match }
 }
 

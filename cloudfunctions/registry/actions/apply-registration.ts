@@ -73,7 +73,7 @@ async function newRound(input: Input, ctx: Ctx, place: Place, { round, from }: P
   if ((phoneCode === undefined) === (typed === undefined)) throw new AppError('INVALID_INPUT', { fields: { phone: '请用微信手机号，或自己填写一个' } })
   const phone = phoneCode === undefined ? typed : await phoneOfCode(phoneCode)
   if (phone === undefined) throw new AppError('PHONE_CODE_WRONG')
-  const { match, row } = await matchOf({ name, phone })
+  const { match, row } = await matchOf({ name, phone }, ctx.personId)
   await keepConsent(ctx)
   return {
     ...blankRegistration(ctx.personId, round, { ...place, unitId: input.unitId ?? row?.unitId ?? '' }),

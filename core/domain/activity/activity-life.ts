@@ -1,6 +1,7 @@
 import { EARLY_MS } from '../check-in/presence'
 import type { Lifecycle, Step } from '../lifecycle/lifecycle'
 import { lifecycle } from '../lifecycle/lifecycle'
+import { nextReminder, remindersPast } from '../time/reminders'
 import type { Activity, ActivityFields, ActivityRefusal } from './activity'
 import { ACTIVITY_STATES, FURTHEST_ACTIVITY_MS, LONGEST_ACTIVITY_MS } from './activity'
 
@@ -17,6 +18,8 @@ const ROWS = {
   plan: { from: ['new'], to: 'planned', by: ORGANISERS, needs: ['timesRight'], does: ['write'], tells: ['invited'] },
   change: { from: ['planned'], to: 'same', by: ORGANISERS, needs: ['nobodyComes', 'timesRight'], does: ['write'], tells: ['invited'] },
   cancel: { from: ['planned'], to: 'cancelled', by: ORGANISERS, needs: ['nobodyComes', 'reasonGiven'], does: ['tellAgain'], tells: ['invited'] },
+  /** Who said they come is told of it once more; nobody else is. */
+  remind: { from: ['planned'], to: 'same', by: ['system'], does: ['countReminders'] },
   begin: { from: ['planned'], to: 'on', by: ['system'] },
   /** Over sooner than planned: hours count to this moment. */
   end: { from: ['on'], to: 'over', by: ORGANISERS, does: ['endNow'] },
@@ -40,7 +43,8 @@ export const activityLife = <D extends Activity>(): Lifecycle<D, ActivityPayload
       reasonGiven: (_record, { payload }) => (payload.reason === undefined ? 'REASON_REQUIRED' : null),
     },
     effects: {
-      write: (record, { payload: { fields, toldIds } }: Now) => ({ ...record, ...fields, toldIds: toldIds ?? record.toldIds }),
+      write: (record, { now, payload: { fields, toldIds } }: Now) => ({ ...record, ...fields, toldIds: toldIds ?? record.toldIds, reminded: remindersPast(fields?.startsAt ?? record.startsAt, now) }),
+      countReminders: (record, { now }) => ({ ...record, reminded: remindersPast(record.startsAt, now) }),
       tellAgain: (record, { payload: { reason, toldIds } }: Now) => ({ ...record, reason, toldIds: toldIds ?? record.toldIds }),
       endNow: (record, { now }) => ({ ...record, endsAt: Math.min(record.endsAt, now) }),
     },
@@ -57,6 +61,11 @@ export const activityLife = <D extends Activity>(): Lifecycle<D, ActivityPayload
       }
     },
     asksPayload: ['timesRight', 'reasonGiven'],
-    due: ({ state, startsAt, endsAt }) => (state === 'planned' ? { action: 'begin', at: startsAt } : state === 'on' ? { action: 'finish', at: endsAt } : undefined),
-    facts: (_before, { activityKind, startsAt, endsAt }) => ({ activityKind, startsAt, endsAt }),
+    due: ({ state, startsAt, endsAt, reminded }) => {
+      if (state === 'on') return { action: 'finish', at: endsAt }
+      if (state !== 'planned') return undefined
+      const at = nextReminder(startsAt, reminded)
+      return at === undefined ? { action: 'begin', at: startsAt } : { action: 'remind', at }
+    },
+    facts: (_before, { activityKind, startsAt, endsAt, reminded }) => ({ activityKind, startsAt, endsAt, reminded }),
   })

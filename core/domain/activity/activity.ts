@@ -28,6 +28,8 @@ export interface Activity extends ActivityFields {
   /** Whom a branch's activity is told to: who was in it when it was planned, or last changed. */
   readonly toldIds: readonly string[]
   readonly reason?: string | undefined
+  /** Reminders of these times that are behind. */
+  readonly reminded: number
 }
 
 /** One lasts no longer than a day's work, and is planned at most half a year ahead [own]. */

@@ -19,7 +19,8 @@ const ROWS = {
   /** One that an import brought, written down when something is done with it. */
   bringIn: { from: ['new'], to: 'active', by: ['system'], does: ['found'] },
   addMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['roomLeft', 'notIn', 'memberPeriodRight'], does: ['addMember'], tells: ['person'] },
-  removeMember: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['removeMember'], tells: ['person'] },
+  // By the system where somebody is a member there no more.
+  removeMember: { from: ['active'], to: 'same', by: [...OFFICIALS, 'system'], needs: ['isIn'], does: ['removeMember'], tells: ['person'] },
   setSecretary: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['setSecretary'], tells: ['person'] },
   addInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['notInstructed'], does: ['addInstructor'], tells: ['person', 'target'] },
   endInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['instructed'], does: ['endInstructor'], tells: ['person', 'target'] },

@@ -22,7 +22,7 @@ export function presenceRefusal({ startsAt, endsAt }: Times, at: number): CheckI
   return at > endsAt + OVER_AFTER_MS ? 'CHECK_IN_OVER' : null
 }
 
-/** How a moment that a phone reports is believed: now, earlier but flagged, or not at all. */
+/** How a moment that a phone reports is believed: now, earlier but flagged (a position could have been taken at any time, a code passed on), or not at all. */
 export function heardLate(at: number, now: number): { readonly ok: true; readonly flagged: boolean } | { readonly ok: false; readonly code: CheckInRefusal } {
   if (at > now + SKEW_MS) return { ok: false, code: 'CLOCK_AHEAD' }
   if (now - at > LATE_MAX_MS) return { ok: false, code: 'PROOF_TOO_OLD' }

@@ -8,6 +8,7 @@ import { ORDER_TRANSITIONS, TERMINAL_STATES } from './order-states'
 import type { Queue } from './queues'
 import { QUEUE_OF } from './queues'
 import { awaitsSupervisor } from './supervision'
+import { nextVisitReminder } from './visit-reminders'
 
 /** `both`: the street has something to settle, and the district's own 督办单 waits for the district. */
 export const DECIDERS = ['none', 'street', 'district', 'both'] as const
@@ -75,7 +76,7 @@ export function derive(order: Order, calendar: WorkCalendar): Derived {
     late: late && !isOver(order.state),
     open: !isOver(order.state),
     decides: deciderOf(order),
-    nextAt: nextDue(order, calendar)?.at ?? NEVER,
+    nextAt: Math.min(nextDue(order, calendar)?.at ?? NEVER, nextVisitReminder(order) ?? NEVER),
     dueAt: shown?.dueAt ?? NEVER,
     dueKind: shown?.kind ?? 'none',
     offeredTo: named,

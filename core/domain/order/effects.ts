@@ -1,4 +1,5 @@
 import { dueAt, pauseClock, resumeClock } from '../time'
+import { remindersPast } from '../time/reminders'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
 import { closeOffers, fromEarliest, limitOf, mapClocks, relimited, start, withdrawOwn, withHolder, worse } from './effect-tools'
 import { keepsExtension } from './extensions'
@@ -118,7 +119,6 @@ export const EFFECTS: Record<EffectName, Effect> = {
   stopInviting: (order) => without(order, 'inviting'),
   lapseOffers: (order, { now }) => closeOffers(order, 'lapsed', (until) => until <= now),
   withdrawOffers: (order) => closeOffers(without(order, 'inviting'), 'withdrawn', () => true),
-
   setProposal: (order, { payload, actor }) => {
     const seatId = seatIdOf(order, actor.id)
     return payload.time === undefined || seatId === undefined ? order : { ...order, proposal: { ...payload.time, seatId } }
@@ -128,7 +128,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const seat = proposal === undefined ? undefined : order.seats[proposal.seatId]
     if (proposal === undefined || seat === undefined) return order
     const time = { from: proposal.from, to: proposal.to }
-    const seated = setSeat(without(order, 'proposal'), proposal.seatId, { ...seat, state: 'scheduled', scheduled: time, contactedAt: seat.contactedAt ?? ctx.now })
+    const seated = setSeat(without(order, 'proposal'), proposal.seatId, { ...seat, state: 'scheduled', scheduled: time, reminded: remindersPast(time.from, ctx.now), contactedAt: seat.contactedAt ?? ctx.now })
     return settleVisits(seated, ctx)
   },
   clearProposal: (order) => without(order, 'proposal'),
@@ -172,7 +172,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
   },
   // The agreed time has been kept; a new one is to be agreed, so the old one is no longer owed.
   seatAbsent: (order, ctx) => {
-    const absent = atOwnSeat(order, ctx, ({ scheduled: _kept, ...seat }) => ({ ...seat, state: 'scheduled', contactedAt: seat.contactedAt ?? ctx.now }))
+    const absent = atOwnSeat(order, ctx, ({ scheduled: _kept, reminded: _told, ...seat }) => ({ ...seat, state: 'scheduled', contactedAt: seat.contactedAt ?? ctx.now }))
     return settleVisits(absent, ctx)
   },
   seatDone: (order, ctx) => ({ ...atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'done', doneAt: ctx.now })), result: worse(order.result, ctx.payload.result) }),

@@ -34,6 +34,8 @@ export interface Seat {
   readonly label?: string
   readonly takenAt?: number
   readonly scheduled?: TimeWindow
+  /** Reminders of that time that are behind. */
+  readonly reminded?: number
   readonly contactedAt?: number
   readonly checkIn?: CheckIn
   readonly doneAt?: number

@@ -1,5 +1,6 @@
 import type { Point } from '../distance'
 import { dayNumberAt, minuteOfDay, startOfDay } from '../time/day'
+import { REMINDERS_MS } from '../time/reminders'
 
 /**
  * A shift is a span of time with places. It is kept in parts of at most `PART_PLACES` places, each one document; nobody
@@ -103,6 +104,8 @@ export interface ShiftFacts {
   readonly opensAt: number
   readonly closesAt: number
   readonly state: ShiftState
+  /** When its time or place was changed last. */
+  readonly movedAt?: number | undefined
 }
 
 /** All that a claim is decided by. */
@@ -138,6 +141,19 @@ export function splitCapacity(capacity: number): readonly number[] {
   return Array.from({ length: parts }, (_, i) => Math.floor(capacity / parts) + (i < capacity % parts ? 1 : 0))
 }
 
+/** A shift that is to have more places: how many more each part gets, and the parts that are new. No part becomes larger than one of a new shift would be. */
+export function grownBy(parts: readonly Pick<ShiftPart, 'capacity'>[], more: number): { readonly added: readonly number[]; readonly fresh: readonly number[] } {
+  const most = parts.length === 1 ? PART_PLACES : SPLIT_PLACES
+  let rest = more
+  const added = parts.map(({ capacity }) => {
+    const here = Math.max(0, Math.min(rest, most - capacity))
+    rest -= here
+    return here
+  })
+  const count = Math.ceil(rest / SPLIT_PLACES)
+  return { added, fresh: Array.from({ length: count }, (_, i) => Math.floor(rest / count) + (i < rest % count ? 1 : 0)) }
+}
+
 /** Where a member's search for a place begins: spread evenly, the same on every machine (FNV-1a). */
 export function firstPartOf(memberId: string, parts: number): number {
   let hash = 0x811c9dc5
@@ -145,8 +161,12 @@ export function firstPartOf(memberId: string, parts: number): number {
   return (hash >>> 0) % parts
 }
 
-/** Until when giving back leaves no mark: what somebody's unit claimed for them, they never promised. */
-export const freeUntil = ({ startsAt }: Pick<ShiftFacts, 'startsAt'>, claim?: Pick<Claim, 'unitId'>): number => (claim?.unitId === undefined ? startsAt - FREE_BEFORE_MS : startsAt)
+/** Until when giving back leaves no mark: what somebody's unit claimed for them, or what was moved when there was no more time to think, they never promised. */
+export function freeUntil({ startsAt, movedAt = 0 }: Pick<ShiftFacts, 'startsAt' | 'movedAt'>, claim?: Pick<Claim, 'unitId' | 'at'>): number {
+  const usual = startsAt - FREE_BEFORE_MS
+  if (claim === undefined) return usual
+  return claim.unitId !== undefined || (movedAt > usual && claim.at <= movedAt) ? startsAt : usual
+}
 /** Until when a promise made now is kept: one made at night waits for the morning, and none beyond the start. */
 export function promisedUntil(shift: Pick<ShiftFacts, 'startsAt'>, now: number): number {
   const minute = minuteOfDay(now)
@@ -177,9 +197,6 @@ export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftP
   const ids = Object.keys(claims)
   return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
 }
-
-/** Reminders go out so long before the start, the earlier first. */
-export const REMINDERS_MS = [24 * 3_600_000, 2 * 3_600_000] as const
 
 /** When the timer has to look at a part again: a reminder, a promise that runs out, the end. */
 export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state'>, now: number): number {

@@ -20,9 +20,9 @@ export function registrationEffects<D extends Registration>(limits: Limits) {
   const with_ = (record: D, parts: Partial<Registration>): D => asking({ ...record, ...parts })
 
   const askUnit = (unitId: string, step: Now): Registration['unit'] => (unitId === '' ? UNASKED : { state: 'asked', until: until('unit', step) })
-  /** From now on the unit asked is the one they belong to. */
+  /** From now on the unit asked is the one they belong to: it has said so, or the street for it. */
   const joined = (record: D, { now }: Now): readonly UnitSpan[] => (record.unitId === '' || unitInForce(record) === record.unitId ? record.units : [...stopped(record.units, now), { id: record.unitId, from: now }])
-  const entered = (record: D, step: Now): Partial<Registration> => ({ confirmedAt: step.now, unit: askUnit(record.unitId, step), units: joined(record, step) })
+  const entered = (record: D, step: Now): Partial<Registration> => ({ confirmedAt: step.now, unit: askUnit(record.unitId, step) })
   const noOf = (target: 'community' | 'unit', { now, actor, payload }: Now): Registration['refusal'] => ({ target, by: actor.id, at: now, reason: (payload.reason ?? 'other') as RefusalReason, note: payload.note ?? '' })
   const decided = (record: D, state: 'upheld' | 'dismissed', step: Now): Registration['appeal'] => ({ ...record.appeal, state, ...settledBy(step), answer: step.payload.note, until: undefined })
   const ended = (record: D, kind: NonNullable<Registration['leaving']>['kind'], { now }: Now): Partial<Registration> => ({

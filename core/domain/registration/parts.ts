@@ -14,7 +14,7 @@ export const PHONE_ROWS = {
 } as const satisfies Part<(typeof PHONE_STATES)[number]>
 
 export const MATCH_ROWS = {
-  settleMatch: { from: ['none', 'several', 'differs'], to: 'settled' },
+  settleMatch: { from: ['none', 'several', 'differs', 'taken'], to: 'settled' },
 } as const satisfies Part<(typeof MATCH_STATES)[number]>
 
 export const COMMUNITY_ROWS = {

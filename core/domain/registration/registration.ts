@@ -10,15 +10,15 @@ export type RegistrationState = (typeof REGISTRATION_STATES)[number]
 
 /** `checked`: WeChat vouches for the number; `called`: the community rang it up. */
 export const PHONE_STATES = ['unchecked', 'checked', 'called'] as const
-/** What the roster says of the number: nobody, one of this name, several, one of another name; or somebody decided by hand. */
-export const MATCH_STATES = ['none', 'one', 'several', 'differs', 'settled'] as const
+/** What the roster says of the number: nobody, one of this name, several, one of another name, one that is another account's; or somebody decided by hand. */
+export const MATCH_STATES = ['none', 'one', 'several', 'differs', 'taken', 'settled'] as const
 export const COMMUNITY_STATES = ['unasked', 'asked', 'late', 'confirmed', 'refused'] as const
 export const UNIT_STATES = ['unasked', 'asked', 'reminded', 'atStreet', 'acknowledged', 'refused'] as const
 export const REGISTRATION_APPEAL_STATES = ['none', 'open', 'late', 'upheld', 'dismissed', 'withdrawn'] as const
 export type MatchState = (typeof MATCH_STATES)[number]
 
 /** Why a community, or a unit, says no: by name, with a sentence of its own beside it. */
-export const COMMUNITY_REFUSALS = ['notLivingHere', 'notOnRoster', 'notReached', 'wrongFacts', 'other'] as const
+export const COMMUNITY_REFUSALS = ['notLivingHere', 'notOnRoster', 'rowTaken', 'notReached', 'wrongFacts', 'other'] as const
 export const UNIT_REFUSALS = ['notOurs', 'movedOn', 'other'] as const
 export const REFUSAL_REASONS = [...COMMUNITY_REFUSALS, 'notOurs', 'movedOn'] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]

@@ -27,7 +27,7 @@ export interface CaseProps {
 }
 
 const PHONE_TAG = { unchecked: ['warn', '还没核对'], checked: ['ok', '微信核对过'], called: ['ok', '打电话核对过'] } as const
-const MATCH_TAG = { none: ['warn', '名册上没有'], one: ['ok', '正好一条'], several: ['warn', '不止一条'], differs: ['warn', '名字不一样'], settled: ['ok', '已经定下'] } as const
+const MATCH_TAG = { none: ['warn', '名册上没有'], one: ['ok', '正好一条'], several: ['warn', '不止一条'], differs: ['warn', '名字不一样'], taken: ['warn', '已有人报到'], settled: ['ok', '已经定下'] } as const
 const NOES: readonly string[] = ['refuse', 'refuseUnit', 'dismiss']
 
 /** What somebody said, beside what the roster says, and the answer in a tap each. */

@@ -11,7 +11,7 @@ const life = activityLife<Activity>()
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 2, 2, 1)
 const FIELDS: ActivityFields = { activityKind: 'volunteer', title: '清理楼道', about: '带手套', place: { name: '楼前' }, startsAt: NOW + 3 * HOUR, endsAt: NOW + 5 * HOUR, signUp: true }
-const BLANK: Activity = { ...FIELDS, state: 'new', communityId: 'cm01', branchId: 'br1', toldIds: [] }
+const BLANK: Activity = { ...FIELDS, state: 'new', communityId: 'cm01', branchId: 'br1', toldIds: [], reminded: 0 }
 const actor = (kind: LifeActor['kind'], scopeIds = ['cm01', 'br1']): LifeActor => ({ kind, id: kind, label: kind, scopeIds })
 const does = (record: Activity, action: (typeof ACTIVITY_ACTIONS)[number], who: LifeActor, payload: ActivityPayload = { fields: FIELDS, reason: '下大雨', toldIds: ['a'] }, now = NOW) => advance(life, record, action, { now, calendar: DEFAULT_CALENDAR, actor: who, payload })
 const refusal = (...args: Parameters<typeof does>) => {
@@ -19,7 +19,7 @@ const refusal = (...args: Parameters<typeof does>) => {
   return outcome.ok ? 'OK' : outcome.refusal
 }
 const ALLOWED: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
-  plan: [['staff', 'member'], ['new']], change: [['staff', 'member'], ['planned']], cancel: [['staff', 'member'], ['planned']], begin: [['system'], ['planned']], end: [['staff', 'member'], ['on']], finish: [['system'], ['on']],
+  plan: [['staff', 'member'], ['new']], change: [['staff', 'member'], ['planned']], cancel: [['staff', 'member'], ['planned']], remind: [['system'], ['planned']], begin: [['system'], ['planned']], end: [['staff', 'member'], ['on']], finish: [['system'], ['on']],
 }
 
 test('每种情况、每个动作、每个身份，都和名单一致', () => {
@@ -44,7 +44,23 @@ test('时间要在以后、半年以内、不超过十二小时；离开始不�
 
 test('到点开始、到点结束；提前结束的，时间只到那一刻', () => {
   const dueOf = (record: Activity) => life.due(record, DEFAULT_CALENDAR)
-  expect([dueOf({ ...BLANK, state: 'planned' }), dueOf({ ...BLANK, state: 'on' }), dueOf({ ...BLANK, state: 'over' }), dueOf({ ...BLANK, state: 'cancelled' })]).toEqual([{ action: 'begin', at: FIELDS.startsAt }, { action: 'finish', at: FIELDS.endsAt }, undefined, undefined])
+  expect([dueOf({ ...BLANK, state: 'planned', reminded: 2 }), dueOf({ ...BLANK, state: 'on' }), dueOf({ ...BLANK, state: 'over' }), dueOf({ ...BLANK, state: 'cancelled' })]).toEqual([{ action: 'begin', at: FIELDS.startsAt }, { action: 'finish', at: FIELDS.endsAt }, undefined, undefined])
   const ended = does({ ...BLANK, state: 'on' }, 'end', actor('member'), {}, FIELDS.startsAt + HOUR)
   expect(ended).toMatchObject({ ok: true, record: { state: 'over', endsAt: FIELDS.startsAt + HOUR } })
+})
+
+test('一天前、两小时前各提醒一次；已经过了的那次不补；改了时间重新算', () => {
+  const dueOf = (record: Activity) => life.due(record, DEFAULT_CALENDAR)
+  const planned = (startsAt: number, now = NOW) => {
+    const outcome = does(BLANK, 'plan', actor('staff'), { fields: { ...FIELDS, startsAt, endsAt: startsAt + HOUR } }, now)
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    return outcome.record
+  }
+  const far = planned(NOW + 48 * HOUR)
+  expect([dueOf(far), dueOf(planned(NOW + 3 * HOUR)), dueOf(planned(NOW + HOUR))]).toEqual([{ action: 'remind', at: NOW + 24 * HOUR }, { action: 'remind', at: NOW + HOUR }, { action: 'begin', at: NOW + HOUR }])
+  const told = does(far, 'remind', actor('system'), {}, NOW + 24 * HOUR)
+  if (!told.ok) throw new Error(told.refusal)
+  expect(dueOf(told.record)).toEqual({ action: 'remind', at: NOW + 46 * HOUR })
+  const moved = does(told.record, 'change', actor('staff'), { fields: { ...FIELDS, startsAt: NOW + 96 * HOUR, endsAt: NOW + 97 * HOUR } }, NOW + 25 * HOUR)
+  expect(moved.ok && dueOf(moved.record)).toEqual({ action: 'remind', at: NOW + 72 * HOUR })
 })

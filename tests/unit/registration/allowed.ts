@@ -13,7 +13,7 @@ const applied = (life: Life) => life.state === 'applied'
 const both = (...tests: readonly ((life: Life) => boolean)[]) => (life: Life) => tests.every((test) => test(life))
 const phoneOpen = ({ phone }: Life) => phone.state === 'unchecked'
 const phoneDone = ({ phone }: Life) => phone.state === 'checked' || phone.state === 'called'
-const byHand = ({ match }: Life) => match.state === 'none' || match.state === 'several' || match.state === 'differs'
+const byHand = ({ match }: Life) => match.state === 'none' || match.state === 'several' || match.state === 'differs' || match.state === 'taken'
 const matched = ({ match }: Life) => match.state === 'one' || match.state === 'settled'
 const active = (life: Life) => life.state === 'active'
 const unitWaits = ({ unit }: Life) => unit.state === 'asked' || unit.state === 'reminded' || unit.state === 'atStreet'

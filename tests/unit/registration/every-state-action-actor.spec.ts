@@ -73,7 +73,7 @@ test('自己的报到，自己在哪个岗位上都不能定', () => {
 test('缺了什么说缺什么：电话没核对、名册没对上、没有原因、没有说明', () => {
   const staff = OFFICE.staff
   expect(code(does({ ...BLANK, phone: { state: 'unchecked' } }, 'confirm', staff))).toBe('PHONE_UNCHECKED')
-  for (const state of ['none', 'several', 'differs'] as const) expect(code(does({ ...BLANK, match: { state, rowIds: [] } }, 'confirm', staff))).toBe('MATCH_OPEN')
+  for (const state of ['none', 'several', 'differs', 'taken'] as const) expect(code(does({ ...BLANK, match: { state, rowIds: [] } }, 'confirm', staff))).toBe('MATCH_OPEN')
   expect(code(does({ ...BLANK, match: { state: 'none', rowIds: [] } }, 'settleMatch', staff, {}))).toBe('NOTE_REQUIRED')
   expect(code(does(BLANK, 'refuse', staff, { note: '有话' }))).toBe('REASON_REQUIRED')
   expect(code(does(BLANK, 'refuse', staff, { reason: 'other' }))).toBe('NOTE_REQUIRED')
@@ -153,8 +153,15 @@ test('换单位：新单位认可以前，老单位照旧；不认可，还是�
   expect(unitInForce(then(then(BLANK, 'confirm', OFFICE.staff), 'refuseUnit', OFFICE.unit))).toBeUndefined()
 })
 
+test('社区确认的时候，单位还没有认：还不是它的人；认了才是，街道替它认也算，说不是就不是', () => {
+  const confirmed = then(BLANK, 'confirm', OFFICE.staff)
+  expect([confirmed.unit.state, unitInForce(confirmed)]).toEqual(['asked', undefined])
+  const atStreet = then(then(confirmed, 'remindUnit', OFFICE.system), 'passUnit', OFFICE.system)
+  expect([then(confirmed, 'acknowledge', OFFICE.unit), then(atStreet, 'acknowledge', { ...OFFICE.street, id: 't2' }), then(confirmed, 'refuseUnit', OFFICE.unit)].map(unitInForce)).toEqual(['un01', 'un01', undefined])
+})
+
 test('离开：单位的一段也结束，没办完的申诉作罢，不再等谁', () => {
   const open = then(then(then(BLANK, 'confirm', OFFICE.staff), 'refuseUnit', OFFICE.unit), 'appeal', OFFICE.resident)
   expect(then(open, 'leave', OFFICE.resident, { leaving: 'transferredOut' })).toMatchObject({ state: 'ended', asks: [], appeal: { state: 'withdrawn' }, leaving: { kind: 'transferredOut', at: NOW } })
-  expect(then(then(BLANK, 'confirm', OFFICE.staff), 'moveOn', OFFICE.system, {}, NOW + HOUR)).toMatchObject({ state: 'ended', asks: [], units: [{ id: 'un01', from: NOW, to: NOW + HOUR }], leaving: { kind: 'moved' } })
+  expect(then(then(then(BLANK, 'confirm', OFFICE.staff), 'acknowledge', OFFICE.unit), 'moveOn', OFFICE.system, {}, NOW + HOUR)).toMatchObject({ state: 'ended', asks: [], units: [{ id: 'un01', from: NOW, to: NOW + HOUR }], leaving: { kind: 'moved' } })
 })

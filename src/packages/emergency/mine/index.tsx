@@ -7,27 +7,33 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { ROUTES, decoded, goTo, goToTab } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { LEVEL_TONE, stateTone } from '../looks'
 import { RollAsk } from './roll-ask'
 import '../index.scss'
+
+const MESSAGES = ['offerWaiting'] as const
 
 /** “出了什么事，我该做什么，该打给谁？” For residents and members alike; a member is also asked. */
 export default function MyEmergencyPage() {
   const emergencyId = decoded(useRouter().params['id'])
   const query = useApi('emergency', 'mine', emergencyId === undefined ? null : { emergencyId }, { live: true })
   const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   return (
     <PageShell title={query.data?.title ?? '应急'}>
       <PageState query={query}>
         {(data) => (
           <>
             {data.roll && <RollAsk roll={data.roll} now={now} onAnswered={query.reload} />}
+            {data.roll && data.state === 'inForce' && <MessageAsk {...asked} about='下一次点名时' onAsk={ask} />}
             <About data={data} now={now} />
             <Lists lists={data.lists} />
             {data.surgePlaces > 0 && data.state === 'inForce' && (

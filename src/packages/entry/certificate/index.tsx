@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 import { hoursWords, SERVICE_NAMES } from '@core/text/zh-service'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
@@ -9,12 +10,14 @@ import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { decoded } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
+import { AskCode } from './ask-code'
+import { codeOf } from './code-of'
 
 /** For whoever holds a certificate in their hands: whether it is one, and still so. The code is the only key; nobody signs in. */
 export default function CheckCertificatePage() {
-  const code = decoded(useRouter().params['code'])
+  const [code, setCode] = useState(codeOf(decoded(useRouter().params['code']) ?? ''))
   const query = useApi('points', 'checkCertificate', code === undefined ? null : { code })
-  if (code === undefined) return <PageShell title='核对服务证明' top><Card>地址不完整。请再扫一次证明上的码。</Card></PageShell>
+  if (code === undefined) return <PageShell title='核对服务证明' top><AskCode onCode={setCode} /></PageShell>
   return (
     <PageShell title='核对服务证明' sub='由出具的社区记录' top>
       <PageState query={query}>

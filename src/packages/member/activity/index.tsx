@@ -7,16 +7,19 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords, spanWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { say } from '@/hooks/notice'
 import { decoded } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { usePresence } from '../use-presence'
 import { activityHead } from './activity-head'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
+const MESSAGES = ['taskChanged'] as const
 const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
 
 /** One activity: when, where, for whom; saying that one comes, coming and going. */
@@ -29,6 +32,7 @@ export default function ActivityPage() {
   const signUp = useApiSubmit('activities', 'signUp', { onDone: () => { say('报好名了，到时候见'); reload() }, onStale: reload })
   const signOff = useApiSubmit('activities', 'signOff', { onDone: () => { say('不来也没关系'); reload() }, onStale: reload })
   const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   const error = signUp.error ?? signOff.error ?? presence.error
   return (
     <PageShell
@@ -65,6 +69,7 @@ export default function ActivityPage() {
                 />
                 <View className='s mt2'>{activity.about}</View>
               </Card>
+              {activity.signedUp && activity.state === 'planned' && <MessageAsk {...asked} about='开始以前' onAsk={ask} />}
               <View className='s'>{activity.activityKind === 'volunteer' ? '签到只证明您这一次来了。时长从到算到走，最多算到结束，当天夜里记账。' : '签到只证明您这一次来了，留在您自己的记录里，不算分、不排名。'}</View>
             </>
           )

@@ -4,11 +4,13 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { LinkRow } from '@/components/link-row'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhoneButton } from '@/components/phone-button'
 import { StatementList } from '@/components/statement-card/statement-list'
 import { ROUTES, goTo } from '@/hooks/routes'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useStatements } from '@/hooks/use-statements'
 import { ApplyFields } from './apply-form'
@@ -18,6 +20,7 @@ import { useApplyForm } from './use-apply-form'
 import type { Registration } from './use-registration'
 import { useRegistration } from './use-registration'
 
+const MESSAGES = ['orderMoved'] as const
 const ON_WECHAT = process.env.TARO_ENV === 'weapp'
 
 /** 报到 on one page: the form, then where it stands, what comes next and what can be done. */
@@ -29,6 +32,7 @@ export default function RegistrationPage() {
     if ((await deed.run({ action: 'apply', input })) !== undefined) form.forget()
   })
   const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   return (
     <PageShell title='党员报到' foot={query.data && (writing ? <ApplyFoot mine={mine} form={form} /> : view && canDo(view) && <StandingFoot mine={mine} view={view} />)}>
       <PageState query={query}>
@@ -41,6 +45,7 @@ export default function RegistrationPage() {
           <>
             <StatementList {...statements} items={statements.items.filter(({ state }) => state !== 'released').slice(0, 2)} />
             <StandingCards view={view} now={now} />
+            {view.state === 'applied' && <MessageAsk {...asked} about='社区答复时' onAsk={ask} />}
             {view.state === 'active' && <Links mine={mine} view={view} />}
             <Belonged mine={data} />
           </>

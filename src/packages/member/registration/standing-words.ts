@@ -25,10 +25,12 @@ export function standingOf(view: RegistrationView, now: number): Standing {
   }
 }
 
-function applied({ community, confirm, phone, from }: RegistrationView, now: number): Standing {
+function applied({ community, confirm, phone, match, from }: RegistrationView, now: number): Standing {
   const kept = from === undefined ? '' : `在这以前，您还是${from}的党员。`
   if (confirm.state === 'late') return { title: '社区过了答复时间', next: `街道已经知道，会接着办，您不用再交。${kept}`, tone: 'warn', tag: '街道接着办' }
   const call = phone.state === 'unchecked' ? '手机号是自己填的，社区会先打个电话核对。' : ''
+  // Said to whom the number has been proved only: nobody learns by it who is registered.
+  if (match === 'taken' && phone.state !== 'unchecked') return { title: '名册上的这一条，有账号报到过了', next: `社区会来核对${before(confirm.until, now)}。以前那个账号也是您的，请告诉社区停掉它；没有通过的话，您可以向街道申诉。`, tone: 'warn', tag: '等社区' }
   return { title: `${community}正在核对`, next: `社区工作人员在看${before(confirm.until, now)}。${call}${kept}`, tone: 'info', tag: '等社区' }
 }
 

@@ -9,6 +9,7 @@ import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { PickerField } from '@/components/field/picker-field'
+import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { QrCode } from '@/components/qr-code'
@@ -17,7 +18,8 @@ import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { checkAddress } from '@/hooks/web-address'
+import { ROUTES, goTo } from '@/hooks/routes'
+import { checkAddress, webAddress } from '@/hooks/web-address'
 import { usePaper } from './use-paper'
 
 const DAY = 86_400_000
@@ -52,6 +54,7 @@ export default function CertificatesPage() {
           </Card>
         ))}
       </PageState>
+      <Card flush><LinkRow icon='check' title='核对别人的证明' note='扫证明上的码，看是不是真的' onTap={() => goTo(ROUTES.checkCertificate)} /></Card>
       {(paper.error ?? withdraw.error?.message) !== undefined && <View className='error' {...aria('alert')}>{paper.error ?? withdraw.error?.message}</View>}
       {span && (
         <ConfirmSheet question='开哪一段日子的？' note='按账上记下的时长开。今天的夜里才记账，最晚开到昨天。' confirmLabel='开证明' busy={issue.busy} error={issue.fields['from'] ?? issue.fields['to'] ?? issue.error?.message} onCancel={() => setSpan(undefined)} onConfirm={() => void issue.run(span)}>
@@ -64,7 +67,9 @@ export default function CertificatesPage() {
       {shown && (
         <Sheet title={`服务证明 ${shown.number}`} onClose={() => setShown(undefined)}>
           <QrCode content={checkAddress(shown.code)} label='核对码' />
+          <View className='s num'>{shown.code}</View>
           <View className='s'>谁扫都能核对：编号、日子、时长、出具的社区，姓名只露一个姓。别的都看不到。</View>
+          {webAddress() === undefined && <View className='s'>这里没有核对的网页，用微信直接扫只看到上面这一串字。请对方打开这个小程序，在“服务证明”里点“核对别人的证明”扫，或请社区核对。</View>}
         </Sheet>
       )}
     </PageShell>

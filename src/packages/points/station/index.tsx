@@ -6,10 +6,12 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
+import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
+import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { amountWords } from '../words'
 import { ChangeSheet } from './change-sheet'
@@ -48,6 +50,7 @@ export default function StationPage() {
           )}
         {collect.error && <View className='error' {...aria('alert')}>{collect.error.message}</View>}
       </Card>
+      <Card flush><LinkRow icon='check' title='核对服务证明' note='有人拿证明来，扫码看是不是真的' onTap={() => goTo(ROUTES.checkCertificate)} /></Card>
       <View className='h2' {...heading(2)}>驿站里的</View>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有可以换的。加上第一样，写明几分一件、有几件，党员和长辈就能看到。'>
         {({ items }) => items.map((reward) => (

@@ -7,17 +7,20 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
 import { amountWords } from '../words'
 import { GiftSheet } from './gift-sheet'
 import './index.scss'
 
+const MESSAGES = ['orderMoved'] as const
 const OVER = { collected: '领走了', cancelled: '取消了', lapsed: '过期了', soldOut: '换完了，没扣', given: '长辈收到了', kept: '' } as const
 
 /** What I can have for my points, or for hours I was given: kept for me at the station, and handed over for a code. */
@@ -25,6 +28,7 @@ export default function WalletPage() {
   const { role } = useViewer()
   const query = useApi('points', 'wallet', {}, { live: true })
   const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [wanted, setWanted] = useState<RewardView>()
   const [giving, setGiving] = useState(false)
   const reload = () => void query.reload()
@@ -43,6 +47,7 @@ export default function WalletPage() {
             </Card>
             {kept.length > 0 && <View className='h2' {...heading(2)}>我的</View>}
             {kept.length > 0 && <Card flush>{kept.map((item) => <KeptRow key={item.id} item={item} now={now} busy={cancel.busy && cancel.sending?.itemId === item.id} onCancel={() => void cancel.run({ itemId: item.id })} />)}</Card>}
+            {kept.some(({ kind, state }) => kind === 'gift' && state === 'kept') && <MessageAsk {...asked} about='社区确认您送的时长时' onAsk={ask} />}
             {cancel.error && <View className='error' {...aria('alert')}>{cancel.error.message}</View>}
             <View className='h2' {...heading(2)}>能换的</View>
             {rewards.length === 0

@@ -6,15 +6,20 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
+import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhotoGrid } from '@/components/photo-grid'
 import { ROUTES, decoded, goTo } from '@/hooks/routes'
+import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { DeedSheet } from './deed-sheet'
 import { isDeed, useWish, type WishDeed } from './use-wish'
 
 const LABEL: Readonly<Record<WishDeed, string>> = { publish: '发布', decline: '不发布', drop: '撤下', take: '我来认领', giveBack: '退回', handOver: '送到了', confirm: '收到了', notReceived: '还没收到' }
+const MESSAGES = ['orderMoved'] as const
+/** While there is still something to hear of it. */
+const WAITS: readonly string[] = ['draft', 'published', 'taken']
 const MAIN: readonly WishDeed[] = ['publish', 'take', 'handOver', 'confirm']
 const doneWords = (action: string): string => (Object.hasOwn(WISH_DONE_TEXT, action) ? WISH_DONE_TEXT[action as keyof typeof WISH_DONE_TEXT] : '有新进展')
 
@@ -23,6 +28,7 @@ export default function WishPage() {
   const control = useWish(decoded(useRouter().params['id']))
   const { query } = control
   const now = Date.now() + useServerOffset()
+  const { ask, ...asked } = useMessageAsk(MESSAGES)
   const doings = (query.data?.wish.actions ?? []).flatMap((doing) => (isDeed(doing.action) ? [{ doing, deed: doing.action }] : []))
   const mayEdit = query.data?.wish.actions.some(({ action }) => action === 'edit') === true
   return (
@@ -39,6 +45,7 @@ export default function WishPage() {
               <View className='mt3'><Facts facts={[['送到', wish.handAt || undefined], ['认领', wish.taker], [wish.state === 'taken' ? '送到不晚于' : '到期', wish.until === undefined ? undefined : momentWords(wish.until, now)], ['社区电话', wish.phone]]} /></View>
               {wish.phone !== undefined && wish.mine !== 'none' && <Button kind='ghost' icon='phone' className='mt3' onTap={() => void Taro.makePhoneCall({ phoneNumber: wish.phone ?? '' }).catch(() => undefined)}>问问社区</Button>}
             </Card>
+            {wish.mine === 'wished' && WAITS.includes(wish.state) && <MessageAsk {...asked} about='有人认领、送到时' onAsk={ask} />}
             {wish.thanks && <Card><View className='s'>居民说</View><View className='h3 mt1'>{wish.thanks}</View></Card>}
             {wish.photos.length > 0 && <Card><View className='h3'>送到的照片</View><View className='mt2'><PhotoGrid photos={wish.photos.map(({ fileId, url }) => ({ id: fileId, url }))} /></View></Card>}
             {wish.history.length > 0 && <View className='h2' {...heading(2)}>经过</View>}
