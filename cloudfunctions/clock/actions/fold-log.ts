@@ -9,7 +9,7 @@ import type { Glance } from '../rules/glance'
 import { noticesOf } from '../rules/notices-of'
 import { photosCame } from '../rules/photo-watch'
 import { queueAfter, supervisedAfter } from '../rules/queue-after'
-import { watchDoor } from '../rules/watch-door'
+import { watchDoors } from '../rules/watch-door'
 import { communityThen } from '../rules/where-then'
 import { withMessages } from '../rules/with-messages'
 
@@ -46,7 +46,7 @@ export async function foldLog(now: number, glance: Glance): Promise<number> {
 
   if (fresh.some(({ doc }) => doc.photos.length > 0)) photosCame()
   for (const { doc, entry } of fresh) if (MEANS_MORE.includes(entry.action)) await carryOut(doc._id, { ...entry, followers: doc.followers }, now)
-  for (const { doc, entry } of fresh) await watchDoor(doc, entry, now)
+  await watchDoors(fresh, now)
   await insertNotices(await withMessages(fresh.flatMap(({ doc, entry, later }) => noticesOf(doc, entry, later)), now))
 
   // Never ahead of this clock: a line dated into the future would hide the ones written until then.
