@@ -11,7 +11,7 @@ const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
 /** What a member sets down for being asked at all: how far, how often, when, for what. */
 const limits = z.strictObject({
   radiusM: z.int().min(100).max(20_000),
-  /** What must not wait may ask them twice as far, unless they say no. */
+  /** What must not wait may ask them from farther away, unless they say no. */
   nearOnly: z.boolean().default(false),
   weeklyMax: z.int().min(1).max(20),
   openMax: z.int().min(1).max(5),

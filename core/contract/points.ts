@@ -54,7 +54,7 @@ export const pointsContract = {
     who: 'person', writes: false, input: z.strictObject({}),
     output: z.object({ available: z.object({ points: z.number(), minutes: z.int() }), kept: z.array(kept), rewards: z.array(rewardView), giftLeft: z.int(), now: time }),
   }),
-  keepReward: action({ who: 'person', writes: true, input: z.strictObject({ rewardId: id }), output: kept }),
+  keepReward: action({ who: 'person', writes: true, input: z.strictObject({ rewardId: id, /** As it was seen: another one is not paid unasked. */ price: z.number().optional() }), output: kept }),
   cancelKept: action({ who: 'person', writes: true, input: z.strictObject({ itemId: id }), output: recordReceipt }),
   /** Hours to an elder of a community, called by their number; the community confirms who that is. In whole hours. */
   giveHours: action({ who: 'person', writes: true, input: z.strictObject({ communityId: id, phone, hours: z.int('要整小时').min(1).max(GIFT_MOST.givenMinutes / 60) }), output: kept }),

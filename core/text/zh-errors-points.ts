@@ -12,6 +12,7 @@ export const POINTS_ERROR_TEXT = {
   GIFT_TO_SELF: '时长不能送给自己。',
   SOLD_OUT: '刚刚被别人换完了，积分没有扣。可以看看别的。',
   STOCK_BELOW_ZERO: '库存不够减，或超过 9999 件。请看看现在还有几件。',
+  PRICE_CHANGED: '这一样刚刚改了价，还没有扣。请看看新的价再换。',
   REWARD_CLOSED: '这一样现在不换了。可以看看别的。',
   RULES_FOR_THE_PAST: '新规则最早从明天起算，已经过去的日子按当时的规则。',
   NOT_ENOUGH: '能用的积分或时长不够。留着没领的也先算用掉了。',

@@ -86,6 +86,20 @@ test('只有本社区的长辈确认得了：号码是别的社区的人，或�
   expect((await to.available(CAST.foreignMember)).minutes).toBe(120)
 })
 
+test('留的时候刚改了价：不按没看见的价扣；看了新的价，留得到', async () => {
+  await to.earned(CAST.member, 600)
+  const rewardId = await to.reward(2, 3)
+  const { items } = await staff().ok('points', 'rewards', {})
+  const seen = items.find(({ id }) => id === rewardId)
+  await staff().ok('points', 'changeReward', { rewardId, fields: { title: seen?.title ?? '', about: seen?.about ?? '', price: 4 } })
+  const member = world.as(CAST.member)
+  expect(await member.code('points', 'keepReward', { rewardId, price: 2 })).toBe('PRICE_CHANGED')
+  expect(await to.stock(rewardId)).toEqual({ left: 3, kept: 0, handed: 0 })
+  const item = await member.ok('points', 'keepReward', { rewardId, price: 4 })
+  expect(item.amount).toBe(4)
+  await member.ok('points', 'cancelKept', { itemId: item.id })
+})
+
 test('不换了又接着换：件数还在，留得到；没关的不用再开；别的社区开不了', async () => {
   await to.earned(CAST.member, 600)
   const rewardId = await to.reward(2, 3)

@@ -45,7 +45,7 @@ const givenThisYear = (items: readonly WalletItem[], now: number): number =>
 const spendsAs = ({ roles }: Pick<Viewer, 'roles'>): 'member' | 'resident' => (roles.some(({ role }) => role === 'member') ? 'member' : 'resident')
 
 /** Keeps one piece for me: my wallet first, by one guarded write, then the station's stock. */
-export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
+export async function keepReward({ rewardId, price }: Inputs['keepReward'], ctx: Ctx) {
   const [viewer, reward] = await Promise.all([ctx.viewer(), loadRecord(rewardDoc, 'reward', rewardId)])
   // Members have points, who is none has hours: the other's rewards are not there for them.
   if (reward === null || reward.unit !== (spendsAs(viewer) === 'member' ? 'points' : 'minutes')) throw new AppError('NOT_FOUND')
@@ -55,6 +55,7 @@ export async function keepReward({ rewardId }: Inputs['keepReward'], ctx: Ctx) {
   if (!opened.items.some(({ id }) => id === itemId)) {
     if (reward.state !== 'open') throw new AppError('REWARD_CLOSED')
     if (reward.left <= 0) throw new AppError('SOLD_OUT')
+    if (price !== undefined && price !== reward.price) throw new AppError('PRICE_CHANGED')
   }
   const { record } = await changeRecord(walletKind, {
     id: opened._id, action: 'keep', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {}, loaded: opened,

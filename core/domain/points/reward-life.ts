@@ -28,7 +28,7 @@ export interface RewardPayload {
   readonly pieces?: number | undefined
 }
 
-export const REWARD_REFUSALS = ['SOLD_OUT', 'STOCK_BELOW_ZERO', 'REWARD_CLOSED'] as const
+export const REWARD_REFUSALS = ['SOLD_OUT', 'STOCK_BELOW_ZERO', 'REWARD_CLOSED', 'PRICE_CHANGED'] as const
 export type RewardRefusal = (typeof REWARD_REFUSALS)[number]
 /** Pieces of one kind at a station [own]. */
 export const STOCK_MOST = 9999

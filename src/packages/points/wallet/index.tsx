@@ -32,6 +32,8 @@ export default function WalletPage() {
   const [wanted, setWanted] = useState<RewardView>()
   const [giving, setGiving] = useState(false)
   const reload = () => void query.reload()
+  // As it is by now: what was changed while somebody looked is shown before it is paid.
+  const fresh = query.data?.rewards.find(({ id }) => id === wanted?.id) ?? wanted
   const keep = useApiSubmit('points', 'keepReward', { onDone: () => { setWanted(undefined); say('给您留好了，凭码去领'); reload() }, onStale: reload })
   const cancel = useApiSubmit('points', 'cancelKept', { onDone: () => { say('取消了，没有扣'); reload() }, onStale: reload })
   return (
@@ -57,9 +59,9 @@ export default function WalletPage() {
           </>
         )}
       </PageState>
-      {wanted && (
-        <ConfirmSheet question={`换“${wanted.title}”？`} note={`${amountWords(wanted.unit, wanted.price)}，领走的时候才扣。到${wanted.station}领，留七天。`} confirmLabel='给我留着' busy={keep.busy} error={keep.error?.message} onConfirm={() => void keep.run({ rewardId: wanted.id })} onCancel={() => setWanted(undefined)}>
-          <View className='s'>{wanted.about}</View>
+      {wanted && fresh && (
+        <ConfirmSheet question={`换“${fresh.title}”？`} note={`${amountWords(fresh.unit, fresh.price)}，领走的时候才扣。到${fresh.station}领，留七天。`} confirmLabel='给我留着' busy={keep.busy} error={keep.error?.message} onConfirm={() => void keep.run({ rewardId: fresh.id, price: fresh.price })} onCancel={() => setWanted(undefined)}>
+          <View className='s'>{fresh.about}</View>
         </ConfirmSheet>
       )}
     </PageShell>
