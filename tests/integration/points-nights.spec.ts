@@ -1,5 +1,6 @@
 import type { LedgerDoc } from '@core/contract/points-documents'
 import { isBalanced } from '@core/domain/points/ledger'
+import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { CAST, idOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
@@ -62,7 +63,7 @@ test('从来没敲过的定时器，十天以后第一次敲：从第一次服�
   await nightAfter(10)
   expect(await minutes()).toBe(120)
   expect(ledger().map((entry) => entry.day)).toEqual([day])
-  expect(through()).toBe(today() - 4)
+  expect(through()).toBe(today() - DAYS_OPEN)
 })
 
 test('停了四十天：一次记十四天，下一分钟接着记，记到昨天为止；以后没事的一分钟不为它多问', async () => {
@@ -72,13 +73,13 @@ test('停了四十天：一次记十四天，下一分钟接着记，记到昨�
   await serve(2, CAST.other)
   await nightAfter(17)
   expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 0])
-  expect(through()).toBeLessThan(today() - 4)
+  expect(through()).toBeLessThan(today() - DAYS_OPEN)
   for (let minute = 0; minute < 3; minute += 1) {
     world.cloud.clock.advance(60_000)
     await tick()
   }
   expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 120])
-  expect(through()).toBe(today() - 4)
+  expect(through()).toBe(today() - DAYS_OPEN)
   world.cloud.meter.start()
   await tick()
   expect(world.cloud.meter.read().db).toBe(1)
@@ -95,7 +96,7 @@ test('停着的时候提更正：日历上过了也不行，账记到那一天�
   const latest = async () => dayNumberAt((await world.as(CAST.staff).ok('points', 'adjustments', { as: 'staff' })).latestDay)
   expect(await latest()).toBe(through())
   await tick()
-  expect(await latest()).toBe(today() - 5)
+  expect(await latest()).toBe(today() - DAYS_OPEN - 1)
   const { id } = await world.as(CAST.staff).ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 1, day: dayText(day), service: 'shift', minutes: 30, points: 0, note: '早到了半小时' })
   await world.as(CAST.colleague).ok('points', 'approveAdjustment', { as: 'staff', adjustmentId: id })
   for (let night = 0; night < 3; night += 1) await nightAfter(1)
