@@ -2,6 +2,7 @@ import type { ActivityMarkDoc } from '@core/contract/activity-documents'
 import { activityMarkDoc } from '@core/contract/activity-documents'
 import type { PresenceMark } from '@core/domain/post/shift'
 import { addOnce } from './add-once'
+import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 
@@ -59,16 +60,9 @@ export async function servedAt(from: number, until: number): Promise<readonly Ac
 }
 
 /** What any of these people came to that ends in a span, in no order; by ids, page by page. */
-export async function marksOfPeople(people: readonly string[], from: number, until: number): Promise<readonly ActivityMarkDoc[]> {
+export function marksOfPeople(people: readonly string[], from: number, until: number): Promise<readonly ActivityMarkDoc[]> {
   const _ = database().command
-  const found: ActivityMarkDoc[] = []
-  for (let after = ''; ; ) {
-    const page = await parsed(marks().where({ memberId: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), in: _.exists(true), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page)
-    const last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-    after = last._id
-  }
+  return allById(MOST, (after) => parsed(marks().where({ memberId: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), in: _.exists(true), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get()))
 }
 
 /** What a mark says of its activity and its member, as they are now. */

@@ -3,6 +3,7 @@ import { ledgerDoc } from '@core/contract/points-documents'
 import type { Entry } from '@core/domain/points/ledger'
 import { DAY_CAUSES } from '@core/domain/points/ledger'
 import { addAllOnce } from './add-once'
+import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 
@@ -49,16 +50,12 @@ export async function newestSettledDay(): Promise<number | undefined> {
 }
 
 /** All entries any of these people are in, of the days from one on, in no order; by ids, page by page. */
-export async function entriesOfPeople(people: readonly string[], fromDay: number): Promise<readonly LedgerDoc[]> {
+export function entriesOfPeople(people: readonly string[], fromDay: number): Promise<readonly LedgerDoc[]> {
   const _ = database().command
-  const found: LedgerDoc[] = []
-  for (let after = ''; ; ) {
+  return allById(PAGE, async (after) => {
     const { data } = (await ledger().where({ people: _.in([...people]), day: _.gte(fromDay), _id: _.gt(after) }).orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
-    found.push(...data.map((doc) => ledgerDoc.parse(doc)))
-    const last = found.at(-1)
-    if (data.length < PAGE || last === undefined) return found
-    after = last._id
-  }
+    return data.map((doc) => ledgerDoc.parse(doc))
+  })
 }
 
 /** Minutes each of these people served from a day on and before another, whatever became of them afterwards; who served none is not in it. */

@@ -3,6 +3,7 @@ import { logEntryDoc, orderDoc } from '@core/contract/documents'
 import type { LogEntry } from '../_kit/chain'
 import { eraseWords } from '../_kit/chain'
 import { addOnce } from './add-once'
+import { allById } from './all-by-id'
 import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
@@ -167,16 +168,12 @@ export async function ordersHeldSince(memberId: string, since: number): Promise<
 }
 
 /** Orders any of these people ever held a place in, whoever has it now, that changed since a moment; by ids, page by page. */
-export async function ordersEverHeldBy(people: readonly string[], since: number): Promise<readonly OrderDoc[]> {
+export function ordersEverHeldBy(people: readonly string[], since: number): Promise<readonly OrderDoc[]> {
   const _ = database().command
-  const found: OrderDoc[] = []
-  for (let after = ''; ; ) {
+  return allById(500, async (after) => {
     const { data } = (await orders().where({ holders: _.in([...people]), updatedAt: _.gte(since), _id: _.gt(after) }).orderBy('_id', 'asc').limit(500).get()) as { data: readonly unknown[] }
-    found.push(...data.map((doc) => orderDoc.parse(doc)))
-    const last = found.at(-1)
-    if (data.length < 500 || last === undefined) return found
-    after = last._id
-  }
+    return data.map((doc) => orderDoc.parse(doc))
+  })
 }
 
 /** Sealed segments one reading takes, the first and the newest: four thousand lines. */

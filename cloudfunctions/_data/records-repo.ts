@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { RecordBase, RecordEntry } from '@core/contract/records'
 import { recordEntry } from '@core/contract/records'
 import { addOnce } from './add-once'
+import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 import { eraseSegments } from './erase-segments'
@@ -89,15 +90,9 @@ export async function setRecordNextAt(record: RecordBase, nextAt: number): Promi
 }
 
 /** All records of a kind that a condition holds for, page after page; for who has to compare them all. */
-export async function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], where: Readonly<Record<string, unknown>>): Promise<readonly D[]> {
+export function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], where: Readonly<Record<string, unknown>>): Promise<readonly D[]> {
   const _ = database().command
-  const found: D[] = []
-  for (;;) {
-    const after = found.at(-1)
-    const page = await findRecords(schema, kind, { where: { ...where, ...(after === undefined ? {} : { _id: _.gt(after._id) }) }, limit: 1000, orderBy: [['_id', 'asc']] })
-    found.push(...page)
-    if (page.length < 1000) return found
-  }
+  return allById(1000, (after) => findRecords(schema, kind, { where: { ...where, ...(after === '' ? {} : { _id: _.gt(after) }) }, limit: 1000, orderBy: [['_id', 'asc']] }))
 }
 
 /** Whether a record of these kinds still shows a photo as what its sender attached. */

@@ -2,6 +2,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
 import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
 import { addOnce } from './add-once'
+import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
 
@@ -88,16 +89,9 @@ export async function shiftsCameTo(from: number, until: number): Promise<readonl
 }
 
 /** Parts in which any of these people hold a place, of shifts that end in a span, in no order; by ids, page by page. */
-export async function shiftsHeldBy(people: readonly string[], from: number, until: number): Promise<readonly ShiftPartDoc[]> {
+export function shiftsHeldBy(people: readonly string[], from: number, until: number): Promise<readonly ShiftPartDoc[]> {
   const _ = database().command
-  const found: ShiftPartDoc[] = []
-  for (let after = ''; ; ) {
-    const page = await parsed(shifts().where({ holders: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page)
-    const last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-    after = last._id
-  }
+  return allById(MOST, (after) => parsed(shifts().where({ holders: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get()))
 }
 
 /** What the staff change of a part, as it was seen, with its line. Counts are changed by steps, so that a claim of the same moment is not undone. */
