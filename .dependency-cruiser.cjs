@@ -83,8 +83,15 @@ module.exports = {
       name: 'registry-room-is-for-registry-and-timer',
       comment: 'What a registration is and means stands in cloudfunctions/_registry; the timer knows it through cloudfunctions/_record/kinds.ts. An emergency has branches of its own.',
       severity: 'error',
-      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_registry/|registry/|_emergency/|_record/kinds\\.ts)' },
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_registry/|registry/|people/|clock/|_emergency/|_record/kinds\\.ts)' },
       to: { path: '^cloudfunctions/_registry/' },
+    },
+    {
+      name: 'leaving-branches-is-also-for-who-takes-a-role',
+      comment: 'Of cloudfunctions/_registry, people and the timer know one thing: how somebody who is a member no more leaves their branches.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/(people|clock)/' },
+      to: { path: '^cloudfunctions/_registry/', pathNot: '^cloudfunctions/_registry/leave-branches\\.ts$' },
     },
     {
       name: 'emergency-room-is-for-emergency-and-timer',

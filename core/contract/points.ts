@@ -23,7 +23,8 @@ export type KeptView = z.infer<typeof kept>
 
 const rewardView = z.object({ id, state: z.enum(REWARD_STATES), title: z.string(), about: z.string(), station: z.string(), unit, price: z.number(), left: z.int(), kept: z.int(), handed: z.int() })
 export type RewardView = z.infer<typeof rewardView>
-const rewardFields = z.strictObject({ title: words(30), about: words(200), stationId: id, unit, price: z.int('要整数').min(1).max(10_000) })
+const price = z.int('要整数').min(1).max(10_000)
+const rewardFields = z.strictObject({ title: words(30), about: words(200), stationId: id, unit, price })
 
 const adjustmentView = z.object({ id, state: z.enum(ADJUSTMENT_STATES), label: z.string(), day: time, service, minutes: z.int(), points: z.number(), why: z.string(), by: z.string(), at: time, until: time.optional(), actions: z.array(z.string()) })
 export type AdjustmentView = z.infer<typeof adjustmentView>
@@ -54,7 +55,7 @@ export const pointsContract = {
     who: 'person', writes: false, input: z.strictObject({}),
     output: z.object({ available: z.object({ points: z.number(), minutes: z.int() }), kept: z.array(kept), rewards: z.array(rewardView), giftLeft: z.int(), now: time }),
   }),
-  keepReward: action({ who: 'person', writes: true, input: z.strictObject({ rewardId: id, /** As it was seen: another one is not paid unasked. */ price: z.number().optional() }), output: kept }),
+  keepReward: action({ who: 'person', writes: true, input: z.strictObject({ rewardId: id, /** As it was seen: another one is not paid unasked. */ price: price.optional() }), output: kept }),
   cancelKept: action({ who: 'person', writes: true, input: z.strictObject({ itemId: id }), output: recordReceipt }),
   /** Hours to an elder of a community, called by their number; the community confirms who that is. In whole hours. */
   giveHours: action({ who: 'person', writes: true, input: z.strictObject({ communityId: id, phone, hours: z.int('要整小时').min(1).max(GIFT_MOST.givenMinutes / 60) }), output: kept }),

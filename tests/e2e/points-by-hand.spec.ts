@@ -50,16 +50,28 @@ itIs('党员留一样，社区凭码交给他；开一份证明，陌生人扫�
   await button(member.page, '开一份证明').tap()
   await answer(member.page, '开证明').tap()
   await text(member.page, '谁扫都能核对').waitFor()
-  expect(member.errors).toEqual([])
-  await member.close()
 
   const [made] = (await world.as(CAST.member).ok('points', 'certificates', {})).items
   const stranger = await sitDown(browser, world, { viewport: 'phone' })
   await stranger.go(`packages/entry/certificate/index?code=${made?.code ?? ''}`)
   await text(stranger.page, '属实').waitFor()
   await text(stranger.page, '张**').waitFor()
-  expect(stranger.errors).toEqual([])
-  await stranger.close()
+
+  // 撤回 cannot be undone: one tap alone does nothing.
+  await member.go('packages/points/certificates/index')
+  await button(member.page, '撤回').tap()
+  await answer(member.page, '先不').tap()
+  expect((await world.as(CAST.member).ok('points', 'certificates', {})).items[0]?.state).toBe('issued')
+  await button(member.page, '撤回').tap()
+  await text(member.page, '撤回了不能恢复').waitFor()
+  await answer(member.page, '撤回').tap()
+  await text(member.page, '撤回了，再扫码会看到').waitFor()
+  await stranger.go(`packages/entry/certificate/index?code=${made?.code ?? ''}`)
+  await text(stranger.page, '已撤回').waitFor()
+  for (const each of [member, stranger]) {
+    expect(each.errors).toEqual([])
+    await each.close()
+  }
 }, 90_000)
 
 itIs('更正：一个人提，自己点不了同意；同事核对后同意，党员看得到', async () => {

@@ -1,5 +1,6 @@
 import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
+import { appOf } from '../support/local-cloud'
 import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
@@ -125,5 +126,27 @@ describe('不在这个社区了', () => {
     await world.cloud.fireTimer('clock')
     for (const id of [temporary, grid]) expect([branch(id), branch(id).secretaryId]).toMatchObject([ended(who), undefined])
     expect(branch(joint)).toMatchObject({ memberIds: [idOf(who)], secretaryId: idOf(who) })
+  })
+
+  test('区里收回党员角色：支部里也不再有，正好那一刻加进来的第二天也出来；还在别的社区的只离开这里的，单位的支部照旧', async () => {
+    const role = (action: 'grantRole' | 'revokeRole', scopeId: string) => world.as(CAST.district).ok('people', action, { as: 'district', personId: idOf(CAST.third), role: 'member', scopeId })
+    const [temporary, joint] = [await inBranch(CAST.third), await inBranch(CAST.third, { branchKind: 'joint', name: '收回的联合支部', purpose: undefined, to: undefined, unitIds: ['un62', 'un63'] })]
+    await role('grantRole', 'cm02')
+    await role('revokeRole', 'cm01')
+    expect(branch(temporary)).toMatchObject(ended(CAST.third))
+    expect(branch(joint)).toMatchObject({ memberIds: [idOf(CAST.third)], secretaryId: idOf(CAST.third) })
+    await role('revokeRole', 'cm02')
+    expect(branch(joint)).toMatchObject(ended(CAST.third))
+
+    await role('grantRole', 'cm01')
+    const cut = await inBranch(CAST.third)
+    await role('revokeRole', 'cm01')
+    expect(branch(cut)).toMatchObject(ended(CAST.third))
+    // Whoever adds them in that very moment, on what they saw a second before, adds nobody for long.
+    const again = { id: idOf(CAST.third), label: '党员 3 号', from: world.cloud.clock.now() + 1000 }
+    await appOf(world.cloud).database().collection('records').doc(cut).update({ memberIds: [again.id], members: [...branch(cut).members, again] })
+    world.cloud.clock.advance(DAY)
+    await world.cloud.fireTimer('clock')
+    expect(branch(cut)).toMatchObject({ memberIds: [], members: [{}, { to: expect.any(Number) as number }] })
   })
 })

@@ -32,6 +32,20 @@ const mark = () => world.cloud.database.dump('rollups').find(({ _id }) => _id ==
 const through = () => mark()?.through
 const db = () => appOf(world.cloud).database()
 
+/** A night shift of tonight, begun and not signed out of; the clock is at its end afterwards. */
+async function nightShift() {
+  const to = shiftsIn(world)
+  const postId = await to.published({ place: { name: '驿站', point: POINT }, reach: 'district' })
+  const startsAt = startOfDay(today()) + 22 * HOUR
+  await world.as(CAST.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 8 * HOUR, places: 1 }] })
+  const shiftId = (await world.as(CAST.staff).ok('posts', 'post', { as: 'staff', postId })).shifts[0]?.shiftId ?? ''
+  await world.as(CAST.member).ok('posts', 'claim', (await to.look(CAST.member, shiftId)).claim)
+  world.cloud.clock.set(startsAt)
+  await world.as(CAST.member).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...POINT, accuracyM: 10 } })
+  world.cloud.clock.set(startsAt + 8 * HOUR)
+  return { shiftId, endsAt: startsAt + 8 * HOUR }
+}
+
 /** A shift so many days from now, come to and left again; the clock is at its end afterwards. */
 async function serve(inDays: number, openid: string = CAST.member) {
   const to = shiftsIn(world)
@@ -56,6 +70,18 @@ test('定时器停了六天再走：停之前和停的时候的时长都记上�
   await tick()
   expect(ledger()).toEqual(entries)
   expect(entries.every((entry) => isBalanced(entry.lines))).toBe(true)
+})
+
+test('夜班没签退，社区赶在三天期满前补上：前一天晚上的两小时也算，不只算后半夜', async () => {
+  await tick()
+  const { shiftId, endsAt } = await nightShift()
+  for (let night = 0; night < 3; night += 1) await nightAfter(1)
+  world.cloud.clock.set(endsAt + 72 * HOUR - HOUR)
+  await tick()
+  expect(await minutes()).toBe(0)
+  await world.as(CAST.staff).ok('posts', 'markPresence', { as: 'staff', shiftId, memberId: idOf(CAST.member), which: 'out', at: endsAt, reason: '忘了签退，我看着他走的' })
+  await nightAfter(1)
+  expect(await minutes()).toBe(480)
 })
 
 test('从来没敲过的定时器，十天以后第一次敲：从第一次服务那天记起', async () => {

@@ -54,7 +54,7 @@ test('年还没过完不起草，数字不会停在半年上；过了年、账�
     return reply.ok ? 'ok' : reply.fields?.['year']
   }
   const count = () => world.cloud.database.dump('records').filter(({ kind, year }) => kind === 'statement' && year === 2026).length
-  expect(await reason()).toContain('最早 2027 年 1 月 5 日')
+  expect(await reason()).toContain('最早 2027 年 1 月 6 日')
   world.cloud.clock.set(Date.parse('2026-12-31T06:00:00+08:00'))
   await world.cloud.fireTimer('clock')
   const shifts = shiftsIn(world)
@@ -66,9 +66,9 @@ test('年还没过完不起草，数字不会停在半年上；过了年、账�
   await world.as(who).ok('posts', 'checkIn', there)
   world.cloud.clock.set(startsAt + 90 * MINUTE)
   await world.as(who).ok('posts', 'checkOut', there)
-  expect(await reason()).toContain('最早 2027 年 1 月 5 日')
+  expect(await reason()).toContain('最早 2027 年 1 月 6 日')
   // The calendar says yes, the nights were silent.
-  world.cloud.clock.set(Date.parse('2027-01-05T09:00:00+08:00'))
+  world.cloud.clock.set(Date.parse('2027-01-06T09:00:00+08:00'))
   expect(await reason()).toContain('还没有记完账')
   expect(count()).toBe(0)
   await world.cloud.fireTimer('clock')

@@ -1,5 +1,6 @@
 import { revokedSince } from '../../_data/people-repo'
 import { dropEverywhere } from '../../_people/drop-everywhere'
+import { leaveBranches } from '../../_registry/leave-branches'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -10,7 +11,9 @@ const DAY_MS = 24 * 3_600_000
 export async function dropRevoked(now: number): Promise<number> {
   let dropped = 0
   for (const { _id, roles, roleEpoch } of await revokedSince(now - 2 * DAY_MS)) {
-    if (!roles.some(({ role }) => role === 'member')) dropped += await dropEverywhere(_id, roleEpoch, now)
+    if (roles.some(({ role }) => role === 'member')) continue
+    dropped += await dropEverywhere(_id, roleEpoch, now)
+    await leaveBranches(_id, now, { leftAt: now })
   }
   return dropped
 }

@@ -8,6 +8,7 @@ import { loadPerson } from '../../_data/people-repo'
 import { remindOfMember } from '../../_order/drop-member'
 import { changePerson } from '../../_people/change-person'
 import { dropEverywhere } from '../../_people/drop-everywhere'
+import { leaveBranches } from '../../_registry/leave-branches'
 import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>
@@ -17,7 +18,7 @@ export const revokeRole = (input: Input, ctx: Ctx) => changeRole('revokeRole', i
 
 /**
  * Every change raises the epoch: tokens signed before it open nothing any more, and are dead within ten minutes. Who is a
- * member no more loses their places and invitations with the role; what is cut off in between the timer completes.
+ * member no more loses their places, invitations and branches with the role; what is cut off in between the timer completes.
  */
 async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx: Ctx): Promise<{ epoch: number }> {
   const actor = await actorOf(ctx, 'district')
@@ -40,6 +41,13 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   })
   const epoch = Number(entry.data?.['epoch'])
   // A member of another community too is a member still. A retry comes by here again and finishes what was cut off.
-  if (leaves && !person.roles.some((each) => each.role === 'member')) await dropEverywhere(personId, epoch, ctx.now)
+  if (!leaves) return { epoch }
+  if (person.roles.some((each) => each.role === 'member')) {
+    // A branch of a unit is theirs wherever they live.
+    await leaveBranches(personId, ctx.now, { leftAt: entry.at, communityId: scopeId, kinds: ['grid', 'temporary'] })
+    return { epoch }
+  }
+  await dropEverywhere(personId, epoch, ctx.now)
+  await leaveBranches(personId, ctx.now, { leftAt: entry.at })
   return { epoch }
 }

@@ -15,8 +15,11 @@ export type DayTotals = Readonly<Record<ServiceKind, { readonly minutes: number;
 
 const HALF_HOUR_MS = 30 * 60_000
 
-/** Marks may come a day late, and by the staff's hand within three: so long a day may still change, and is worked out anew. */
-export const DAYS_OPEN = 4
+/**
+ * Marks may come a day late, and by the staff's hand within three days of a shift's end, which for a night shift is the day
+ * after the one its evening belongs to: so long a day may still change, and is worked out anew.
+ */
+export const DAYS_OPEN = 5
 
 /** How much of a Shanghai day each service counts for, in ms. An hour is counted once: of two services that overlap, the one that began earlier has it. */
 export function countedOn<S extends Service>(services: readonly S[], day: number): readonly { readonly service: S; readonly ms: number }[] {

@@ -31,8 +31,9 @@ export default function CertificatesPage() {
   const yesterday = dateText(now - DAY)
   const [span, setSpan] = useState<{ from: string; to: string }>()
   const [shown, setShown] = useState<CertificateView>()
+  const [leaving, setLeaving] = useState<CertificateView>()
   const issue = useApiSubmit('points', 'issueCertificate', { onDone: (made) => { setSpan(undefined); setShown(made); void query.reload() } })
-  const withdraw = useApiSubmit('points', 'withdrawCertificate', { onDone: () => { say('撤回了，再扫码会看到'); void query.reload() } })
+  const withdraw = useApiSubmit('points', 'withdrawCertificate', { onDone: () => { setLeaving(undefined); say('撤回了，再扫码会看到'); void query.reload() } })
   const paper = usePaper()
   return (
     <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: dateText(now - 366 * DAY).slice(0, 4) + '-01-01', to: yesterday }) }}>开一份证明</Button>}>
@@ -48,14 +49,20 @@ export default function CertificatesPage() {
               <View className='row'>
                 <Button kind='ghost' size='small' onTap={() => setShown(each)}>核对码</Button>
                 <Button kind='ghost' size='small' loading={paper.busy === each.id} onTap={() => void paper.open(each)}>打开 PDF</Button>
-                <Button kind='ghost' size='small' loading={withdraw.busy && withdraw.sending?.certificateId === each.id} onTap={() => void withdraw.run({ as: 'member', certificateId: each.id })}>撤回</Button>
+                <Button kind='ghost' size='small' onTap={() => { withdraw.clear(); setLeaving(each) }}>撤回</Button>
               </View>
             )}
           </Card>
         ))}
       </PageState>
       <Card flush><LinkRow icon='check' title='核对别人的证明' note='扫证明上的码，看是不是真的' onTap={() => goTo(ROUTES.checkCertificate)} /></Card>
-      {(paper.error ?? withdraw.error?.message) !== undefined && <View className='error' {...aria('alert')}>{paper.error ?? withdraw.error?.message}</View>}
+      {paper.error !== undefined && <View className='error' {...aria('alert')}>{paper.error}</View>}
+      {leaving && (
+        <ConfirmSheet
+          question='撤回这份证明？' note={`${leaving.number} 撤回以后，谁再扫码看到的都是“已撤回”，发出去的那份不再有效。撤回了不能恢复，要用可以再开一份。`} confirmLabel='撤回'
+          busy={withdraw.busy} error={withdraw.error?.message} onCancel={() => setLeaving(undefined)} onConfirm={() => void withdraw.run({ as: 'member', certificateId: leaving.id })}
+        />
+      )}
       {span && (
         <ConfirmSheet question='开哪一段日子的？' note='按账上记下的时长开。今天的夜里才记账，最晚开到昨天。' confirmLabel='开证明' busy={issue.busy} error={issue.fields['from'] ?? issue.fields['to'] ?? issue.error?.message} onCancel={() => setSpan(undefined)} onConfirm={() => void issue.run(span)}>
           <View className='stack'>
