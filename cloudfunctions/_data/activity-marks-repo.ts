@@ -2,6 +2,7 @@ import type { ActivityMarkDoc } from '@core/contract/activity-documents'
 import { activityMarkDoc } from '@core/contract/activity-documents'
 import type { PresenceMark } from '@core/domain/post/shift'
 import { addOnce } from './add-once'
+import { allAlong } from './all-along'
 import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -48,15 +49,8 @@ export async function whoSaidTheyCome(activityId: string): Promise<readonly stri
 
 /** Those who came to something that ends in a span and counts as service; page by page. */
 export async function servedAt(from: number, until: number): Promise<readonly ActivityMarkDoc[]> {
-  const _ = database().command
-  const found: ActivityMarkDoc[] = []
-  for (let [at, after] = [from - 1, '']; ; ) {
-    const page = await parsed(marks().where(_.or([{ endsAt: _.and([_.gt(at), _.lt(until)]) }, { endsAt: at, _id: _.gt(after) }])).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page.filter((mark) => mark.activityKind === 'volunteer' && mark.in !== undefined))
-    const last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-    ;[at, after] = [last.endsAt, last._id]
-  }
+  const ended = await allAlong(MOST, { field: 'endsAt', from, until }, (rest) => parsed(marks().where(rest).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get()))
+  return ended.filter((mark) => mark.activityKind === 'volunteer' && mark.in !== undefined)
 }
 
 /** What any of these people came to that ends in a span, in no order; by ids, page by page. */

@@ -3,6 +3,7 @@ import { ledgerDoc } from '@core/contract/points-documents'
 import type { Entry } from '@core/domain/points/ledger'
 import { DAY_CAUSES } from '@core/domain/points/ledger'
 import { addAllOnce } from './add-once'
+import { allAlong } from './all-along'
 import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -14,18 +15,12 @@ const AT_ONCE = 200
 const ledger = () => database().collection(COLLECTIONS.ledger)
 
 /** All entries of the days from one to another, both with them, page by page. */
-export async function entriesOfDays(from: number, to: number, people?: readonly string[]): Promise<readonly LedgerDoc[]> {
-  const _ = database().command
-  const theirs = people === undefined ? {} : { people: _.in([...people]) }
-  const found: LedgerDoc[] = []
-  for (let [day, after] = [from, '']; ; ) {
-    const rest = _.or([{ ...theirs, day: _.and([_.gt(day), _.lte(to)]) }, { ...theirs, day, _id: _.gt(after) }])
+export function entriesOfDays(from: number, to: number, people?: readonly string[]): Promise<readonly LedgerDoc[]> {
+  const theirs = people === undefined ? {} : { people: database().command.in([...people]) }
+  return allAlong(PAGE, { field: 'day', from, until: to + 1, where: theirs }, async (rest) => {
     const { data } = (await ledger().where(rest).orderBy('day', 'asc').orderBy('_id', 'asc').limit(PAGE).get()) as { data: readonly unknown[] }
-    found.push(...data.map((doc) => ledgerDoc.parse(doc)))
-    const last = found.at(-1)
-    if (data.length < PAGE || last === undefined) return found
-    ;[day, after] = [last.day, last._id]
-  }
+    return data.map((doc) => ledgerDoc.parse(doc))
+  })
 }
 
 /** All entries somebody is in, from a day on, newest day first, page by page: a lifetime has some thousands. */

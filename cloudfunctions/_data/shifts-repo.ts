@@ -2,6 +2,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
 import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
 import { addOnce } from './add-once'
+import { allAlong } from './all-along'
 import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -50,42 +51,19 @@ export async function shiftsOf(memberIds: readonly string[], endsAfter: number, 
 export async function shiftsOfPost(postIds: readonly string[], endsAfter: number): Promise<readonly ShiftPartDoc[]> {
   if (postIds.length === 0) return []
   const _ = database().command
-  const theirs = { postId: _.in([...postIds]), endsAt: _.gt(endsAfter) }
-  const found: ShiftPartDoc[] = []
-  for (let last: ShiftPartDoc | undefined; ; ) {
-    const where = last === undefined ? theirs : _.or([{ ...theirs, startsAt: _.gt(last.startsAt) }, { ...theirs, startsAt: last.startsAt, _id: _.gt(last._id) }])
-    const page = await parsed(shifts().where(where).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page)
-    last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-  }
+  return byStart({ from: 0, until: Number.MAX_SAFE_INTEGER, where: { postId: _.in([...postIds]), endsAt: _.gt(endsAfter) } })
 }
 
+const byStart = (span: { readonly from: number; readonly until: number; readonly where: Readonly<Record<string, unknown>> }) =>
+  allAlong(MOST, { field: 'startsAt', ...span }, (rest) => parsed(shifts().where(rest).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get()))
+
 /** Parts of a community's, a street's or all communities' shifts that start in a span, soonest first; page by page. */
-export async function shiftsStarting(within: Readonly<Record<string, unknown>>, from: number, until: number): Promise<readonly ShiftPartDoc[]> {
-  const _ = database().command
-  const found: ShiftPartDoc[] = []
-  for (let last: ShiftPartDoc | undefined; ; ) {
-    const open = { ...within, state: 'open' }
-    const where = last === undefined ? { ...open, startsAt: _.and([_.gt(from), _.lt(until)]) } : _.or([{ ...open, startsAt: _.and([_.gt(last.startsAt), _.lt(until)]) }, { ...open, startsAt: last.startsAt, _id: _.gt(last._id) }])
-    const page = await parsed(shifts().where(where).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page)
-    last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-  }
-}
+export const shiftsStarting = (within: Readonly<Record<string, unknown>>, from: number, until: number): Promise<readonly ShiftPartDoc[]> => byStart({ from: from + 1, until, where: { ...within, state: 'open' } })
 
 /** Parts somebody came to, of shifts that end in a span, its first moment with it; page by page. */
 export async function shiftsCameTo(from: number, until: number): Promise<readonly ShiftPartDoc[]> {
-  const _ = database().command
-  const found: ShiftPartDoc[] = []
-  for (let [at, after] = [from - 1, '']; ; ) {
-    const page = await parsed(shifts().where(_.or([{ endsAt: _.and([_.gt(at), _.lt(until)]) }, { endsAt: at, _id: _.gt(after) }])).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get())
-    found.push(...page.filter(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined)))
-    const last = page.at(-1)
-    if (page.length < MOST || last === undefined) return found
-    ;[at, after] = [last.endsAt, last._id]
-  }
+  const ended = await allAlong(MOST, { field: 'endsAt', from, until }, (rest) => parsed(shifts().where(rest).orderBy('endsAt', 'asc').orderBy('_id', 'asc').limit(MOST).get()))
+  return ended.filter(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))
 }
 
 /** Parts in which any of these people hold a place, of shifts that end in a span, in no order; by ids, page by page. */

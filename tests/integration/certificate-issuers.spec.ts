@@ -3,7 +3,7 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { pointsIn } from '../support/points'
-import { POST, seenOf } from '../support/shifts'
+import { AT_STATION, POST, seenOf, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** 谁记录谁证明: a certificate is the word of the communities somebody served in, wherever they live today. */
@@ -12,7 +12,6 @@ let to: ReturnType<typeof pointsIn>
 inWorld((fresh) => { world = fresh; to = pointsIn(world) })
 
 const HOUR = 3_600_000
-const POINT = { lng: 118, lat: 36.6 }
 const today = () => dayNumberAt(world.cloud.clock.now())
 const communityOf = (openid: string) => String(world.cloud.database.get('people', idOf(openid))?.['communityId'])
 const [HOME, ELSEWHERE] = ['颐泽社区', '社区 02']
@@ -22,18 +21,14 @@ async function serveElsewhere(openid: string) {
   const staff = world.as(CAST.foreignStaff)
   const scope = (world.cloud.database.get('people', idOf(CAST.foreignStaff))?.['roles'] as unknown as readonly { readonly role: string; readonly scopeId: string }[]).find(({ role }) => role === 'staff')?.scopeId ?? ''
   const startsAt = startOfDay(today() + 2) + 14 * HOUR
-  const { id: postId } = await staff.ok('posts', 'savePost', { as: 'staff', communityId: scope, fields: { ...POST, place: { name: '驿站', point: POINT }, reach: 'district' } })
+  const { id: postId } = await staff.ok('posts', 'savePost', { as: 'staff', communityId: scope, fields: { ...POST, place: AT_STATION, reach: 'district' } })
   await staff.ok('posts', 'publishPost', { as: 'staff', postId })
   await staff.ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places: 2 }] })
   const shiftId = (await staff.ok('posts', 'post', { as: 'staff', postId })).shifts[0]?.shiftId ?? ''
   const member = world.as(openid)
   const { shift, pass } = await member.ok('posts', 'shift', { shiftId })
   await member.ok('posts', 'claim', { shiftId, seen: seenOf(shift), pass })
-  const there = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
-  world.cloud.clock.set(startsAt)
-  await member.ok('posts', 'checkIn', there)
-  world.cloud.clock.set(startsAt + 2 * HOUR)
-  await member.ok('posts', 'checkOut', there)
+  await shiftsIn(world).served(openid, { shiftId, startsAt }, 2 * HOUR)
   return { community: scope, day: dayNumberAt(startsAt) }
 }
 const night = async () => {

@@ -8,7 +8,7 @@ import { recheckPeople, recheckPhotos } from '../../scripts/story/recheck-people
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { shiftsIn } from '../support/shifts'
+import { AT_STATION, shiftsIn } from '../support/shifts'
 import { tinyJpeg, tinyPng } from '../support/pictures'
 import type { World } from '../support/world'
 
@@ -214,14 +214,9 @@ test('照片的检查结果写在照片自己的历史里：把没通过的改�
 
 test('岗位、报到这些记录，过了的班次和记下的积分也在锚里：谁的签到、哪一笔被改过，对不上那一天', async () => {
   const shifts = shiftsIn(world)
-  const point = { lng: 118, lat: 36.6 }
-  const { shiftId, postId } = await shifts.claimed(CAST.member, 2, { place: { name: '驿站', point }, reach: 'district' })
-  const { startsAt } = (await shifts.look(CAST.member, shiftId)).shift
-  const mark = { shiftId, way: 'position' as const, position: { ...point, accuracyM: 10 } }
-  world.cloud.clock.set(startsAt)
-  await world.as(CAST.member).ok('posts', 'checkIn', mark)
-  world.cloud.clock.set(startsAt + 90 * MINUTE)
-  await world.as(CAST.member).ok('posts', 'checkOut', mark)
+  const claimed = await shifts.claimed(CAST.member, 2, { place: AT_STATION, reach: 'district' })
+  const { shiftId, postId, startsAt } = claimed
+  await shifts.served(CAST.member, claimed, 90 * MINUTE)
   // The shift is over, the night settles it, three days later it stands for good, and the next night it is vouched for.
   for (let night = 0; night < 7; night += 1) {
     world.cloud.clock.advance(5 * 60 * MINUTE)

@@ -4,7 +4,7 @@ import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { CAST, idOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { shiftsIn } from '../support/shifts'
+import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
 
@@ -18,7 +18,6 @@ beforeEach(async () => {
 afterEach(async () => { await world.stop() })
 
 const HOUR = 3_600_000
-const POINT = { lng: 118, lat: 36.6 }
 const today = () => dayNumberAt(world.cloud.clock.now())
 const tick = () => world.cloud.fireTimer('clock')
 /** The first firing of a night so many days from now, the timer silent until then. */
@@ -35,13 +34,13 @@ const db = () => appOf(world.cloud).database()
 /** A night shift of tonight, begun and not signed out of; the clock is at its end afterwards. */
 async function nightShift() {
   const to = shiftsIn(world)
-  const postId = await to.published({ place: { name: '驿站', point: POINT }, reach: 'district' })
+  const postId = await to.published({ place: AT_STATION, reach: 'district' })
   const startsAt = startOfDay(today()) + 22 * HOUR
   await world.as(CAST.staff).ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt, endsAt: startsAt + 8 * HOUR, places: 1 }] })
   const shiftId = (await world.as(CAST.staff).ok('posts', 'post', { as: 'staff', postId })).shifts[0]?.shiftId ?? ''
   await world.as(CAST.member).ok('posts', 'claim', (await to.look(CAST.member, shiftId)).claim)
   world.cloud.clock.set(startsAt)
-  await world.as(CAST.member).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...POINT, accuracyM: 10 } })
+  await world.as(CAST.member).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...AT_STATION.point, accuracyM: 10 } })
   world.cloud.clock.set(startsAt + 8 * HOUR)
   return { shiftId, endsAt: startsAt + 8 * HOUR }
 }
@@ -49,14 +48,10 @@ async function nightShift() {
 /** A shift so many days from now, come to and left again; the clock is at its end afterwards. */
 async function serve(inDays: number, openid: string = CAST.member) {
   const to = shiftsIn(world)
-  const { shiftId, startsAt } = await to.shift(2, { place: { name: '驿站', point: POINT }, reach: 'district' }, startOfDay(today() + inDays) + 14 * HOUR)
-  await world.as(openid).ok('posts', 'claim', (await to.look(openid, shiftId)).claim)
-  const there = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
-  world.cloud.clock.set(startsAt)
-  await world.as(openid).ok('posts', 'checkIn', there)
-  world.cloud.clock.set(startsAt + 2 * HOUR)
-  await world.as(openid).ok('posts', 'checkOut', there)
-  return dayNumberAt(startsAt)
+  const shift = await to.shift(2, { place: AT_STATION, reach: 'district' }, startOfDay(today() + inDays) + 14 * HOUR)
+  await world.as(openid).ok('posts', 'claim', (await to.look(openid, shift.shiftId)).claim)
+  await to.served(openid, shift, 2 * HOUR)
+  return dayNumberAt(shift.startsAt)
 }
 
 test('定时器停了六天再走：停之前和停的时候的时长都记上，一次；再敲多少次不多记', async () => {

@@ -3,7 +3,7 @@ import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import type { LedgerDoc } from '@core/contract/points-documents'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
-import { shiftsIn } from '../support/shifts'
+import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Hours and points: what was served becomes entries in the night, once, whatever is told twice. */
@@ -11,7 +11,6 @@ let world: World
 inWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
-const POINT = { lng: 118, lat: 36.6 }
 const nextNight = async () => {
   world.cloud.clock.set(startOfDay(dayNumberAt(world.cloud.clock.now()) + 1) + 20 * 60_000)
   await world.cloud.fireTimer('clock')
@@ -21,14 +20,9 @@ const ledger = () => world.cloud.database.dump('ledger') as unknown as readonly 
 
 async function serve(openid: string, hours: number) {
   const to = shiftsIn(world)
-  const { shiftId } = await to.claimed(openid, 2, { place: { name: '驿站', point: POINT }, reach: 'district' })
-  const { startsAt } = (await to.look(openid, shiftId)).shift
-  const mark = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
-  world.cloud.clock.set(startsAt)
-  await world.as(openid).ok('posts', 'checkIn', mark)
-  world.cloud.clock.set(startsAt + hours * HOUR)
-  await world.as(openid).ok('posts', 'checkOut', mark)
-  return { shiftId, startsAt }
+  const claimed = await to.claimed(openid, 2, { place: AT_STATION, reach: 'district' })
+  await to.served(openid, claimed, hours * HOUR)
+  return claimed
 }
 
 test('班次和上门的时长夜里记一次账；再敲一次钟不多记；两边相抵；别人看不到', async () => {
@@ -53,10 +47,10 @@ test('班次和上门的时长夜里记一次账；再敲一次钟不多记；�
 
 test('社区后来补记的：那一天冲掉重记，不改原来的一笔，总数等于重新数一遍', async () => {
   const to = shiftsIn(world)
-  const { shiftId } = await to.claimed(CAST.other, 2, { place: { name: '驿站', point: POINT }, reach: 'district' })
+  const { shiftId } = await to.claimed(CAST.other, 2, { place: AT_STATION, reach: 'district' })
   const { startsAt, endsAt } = (await to.look(CAST.other, shiftId)).shift
   world.cloud.clock.set(startsAt)
-  await world.as(CAST.other).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...POINT, accuracyM: 10 } })
+  await world.as(CAST.other).ok('posts', 'checkIn', { shiftId, way: 'position', position: { ...AT_STATION.point, accuracyM: 10 } })
   const kept = await serve(CAST.other, 2).then(({ shiftId: id }) => id)
   await nextNight()
   const before = ledger().filter(({ people }) => people.includes(idOf(CAST.other)))

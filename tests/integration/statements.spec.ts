@@ -1,11 +1,10 @@
 import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
-import { shiftsIn } from '../support/shifts'
+import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 const MINUTE = 60_000
-const POINT = { lng: 118, lat: 36.6 }
 /** 年度情况: drafted once for everybody, seen by the member first; the unit sees what was let go, and nothing before. */
 let world: World
 let to: ReturnType<typeof registrations>
@@ -58,14 +57,10 @@ test('年还没过完不起草，数字不会停在半年上；过了年、账�
   world.cloud.clock.set(Date.parse('2026-12-31T06:00:00+08:00'))
   await world.cloud.fireTimer('clock')
   const shifts = shiftsIn(world)
-  const { shiftId, startsAt } = await shifts.shift(2, { place: { name: '驿站', point: POINT }, reach: 'district' }, Date.parse('2026-12-31T19:00:00+08:00'))
+  const { shiftId, startsAt } = await shifts.shift(2, { place: AT_STATION, reach: 'district' }, Date.parse('2026-12-31T19:00:00+08:00'))
   const { who } = await to.stated(3)
   await world.as(who).ok('posts', 'claim', (await shifts.look(who, shiftId)).claim)
-  const there = { shiftId, way: 'position' as const, position: { ...POINT, accuracyM: 10 } }
-  world.cloud.clock.set(startsAt)
-  await world.as(who).ok('posts', 'checkIn', there)
-  world.cloud.clock.set(startsAt + 90 * MINUTE)
-  await world.as(who).ok('posts', 'checkOut', there)
+  await shifts.served(who, { shiftId, startsAt }, 90 * MINUTE)
   expect(await reason()).toContain('最早 2027 年 1 月 6 日')
   // The calendar says yes, the nights were silent.
   world.cloud.clock.set(Date.parse('2027-01-06T09:00:00+08:00'))

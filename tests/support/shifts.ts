@@ -4,6 +4,8 @@ import type { World } from './world'
 
 const HOUR = 3_600_000
 export type PostFields = InputOf<'posts', 'savePost'>['fields']
+/** A place one can be checked in at. */
+export const AT_STATION = { name: '驿站', point: { lng: 118, lat: 36.6 } }
 export const POST: PostFields = { title: '小区值守', role: '值守', about: '在门口值守，帮老人提东西。', place: { name: '颐泽花园驿站' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
 
 type Card = OutputOf<'posts', 'shifts'>['items'][number]
@@ -47,6 +49,14 @@ export function shiftsIn(world: World) {
     await world.as(openid).ok('posts', 'claim', (await look(openid, made.shiftId)).claim)
     return made
   }
+  /** Comes and goes again at a station; the clock stands at the going afterwards. */
+  const served = async (openid: string, { shiftId, startsAt }: { readonly shiftId: string; readonly startsAt: number }, ms: number) => {
+    const mark = { shiftId, way: 'position' as const, position: { ...AT_STATION.point, accuracyM: 10 } }
+    world.cloud.clock.set(startsAt)
+    await world.as(openid).ok('posts', 'checkIn', mark)
+    world.cloud.clock.set(startsAt + ms)
+    await world.as(openid).ok('posts', 'checkOut', mark)
+  }
   const row = async (postId: string) => (await staff().ok('posts', 'post', { as: 'staff', postId })).shifts[0]
-  return { post, published, shift, look, claimed, row }
+  return { post, published, shift, look, claimed, served, row }
 }
