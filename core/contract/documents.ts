@@ -118,6 +118,7 @@ export const orderDoc = z.object({
   round: z.int(),
   level: z.int(),
   alarm: z.boolean().optional(),
+  waited: z.object({ at: z.number(), clock, alarm: z.boolean().optional() }).optional(),
   reach: z.enum(REACHES).optional(),
   heldBack: z.object({ until: z.number(), by: z.string() }).optional(),
   /** Whom to ask one after the other, best first. */

@@ -14,6 +14,7 @@ import { OVERSIGHT_EFFECTS } from './oversight-effects'
 import { addAssisting } from './returns'
 import { widened } from './rings'
 import { freeSeat, isInTheField, openOfferFor, openSeats, placesFree, seatIdOf, seatsAfterOffers, unfinishedSeatsOf } from './seats'
+import { rememberWaiting, waitOn } from './taken-back'
 import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, startContact, stopClock, without, withoutPlans } from './visits'
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
@@ -46,6 +47,8 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const next = start(settled, 'dispatch', limitOf(order, 'accept'), ctx)
     return asked ? { ...next, alarm: true, reach: widened(order) } : next
   },
+  rememberWaiting,
+  waitOn,
   stopDispatch: (order) => stopClock(without(order, 'alarm'), 'dispatch'),
   startFinish: (order, ctx) => start({ ...order, since: ctx.now }, 'finish', limitOf(order, 'finish'), ctx),
   pauseClocks: (order, ctx) => mapClocks(order, (clock) => pauseClock(clock, ctx.now, ctx.calendar)),

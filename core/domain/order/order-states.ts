@@ -87,7 +87,7 @@ export const GUARD_NAMES = [
 export type GuardName = (typeof GUARD_NAMES)[number]
 
 export const EFFECT_NAMES = [
-  'openSeats', 'startAccept', 'stopAccept', 'startDispatch', 'stopDispatch', 'startFinish', 'pauseClocks', 'resumeClocks', 'startInfo', 'stopInfo',
+  'openSeats', 'startAccept', 'stopAccept', 'startDispatch', 'stopDispatch', 'rememberWaiting', 'waitOn', 'startFinish', 'pauseClocks', 'resumeClocks', 'startInfo', 'stopInfo',
   'markLapsed', 'clearLapsed', 'rememberState', 'setMerged', 'clearMerged', 'addChildren', 'recategorise', 'addOffers', 'takeSeat', 'closeOffer',
   'lapseOffers', 'withdrawOffers', 'setProposal', 'agreeProposal', 'clearProposal', 'logContact', 'leaveSeat', 'freeLateSeats', 'freeAllSeats', 'setTransfer',
   'moveSeat', 'clearTransfer', 'checkInSeat', 'seatAbsent', 'seatDone', 'startConfirm', 'stopConfirm', 'startAfterwards', 'setDispute', 'clearDispute',
@@ -119,13 +119,13 @@ export const ORDER_TRANSITIONS = {
   split: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesChildren'], does: ['addChildren'], tells: ['resident'] },
 
   // —— 派单与接单 ——
-  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['stopDispatch', 'endHold', 'addOffers', 'startInviting'], tells: ['offered'] },
+  dispatch: { from: ['accepted', 'offered'], to: 'leastAdvancedSeat', by: ['staff', 'system'], needs: ['inScope', 'namesOffers', 'notOfferedBefore'], does: ['rememberWaiting', 'stopDispatch', 'endHold', 'addOffers', 'startInviting'], tells: ['offered'] },
   // Left out of plans, and of what the timer sends, until then: limits and cards go on.
   holdBack: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'namesHold'], does: ['holdBack'], internal: true },
   endHold: { from: ['accepted'], to: 'same', by: ['staff'], needs: ['inScope', 'heldBack'], does: ['endHold'], internal: true },
   // The next of the list, when it is worth to ask one more: decided by the rule, carried out by the timer.
   inviteMore: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['inviteNext'], tells: ['offered'] },
-  withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['stopInviting', 'withdrawOffers', 'startDispatch'], tells: ['offered'] },
+  withdrawOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['staff'], needs: ['inScope'], does: ['stopInviting', 'withdrawOffers', 'waitOn', 'startDispatch'], tells: ['offered'] },
   take: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'beforeDeadline', 'seatFree', 'notOwn', 'notServed', 'hasPartner', 'timeAhead'], does: ['takeSeat', 'startDispatch'], tells: ['resident'] },
   decline: { from: ['offered'], to: 'leastAdvancedSeat', by: ['member'], level: 'seat', needs: ['holdsOpenOffer', 'notHolder'], does: ['closeOffer', 'inviteNext', 'startDispatch'], tells: ['offered'] },
   lapseOffer: { from: ['offered'], to: 'leastAdvancedSeat', by: ['system'], needs: ['clockRanOut'], does: ['lapseOffers', 'inviteNext', 'startDispatch'], tells: ['staff', 'offered'] },

@@ -128,6 +128,8 @@ export interface Order extends Overseen {
   /** 0 community, 1 street, 2 district. */
   readonly level: number
   readonly alarm?: boolean
+  /** How it waited to be dispatched when it was last sent. */
+  readonly waited?: { readonly at: number; readonly clock: Clock; readonly alarm?: boolean }
   readonly inviting?: Inviting
   /** 先不派: by whom, and until when no plan and no timer proposes it. */
   readonly heldBack?: { readonly until: number; readonly by: string }

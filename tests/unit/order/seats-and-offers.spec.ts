@@ -51,6 +51,28 @@ describe('几位党员同时被问', () => {
     expect(withdrawn.tries('dispatch', STAFF, { offers: [{ to: 'm1' }] })).toBe('offered')
   })
 
+  test('派出又全部收回，和没派过一样：还在原来的队里，时限还是原来的，超了的还是超了，也不往外多问一圈', () => {
+    const waiting = anOrder().accepted()
+    const recalled = waiting.after(30 * DAY).offeredTo('m1', 'm2').after(20_000).does('withdrawOffer', STAFF)
+    expect(recalled.order.clocks).toEqual(waiting.order.clocks)
+    expect([derived(recalled).queue, recalled.order.reach, recalled.order.alarm]).toEqual(['toDispatch', undefined, undefined])
+    const twice = recalled.offeredTo('m1').does('withdrawOffer', STAFF)
+    expect(twice.order.clocks).toEqual(waiting.order.clocks)
+
+    const back = waiting.offeredTo('m1').does('decline', m1)
+    const backAgain = back.after(DAY).offeredTo('m2').does('withdrawOffer', STAFF)
+    expect([derived(backAgain).queue, backAgain.order.reach, backAgain.order.clocks]).toEqual(['back', back.order.reach, back.order.clocks])
+  })
+
+  test('派出以后有人答了不行再收回，就是问过了：重新起算，往外一圈', () => {
+    const waiting = anOrder().accepted()
+    const recalled = waiting.after(HOUR).offeredTo('m1', 'm2').does('decline', m1).does('withdrawOffer', STAFF)
+    expect(derived(recalled).queue).toBe('back')
+    expect(recalled.order.clocks.dispatch?.startedAt).toBe((waiting.order.clocks.dispatch?.startedAt ?? 0) + HOUR)
+    const pool = waiting.offeredTo('pool:c1').does('decline', m1).does('withdrawOffer', STAFF)
+    expect(derived(pool).queue).toBe('back')
+  })
+
   test('没有读过就写下的接单会留下别人的邀请：名单上当时就没有了，记录上下一步收回', () => {
     const { order, now } = anOrder().offeredTo('m1', 'm2').takenBy('m1')
     const offers = Object.fromEntries(Object.entries(order.offers).map(([id, offer]) => [id, offer.to === 'm2' ? { ...offer, state: 'open' as const } : offer]))
