@@ -7,7 +7,7 @@ import { settleWallet } from './settle-wallet'
 import { walletKind } from './wallet-kind'
 
 export const timedWallet = timedKind(walletKind, {
-  title: ({ items }) => items.at(-1)?.title ?? '积分',
+  title: ({ items }, { data }) => items.find(({ id }) => id === data?.['itemId'])?.title ?? '积分',
   follow: async (record, { action, data }, now) => void (await settleWallet(record, action, data?.['itemId'] as string | undefined, now)),
 })
 export const timedGift = timedKind(giftKind, {

@@ -29,7 +29,8 @@ export interface TimedLine {
 }
 
 interface Ways<D extends RecordBase> {
-  readonly title: (record: D) => string
+  /** What a notice calls it: the record, or what of it the line is about. */
+  readonly title: (record: D, entry: RecordEntry) => string
   readonly ownerAs?: 'member' | 'resident'
   /** Readers of an audience that is none of owner, unit, staff, street, district. */
   readonly readers?: (record: D, audience: string, entry: RecordEntry) => readonly Reader[]
@@ -63,7 +64,7 @@ function toldOf<D extends RecordBase, P extends Words, A extends string>(kind: R
   return [...readers.values()].map(({ to, as }) => {
     const message = ways.message?.(entry.action, as)
     return {
-      to, as, about: kind.kind, orderId: record._id, title: ways.title(record), seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
+      to, as, about: kind.kind, orderId: record._id, title: ways.title(record, entry), seq: entry.seq, action: entry.action, state: entry.to, at: entry.at, by: entry.by.id, byKind: entry.by.kind,
       ...(entry.data === undefined ? {} : { data: entry.data }), ...(message === undefined ? {} : { message }),
     }
   })

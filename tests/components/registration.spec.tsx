@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { QueueItem, RegistrationView } from '@core/contract/registry'
 import { RegistrationCase } from '@/components/registration-queue/registration-case'
@@ -51,6 +52,18 @@ test('名册没对上、电话没核对：先给这两步，不给确认', () =>
   render(<RegistrationCase item={{ ...ITEM, match: 'none', rows: [], phone: { state: 'unchecked', masked: '' }, actions: ['callPhone', 'settleMatch', 'refuse'] }} now={NOW} onAnswer={jest.fn()} />)
   expect(screen.queryByText('确认报到')).toBeNull()
   for (const words of ['电话核对过了', '定下名册', '名册上没有', '还没核对']) expect(screen.getByText(words)).toBeTruthy()
+})
+
+test('打电话是一下；名册定下以后那张单子自己收起来，不会再点一次', () => {
+  const call = jest.spyOn(Taro, 'makePhoneCall').mockResolvedValue({ errMsg: '' })
+  const item: QueueItem = { ...ITEM, match: 'none', rows: [], actions: ['settleMatch', 'refuse'] }
+  const { rerender } = render(<RegistrationCase item={item} now={NOW} onAnswer={jest.fn()} />)
+  fireEvent.click(screen.getByLabelText('打电话给测试党员'))
+  expect(call).toHaveBeenCalledWith({ phoneNumber: '13800000001' })
+  tap('定下名册')
+  expect(screen.getByText('测试党员：名册上没有，凭什么认定')).toBeTruthy()
+  rerender(<RegistrationCase item={{ ...item, match: 'settled', actions: ['confirm', 'refuse'] }} now={NOW} onAnswer={jest.fn()} />)
+  expect(screen.queryByText('测试党员：名册上没有，凭什么认定')).toBeNull()
 })
 
 test('原来是自己定的，告诉要换一个人来看', () => {

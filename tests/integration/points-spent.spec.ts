@@ -95,6 +95,18 @@ test('取消和过期：件数回到驿站，积分回来；过了七天的码�
   expect((await to.available(CAST.member)).points).toBe(points)
 })
 
+test('留了两样，领走先留的那样，消息说的就是那一样', async () => {
+  await to.earned(CAST.member, 900)
+  const [first, second] = [await to.reward(1, 2), await to.reward(1, 2)]
+  await staff().ok('points', 'changeReward', { rewardId: first, fields: { title: '一条毛巾', about: '棉的', price: 1 } })
+  const towel = await to.kept(CAST.member, first)
+  await to.kept(CAST.member, second)
+  await staff().ok('points', 'collectKept', { code: towel.code ?? '' })
+  await tick()
+  const said = world.cloud.database.dump('notices').filter((notice) => notice['to'] === idOf(CAST.member) && notice['action'] === 'collect')
+  expect(said.at(-1)).toMatchObject({ title: '一条毛巾' })
+})
+
 test('最多同时留五样；不换了的换不到；库存减不到负数', async () => {
   await to.earned(CAST.member, 6000)
   const rewardId = await to.reward(1, 9)

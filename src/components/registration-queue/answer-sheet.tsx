@@ -32,7 +32,7 @@ export function AnswerSheet({ item, answer, busy, error, onSend, onClose }: Answ
   const missing = rows && row === undefined ? '请选一条，或选都不是' : reasons && reason === undefined ? '请选一个原因' : note.trim() === '' ? `请写一句${says}` : undefined
   return (
     <ConfirmSheet
-      question={question} note={about} confirmLabel={label} busy={busy} error={error} missing={missing} onCancel={onClose}
+      question={`${item.name}：${answer === 'settleMatch' && rows === undefined ? '名册上没有，凭什么认定' : question}`} note={about} confirmLabel={label} busy={busy} error={error} missing={missing} onCancel={onClose}
       onConfirm={() => onSend({ note: note.trim(), ...(reason === undefined ? {} : { reason }), ...(row === undefined || row === NONE ? {} : { rowId: row }) })}
     >
       {rows && <ChoiceField label='名册' choices={[...rows.map(({ id, name, unit }) => ({ value: id, label: [name, unit].filter(Boolean).join(BETWEEN) })), { value: NONE, label: '都不是，本人可以报到' }]} value={row === undefined ? [] : [row]} onChange={([value]) => setRow(value)} />}

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { QueueItem } from '@core/contract/registry'
 import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
@@ -46,7 +47,7 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
       <View className='case__sides'>
         <View className='case__side'>
           <View className='case__head'><Text className='h3'>本人说的</Text><Tag tone={phoneTone}>{phoneText}</Tag></View>
-          <Facts facts={[['手机号', item.phoneNumber ?? item.phone.masked], ['住在', [item.compound, item.grid].filter(Boolean).join(BETWEEN)], ['单位', item.unit || '没有填'], ['能帮', skillWords(item)], ['交上来', momentWords(item.appliedAt, now)]]} />
+          <Facts facts={[['手机号', item.phoneNumber === undefined ? item.phone.masked : <PhoneNumber key='phone' of={item} number={item.phoneNumber} />], ['住在', [item.compound, item.grid].filter(Boolean).join(BETWEEN)], ['单位', item.unit || '没有填'], ['能帮', skillWords(item)], ['交上来', momentWords(item.appliedAt, now)]]} />
         </View>
         {!item.actions.includes('acknowledge') && <Roster item={item} />}
       </View>
@@ -63,10 +64,18 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
           <Button key={answer} kind={answer === expected(answers) ? 'primary' : 'ghost'} loading={sending === answer} onTap={() => choose(answer)}>{ANSWER_WORDS[answer].label}</Button>
         ))}
       </View>
-      {asking && <AnswerSheet item={item} answer={asking} busy={sending === asking} error={error} onSend={(said) => onAnswer(asking, said)} onClose={() => setAsking(undefined)} />}
+      {asking && item.actions.includes(asking) && <AnswerSheet item={item} answer={asking} busy={sending === asking} error={error} onSend={(said) => onAnswer(asking, said)} onClose={() => setAsking(undefined)} />}
     </Card>
   )
 }
+
+/** One tap calls: whether it is theirs is asked on the phone. */
+const PhoneNumber = ({ of: { name }, number }: { readonly of: QueueItem; readonly number: string }) => (
+  <View className='row'>
+    <Text className='num'>{number}</Text>
+    <Button kind='ghost' size='small' icon='phone' label={`打电话给${name}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}>打电话</Button>
+  </View>
+)
 
 /** The first that leads on; a no is never the expected one. */
 const expected = (answers: readonly Answer[]): Answer | undefined => (['callPhone', 'settleMatch', 'confirm', 'acknowledge', 'overturn', 'overturnUnit'] as const).find((each) => answers.includes(each))
