@@ -12,7 +12,7 @@ const TENDED_ID = 'tended'
 export const TENDED_PAGE = 300
 
 const FOLLOWED = [COLLECTIONS.records, COLLECTIONS.shifts] as const
-type Followed = (typeof FOLLOWED)[number]
+export type Followed = (typeof FOLLOWED)[number]
 
 /** Made by the first firing ever: what is looked up hangs on it. */
 export async function loadTended(now: number): Promise<Tended> {
@@ -34,7 +34,8 @@ export interface SeenAll { readonly seen: Seen; readonly orders: readonly unknow
 
 /**
  * Whose moment has come and who has changed since, of records, shifts and orders, in one read: an idle minute is one call.
- * Each list begins with the oldest; what a page does not hold comes with the next firing, before anything newer.
+ * Each list begins with the oldest. What a page of those due does not hold comes with the next firing, before anything
+ * newer; what one of those changed does not hold is asked for by `changedBeyond`: of 300 done already a page would hold nothing else.
  */
 export async function seeTogether(now: number, tendedSince: number, ordersSince: number): Promise<SeenAll> {
   const _ = database().command
@@ -46,6 +47,14 @@ export async function seeTogether(now: number, tendedSince: number, ordersSince:
 
 /** Records and shifts alone. */
 export const seeTended = async (now: number, since: number): Promise<Seen> => seenIn(await read(followed(now, since)))
+
+/** What a full page did not hold: those changed after its last one. */
+export async function changedBeyond(from: Followed, last: { readonly _id: string; readonly updatedAt: number }): Promise<readonly unknown[]> {
+  const _ = database().command
+  const rest = _.or([{ updatedAt: _.gt(last.updatedAt) }, { updatedAt: last.updatedAt, _id: _.gt(last._id) }])
+  const { data } = (await database().collection(from).where(rest).orderBy('updatedAt', 'asc').orderBy('_id', 'asc').limit(TENDED_PAGE).get()) as { data: readonly unknown[] }
+  return data
+}
 
 /** Orders a look with the others brings at most. */
 const ORDERS_PAGE = 500
