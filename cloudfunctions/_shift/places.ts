@@ -14,7 +14,8 @@ export interface ClaimWish {
   /** What the member saw, and how many parts it had. Nothing in it is believed without being asked of the database. */
   readonly seen: ClaimTerms & { readonly parts: number }
   readonly claimant: Claimant
-  readonly claim: Claim
+  /** Whether it is held or asked for the shift says, as it is when the place is taken. */
+  readonly claim: Omit<Claim, 'state'>
   readonly now: number
   /** The same request was sent before and its answer never came: only the database knows what became of it. */
   readonly retried: boolean
@@ -34,22 +35,25 @@ export function makePlaces(store: ShiftStore) {
   const look = sharedRead(async (shiftId) => ({ parts: await store.read(shiftId) }))
 
   async function claim(wish: ClaimWish): Promise<Standing> {
-    if (wish.retried) {
-      const parts = await store.read(wish.shiftId)
-      const mine = claimIn(parts, wish.claimant.id)
-      if (mine !== undefined) return mine
-      return tryWith(wish, freshOf(parts), false)
-    }
-    const full = known.full(wish.shiftId, wish.seen.parts, wish.now)
-    if (full !== undefined) return heldOrFull(full(wish.claimant.id))
+    const holds = known.full(wish.shiftId, wish.seen.parts, wish.now)
+    if (wish.retried || holds?.(wish.claimant.id) === true) return standing(wish)
+    if (holds !== undefined) throw new AppError('SHIFT_FULL')
     return tryWith(wish, wish.seen, true)
   }
 
+  /** Theirs, perhaps: a request sent before, or what this instance remembers, and another may have ended since. A yes is the database's alone. */
+  async function standing(wish: ClaimWish): Promise<Standing> {
+    const { parts } = await look(wish.shiftId)
+    known.noteAll(parts, wish.now)
+    return claimIn(parts, wish.claimant.id) ?? tryWith(wish, freshOf(parts), false)
+  }
+
   async function tryWith(wish: ClaimWish, facts: ClaimWish['seen'], again: boolean): Promise<Standing> {
-    const { shiftId, claimant, claim: wanted, now, line } = wish
+    const { shiftId, claimant, now, line } = wish
     const refusal = claimRefusals(facts, claimant, now)[0]
     if (refusal !== undefined) throw new AppError(refusal.code, refusal.detail === undefined ? {} : { detail: plain(refusal.detail) })
 
+    const wanted: Claim = { ...wish.claim, state: facts.approval ? 'asked' : 'held' }
     const taking = { shiftId, terms: termsOf(facts), memberId: claimant.id, claim: wanted, now, line }
     // A claim of this instance may have taken the last place while this one was on its way.
     for (const part of facts.parts === 1 ? [0] : [firstPartOf(claimant.id, facts.parts), undefined]) {
@@ -59,8 +63,9 @@ export function makePlaces(store: ShiftStore) {
         known.note(taken, now)
         return { claim: wanted, part: taken }
       }
-      const full = known.full(shiftId, facts.parts, now)
-      if (full !== undefined) return heldOrFull(full(claimant.id))
+      const holds = known.full(shiftId, facts.parts, now)
+      if (holds?.(claimant.id) === true) break
+      if (holds !== undefined) throw new AppError('SHIFT_FULL')
     }
 
     const { parts } = await look(shiftId)
@@ -75,11 +80,6 @@ export function makePlaces(store: ShiftStore) {
   }
 
   return { claim, forget: (shiftId: string) => known.forget(shiftId) }
-}
-
-const heldOrFull = (claim: Claim | undefined): Standing => {
-  if (claim === undefined) throw new AppError('SHIFT_FULL')
-  return { claim }
 }
 
 function freshOf(parts: readonly ShiftPartDoc[]): ShiftPartDoc {

@@ -13,7 +13,7 @@ export const places = makePlaces(shiftStore)
 /** One guarded write, and no read while the page's pass is fresh. */
 export async function claimShift({ shiftId, seen, pass }: Input, ctx: Ctx) {
   const { label, ...claimant } = await claimantOf(ctx, pass)
-  const wanted = { state: seen.approval ? 'asked' : 'held', at: ctx.now, key: ctx.requestKey, label } as const
+  const wanted = { at: ctx.now, key: ctx.requestKey, label }
   const { claim } = await places.claim({ shiftId, seen: { ...seen, shiftId, state: 'open' }, claimant, claim: wanted, now: ctx.now, retried: ctx.retried })
   const busy = [...claimant.busy, { id: shiftId, from: seen.startsAt, to: seen.endsAt, title: '' }]
   return { shiftId, mine: claim.state, at: claim.at, ...(claim.until === undefined ? {} : { until: claim.until }), pass: signPass(ctx.personId, { ...claimant, busy }, ctx.now) }

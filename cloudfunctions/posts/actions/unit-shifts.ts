@@ -2,7 +2,6 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { POST_REFUSALS, type PostRefusal } from '@core/domain/post/refusals'
-import type { Claim } from '@core/domain/post/shift'
 import { placesOf } from '@core/domain/post/shift'
 import { DAY_MS } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
@@ -85,7 +84,7 @@ interface Named { readonly unitId: string; readonly first: ShiftPartDoc; readonl
 /** On the shift as it is, not as a page showed it. `retried`: it is read once more, and a standing claim is the answer. */
 async function claimOne({ unitId, first, key, label }: Named, claimant: Awaited<ReturnType<typeof claimantFrom>>, ctx: Ctx) {
   const { shiftId } = first
-  const claim: Claim = { state: first.approval ? 'asked' : 'held', at: ctx.now, key, label, unitId }
+  const claim = { at: ctx.now, key, label, unitId }
   return places.claim({ shiftId, seen: first, claimant, claim, now: ctx.now, retried: true, line: { id: key, action: 'unitClaim', at: ctx.now, by: ctx.personId, of: claimant.id } })
 }
 

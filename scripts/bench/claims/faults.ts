@@ -84,6 +84,9 @@ export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> 
   const members = Array.from({ length: random.int(2, 6) }, (_, i) => `m${i}`)
   /** Who was told that they have a place, and did not give it back since. */
   const told = new Map<string, 'yes' | 'unsure'>()
+  const lies = new Set<string>()
+  const lapsed = (id: string) => memory.parts().some(({ log }) => log.some(({ action, of }) => action === 'lapse' && of === id))
+  const holds = (id: string) => memory.parts().some(({ claims }) => Object.hasOwn(claims, id))
 
   const live = async (id: string) => {
     for (let step = 0; step < random.int(1, 5); step += 1) {
@@ -94,7 +97,7 @@ export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> 
       try {
         switch (random.int(0, 4)) {
           case 0: case 1: {
-            const claim = { state: 'held', at: T0 + step, key, label: id } as const
+            const claim = { at: T0 + step, key, label: id }
             const wish = { shiftId: 's', seen: { ...first, parts: first.parts }, claimant, claim, now: T0 + step }
             try {
               await instances[random.int(0, 1) as 0 | 1].claim({ ...wish, retried: false })
@@ -105,12 +108,15 @@ export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> 
               await instances[random.int(0, 1) as 0 | 1].claim({ ...wish, retried: true })
             }
             told.set(id, 'yes')
+            // Nobody else ends a claim but the timer, whose time is up.
+            if (!holds(id) && !lapsed(id)) lies.add(id)
             break
           }
           case 2:
             told.set(id, 'unsure')
             await giveBack(store, { shiftId: 's', memberId: id, by: id, now: T0 + step, requestKey: key, ending: () => 'release' })
-            instances.forEach((each) => each.forget('s'))
+            // The one that served it hears of it; the other goes on believing what it believed.
+            instances[random.int(0, 1) as 0 | 1].forget('s')
             told.delete(id)
             break
           case 3: {
@@ -140,18 +146,17 @@ export async function oneLife(seed: number, spoilt: Spoilt = {}): Promise<Life> 
     }
   }
   await run(Promise.all([...members.map(live), tick()]))
-  return judge(memory.parts(), told)
+  const unkept = [...told].filter(([id, answer]) => answer === 'yes' && !holds(id) && !lapsed(id)).map(([id]) => id)
+  return { ...judge(memory.parts()), broken: lies.size + unkept.length > 0 }
 }
 
 /** Nothing is repaired before it is judged. */
-function judge(parts: readonly ShiftPartDoc[], told: ReadonlyMap<string, 'yes' | 'unsure'>): Life {
+function judge(parts: readonly ShiftPartDoc[]): Omit<Life, 'broken'> {
   const holders = parts.flatMap(({ claims }) => Object.keys(claims))
-  const ended = new Set(parts.flatMap(({ log }) => log.flatMap(({ action, of }) => (['release', 'lapse'].includes(action) ? [of] : []))))
   return {
     leaked: !parts.every(isWhole),
     oversold: parts.some(({ capacity, claims }) => Object.keys(claims).length > capacity),
     twice: new Set(holders).size !== holders.length,
-    broken: [...told].some(([id, answer]) => answer === 'yes' && !holders.includes(id) && !ended.has(id)),
   }
 }
 

@@ -57,7 +57,7 @@ export function ours(db: Db, remembers = true): Pattern {
       if (seen === undefined) throw new Error(`no shift ${id}`)
       const claimant = { id: racer, areaIds: ['cm01'], skills: [], certificates: {}, busy: [] }
       try {
-        await (remembers ? shared : makePlaces(counted)).claim({ shiftId: id, seen, claimant, claim: { state: 'held', at: now, key: racer, label: '党员' }, now, retried: false })
+        await (remembers ? shared : makePlaces(counted)).claim({ shiftId: id, seen, claimant, claim: { at: now, key: racer, label: '党员' }, now, retried: false })
         return 'yes'
       } catch (error) {
         return error instanceof AppError && error.code === 'SHIFT_FULL' ? 'full' : 'error'

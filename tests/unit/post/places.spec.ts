@@ -1,6 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftFacts } from '@core/domain/post/shift'
 import { BELIEVED_MS, KnownPlaces } from '../../../cloudfunctions/_shift/known-places'
+import { giveBack } from '../../../cloudfunctions/_shift/give-back'
 import { newShift } from '../../../cloudfunctions/_shift/new-shift'
 import { makePlaces } from '../../../cloudfunctions/_shift/places'
 import { sharedRead } from '../../../cloudfunctions/_shift/shared-read'
@@ -22,12 +23,19 @@ function shiftOf(capacity: number) {
   const claim = async (id: string, given: { readonly now?: number; readonly retried?: boolean; readonly key?: string } = {}) => {
     const { now = NOW, retried = false, key = id } = given
     try {
-      return (await places.claim({ shiftId: 's', seen, claimant: { id, areaIds: ['c'], skills: [], certificates: {}, busy: [] }, claim: { state: 'held', at: now, key, label: id }, now, retried })).claim.key
+      return (await places.claim({ shiftId: 's', seen, claimant: { id, areaIds: ['c'], skills: [], certificates: {}, busy: [] }, claim: { at: now, key, label: id }, now, retried })).claim.key
     } catch (error) {
       return (error as { code?: string }).code ?? String(error)
     }
   }
   return { memory, calls, places, claim }
+}
+
+/** Another instance over the same store. */
+const makePlacesBeside = (store: ShiftStore) => async (id: string) => {
+  const [seen] = await store.read('s')
+  if (seen === undefined) throw new Error('no shift')
+  return (await makePlaces(store).claim({ shiftId: 's', seen, claimant: { id, areaIds: ['c'], skills: [], certificates: {}, busy: [] }, claim: { at: NOW, key: id, label: id }, now: NOW, retried: false })).claim.key
 }
 
 test('得到的一次调用，晚到的一次也不用；五秒以后再问数据库', async () => {
@@ -44,9 +52,33 @@ test('满了以后，已经有位子的人再点，还是他的；丢了回音�
   const { claim, calls } = shiftOf(1)
   await claim('a', { key: 'first' })
   expect(await claim('a', { key: 'second' })).toBe('first')
-  expect(calls.read).toBe(0)
   expect(await claim('a', { key: 'first', retried: true })).toBe('first')
-  expect(calls.read).toBe(1)
+  // A yes is never answered from memory.
+  expect(calls).toEqual({ take: 1, read: 2 })
+})
+
+test('在别的实例退了，再来认领：不会凭记忆说他还有；位子空着就真的给他，给了别人就说满了', async () => {
+  const { claim, calls, memory } = shiftOf(1)
+  const release = (requestKey: string) => giveBack(memory.store, { shiftId: 's', memberId: 'a', by: 'a', now: NOW, requestKey, ending: () => 'release' })
+  await claim('a')
+  await release('first-back')
+  expect(await claim('a', { key: 'again' })).toBe('again')
+  expect(Object.keys(memory.parts()[0]?.claims ?? {})).toEqual(['a'])
+  await release('second-back')
+  expect(await makePlacesBeside(memory.store)('b')).toBe('b')
+  expect(await claim('a', { key: 'third' })).toBe('SHIFT_FULL')
+  expect(calls.read).toBe(2)
+})
+
+test('要社区同意的：不管页面说要不要，都是「等同意」；不要同意的，旧页面说要也直接是他的', async () => {
+  for (const approval of [true, false]) {
+    const memory = memoryStore(newShift({ ...FACTS, approval }, 2, NOW))
+    const places = makePlaces(memory.store)
+    const [seen] = memory.parts()
+    if (seen === undefined) throw new Error('no shift')
+    const { claim } = await places.claim({ shiftId: 's', seen: { ...seen, approval: !approval }, claimant: { id: 'a', areaIds: ['c'], skills: [], certificates: {}, busy: [] }, claim: { at: NOW, key: 'k', label: 'a' }, now: NOW, retried: false })
+    expect([claim.state, memory.parts()[0]?.claims['a']?.state]).toEqual(approval ? ['asked', 'asked'] : ['held', 'held'])
+  }
 })
 
 test('分成几份的：第一份满了还有别的份，得到的最多两次，失去的最多三次，谁也没有两个', async () => {
@@ -74,8 +106,8 @@ test('记着的只会说「满了」：少了一份的消息，或有人退了�
   known.note({ ...one, left: 0 }, NOW)
   expect(known.full('s', 2, NOW)).toBeUndefined()
   known.note({ ...two, left: 0, claims: { b: { state: 'held', at: NOW, key: 'k', label: '' } } }, NOW)
-  expect(known.full('s', 2, NOW)?.('b')?.key).toBe('k')
-  expect(known.full('s', 2, NOW)?.('c')).toBeUndefined()
+  expect(known.full('s', 2, NOW)?.('b')).toBe(true)
+  expect(known.full('s', 2, NOW)?.('c')).toBe(false)
   // An answer that comes late and says that there was more, does not make it so again.
   known.note({ ...two, left: 3 }, NOW + 1)
   expect(known.full('s', 2, NOW + 2)).toBeDefined()
