@@ -4,7 +4,6 @@ import type { RollAnswer } from '@core/domain/emergency/roll-call'
 import type { PersonDoc } from '@core/contract/person-documents'
 import { personDoc } from '@core/contract/person-documents'
 import type { RecordBase } from '@core/contract/records'
-import { addAllOnce } from './add-once'
 import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -13,18 +12,12 @@ import type { RecordSchema } from './records-repo'
 import { allRecordsOf } from './records-repo'
 
 const PAGE = 500
-const SHIFTS_AT_ONCE = 100
 const records = () => database().collection(COLLECTIONS.records)
 
 /** All that belongs to an emergency, of one kind; of some communities alone where they are named. */
 export const recordsOfEmergency = <D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], emergencyId: string, where: { readonly communityIds?: readonly string[]; readonly open?: boolean; readonly memberId?: string } = {}): Promise<readonly D[]> => {
   const { communityIds, open, memberId } = where
   return allRecordsOf(schema, kind, { emergencyId, ...(communityIds === undefined ? {} : { communityId: anyOf(communityIds) }), ...(open === undefined ? {} : { open }), ...(memberId === undefined ? {} : { memberIds: memberId }) })
-}
-
-/** Many shifts at once, each once. */
-export async function insertShifts(parts: readonly object[]): Promise<void> {
-  for (let at = 0; at < parts.length; at += SHIFTS_AT_ONCE) await addAllOnce(COLLECTIONS.shifts, parts.slice(at, at + SHIFTS_AT_ONCE))
 }
 
 export interface RollReply { readonly rollId: string; readonly communityIds: readonly string[]; readonly memberId: string; readonly answer: RollAnswer; readonly label: string; readonly key: string; readonly now: number }

@@ -1,7 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { shiftPartDoc } from '@core/contract/shift-documents'
 import type { PresenceMark, ShiftLine } from '@core/domain/post/shift'
-import { addOnce } from './add-once'
+import { addAllOnce } from './add-once'
 import { allAlong } from './all-along'
 import { allById } from './all-by-id'
 import { COLLECTIONS } from './collections'
@@ -12,14 +12,14 @@ const done = (answer: unknown): boolean => (answer as { readonly updated: number
 
 /** Parts at once; the platform's own limit per query. */
 const MOST = 1000
+/** Parts written in one call. */
+const AT_ONCE = 100
 
 const parsed = async (query: Promise<unknown>): Promise<readonly ShiftPartDoc[]> => ((await query) as { data: readonly unknown[] }).data.map((doc) => shiftPartDoc.parse(doc))
 
-/** Stores a shift's parts, each once: false where it was there already. */
-export async function insertShift(parts: readonly ShiftPartDoc[]): Promise<boolean> {
-  let fresh = true
-  for (const part of parts) if (!(await addOnce(COLLECTIONS.shifts, part))) fresh = false
-  return fresh
+/** Stores the parts of one shift or of many, each once. */
+export async function insertShifts(parts: readonly ShiftPartDoc[]): Promise<void> {
+  for (let at = 0; at < parts.length; at += AT_ONCE) await addAllOnce(COLLECTIONS.shifts, parts.slice(at, at + AT_ONCE))
 }
 
 /** First parts of open shifts of these areas, soonest first, after a place in that order. */

@@ -13,7 +13,7 @@ const HOUR = 3_600_000
 const to = () => shiftsIn(world)
 const staff = () => world.as(CAST.staff)
 const now = () => world.cloud.clock.now()
-interface Part { readonly _id: string; readonly part: number; readonly parts: number; readonly capacity: number; readonly left: number; readonly freed: number; readonly holders: readonly string[]; readonly claims: Readonly<Record<string, unknown>>; readonly log: readonly { readonly id: string; readonly action: string }[]; readonly terms: string; readonly startsAt: number }
+interface Part { readonly _id: string; readonly part: number; readonly parts: number; readonly capacity: number; readonly left: number; readonly freed: number; readonly holders: readonly string[]; readonly claims: Readonly<Record<string, unknown>>; readonly log: readonly { readonly id: string; readonly action: string }[]; readonly terms: string; readonly startsAt: number; readonly state: string }
 const partsOf = (shiftId: string) => (world.cloud.database.dump('shifts') as unknown as readonly (Part & { readonly shiftId: string })[]).filter((part) => part.shiftId === shiftId).sort((a, b) => a.part - b.part)
 const lastLine = (shiftId: string) => partsOf(shiftId).flatMap(({ log }) => log).at(-1)?.action
 const change = (shiftId: string, fields: object, requestId?: string) => staff().ok('posts', 'changeShift', { as: 'staff', shiftId, reason: '社区有安排', ...fields }, requestId)
@@ -167,4 +167,56 @@ test('提醒只给说好了要来的：还在等社区答复的不提醒', async
   for (let n = 0; n < 2; n += 1) await world.cloud.fireTimer('clock')
   const reminded = (openid: string) => world.cloud.database.dump('notices').filter((notice) => notice['orderId'] === shiftId && notice['to'] === idOf(openid) && notice['action'] === 'remindDay').length
   expect([reminded(CAST.member), reminded(CAST.other)]).toEqual([1, 0])
+})
+describe('断在两份之间', () => {
+  const MINUTE = 60_000
+  const told = (shiftId: string, openid: string) => world.cloud.database.dump('notices').filter((notice) => notice['orderId'] === shiftId && notice['to'] === idOf(openid)).map((notice) => String(notice['action']))
+  /** Split in three, with somebody in a part that is not the first. */
+  const split = async () => {
+    const { shiftId } = await to().shift(60, { reach: 'district' })
+    for (let n = 1; n < 40; n += 1) {
+      const openid = `seed-m${String(n).padStart(5, '0')}`
+      await world.as(openid).ok('posts', 'claim', (await to().look(openid, shiftId)).claim)
+      const part = partsOf(shiftId).find(({ part, claims }) => part > 0 && Object.hasOwn(claims, idOf(openid)))
+      if (part !== undefined) return { shiftId, openid }
+    }
+    throw new Error('nobody came into a later part')
+  }
+  /** As if the function had died after the first part's write. */
+  const cutOff = (shiftId: string, action: 'cancel' | 'change', change: object) => appOf(world.cloud).database().collection('shifts').doc(shiftId).update({ ...change, updatedAt: world.cloud.clock.now(), log: [{ id: `dead-${shiftId}`, action, at: world.cloud.clock.now(), by: idOf(CAST.staff), reason: '下雨' }] })
+
+  test('取消断了：再点一次就都取消；没人再点，一分钟以后自己做完，人人知道，一次', async () => {
+    const again = await split()
+    await cutOff(again.shiftId, 'cancel', { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER })
+    await world.as(CAST.staff).ok('posts', 'cancelShift', { as: 'staff', shiftId: again.shiftId, reason: '下雨' })
+    expect(partsOf(again.shiftId).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+    expect(await world.as(CAST.staff).code('posts', 'cancelShift', { as: 'staff', shiftId: again.shiftId, reason: '下雨' })).toBe('SHIFT_CANCELLED')
+
+    const { shiftId, openid } = await split()
+    await cutOff(shiftId, 'cancel', { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER })
+    await world.cloud.fireTimer('clock')
+    expect(partsOf(shiftId).map(({ state }) => state)).toEqual(['cancelled', 'open', 'open'])
+    for (let minute = 0; minute < 4; minute += 1) {
+      world.cloud.clock.advance(MINUTE)
+      await world.cloud.fireTimer('clock')
+    }
+    expect(partsOf(shiftId).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+    expect(told(shiftId, openid).filter((action) => action === 'cancel')).toHaveLength(1)
+  })
+
+  test('改时间断了：一分钟以后别的份也改过来，人人知道', async () => {
+    const { shiftId, openid } = await split()
+    const [first] = partsOf(shiftId)
+    if (first === undefined) throw new Error('no shift')
+    const moved = { startsAt: first.startsAt + HOUR, endsAt: first.startsAt + 3 * HOUR, closesAt: first.startsAt + HOUR, movedAt: world.cloud.clock.now() }
+    await cutOff(shiftId, 'change', moved)
+    for (let minute = 0; minute < 4; minute += 1) {
+      world.cloud.clock.advance(MINUTE)
+      await world.cloud.fireTimer('clock')
+    }
+    const parts = partsOf(shiftId)
+    expect(parts.map(({ startsAt }) => startsAt)).toEqual([moved.startsAt, moved.startsAt, moved.startsAt])
+    expect(parts[1]?.terms).toBe(parts[2]?.terms)
+    expect(told(shiftId, openid).filter((action) => action === 'change')).toHaveLength(1)
+  })
 })

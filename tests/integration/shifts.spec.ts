@@ -1,4 +1,5 @@
 import { inWorld } from '../support/in-world'
+import { appOf } from '../support/local-cloud'
 import { POST, type PostFields, shiftsIn } from '../support/shifts'
 import { MONDAY, PEOPLE, type World } from '../support/world'
 
@@ -93,6 +94,25 @@ test('开始前三小时以内退要写原因，记成临时退；开始了不�
   expect(await world.as(MEMBERS[0]).ok('posts', 'release', { shiftId, reason: '孩子发烧' })).toMatchObject({ mine: 'none' })
   const doc = world.cloud.database.get('shifts', shiftId)
   expect(doc?.['log']).toMatchObject([{ action: 'lateRelease', reason: '孩子发烧' }])
+})
+
+test('八周一次排完，一班不少；断在半路再排，补上缺的；多得离谱的说得出多少班', async () => {
+  const weekly = [8, 10, 14].map((hour) => ({ days: [1, 2, 3, 4, 5, 6, 7], from: `${String(hour).padStart(2, '0')}:00`, to: `${String(hour + 2).padStart(2, '0')}:00`, places: 60 }))
+  const postId = await shiftsIn(world).published({ weekly })
+  const add = (weeks: number) => staff().ok('posts', 'addShifts', { as: 'staff', postId, weeks })
+  const { added } = await add(8)
+  expect(added).toBeGreaterThan(160)
+  expect(await add(8)).toEqual({ added: 0, there: added })
+  const mine = () => world.cloud.database.dump('shifts').filter((part) => part['postId'] === postId)
+  expect(mine()).toHaveLength(added * 3)
+  const [lost] = mine().filter(({ part }) => part === 2)
+  await appOf(world.cloud).database().collection('shifts').doc(String(lost?._id)).remove()
+  expect(await add(8)).toEqual({ added: 1, there: added - 1 })
+  expect(mine()).toHaveLength(added * 3)
+  const many = await shiftsIn(world).published({ weekly: Array.from({ length: 14 }, (_, n) => ({ days: [1, 2, 3, 4, 5, 6, 7], from: `${String(n + 6).padStart(2, '0')}:00`, to: `${String(n + 7).padStart(2, '0')}:00`, places: 1 })) })
+  await staff().ok('posts', 'addShifts', { as: 'staff', postId: many, weeks: 2 })
+  const reply = await staff().call('posts', 'addShifts', { as: 'staff', postId: many, copy: { weekOf: world.cloud.clock.now() + 7 * 24 * 3_600_000, weeks: 8 }, weeks: 8 })
+  expect(reply.ok ? '' : reply.fields?.['weeks']).toContain('一次最多排 800 班')
 })
 
 test('排一周的班，再排一次不重复；复制一周到下两周', async () => {

@@ -8,7 +8,7 @@ import { DAY_MS, dayNumberAt, mondayOf, startOfDay } from '@core/domain/time/day
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { insertShift, shiftsOfPost } from '../../_data/shifts-repo'
+import { insertShifts, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { refuseBeyondEmergency } from '../rules/within-emergency'
@@ -16,22 +16,27 @@ import { byShift } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 
-/** A shift may begin this far ahead; so many are made at once. */
+/** A shift may begin this far ahead. */
 const FARTHEST_MS = 92 * DAY_MS
-const AT_ONCE = 120
+/** Shifts asked for at once: eight weeks of the longest usual week. */
+const AT_ONCE = 800
 
 /** Shifts of the usual week, of a week that was, or single ones. Their ids follow from post and span: added twice is added once. */
 export async function addShifts(input: Input, ctx: Ctx) {
   const post = await ownPost(input.postId, ctx)
   if (post.state !== 'published') throw new AppError('POST_NOT_OPEN')
-  const spans = (await wantedSpans(input, post, ctx.now)).slice(0, AT_ONCE)
+  const spans = await wantedSpans(input, post, ctx.now)
   if (spans.length === 0) throw new AppError('WEEK_REQUIRED')
+  if (spans.length > AT_ONCE) throw new AppError('INVALID_INPUT', { fields: { weeks: `这些周一共 ${spans.length} 班，一次最多排 ${AT_ONCE} 班，请少排几周` } })
   refuseOdd(spans, ctx.now)
   await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })))
 
-  let added = 0
-  for (const span of spans) if (await insertShift(newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))) added += 1
-  return { added, there: spans.length - added }
+  // Of one that was cut off half written, what is missing is added.
+  const there = new Set([...byShift(await shiftsOfPost([post._id], ctx.now))].flatMap(([id, parts]) => (parts.length === parts[0]?.parts ? [id] : [])))
+  const wanted = new Map(spans.map((span) => [shiftIdOf(post, span), span]))
+  const made = [...wanted].filter(([id]) => !there.has(id)).map(([, span]) => newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))
+  await insertShifts(made.flat())
+  return { added: made.length, there: wanted.size - made.length }
 }
 
 async function wantedSpans({ weeks, copy, spans = [] }: Input, post: PostDoc, now: number): Promise<readonly Span[]> {
@@ -54,10 +59,12 @@ function refuseOdd(spans: readonly Span[], now: number): void {
   }
 }
 
+const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string => hash22('shift', _id, String(startsAt), String(endsAt))
+
 function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): ShiftFacts {
   const openTo = { community: post.communityId, street: post.streetId, district: 'district' }[post.reach]
   return {
-    shiftId: hash22('shift', post._id, String(startsAt), String(endsAt)), postId: post._id, communityId: post.communityId, streetId: post.streetId,
+    shiftId: shiftIdOf(post, { startsAt, endsAt }), postId: post._id, communityId: post.communityId, streetId: post.streetId,
     title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
   }
 }

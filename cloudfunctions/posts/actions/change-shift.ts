@@ -7,7 +7,7 @@ import { grownBy, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/po
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { loadRecord } from '../../_data/records-repo'
-import { changePart, insertShift } from '../../_data/shifts-repo'
+import { changePart, insertShifts } from '../../_data/shifts-repo'
 import { moreParts } from '../../_shift/new-shift'
 import { termsOf } from '../../_shift/terms'
 import { promote } from '../../_shift/give-back'
@@ -62,7 +62,7 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 /** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
 async function addParts(like: ShiftPartDoc, from: number, fresh: readonly number[], line: ShiftLine): Promise<void> {
   const made = moreParts(like, { from, fresh, line })
-  await insertShift(made)
+  await insertShifts(made)
   const [first] = await shiftStore.read(like.shiftId)
   if (first?.state !== 'cancelled') return
   for (const part of made) await changePart(part, { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER }, { line: { ...line, id: `${line.id}-off`, action: 'cancel' } })
@@ -86,9 +86,12 @@ export async function cancelShift({ shiftId, reason }: Input<'cancelShift'>, ctx
   const parts = await ownShift(shiftId, ctx)
   refuseBegun(parts, ctx)
   const told = parts.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
+  const isMine = ({ log }: ShiftPartDoc) => log.some(({ id }) => id === ctx.requestKey)
+  const standing = parts.find(({ state }) => state === 'open')
+  if (standing === undefined && !parts.some(isMine)) throw new AppError(parts.some(({ state }) => state === 'cancelled') ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
   for (const part of parts) {
-    if (part.log.some(({ id }) => id === ctx.requestKey)) continue
-    if (part.state !== 'open') throw new AppError(part.state === 'cancelled' ? 'SHIFT_CANCELLED' : 'SHIFT_OVER')
+    // Where another cancellation was cut off, this one goes on behind it.
+    if (isMine(part) || part.state !== 'open') continue
     if (!(await changePart(part, { state: 'cancelled', nextAt: Number.MAX_SAFE_INTEGER }, { line: { id: ctx.requestKey, action: 'cancel', at: ctx.now, by: ctx.personId, reason } }))) throw new AppError('BUSY')
   }
   knownPlaces.forget(shiftId)
