@@ -1,6 +1,6 @@
 import { waysOf } from '@/pages/me/ways'
 
-const titles = (...given: Parameters<typeof waysOf>) => waysOf(...given).map(([heading, ways]) => [heading, ways.map(({ title }) => title)])
+const titles = (...given: Parameters<typeof waysOf>) => waysOf(...given).map(([heading, ways]) => [heading, ways.map(([, title]) => title)])
 
 test('工作人员的“我的”按四个小标题分开，最常用的派单方案在最前', () => {
   const [first, ...rest] = titles('staff', ['staff'])

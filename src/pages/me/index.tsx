@@ -30,7 +30,7 @@ function Mine() {
   const fresh = (unread?.own ?? 0) + (unread?.work ?? 0)
   const scope = me?.roles.find((held) => held.role === role)?.scope ?? me?.community?.name
   const desk = DESK_ROLES.includes(role)
-  const ways = waysOf(role, me?.roles.map((held) => held.role) ?? []).map(([heading, list]) => [heading, list.map(({ to, icon, title, note }) => <LinkRow key={to} icon={icon} title={title} note={note} onTap={() => goTo(ROUTES[to])} />)] as const)
+  const ways = waysOf(role, me?.roles.map((held) => held.role) ?? []).map(([heading, list]) => [heading, list.map(([icon, title, note, to]) => <LinkRow key={to} icon={icon} title={title} note={note} onTap={() => goTo(ROUTES[to])} />)] as const)
   const news = <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
   const own = (
     <>
