@@ -1,11 +1,12 @@
 import Taro from '@tarojs/taro'
-import type { ViewRole } from '@core/contract/common'
+import type { PersonRole, ViewRole } from '@core/contract/common'
 import type { RailProps, ShellDesk } from '@/components/page-shell/shell-context'
 import { OFFICIAL_QUEUES, type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
 import { RailList } from '@/components/rail-item/rail-list'
-import { DESK_ROOMS, type DeskRole, roomOf } from './desk-rooms'
+import { DESK_ROOMS, type DeskRole, UNIT_ROOM, holds, roomOf } from './desk-rooms'
 import { ROUTES, goTo, urlOf } from './routes'
 import { useDeskCounts } from './use-queue'
+import { useViewer } from './use-viewer'
 
 interface DeskQueuesProps extends RailProps {
   readonly as: DeskRole
@@ -13,9 +14,12 @@ interface DeskQueuesProps extends RailProps {
   readonly onChoose: (key: QueueKey) => void
 }
 
-/** The desk's left rail: its queues, then its rooms. */
+const inUnit = (held: readonly { readonly role: PersonRole }[] = []): boolean => held.some(({ role }) => role === 'unit')
+
+/** The desk's left rail: its queues, then its rooms; and the unit of whoever stands for one. */
 export function DeskQueues({ as, segments, at, onChoose }: DeskQueuesProps) {
-  return <RailList queues={segments} rooms={DESK_ROOMS[as]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
+  const { me } = useViewer()
+  return <RailList queues={segments} rooms={[...DESK_ROOMS[as], ...(inUnit(me?.roles) ? [UNIT_ROOM] : [])]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
 }
 
 /** The same beside any other page: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */
@@ -29,5 +33,10 @@ const desk = (as: DeskRole): ShellDesk => ({ Rail: (props) => <AwayRail as={as} 
 /** One for all pages: a component made anew would be drawn anew. */
 const DESKS: Readonly<Partial<Record<ViewRole, ShellDesk>>> = { staff: desk('staff'), street: desk('street'), district: desk('district') }
 
-/** What who works at a desk has beside every page; residents and members have their tabs. */
-export const deskOf = (role: ViewRole): ShellDesk | undefined => DESKS[role]
+const UNIT_DESK: ShellDesk = {
+  Rail: ({ at }) => <RailList queues={[]} rooms={[UNIT_ROOM]} current={at} onQueue={() => undefined} onRoom={({ key }) => goTo(ROUTES[key])} />,
+  roomOf: (path) => (holds(UNIT_ROOM, path) ? UNIT_ROOM.key : ''),
+}
+
+/** What who works at a desk has beside every page. Residents and members have their tabs, and over them their unit if they stand for one. */
+export const deskOf = (role: ViewRole, held?: readonly { readonly role: PersonRole }[]): ShellDesk | undefined => DESKS[role] ?? (inUnit(held) ? UNIT_DESK : undefined)

@@ -14,6 +14,8 @@ const CERTIFICATES: DeskRoom = { key: 'certificates', icon: 'check', label: '证
 const IMPORTS: DeskRoom = { key: 'imports', icon: 'doc', label: '导入导出' }
 const GAPS: DeskRoom = { key: 'officialGaps', icon: 'pin', label: '找不到人的地方' }
 const AT_RISK: DeskRoom = { key: 'atRisk', icon: 'calendar', label: '缺人的班' }
+/** Of whoever stands for a unit, whatever else they are. */
+export const UNIT_ROOM: DeskRoom = { key: 'unitHome', icon: 'building', label: '我的单位', with: ['unitShifts', 'appraisal'] }
 const APPEALS: DeskRoom = { key: 'registrationAppeals', icon: 'me', label: '报到申诉' }
 
 /** In the order of the rail. */
@@ -30,6 +32,8 @@ export const DESK_ROOMS: Readonly<Record<DeskRole, readonly DeskRoom[]>> = {
     { key: 'pairedUnits', icon: 'building', label: '双报到单位' },
     EMERGENCIES,
     CERTIFICATES,
+    { key: 'station', icon: 'bag', label: '驿站兑换' },
+    { key: 'wishes', icon: 'heart', label: '微心愿', with: ['wish', 'wishForm'] },
     ADJUSTMENTS,
     IMPORTS,
     { key: 'phoneOrder', icon: 'phone', label: '代点单' },
@@ -39,7 +43,6 @@ export const DESK_ROOMS: Readonly<Record<DeskRole, readonly DeskRoom[]>> = {
 }
 
 /** The room a page stands in. What is opened from 我的 stands under that tab. */
-export function roomOf(role: DeskRole, path: string): string {
-  const holds = ({ key, with: more = [] }: DeskRoom) => [key, ...more].some((page) => ROUTES[page] === `/${path.replace(/^\//, '').split('?')[0]}`)
-  return DESK_ROOMS[role].find(holds)?.key ?? 'me'
-}
+export const roomOf = (role: DeskRole, path: string): string => [UNIT_ROOM, ...DESK_ROOMS[role]].find((room) => holds(room, path))?.key ?? 'me'
+
+export const holds = ({ key, with: more = [] }: DeskRoom, path: string): boolean => [key, ...more].some((page) => ROUTES[page] === `/${path.replace(/^\//, '').split('?')[0]}`)

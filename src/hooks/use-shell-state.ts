@@ -55,5 +55,5 @@ export function useShellState(): Shell {
   const inset = useMemo(capsuleInset, [])
   const place = me?.community?.name ?? '红色物业'
   const alarms = useMemo(() => alarmsOf(me, role), [me, role])
-  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, desk: deskOf(role), notices, closeNotice, alarms, inset }), [elder, wide, role, place, notices, alarms, inset])
+  return useMemo(() => ({ elder, wide, tabs: TABS_OF[role], place, desk: deskOf(role, me?.roles), notices, closeNotice, alarms, inset }), [elder, wide, role, me, place, notices, alarms, inset])
 }

@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { PageShell } from '@/components/page-shell'
 import { type Shell, ShellContext } from '@/components/page-shell/shell-context'
 import { placeOf } from '@/hooks/desk-place'
+import { deskOf } from '@/hooks/desk-rail'
 import { roomOf } from '@/hooks/desk-rooms'
 
 test.each([
@@ -10,6 +11,9 @@ test.each([
   ['street', 'packages/emergency/declare/index', 'emergencies'],
   ['district', 'packages/emergency/cockpit/index', 'emergencies'],
   ['district', 'packages/points/rules/index', 'pointsRules'],
+  ['staff', 'packages/points/station/index', 'station'],
+  ['staff', 'packages/wish/detail/index?id=1', 'wishes'],
+  ['staff', 'packages/unit/shifts/index', 'unitHome'],
   ['staff', 'packages/me/notices/index', 'me'],
 ] as const)('%s 打开 %s，侧栏亮的是 %s', (role, path, room) => {
   expect(roomOf(role, path)).toBe(room)
@@ -53,4 +57,13 @@ test('放不下的侧栏说下面还有', () => {
   render(page({}))
   fireEvent.click(screen.getByRole('button', { name: '下面还有' }))
   expect(Element.prototype.scrollBy).toHaveBeenCalled()
+})
+
+test('代表单位的人，标签上面有自己的单位，别的居民没有', () => {
+  expect(deskOf('resident', [])).toBeUndefined()
+  const unit = deskOf('resident', [{ role: 'unit' }])
+  Element.prototype.scrollIntoView = jest.fn()
+  render(page({ desk: unit }, { at: unit?.roomOf('packages/unit/appraisal/index') }))
+  expect(screen.getByRole('button', { name: '我的单位' }).className).toContain('rail-item--on')
+  expect(unit?.roomOf('packages/resident/order/index')).toBe('')
 })

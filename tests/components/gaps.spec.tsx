@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { GapsView } from '@core/contract/dispatch'
 import { Gaps } from '@/components/gaps'
-import { namePlaces } from '@/components/gaps/gap-map'
+import { apart, namePlaces } from '@/components/gaps/gap-map'
 import { Meter } from '@/components/meter'
 
 const NOW = Date.parse('2026-11-26T10:00:00+08:00')
@@ -39,7 +39,17 @@ test('挨得近的两个网格，上面那个的名字写在圆点上边，不�
   expect(above).toEqual(['北'])
   // As the pictures showed it: the third one's name goes below again, beside the second's.
   expect(namePlaces([{ left: 54, top: 49 }, { left: 63, top: 57 }, { left: 36, top: 45 }])).toEqual(['above', 'below', 'below'])
-  expect(namePlaces([{ left: 50, top: 50 }, { left: 50, top: 50 }, { left: 50, top: 50 }])).toEqual(['below', 'above', undefined])
+  expect(namePlaces([{ left: 50, top: 50 }, { left: 50, top: 50 }, { left: 50, top: 50 }])).toEqual(['below', 'above', 'right'])
+  // Beside the edge there is no room to the side.
+  expect(namePlaces(Array.from({ length: 5 }, () => ({ left: 90, top: 50 })))).toEqual(['below', 'above', 'left', undefined, undefined])
+})
+
+test('叠在一起的圆点挪开，每个都看得全；本来就分开的不动', () => {
+  const moved = apart([{ left: 54, top: 49 }, { left: 60, top: 55 }, { left: 20, top: 45 }])
+  const [one, other, far] = moved
+  expect(Math.hypot(((other?.left ?? 0) - (one?.left ?? 0)) / 14, ((other?.top ?? 0) - (one?.top ?? 0)) / 17)).toBeGreaterThan(0.98)
+  expect(far).toEqual({ left: 20, top: 45 })
+  expect(new Set(apart([{ left: 50, top: 50 }, { left: 50, top: 50 }]).map(({ left }) => left)).size).toBe(2)
 })
 
 test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {

@@ -61,10 +61,13 @@ test('点了一类服务，那一格马上有反应，页面到了才停', async
   expect(container.querySelector('.menu__entry--opening')).toBeNull()
 })
 
-test('选中的那一队留在看得见的地方', () => {
-  const { container } = render(<Segmented segments={[{ key: 'a', label: '甲' }, { key: 'b', label: '乙', count: 3 }]} value='b' onChange={() => undefined} />)
-  const chosen = container.querySelector('.segmented__chip--on')
-  expect(chosen?.textContent).toBe('乙3')
-  const box = container.querySelector('.segmented') as Element & { readonly mpScrollIntoView?: string }
-  expect(box.getAttribute('scroll-into-view') ?? box.mpScrollIntoView).toBe(chosen?.id)
+test('选中的那一队一打开就在看得见的地方，换一队也是', () => {
+  const seen: string[] = []
+  Element.prototype.scrollIntoView = function (this: Element) { seen.push(this.textContent ?? '') }
+  const bar = (value: 'a' | 'b') => <Segmented segments={[{ key: 'a', label: '甲' }, { key: 'b', label: '乙', count: 3 }]} value={value} onChange={() => undefined} />
+  const { container, rerender } = render(bar('b'))
+  expect(container.querySelector('.segmented__chip--on')?.textContent).toBe('乙3')
+  expect(seen).toEqual(['乙3'])
+  rerender(bar('a'))
+  expect(seen).toEqual(['乙3', '甲'])
 })

@@ -46,7 +46,7 @@ itIs.each(SCREENS.map((screen) => [screen.name, screen] as const))('%s：没有�
 const LIT: Readonly<Record<string, string>> = {
   'staff-order-submitted': '待受理', 'staff-order-offered': '办理中', 'staff-order-done': '待确认', 'staff-order-suspended': '等别人', 'staff-dispatch': '待派单', 'street-order-escalated': '等我定',
   'staff-adjustments': '更正和赠送', 'district-points-rules': '积分规则', 'emergency-list': '应急', 'emergency-declare': '应急', 'district-emergency': '应急', 'staff-rollCall': '应急',
-  'staff-post': '岗位', 'staff-activityPlanned': '办活动', 'staff-notices': '我的', 'staff-wishes': '我的',
+  'staff-post': '岗位', 'staff-activityPlanned': '办活动', 'staff-notices': '我的', 'staff-wishes': '微心愿', 'staff-wishDraft': '微心愿', 'staff-station': '驿站兑换',
 }
 const DESK_ROLES: readonly string[] = ['staff', 'street', 'district']
 /** By role: what the rail of the first page held, and every other has to. */

@@ -39,7 +39,7 @@ export function ActionBar({ actions, state, busy, error, onAction }: ActionBarPr
   }
   return (
     <View className='action-bar'>
-      {error && <View className='action-bar__error' {...aria('alert')}>{error}</View>}
+      {error && <View className='error' {...aria('alert')}>{error}</View>}
       <View className='action-bar__row'>
         {rest.length > 0 && <Button kind='ghost' className='action-bar__more' onTap={() => setOpen(true)}>更多</Button>}
         {[...front].reverse().map(({ action, rank, label }) => (

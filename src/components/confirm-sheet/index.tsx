@@ -38,7 +38,7 @@ export function ConfirmSheet({ question, note, confirmLabel, busy, error, missin
     <Sheet title={question} onClose={onCancel}>
       {note && <View className='s'>{note}</View>}
       {children}
-      {error && <View className='sheet__error' {...aria('alert')}>{error}</View>}
+      {error && <View className='error' {...aria('alert')}>{error}</View>}
       <View className='sheet__foot'>
         {missing && <View className='sheet__missing'>{missing}</View>}
         <View className='sheet__buttons'>

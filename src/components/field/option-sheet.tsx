@@ -4,6 +4,7 @@ import { aria } from '../aria'
 import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Sheet } from '../sheet'
+import { showWhenDrawn } from '../show-when-drawn'
 import { Tappable } from '../tappable'
 
 export interface Option {
@@ -24,9 +25,7 @@ export interface OptionSheetProps {
 /** One of several, from a list: a tap chooses, and the chosen one stands in view from the start. A browser's wheel of options turns for nobody with a mouse. */
 export function OptionSheet({ name, options, value, onChoose, onClose }: OptionSheetProps) {
   const id = useId()
-  useEffect(() => {
-    document.getElementById(id)?.scrollIntoView?.({ block: 'center' })
-  }, [id])
+  useEffect(() => showWhenDrawn(id, { block: 'center' }), [id])
   return (
     <Sheet title={name} onClose={onClose}>
       <View className='options' {...aria('radiogroup', name)}>

@@ -5,7 +5,7 @@ import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { Field, type FieldProps } from './index'
 import { type Option, OptionSheet } from './option-sheet'
-import { dateOptions, timeOptions } from './picker-options'
+import { dateLabel, dateOptions, timeOptions } from './picker-options'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
@@ -23,7 +23,7 @@ export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
 /** One of many: WeChat's own wheel there, a list of ours in the browser. */
 export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, end, onChange, ...field }: PickerFieldProps) {
   const [open, setOpen] = useState(false)
-  const chosen = options ? options.find((option) => option.value === value)?.label : value
+  const chosen = options ? options.find((option) => option.value === value)?.label : value && mode === 'date' ? dateLabel(value, Date.now()) : value
   const face = (
     <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={ON_WEB ? () => setOpen(true) : undefined}>
       <Text className={classNames('grow', !chosen && 'field__placeholder')}>{chosen || placeholder}</Text>

@@ -13,13 +13,15 @@ export function timeOptions(value: string): readonly Option[] {
   return (value === '' || times.includes(value) ? times : [...times, value].sort()).map((time) => ({ value: time, label: time }))
 }
 
+const dayOf = (text: string): number => dayNumber(Date.parse(`${text}T12:00:00+08:00`))
+
 /** The days from `start` on, or from today, by their names; where there is an `end`, from it back to `start`: what is over is mostly looked for lately. */
 export function dateOptions(start: string | undefined, now: number, end?: string): readonly Option[] {
-  const dayOf = (text: string | undefined): number => (text === undefined ? dayNumber(now) : dayNumber(Date.parse(`${text}T12:00:00+08:00`)))
-  const first = dayOf(start)
+  const first = start === undefined ? dayNumber(now) : dayOf(start)
   const days = end === undefined ? Array.from({ length: DAYS_AHEAD }, (_, at) => first + at) : Array.from({ length: Math.max(0, dayOf(end) - first + 1) }, (_, at) => dayOf(end) - at)
-  return days.map((day) => {
-    const noon = hourOfDay(day, 12)
-    return { value: dateText(noon), label: `${dayWords(noon, now)} ${weekdayWords(day)}` }
-  })
+  return days.map((day) => ({ value: dateText(hourOfDay(day, 12)), label: dayLabel(day, now) }))
 }
+
+const dayLabel = (day: number, now: number): string => `${dayWords(hourOfDay(day, 12), now)} ${weekdayWords(day)}`
+/** A day as the list says it; chosen, it is called the same. */
+export const dateLabel = (text: string, now: number): string => dayLabel(dayOf(text), now)

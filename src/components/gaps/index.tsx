@@ -33,18 +33,22 @@ export function Gaps({ view: { items, total, capped, bySkill, byGrid, now }, onO
   const most = Math.max(...bySkill.map(({ orders }) => orders))
   return (
     <>
-      <View className='h2 mt2'>缺哪样的人</View>
-      <Card className='stack stack--tight'>
-        {bySkill.map(({ skill, orders }) => (
-          <View key={skill} className='gap__row'><Text className='gap__name'>{skill}</Text><View className='grow'><Meter value={orders} max={most} label={`${orders} 单`} tone='warn' /></View><Text className='num gap__figure'>{orders} 单</Text></View>
-        ))}
-      </Card>
-      <View className='h2 mt3'>在哪些网格</View>
-      <Card className='stack stack--tight'>
-        <GapMap grids={byGrid} />
-        {byGrid.map(({ gridId, name, community, orders }) => <View key={gridId} className='gap__row'><Text className='grow'>{community} {name}</Text><Text className='num gap__figure'>{orders} 单</Text></View>)}
-      </Card>
-      <View className='h2 mt3'>一单一单看</View>
+      <View className='stack'>
+        <View className='h2'>缺哪样的人</View>
+        <Card className='stack stack--tight'>
+          {bySkill.map(({ skill, orders }) => (
+            <View key={skill} className='gap__row'><Text className='gap__name'>{skill}</Text><View className='grow'><Meter value={orders} max={most} label={`${orders} 单`} tone='warn' /></View><Text className='num gap__figure'>{orders} 单</Text></View>
+          ))}
+        </Card>
+      </View>
+      <View className='stack'>
+        <View className='h2'>在哪些网格</View>
+        <Card className='stack stack--tight'>
+          <GapMap grids={byGrid} />
+          {byGrid.map(({ gridId, name, community, orders }) => <View key={gridId} className='gap__row'><Text className='grow'>{community} {name}</Text><Text className='num gap__figure'>{orders} 单</Text></View>)}
+        </Card>
+      </View>
+      <View className='h2'>一单一单看</View>
       {items.length < total && <View className='s num'>{`只列出前 ${items.length} 单，最早到期的在前；一共${capped ? '至少' : ''} ${total} 单，上面的数按全部算。`}</View>}
       <Card flush>
         {items.map((item) => (

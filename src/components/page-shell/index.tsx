@@ -32,6 +32,8 @@ export interface PageShellProps {
   readonly desk?: boolean
   /** On a wide screen the column is as wide as a desk. */
   readonly broad?: boolean
+  /** On a wide screen the cards of this list, and the rows of a flush card, stand in two columns. */
+  readonly columns?: boolean
   /** Rows run from edge to edge. */
   readonly flush?: boolean
   /** The order this page is about. */
@@ -39,11 +41,11 @@ export interface PageShellProps {
   readonly children: ReactNode
 }
 
-export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, at, desk, broad, flush, top, about, children }: PageShellProps) {
+export function PageShell({ title, sub, tab, onBack, right, foot, head, rail, at, desk, broad, columns, flush, top, about, children }: PageShellProps) {
   const { elder, wide, tabs, notices, closeNotice, alarms } = useShell()
   const withNav = !top && tabs.length > 0 && (tab !== undefined || wide)
   return (
-    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk', wide && broad && 'shell--broad')}>
+    <View className={classNames('shell', elder && 'elder', wide && withNav && 'shell--railed', wide && top && 'shell--top', wide && desk && 'shell--desk', wide && (broad || columns) && 'shell--broad', wide && columns && 'shell--columns')}>
       <View className='shell__top'>
         <TitleBar title={title} sub={sub} right={right} onBack={tab ? undefined : onBack} canGoBack={!tab && !top} />
         <NoticeLines notices={notices.filter((each) => !about || !each.about || each.about.includes(about))} onClose={closeNotice} />

@@ -46,7 +46,7 @@ export function DispatchPanel({ dispatch, order }: DispatchProps) {
       </View>
       {waiting && <View className='s'>{waiting}</View>}
       <SearchBox label='按编号找党员' placeholder='按编号找，如：12' value={query} onChange={search} />
-      {error && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
+      {error && <View className='error' {...aria('alert')}>{error}</View>}
       <PageState query={candidates}>
         {({ items, others, remedies = [] }) => (
           <>

@@ -42,7 +42,7 @@ export function QueueFoot(props: QueueFootProps) {
   const none = chosen.length === 0
   return (
     <View className='grow'>
-      {error && <View className='queue-foot__error' {...aria('alert')}>{error}</View>}
+      {error && <View className='error' {...aria('alert')}>{error}</View>}
       <View className='row'>
         <Button kind='ghost' onTap={onCancel}>取消</Button>
         <Button kind='ghost' onTap={onAll}>全选</Button>

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
+import { Fragment } from 'react'
 import { ROLE_TEXT } from '@core/text/zh'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
-import { DispatchLinks } from '@/components/dispatch-links'
 import { Icon } from '@/components/icon'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
@@ -29,6 +29,16 @@ function Mine() {
   const unread = useApi('people', 'unread', me ? {} : null).data
   const fresh = (unread?.own ?? 0) + (unread?.work ?? 0)
   const scope = me?.roles.find((held) => held.role === role)?.scope ?? me?.community?.name
+  const desk = DESK_ROLES.includes(role)
+  const ways = waysOf(role, me?.roles.map((held) => held.role) ?? []).map(([heading, list]) => [heading, list.map(([icon, title, note, to]) => <LinkRow key={to} icon={icon} title={title} note={note} onTap={() => goTo(ROUTES[to])} />)] as const)
+  const news = <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
+  const own = (
+    <>
+      <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
+      {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
+      <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />
+    </>
+  )
   return (
     <PageShell tab='me' title='我的'>
       <Card row>
@@ -60,14 +70,14 @@ function Mine() {
           onChange={([next]) => setElder(next === 'elder')}
         />
       </Card>
-      <Card flush>
-        <LinkRow icon='bell' title='消息' note={fresh > 0 ? `${fresh > 99 ? '99 多' : fresh} 条没看` : '订单有了进展，都在这里'} onTap={() => goTo(ROUTES.notices)} />
-        {waysOf(role, me?.roles.map((held) => held.role) ?? []).map(({ icon, title, note, to }) => <LinkRow key={to} icon={icon} title={title} note={note} onTap={() => goTo(ROUTES[to])} />)}
-        <LinkRow icon='pin' title='我的住址和电话' note='点单时自动填好' onTap={() => goTo(ROUTES.profile)} />
-        {!ON_WEB && roles.some((held) => DESK_ROLES.includes(held)) && <LinkRow icon='key' title='扫码登录电脑工作台' onTap={() => void scanDesk()} />}
-        <LinkRow icon='shield' title='隐私说明' onTap={() => goTo(ROUTES.privacy)} />
-      </Card>
-      {role === 'staff' && <DispatchLinks onGo={(page) => goTo(ROUTES[page])} />}
+      {desk ? (
+        <>
+          <Card flush>{news}</Card>
+          {ways.map(([heading, rows]) => <Fragment key={heading}><View className='h2'>{heading}</View><Card flush>{rows}</Card></Fragment>)}
+          <View className='h2'>我自己</View>
+          <Card flush>{own}</Card>
+        </>
+      ) : <Card flush>{news}{ways.map(([, rows]) => rows)}{own}</Card>}
       {ON_WEB && <Button kind='ghost' onTap={leave}>退出登录</Button>}
     </PageShell>
   )

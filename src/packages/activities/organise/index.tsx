@@ -19,7 +19,7 @@ export default function OrganisePage() {
   const query = useApi('activities', 'organised', { as }, { live: true })
   const now = Date.now() + useServerOffset()
   return (
-    <PageShell title='办活动' sub='三会一课、主题党日、志愿服务' foot={query.data && query.data.groups.length > 0 && <Button kind='primary' icon='plus' onTap={() => goTo(ROUTES.activityForm, { as })}>办一场</Button>}>
+    <PageShell columns title='办活动' sub='三会一课、主题党日、志愿服务' foot={query.data && query.data.groups.length > 0 && <Button kind='primary' icon='plus' onTap={() => goTo(ROUTES.activityForm, { as })}>办一场</Button>}>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有办过活动。写明时间、地点和谁参加，他们会收到一条消息。'>
         {({ items }) => items.map((each) => <Row key={each.activityId} activity={each} now={now} onOpen={() => goTo(ROUTES.manageActivity, { as, id: each.activityId })} />)}
       </PageState>

@@ -11,7 +11,7 @@ export default function OfficialGapsPage() {
   const as = role === 'street' || role === 'district' ? role : undefined
   const query = useApi('orders', 'gaps', me && as ? { as } : null)
   return (
-    <PageShell title='找不到人的地方' sub='党员问过、还没有人能去的单'>
+    <PageShell columns title='找不到人的地方' sub='党员问过、还没有人能去的单'>
       <PageState query={query}>
         {(view) => (view.items.length === 0 ? <Empty>现在每一单都有人去，或还在问。问过的人都去不了的，会列在这里，按技能和网格各有几单。</Empty> : <Gaps view={view} onOpen={as && orderOpener(as)} />)}
       </PageState>

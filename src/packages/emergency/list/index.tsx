@@ -22,6 +22,7 @@ export default function EmergenciesPage() {
   const now = Date.now() + useServerOffset()
   return (
     <PageShell
+      columns
       title='应急' sub='平时备着，用时一点就起'
       foot={query.data?.mayDraft && <Button kind='primary' icon='plus' onTap={() => goTo(ROUTES.declare)}>起草应急</Button>}
     >

@@ -32,10 +32,10 @@ export function AdjustmentCard({ adjustment, as, now, onDone, onStale }: Adjustm
       <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', `${by}，${momentWords(at, now)}`], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
       {wrong && <View className='error' {...aria('alert')}>{wrong.message}</View>}
       {actions.length > 0 && (
-        <View className='row wrap'>
-          {actions.includes('withdraw') && <Button kind='ghost' size='small' loading={withdraw.busy} onTap={() => void withdraw.run(input)}>撤回</Button>}
-          {actions.includes('decline') && <Button kind='ghost' size='small' onTap={() => setDeclining(true)}>不同意</Button>}
-          {actions.includes('approve') && <Button kind='primary' size='small' loading={approve.busy} onTap={() => void approve.run(input)}>核对过，同意</Button>}
+        <View className='row wrap mt2'>
+          {actions.includes('withdraw') && <Button kind='ghost' className='grow' loading={withdraw.busy} onTap={() => void withdraw.run(input)}>撤回</Button>}
+          {actions.includes('decline') && <Button kind='ghost' className='grow' onTap={() => setDeclining(true)}>不同意</Button>}
+          {actions.includes('approve') && <Button kind='primary' className='grow' loading={approve.busy} onTap={() => void approve.run(input)}>核对过，同意</Button>}
         </View>
       )}
       {declining && (

@@ -24,10 +24,10 @@ export function GiftCard({ gift, now, onDone }: { readonly gift: GiftView; reado
       <Facts facts={[['送', `${giver}送 ${hoursWords(minutes)}`], ['长辈的电话', phone], ['什么时候', momentWords(at, now)], ['确认到', until === undefined ? undefined : momentWords(until, now)]]} />
       {!known && <View className='s'>这个电话还没有登记。请先帮长辈登记住址和电话，再确认。</View>}
       {confirm.error && <View className='error' {...aria('alert')}>{confirm.error.message}</View>}
-      <View className='row wrap'>
-        <Button kind='ghost' size='small' icon='phone' onTap={() => void Taro.makePhoneCall({ phoneNumber: phone })}>打给长辈</Button>
-        <Button kind='ghost' size='small' onTap={() => setRefusing(true)}>退回</Button>
-        <Button kind='primary' size='small' loading={confirm.busy} off={!known} onTap={() => void confirm.run({ giftId: id })}>问过本人，确认</Button>
+      <View className='row wrap mt2'>
+        <Button kind='ghost' className='grow' icon='phone' onTap={() => void Taro.makePhoneCall({ phoneNumber: phone })}>打给长辈</Button>
+        <Button kind='ghost' className='grow' onTap={() => setRefusing(true)}>退回</Button>
+        <Button kind='primary' className='grow' loading={confirm.busy} off={!known} onTap={() => void confirm.run({ giftId: id })}>问过本人，确认</Button>
       </View>
       {refusing && (
         <ConfirmSheet question='退回给送的人？' confirmLabel='退回' busy={refuse.busy} error={refuse.error?.message} missing={note.trim() === '' ? '请写一句为什么' : undefined} onCancel={() => setRefusing(false)} onConfirm={() => void refuse.run({ giftId: id, note })}>

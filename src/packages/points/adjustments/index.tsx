@@ -22,7 +22,7 @@ export default function AdjustmentsPage() {
   const [proposing, setProposing] = useState(false)
   const reload = () => void query.reload()
   return (
-    <PageShell title='更正和赠送' sub='时长更正要两个人：一人提，另一人核对' foot={<Button kind='primary' onTap={() => setProposing(true)}>提一笔更正</Button>}>
+    <PageShell columns title='更正和赠送' sub='时长更正要两个人：一人提，另一人核对' foot={<Button kind='primary' onTap={() => setProposing(true)}>提一笔更正</Button>}>
       {as === 'staff' && (gifts.data?.items.length ?? 0) > 0 && (
         <>
           <View className='h2' {...heading(2)}>送给长辈的时长</View>

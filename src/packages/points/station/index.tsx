@@ -33,7 +33,7 @@ export default function StationPage() {
   const reopen = useApiSubmit('points', 'reopenReward', { onDone: reload, onStale: reload })
   const plain = code.replace(/\D/g, '')
   return (
-    <PageShell title='驿站兑换' foot={<Button kind='primary' onTap={() => setOffering(true)}>加一样东西</Button>}>
+    <PageShell columns title='驿站兑换' foot={<Button kind='primary' onTap={() => setOffering(true)}>加一样东西</Button>}>
       <Card className='stack'>
         <TextField label='取货码' hint='对方手机上的 8 位数字' type='number' value={code} onChange={(next) => { setCode(next); setAsked(undefined) }} />
         {asked === undefined

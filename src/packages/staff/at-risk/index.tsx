@@ -11,7 +11,7 @@ export default function AtRiskPage() {
   const as = role === 'street' || role === 'district' ? role : undefined
   const query = useApi('posts', 'atRisk', me && as ? { as } : null)
   return (
-    <PageShell title='缺人的班' sub='两周内可能缺人的班，和本周、七天内人数不够的地方'>
+    <PageShell columns title='缺人的班' sub='两周内可能缺人的班，和本周、七天内人数不够的地方'>
       <PageState query={query}>{(view) => <RiskList {...view} withCommunity />}</PageState>
     </PageShell>
   )

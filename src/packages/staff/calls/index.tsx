@@ -20,7 +20,7 @@ export default function CallsPage() {
   const now = Date.now() + useServerOffset()
   const mark = useApiSubmit('people', 'markCalled', { onDone: () => { say('记下了'); void query.reload() } })
   return (
-    <PageShell title='该打的电话' sub='要紧的消息没看到、微信也没到的'>
+    <PageShell columns title='该打的电话' sub='要紧的消息没看到、微信也没到的'>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='没有要打的电话。要紧的消息五分钟没人看，微信也没到，会列在这里。'>
         {({ items }) => (
           <>

@@ -37,11 +37,11 @@ export default function CertificatesPage() {
     setOpen(next)
   }
   return (
-    <PageShell title='证件' sub='看过原件再登记' foot={<Button kind='primary' icon='plus' className='grow' onTap={() => show({})}>登记一张证件</Button>}>
+    <PageShell columns title='证件' sub='看过原件再登记' foot={<Button kind='primary' icon='plus' className='grow' onTap={() => show({})}>登记一张证件</Button>}>
       <PageState query={query}>
         {(view) => (
           <>
-            <Card className='stack stack--tight'>
+            <Card className='stack stack--tight whole'>
               <View className='h2'>哪张证能做什么</View>
               {view.kinds.map(({ kind, name, opens }) => <View key={kind} className='s'>{name}：{opens.length === 0 ? '岗位要求时用' : `${opens.join('、')}，和要这张证的岗位`}</View>)}
             </Card>

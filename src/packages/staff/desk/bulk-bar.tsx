@@ -25,7 +25,7 @@ export function BulkBar({ action, count, busy, error, onAll, onClear, onRun }: B
         <Button kind='ghost' onTap={onClear}>取消</Button>
         <Button kind='primary' loading={busy} onTap={onRun}>{`一起${VERB[action]}`}</Button>
       </View>
-      {error && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
+      {error && <View className='error' {...aria('alert')}>{error}</View>}
     </View>
   )
 }

@@ -31,7 +31,7 @@ export default function PhoneOrderPage() {
      
       foot={
         <View className='grow'>
-          {(wrong > 0 || form.error) && <View className='dispatch__error' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>}
+          {(wrong > 0 || form.error) && <View className='error' {...aria('alert')}>{wrong > 0 ? `还有 ${wrong} 处要填，已标在题目下面。` : form.error}</View>}
           <Button kind='primary' loading={form.busy} onTap={() => void form.submit()}>{form.opening ? '正在打开这一单…' : '替居民提交'}</Button>
         </View>
       }

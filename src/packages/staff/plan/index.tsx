@@ -5,12 +5,12 @@ import { BulkResult } from '@/components/bulk-result'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ConfirmSheet } from '@/components/confirm-sheet'
-import { DispatchLinks } from '@/components/dispatch-links'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import '../index.scss'
 import './index.scss'
+import { DispatchLinks } from '../dispatch-links'
 import { ChooseSheet } from './choose-sheet'
 import { HeldList } from './held-list'
 import { HoldSheet } from './hold-sheet'
@@ -26,13 +26,12 @@ export default function PlanPage() {
   const { query, orders, items, found, held, bulk, asking, setAsking, open, sent } = plan
   return (
     <PageShell
-      title='派单方案'
+      title='派单方案' broad
       sub={orders.length > 0 ? subWords(orders, items) : undefined}
-     
       right={<Button kind='ghost' size='small' onTap={() => goTo(ROUTES.rules)}>规则</Button>}
       foot={orders.length > 0 && (
         <View className='grow'>
-          {bulk.error && !asking && <View className='dispatch__error' {...aria('alert')}>{bulk.error}</View>}
+          {bulk.error && !asking && <View className='error' {...aria('alert')}>{bulk.error}</View>}
           <Button kind='primary' disabledReason={items.length === 0 ? '还没有一单选好了人' : undefined} onTap={() => setAsking(true)}>{`派出 ${items.length} 单`}</Button>
         </View>
       )}
@@ -52,7 +51,7 @@ export default function PlanPage() {
           </>
         )}
       </PageState>
-      <DispatchLinks here='plan' onGo={(page) => goTo(ROUTES[page])} />
+      <DispatchLinks />
       {open && !held.naming && (
         <ChooseSheet
           key={open.orderId} order={open} choice={plan.choiceOf(open)} found={found} elsewhere={plan.elsewhere} onClose={() => plan.changing(undefined)}

@@ -39,6 +39,7 @@ export default function PostPage() {
   const shown = view?.shifts.find(({ shiftId }) => shiftId === open)
   return (
     <PageShell
+      columns
       title={view?.post.title ?? '岗位'}
       foot={view && (
         <View className='grow'>
@@ -65,12 +66,16 @@ export default function PostPage() {
               />
               <View className='s mt2'>{about}</View>
             </Card>
-            <View className='h2' {...heading(2)}>班次</View>
-            {shifts.length === 0 ? <Card><View className='s'>还没有排班。{weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
-              <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
-            )}
-            <View className='h2 mt3' {...heading(2)}>经过</View>
-            <Card className='stack stack--tight'>{history.map(({ at, said, by, reason: why }) => <View key={`${at}${said}`} className='s num'>{momentWords(at, now)} · {by}{SAID[said] ?? said}{why ? `：${why}` : ''}</View>)}</Card>
+            <View className='stack beside'>
+              <View className='h2' {...heading(2)}>班次</View>
+              {shifts.length === 0 ? <Card><View className='s'>还没有排班。{weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
+                <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
+              )}
+            </View>
+            <View className='stack'>
+              <View className='h2' {...heading(2)}>经过</View>
+              <Card className='stack stack--tight'>{history.map(({ at, said, by, reason: why }) => <View key={`${at}${said}`} className='s num'>{momentWords(at, now)} · {by}{SAID[said] ?? said}{why ? `：${why}` : ''}</View>)}</Card>
+            </View>
           </>
         )}
       </PageState>

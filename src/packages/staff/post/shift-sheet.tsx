@@ -44,7 +44,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
       )}
       {doing === 'code' && <PlaceCode shiftId={shiftId} />}
       {(doing === 'change' || doing === 'cancel') && <TextField label='原因' hint='会告诉每一位认领和候补的人' value={reason} maxLength={100} onChange={setReason} />}
-      {control.error && <View className='sheet__error' {...aria('alert')}>{control.error}</View>}
+      {control.error && <View className='error' {...aria('alert')}>{control.error}</View>}
       {coming && doing === 'look' && <Button kind='primary' icon='key' onTap={() => setDoing('code')}>出示签到码</Button>}
       {coming && doing === 'code' && <Button kind='ghost' onTap={() => setDoing('look')}>收起</Button>}
       {open && doing !== 'code' && (

@@ -30,6 +30,7 @@ export default function PostsPage() {
   const lacking = risk.data === undefined ? undefined : risk.data.shifts.length + risk.data.thin.length + risk.data.bare.length
   return (
     <PageShell
+      columns
       title='岗位'
       head={<Segmented segments={TABS.map((each) => ({ ...each, ...(each.key === 'risk' && lacking !== undefined ? { count: lacking } : {}) }))} value={tab} onChange={setTab} />}
       foot={<Button kind='primary' icon='plus' className='grow' onTap={() => goTo(ROUTES.postForm)}>新岗位</Button>}

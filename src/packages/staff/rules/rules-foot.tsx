@@ -28,10 +28,10 @@ export function RulesFoot({ rules, categories, onCompare }: RulesFootProps) {
   const said = trial ? foundWords(trial) : '改过了，还没有存：先用近 30 天的单试一遍，看看会怎样。'
   return (
     <View className='grow stack stack--tight'>
-      {error && !asking && <View className='dispatch__error' {...aria('alert')}>{error}</View>}
+      {error && !asking && <View className='error' {...aria('alert')}>{error}</View>}
       {overtaken && (
         <View className='row row--tight'>
-          <View className='dispatch__error grow' {...aria('alert')}>您改的时候同事也存过。存下您的，他改的就没有了。</View>
+          <View className='error grow' {...aria('alert')}>您改的时候同事也存过。存下您的，他改的就没有了。</View>
           <Button kind='ghost' size='small' onTap={onCompare}>看他改了什么</Button>
         </View>
       )}

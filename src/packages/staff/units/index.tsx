@@ -29,7 +29,7 @@ export default function UnitsPage() {
   const statements = useStatements('staff')
   const busyId = deed.sending && 'itemId' in deed.sending.input ? deed.sending.input.itemId : undefined
   return (
-    <PageShell title='双报到单位' sub='和本社区结对的'>
+    <PageShell columns title='双报到单位' sub='和本社区结对的'>
       {statements.items.length > 0 && <View className='h2'>说年度情况不对的</View>}
       <StatementList {...statements} />
       <PageState query={query} isEmpty={({ units }) => units.length === 0} empty='结对的单位还没有开始用。单位写了联系人、清单或计划，就会在这里。'>

@@ -24,13 +24,13 @@ export default function AppraisalPage() {
   const query = useApi('points', 'appraisal', me ? { year } : null)
   const years = [thisYear, thisYear - 1].map((each) => ({ key: String(each), label: `${each} 年` }))
   return (
-    <PageShell title='民主评议参考' sub='本人同意了才看得到' head={<Segmented segments={years} value={String(year)} onChange={(key) => { setYear(Number(key)); setShown(PAGE) }} />}>
+    <PageShell columns title='民主评议参考' sub='本人同意了才看得到' head={<Segmented segments={years} value={String(year)} onChange={(key) => { setYear(Number(key)); setShown(PAGE) }} />}>
       <PageState query={query}>
         {({ items, agreed, members }) => {
           const several = new Set(items.map(({ unit }) => unit)).size > 1
           return (
             <>
-              <Card className='stack stack--tight'>
+              <Card className='stack stack--tight whole'>
                 <View className='h3 num'>{`${members} 位党员，${agreed} 位同意给单位看`}</View>
                 <View className='s'>按编号排，不排先后。没同意的不写在这里，也不问为什么；同意了的随时能收回。服务多少只作参考，不能当评议的分数。</View>
               </Card>

@@ -28,6 +28,7 @@ export default function UnitHomePage() {
   const send = (action: 'takeItem' | 'finishItem' | 'dropItem', itemId: string) => unit && void deed.run({ action, input: { as: 'unit', unitId: unit.unitId, itemId } })
   return (
     <PageShell
+      columns
       title={unit?.name ?? '我的单位'}
       sub={unit?.community ? `结对 ${unit.community}` : undefined}
       head={<Segmented segments={parts} value={part} onChange={home.setPart} />}

@@ -16,7 +16,7 @@ export function MembersPart({ view: { members, floor, year }, onFloor }: Members
   const reached = members.filter(({ missing }) => missing === 0).length
   return (
     <>
-      <Card className='stack stack--tight'>
+      <Card className='stack stack--tight whole'>
         <View className='h3 num'>{floor === 0 ? `${members.length} 位党员，还没有定一年几次` : `${year} 年每人 ${floor} 次：${reached} 位到了，${members.length - reached} 位还差一些`}</View>
         <View className='s'>按编号排，不排先后。次数只数办结的服务，去了哪家、做了什么不在这里。</View>
         <Button kind='ghost' onTap={onFloor}>{floor === 0 ? '定一个次数' : '改次数'}</Button>

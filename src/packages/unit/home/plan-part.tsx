@@ -29,7 +29,7 @@ export function PlanPart({ plan, year, busyId, onDone, onDrop }: PlanPartProps) 
   if (items.length === 0) return <Card><View className='s'>{year} 年还没有计划。一条一件事，写上几月办，办好了在这里点一下。</View></Card>
   return (
     <>
-      <Card className='stack stack--tight'>
+      <Card className='stack stack--tight whole'>
         <View className='h3 num'>{year} 年计划：办好 {done} 件，共 {items.length} 件</View>
         <Meter value={done} max={items.length} label={`办好 ${done} 件，共 ${items.length} 件`} />
       </Card>

@@ -27,8 +27,8 @@ export default function UnitShiftsPage() {
   const reload = () => void shifts.reload()
   const release = useApiSubmit('posts', 'releaseForUnit', { onDone: () => { say('退掉了，已经告诉本人'); reload() }, onStale: reload })
   return (
-    <PageShell title='替党员认领'>
-      <Card><View className='s'>先和本人说好再认领。本人会收到通知，来不了可以自己退，不算临时退班。</View></Card>
+    <PageShell columns title='替党员认领'>
+      <Card className='whole'><View className='s'>先和本人说好再认领。本人会收到通知，来不了可以自己退，不算临时退班。</View></Card>
       {release.error && <View className='error' {...aria('alert')}>{release.error.message}</View>}
       <PageState query={shifts} empty={<Empty>四周内结对社区还没有排班。有了会出现在这里。</Empty>}>
         {(items) => (

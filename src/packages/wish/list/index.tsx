@@ -38,6 +38,7 @@ export default function WishListPage() {
   const now = Date.now() + useServerOffset()
   return (
     <PageShell
+      columns
       title='微心愿' head={<Segmented segments={TABS[as]} value={tab} onChange={setTab} />}
       foot={(as === 'staff' || as === 'resident') && <Button kind='primary' icon='plus' className='grow' onTap={() => goTo(ROUTES.wishForm, { as })}>{as === 'staff' ? '替居民写一个' : '写一个心愿'}</Button>}
     >
