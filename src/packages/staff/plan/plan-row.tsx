@@ -3,9 +3,11 @@ import type { PlannedOrderView } from '@core/contract/dispatch'
 import { URGENCY_TEXT } from '@core/text/zh'
 import { Button } from '@/components/button'
 import { excludedWords } from '@/components/candidate-list/excluded'
+import { DueTag } from '@/components/due-tag'
 import { Icon } from '@/components/icon'
 import { BETWEEN, placeWords } from '@/components/place-words'
 import { Tag } from '@/components/tag'
+import { useServerOffset } from '@/hooks/use-server-clock'
 import { remedyWords } from '../remedy-words'
 import './index.scss'
 import type { Choice, Person } from './plan'
@@ -20,16 +22,20 @@ interface PlanRowProps {
   readonly onChange: () => void
 }
 
+/** What has longer is not said: it would stand on every row. */
+const SOON_MS = 24 * 3_600_000
 const BY_ITSELF = { grab: '抢单', rotate: '轮派', mixed: '混合' } as const
 
 /** One order of the plan: who is asked and why, or why nobody is. */
 export function PlanRow({ order, choice, people, changed, onChange }: PlanRowProps) {
-  const { title, place, service, urgency, queue, state, need, eligible, route, passedRoute, byItself } = order
+  const { title, place, service, urgency, queue, state, need, eligible, route, passedRoute, byItself, dueAt } = order
+  const offset = useServerOffset()
   return (
     <View className='plan__row'>
       <View className='plan__what'>
         <View className='row row--tight'>{(urgency === 'p0' || urgency === 'p1') && <Tag tone='danger' icon='alert'>{URGENCY_TEXT[urgency]}</Tag>}<View className='h3 grow'>{title}</View></View>
         <View className='s num'>{[placeWords(place), service, need > 1 && `要 ${need} 人`, queue === 'back' && '退回来的'].filter(Boolean).join(BETWEEN)}</View>
+        {dueAt !== undefined && dueAt < Date.now() + offset + SOON_MS && <View><DueTag due={dueAt} offset={offset} what='派单' kind='dispatch' /></View>}
         {route && <View className='s'>按规则「{route}」</View>}
         {passedRoute && <View className='s'>规则「{passedRoute}」点的人不够，这一单按大家来排</View>}
         {byItself && <View className='s'>这一类由系统派（{BY_ITSELF[byItself]}），您也可以先派</View>}
