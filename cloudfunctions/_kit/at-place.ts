@@ -1,5 +1,6 @@
 import type { Position } from '@core/domain/check-in/fence'
 import { inFence } from '@core/domain/check-in/fence'
+import { metresWords } from '@core/domain/dispatch/walk-words'
 import type { Point } from '@core/domain/distance'
 import type { Occasion } from '@core/text/zh-presence'
 import { farText, pointlessText, vagueText } from '@core/text/zh-presence'
@@ -11,5 +12,5 @@ export function refuseElsewhere(position: Position | undefined, point: Point | u
   const judged = inFence(position, point)
   if (judged.ok) return
   const { distanceM = 0, fenceM = 0, accuracyM } = judged.detail ?? {}
-  throw new AppError(judged.code, { said: judged.code === 'TOO_FAR' ? farText(occasion, distanceM, fenceM) : vagueText(occasion, accuracyM) })
+  throw new AppError(judged.code, { said: judged.code === 'TOO_FAR' ? farText(occasion, metresWords(distanceM), fenceM) : vagueText(occasion, accuracyM === undefined ? undefined : metresWords(accuracyM)) })
 }

@@ -92,6 +92,7 @@ export default function ShiftPage() {
               {now < data.endsAt && <View className='s mt1 num'>{placesWords(data)}</View>}
             </Card>
             {data.about && <Card><View>{data.about}</View></Card>}
+            {data.mine === 'none' && data.why.some(({ code }) => code === 'NEEDS_SKILL') && <Card flush><LinkRow icon='users' title='我会这个，补上' note='在“我的资料”里勾上会的，再回来认领' onTap={() => goTo(ROUTES.memberProfile)} /></Card>}
             {data.actions.includes('swap') && <Card flush><LinkRow icon='users' title='请人替班、换班' note='和同事说好，填编号，对方点头就算' onTap={() => goTo(ROUTES.swapAsk, { id: data.shiftId })} /></Card>}
             {(data.mine === 'held' || data.mine === 'waiting') && <MessageAsk {...asked} about='这一班有变化、轮到我时' onAsk={ask} />}
           </>
