@@ -15,11 +15,15 @@ export function placeCodeOf(shiftId: string, now: number): { readonly code: stri
   return { code: signToken('place', { s: shiftId }, from + CODE_MS), until: from + CODE_EVERY_MS }
 }
 
-/** That this code was shown there at that moment; the phone may tell it hours later. */
-export function checkPlaceCode(code: string | undefined, shiftId: string, at: number): void {
+/** The moment a code proves, which the phone may tell hours later: when it says it was scanned, and never before the code was shown. */
+export function provedByCode(code: string | undefined, shiftId: string, at: number): number {
   // Whether it is ours is asked first, then whose and when: read as if now were the moment it was scanned.
   const read = code === undefined ? undefined : readToken('place', code, at - SKEW_MS)
   if (read === undefined || (!read.ok && !read.expired)) throw new AppError('PLACE_CODE_WRONG')
-  if (!read.ok || read.expiresAt - CODE_MS > at + SKEW_MS) throw new AppError('PLACE_CODE_EXPIRED')
+  if (!read.ok) throw new AppError('PLACE_CODE_EXPIRED')
+  const shownFrom = read.expiresAt - CODE_MS
+  // A phone's clock may be behind by so much; a code of now is no proof of an hour ago.
+  if (at < shownFrom - SKEW_MS) throw new AppError('PLACE_CODE_EXPIRED')
   if (payload.safeParse(read.payload).data?.s !== shiftId) throw new AppError('PLACE_CODE_WRONG')
+  return Math.max(at, shownFrom)
 }

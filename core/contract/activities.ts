@@ -18,7 +18,8 @@ const fields = z.strictObject({
 })
 /** What the member may do; the page draws exactly these. */
 export const ACTIVITY_DEEDS = ['signUp', 'signOff', 'checkIn', 'checkOut'] as const
-const mark = z.object({ at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean() })
+/** `reason`: why it is flagged, where it came by itself. */
+const mark = z.object({ at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean(), reason: z.string().optional() })
 const activityCard = z.object({
   activityId: id, activityKind: z.enum(ACTIVITY_KINDS), title: z.string(), place: z.string(), for: z.string(), startsAt: time, endsAt: time, state: z.enum(ACTIVITY_STATES), reason: z.string().optional(),
   signUp: z.boolean(), signedUp: z.boolean(), in: mark.optional(), out: mark.optional(), actions: z.array(z.enum(ACTIVITY_DEEDS)),

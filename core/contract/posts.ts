@@ -80,7 +80,8 @@ const reason = words(100)
 
 export const placeCode = z.string().regex(/^[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{1,100}$/, '这不是签到码，请扫现场的那一个')
 const presence = z.strictObject({ ...shiftRef, way: z.enum(['position', 'code']), position: point.extend({ accuracyM: z.number().min(0).max(100_000) }).optional(), code: placeCode.optional(), at: time.optional() })
-const presenceMark = z.object({ shiftId: id, which: z.enum(['in', 'out']), at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean() })
+/** `reason`: why it is flagged, where it came by itself. */
+const presenceMark = z.object({ shiftId: id, which: z.enum(['in', 'out']), at: time, way: z.enum(PRESENCE_WAYS), flagged: z.boolean(), reason: z.string().optional() })
 
 const postCard = z.object({ postId: id, title: z.string(), role: z.string(), place: z.string(), state: z.enum(POST_STATES), shifts: z.int(), capacity: z.int(), taken: z.int(), next: time.optional(), leastAWeek: z.int(), thisWeek: z.int() })
 export type PostCard = z.infer<typeof postCard>

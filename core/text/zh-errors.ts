@@ -189,6 +189,7 @@ export const ERROR_TEXT = {
   PLACE_CODE_EXPIRED: '签到码换新的了。请扫现场正在显示的那一个。',
   PROOF_TOO_OLD: '过去一天多了，手机上的记录不能直接算。请社区工作人员补记。',
   CLOCK_AHEAD: '时间比现在还晚。请看看手机的时间对不对。',
+  PLACE_WITHOUT_POINT: '这个地方没有定位，请扫现场的签到码，或请社区补记。',
   FIELDS_REQUIRED: '请把岗位写完整：做什么、在哪里、要几个人。',
   WEEK_REQUIRED: '请先写明一周里哪几天、几点到几点、要几个人。',
   POST_NOT_OPEN: '这个岗位还没有发布，或已经停了。发布以后才能排班。',

@@ -4,8 +4,6 @@ import { getSession } from '@/services/session'
 import { ROUTES, urlOf } from './routes'
 import { useViewer } from './use-viewer'
 
-const ON_WEB = process.env.TARO_ENV === 'h5'
-
 /** Pages for whoever opens them: no session is asked for. */
 const OPEN_TO_ALL: readonly string[] = [ROUTES.signIn, ROUTES.forwarded, ROUTES.checkCertificate]
 const isOpenToAll = () => OPEN_TO_ALL.some((page) => here().startsWith(page))
@@ -23,16 +21,17 @@ function signInUrl(): string {
  * Sent there later, the first page's code may still be on its way and would be drawn over it.
  */
 export function startAtSignIn() {
-  if (!ON_WEB || isOpenToAll()) return
-  const { session, me } = getSession()
-  if (!session && !me) history.replaceState(null, '', `#${signInUrl()}`)
+  // Asked in place here and below, so that the build leaves all of it out of WeChat's main package.
+  if (process.env.TARO_ENV === 'h5' && !isOpenToAll()) {
+    const { session, me } = getSession()
+    if (!session && !me) history.replaceState(null, '', `#${signInUrl()}`)
+  }
 }
 
 /** Whoever leaves, or whose session is over, comes to the sign-in page too, and afterwards to the page they were on. */
 export function useSignIn() {
   const { known } = useViewer()
   useEffect(() => {
-    if (!ON_WEB || known || isOpenToAll()) return
-    void Taro.reLaunch({ url: signInUrl() })
+    if (process.env.TARO_ENV === 'h5' && !known && !isOpenToAll()) void Taro.reLaunch({ url: signInUrl() })
   }, [known])
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { type CallError, toSendError } from '@/services/call-error'
+import { type CallError, toSendError, UNSETTLED } from '@/services/call-error'
 import { newRequestId } from '@/services/request-id'
 import { useLatest } from './use-latest'
 
@@ -19,8 +19,6 @@ export interface Submit<I, O> {
   readonly clear: () => void
 }
 
-/** Nobody can say whether it arrived: the same wish keeps its number, so that it is carried out once. */
-const UNSETTLED = new Set(['NETWORK', 'TIMEOUT', 'UNEXPECTED', 'INTERNAL', 'BUSY', 'TICKET_WAITING'])
 /** The form is wrong, or the person has no right: nothing moved, there is nothing to look at anew. */
 const OWN_FAULT = new Set(['INVALID_INPUT', 'UNAUTHENTICATED', 'SESSION_EXPIRED', 'CODE_WRONG', 'TOO_FAR', 'POSITION_VAGUE', 'PROFILE_INCOMPLETE', 'PHOTO_UNREADABLE', 'PHOTO_TOO_BIG', 'PHOTO_RISKY', 'TEXT_RISKY', 'TEXT_UNCHECKED', 'TOO_MANY_OPEN', 'NO_LOCATION', 'URGED_RECENTLY', 'REASON_REQUIRED', 'NOTE_REQUIRED', 'ADDRESS_UNKNOWN'])
 

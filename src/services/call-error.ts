@@ -35,3 +35,9 @@ export function toSendError(thrown: unknown): CallError {
   const said = stillThereText(error.code)
   return said === undefined ? error : new CallError(error, said)
 }
+
+/** Nobody can say whether it arrived: the same wish keeps its number, so that it is carried out once. */
+export const UNSETTLED: ReadonlySet<string> = new Set(['NETWORK', 'TIMEOUT', 'UNEXPECTED', 'INTERNAL', 'BUSY', 'TICKET_WAITING'])
+
+/** Neither done nor refused: not settled, or nobody knew yet who asks. */
+export const isUnjudged = (code: string): boolean => UNSETTLED.has(code) || /SESSION|UNAUTH|LOGIN/.test(code)

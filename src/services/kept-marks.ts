@@ -10,12 +10,12 @@ export interface KeptMark {
   readonly requestId: string
   readonly which: 'in' | 'out'
   readonly input: Gathering & { readonly way: 'position' | 'code'; readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyM: number }; readonly code?: string; readonly at: number }
+  /** The server has judged, and said this: it is not told again, and stays until the person has seen it. */
+  readonly refused?: string
 }
 
 /** Each person's own: a phone is lent, and coming is told for who came. */
 const keyOf = (): string => `kept-marks.${getSession().me?.personId ?? ''}`
-/** More than a phone without a network gathers in a day. */
-const MOST = 20
 
 /** On this phone, oldest first: going is told after coming. */
 export function keptMarks(): readonly KeptMark[] {
@@ -27,5 +27,5 @@ export function keptMarks(): readonly KeptMark[] {
   }
 }
 
-export const keepMark = (mark: KeptMark): void => void Taro.setStorageSync(keyOf(), [...keptMarks().filter(({ requestId }) => requestId !== mark.requestId), mark].slice(-MOST))
-export const dropMark = (requestId: string): void => void Taro.setStorageSync(keyOf(), keptMarks().filter((each) => each.requestId !== requestId))
+/** Every mark through this, away where it gives nothing. */
+export const changeMarks = (change: (mark: KeptMark) => readonly KeptMark[], more: readonly KeptMark[] = []): void => Taro.setStorageSync(keyOf(), [...keptMarks().flatMap(change), ...more])

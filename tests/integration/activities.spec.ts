@@ -84,6 +84,21 @@ test('签到：太早、太远不行，扫组织者的码可以，过了的码�
   expect(await me().ok('activities', 'checkIn', byPosition)).toEqual(made)
 })
 
+test('码：现在的证明不了以前的时刻；九分钟后才传到的打标、说晚了多久；没有定位的地方说扫码或请组织的人补记', async () => {
+  const id = await to().plan({ signUp: false })
+  const { startsAt } = await card(CAST.member, id)
+  set(startsAt + 10 * MINUTE)
+  const { code } = await staff().ok('activities', 'code', { as: 'staff', activityId: id })
+  const byCode = { activityId: id, way: 'code' as const, code }
+  expect(await me().code('activities', 'checkIn', { ...byCode, at: startsAt })).toBe('PLACE_CODE_EXPIRED')
+  set(startsAt + 19 * MINUTE)
+  expect(await me().ok('activities', 'checkIn', { ...byCode, at: startsAt + 10 * MINUTE })).toMatchObject({ at: startsAt + 10 * MINUTE, flagged: true, reason: '过了 9 分钟才传到' })
+  expect((await staff().ok('activities', 'organise', { as: 'staff', activityId: id })).people).toMatchObject([{ in: { reason: '过了 9 分钟才传到' } }])
+  const { placeId: _none, ...place } = to().fields().place
+  const nowhere = await to().plan({ place, startsAt: to().now() + HOUR / 2, endsAt: to().now() + HOUR })
+  expect(await me().call('activities', 'checkIn', { activityId: nowhere, way: 'position', position: to().here() })).toMatchObject({ code: 'PLACE_WITHOUT_POINT', said: '这个地方没有定位，请扫现场的签到码，或请组织的人补记。' })
+})
+
 test('补记：报编号、写原因、打标；不在这个社区的不行；三天以后不行', async () => {
   const id = await to().plan()
   const { startsAt, endsAt } = await card(CAST.member, id)

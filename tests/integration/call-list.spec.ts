@@ -55,6 +55,20 @@ test('一天内的班次提醒没看到：一个班只打一次；退了班就�
   expect((await list()).filter((each) => each.phone === '13800000078')).toEqual([])
 })
 
+test('没有登记电话的也列出来，说没有电话；退了班就不在了', async () => {
+  const { shiftId, startsAt } = await shiftsIn(world).claimed(CAST.third, 2)
+  world.cloud.clock.set(startsAt - 2 * 60 * MINUTE)
+  await tick()
+  world.cloud.clock.advance(20 * MINUTE)
+  const mine = async () => (await list()).filter((each) => each.phone === undefined && each.title === '小区值守')
+  expect(await mine()).toMatchObject([{ said: expect.stringContaining('两小时'), why: 'off' }])
+  expect((await mine())[0]).not.toHaveProperty('phone')
+  await staff().ok('people', 'markCalled', { as: 'staff', noticeId: (await mine())[0]?.noticeId ?? '' })
+  expect((await mine())[0]?.called).toBe(world.cloud.clock.now())
+  await world.as(CAST.third).ok('posts', 'release', { shiftId, reason: '病了' })
+  expect(await mine()).toEqual([])
+})
+
 test('送达测试：站内到了没有、微信为什么没到，自己看得到；别人收不到', async () => {
   expect((await staff().ok('people', 'messages', {})).test).toBeUndefined()
   await staff().ok('people', 'testDelivery', { as: 'staff' }, 'test-once-only')

@@ -3,6 +3,7 @@ import { activitiesIn } from '../support/activities'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** What somebody said they come to is brought back to their mind a day and two hours before; never twice, never for a time that holds no more. */
@@ -85,6 +86,19 @@ describe('组织活动', () => {
     await db.collection('rollups').doc(String(_id)).set(fields)
     for (let n = 0; n < 2; n += 1) { world.cloud.clock.advance(MINUTE); await tick() }
     expect([told(cut, CAST.other), told(moved, CAST.other)]).toEqual([['remindDay'], []])
+  })
+})
+
+describe('班次', () => {
+  test('告诉了、还没勾掉就断了：下一分钟再响，还是那一条', async () => {
+    const { shiftId, startsAt } = await shiftsIn(world).claimed(CAST.third, 2)
+    await ringAt(startsAt - 24 * HOUR)
+    expect(told(shiftId, CAST.third)).toEqual(['remindDay'])
+    expect(world.cloud.database.get('shifts', shiftId)).toMatchObject({ reminded: 1 })
+    await db.collection('shifts').doc(shiftId).update({ reminded: 0, nextAt: now() })
+    await ringAt(now() + MINUTE)
+    expect(world.cloud.database.get('shifts', shiftId)).toMatchObject({ reminded: 1 })
+    expect(told(shiftId, CAST.third)).toEqual(['remindDay'])
   })
 })
 

@@ -20,9 +20,9 @@ describe('签到签退', () => {
   const POINT = { lng: 118.0075, lat: 36.605 }
   const AT_PLACE = { ...POINT, accuracyM: 20 }
   const own = (shiftId: string) => (world.cloud.database.get('shifts', shiftId) as unknown as { claims: Readonly<Record<string, { in?: { at: number; way: string; flagged: boolean; heardAt?: number }; out?: { at: number } }>> }).claims
-  async function held() {
+  async function held(place: PostFields['place'] = { name: '驿站', point: POINT }) {
     const startsAt = world.cloud.clock.now() + 6 * HOUR
-    const { shiftId, postId } = await shiftFor(2, { reach: 'district', place: { name: '驿站', point: POINT } }, startsAt)
+    const { shiftId, postId } = await shiftFor(2, { reach: 'district', place }, startsAt)
     await world.as(ME).ok('posts', 'claim', (await look(ME, shiftId)).claim)
     return { shiftId, postId, startsAt, memberId: (await rowOf(postId))?.claims[0]?.memberId ?? '' }
   }
@@ -34,6 +34,9 @@ describe('签到签退', () => {
     world.cloud.clock.set(startsAt - 30 * 60_000)
     expect(await checkIn(shiftId, { position: { lng: 118.02, lat: 36.605, accuracyM: 20 } })).toMatchObject({ code: 'TOO_FAR' })
     expect(await checkIn(shiftId, { position: { ...POINT, accuracyM: 500 } })).toMatchObject({ code: 'POSITION_VAGUE' })
+    // There is no resident here who could show a code.
+    expect(await checkIn(shiftId, { position: { lng: 118.02, lat: 36.605, accuracyM: 20 } })).toMatchObject({ said: expect.stringMatching(/^您离那里大约 1\.1 公里，.*请走近些再点，或者扫现场的签到码，或请社区补记。$/) })
+    expect(await checkIn(shiftId, { position: { ...POINT, accuracyM: 500 } })).toMatchObject({ said: '手机只能估到 500 米 左右的范围，还不能算到了。请到开阔处再试，或者扫现场的签到码，或请社区补记。' })
     // 320 metres away, give or take 30: the circle touches the fence.
     expect(await checkIn(shiftId, { position: { lng: POINT.lng + 0.00358, lat: POINT.lat, accuracyM: 30 } })).toMatchObject({ ok: true, data: { which: 'in', way: 'position', flagged: false } })
     expect((await look(ME, shiftId)).shift).toMatchObject({ actions: ['checkOut'] })
@@ -56,12 +59,59 @@ describe('签到签退', () => {
     expect(await world.as(ME).ok('posts', 'checkOut', { shiftId, way: 'position', position: AT_PLACE, at: startsAt + 80 * 60_000 })).toMatchObject({ which: 'out', flagged: true })
   })
 
+  test('驿站的岗位没写地点，就按驿站的位置；改了地点的名字也按驿站；驿站也没有位置的，说扫码或补记', async () => {
+    const stations = world.cloud.database.dump('stations').filter((each) => each['communityId'] === 'cm01') as unknown as readonly { _id: string; point: typeof POINT }[]
+    const station = stations[0]
+    if (station === undefined) throw new Error('no station')
+    const here = { ...station.point, accuracyM: 20 }
+    const plain = await held({ name: '驿站', stationId: station._id })
+    expect((await look(ME, plain.shiftId)).shift.point).toEqual(station.point)
+    world.cloud.clock.set(plain.startsAt)
+    expect(await checkIn(plain.shiftId, { position: { ...here, lng: here.lng + 0.02 } })).toMatchObject({ code: 'TOO_FAR' })
+    expect(await checkIn(plain.shiftId, { position: here })).toMatchObject({ ok: true })
+
+    const moved = await held({ name: '驿站', stationId: station._id, point: { lng: 119, lat: 37 } })
+    await staff().ok('posts', 'changeShift', { as: 'staff', shiftId: moved.shiftId, place: '驿站二楼', reason: '楼下装修' })
+    world.cloud.clock.set(moved.startsAt)
+    expect(await checkIn(moved.shiftId, { position: here })).toMatchObject({ ok: true })
+
+    const nowhere = await held({ name: '街口' })
+    expect((await look(ME, nowhere.shiftId)).shift).not.toHaveProperty('point')
+    world.cloud.clock.set(nowhere.startsAt)
+    expect(await checkIn(nowhere.shiftId)).toMatchObject({ code: 'PLACE_WITHOUT_POINT', said: '这个地方没有定位，请扫现场的签到码，或请社区补记。' })
+    const { code } = await staff().ok('posts', 'placeCode', { as: 'staff', shiftId: nowhere.shiftId })
+    expect(await checkIn(nowhere.shiftId, { way: 'code', code })).toMatchObject({ ok: true, data: { flagged: false } })
+  })
+
+  test('码发回家、九分钟后才用：收，打标，说晚了多久；两分钟内的不打标', async () => {
+    const { shiftId, startsAt, postId } = await held()
+    world.cloud.clock.set(startsAt)
+    const { code } = await staff().ok('posts', 'placeCode', { as: 'staff', shiftId })
+    world.cloud.clock.advance(9 * 60_000)
+    expect(await checkIn(shiftId, { way: 'code', code, at: startsAt + 5_000 })).toMatchObject({ ok: true, data: { at: startsAt + 5_000, flagged: true, reason: '过了 9 分钟才传到' } })
+    expect((await rowOf(postId))?.claims[0]?.in).toMatchObject({ flagged: true, reason: '过了 9 分钟才传到' })
+    const { code: later } = await staff().ok('posts', 'placeCode', { as: 'staff', shiftId })
+    const at = world.cloud.clock.now()
+    world.cloud.clock.advance(100_000)
+    expect(await world.as(ME).ok('posts', 'checkOut', { shiftId, way: 'code', code: later, at })).toMatchObject({ at, flagged: false })
+  })
+
+  test('现在的码证明不了以前的时刻：早过钟差的不收，钟差以内的从码亮出来那一刻算', async () => {
+    const { shiftId, startsAt } = await held()
+    world.cloud.clock.set(startsAt + HOUR)
+    const { code } = await staff().ok('posts', 'placeCode', { as: 'staff', shiftId })
+    expect(await checkIn(shiftId, { way: 'code', code, at: startsAt })).toMatchObject({ code: 'PLACE_CODE_EXPIRED' })
+    const shown = Math.floor((startsAt + HOUR) / 30_000) * 30_000
+    expect(await checkIn(shiftId, { way: 'code', code, at: shown - 121_000 })).toMatchObject({ code: 'PLACE_CODE_EXPIRED' })
+    expect(await checkIn(shiftId, { way: 'code', code, at: shown - 119_000 })).toMatchObject({ ok: true, data: { at: shown, flagged: false } })
+  })
+
   test('位置是后来补传的要打标；一天以前的不收；手机时间在前头的不收', async () => {
     const { shiftId, startsAt } = await held()
     world.cloud.clock.set(startsAt + 30 * 60_000)
     expect(await checkIn(shiftId, { at: startsAt + 40 * 60_000 })).toMatchObject({ code: 'CLOCK_AHEAD' })
     expect(await checkIn(shiftId, { at: startsAt - 25 * HOUR })).toMatchObject({ code: 'PROOF_TOO_OLD' })
-    expect(await checkIn(shiftId, { at: startsAt })).toMatchObject({ ok: true, data: { flagged: true } })
+    expect(await checkIn(shiftId, { at: startsAt })).toMatchObject({ ok: true, data: { flagged: true, reason: '过了 30 分钟才传到' } })
   })
 
   test('工作人员补记：要写原因，打标，记得是谁；别的社区的不行', async () => {

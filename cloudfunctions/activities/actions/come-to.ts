@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import type { activitiesContract } from '@core/contract/activities'
 import type { ActivityDoc, ActivityMarkDoc } from '@core/contract/activity-documents'
-import { inFence } from '@core/domain/check-in/fence'
-import { BY_HAND_MS, heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import { BY_HAND_MS, presenceRefusal } from '@core/domain/check-in/presence'
 import type { PresenceMark } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
-import { checkPlaceCode, placeCodeOf } from '../../_kit/place-code'
+import { judgePresence, markView } from '../../_kit/judge-presence'
+import { placeCodeOf } from '../../_kit/place-code'
 import type { Ctx } from '../../_kit/serve'
 import type { MarkHead } from '../../_data/activity-marks-repo'
 import { dropSignUp, markOf, putMark } from '../../_data/activity-marks-repo'
@@ -13,7 +13,6 @@ import { memberByLabel } from '../../_data/people-repo'
 import { checkNote } from '../../_record/check-note'
 import { invitedTo, isInvited } from '../rules/invited'
 import { ownActivity } from '../rules/organiser'
-import { markView } from '../views/activity-card'
 
 type Inputs = { [A in keyof typeof activitiesContract]: z.output<(typeof activitiesContract)[A]['input']> }
 type Which = 'in' | 'out'
@@ -40,21 +39,13 @@ export async function signOff({ activityId }: Inputs['signOff'], ctx: Ctx) {
 }
 
 /** Evidence of one activity: where and when, judged once. Marked already, the mark that stands is the answer. */
-async function mark(which: Which, { activityId, way, position, code, at }: Inputs['checkIn'], ctx: Ctx) {
-  const moment = at ?? ctx.now
+async function mark(which: Which, { activityId, ...told }: Inputs['checkIn'], ctx: Ctx) {
   const { activity, mark: standing, label } = await invitedTo(activityId, ctx)
-  const made = standing?.[which]
-  if (made !== undefined) return answer(activityId, which, made)
+  const there = standing?.[which]
+  if (there !== undefined) return answer(activityId, which, there)
 
-  const heard = heardLate(moment, ctx.now)
-  if (!heard.ok) throw new AppError(heard.code)
-  refuseMoment(activity, which, moment, standing)
-  if (way === 'code') checkPlaceCode(code, activityId, moment)
-  else {
-    const judged = inFence(position, activity.place.point)
-    if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
-  }
-  return saved(headOf(activity, ctx.personId, label), which, { at: moment, way, flagged: heard.flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }, ctx)
+  const made = await judgePresence(told, { id: activityId, occasion: 'activity', point: () => Promise.resolve(activity.place.point), refuseMoment: (at) => refuseMoment(activity, which, at, standing) }, ctx.now)
+  return saved(headOf(activity, ctx.personId, label), which, made, ctx)
 }
 
 /** By hand: for who stands there and says their number. There is no list to tick off. */

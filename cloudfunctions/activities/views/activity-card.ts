@@ -1,9 +1,8 @@
 import type { ActivityCard, OrganisedCard } from '@core/contract/activities'
 import type { ActivityDoc, ActivityMarkDoc } from '@core/contract/activity-documents'
 import { presenceRefusal } from '@core/domain/check-in/presence'
-import type { PresenceMark } from '@core/domain/post/shift'
+import { markView } from '../../_kit/judge-presence'
 
-export const markView = ({ at, way, flagged }: PresenceMark) => ({ at, way, flagged })
 export const marksView = (mark: Pick<ActivityMarkDoc, 'in' | 'out'> | undefined) => ({ ...(mark?.in === undefined ? {} : { in: markView(mark.in) }), ...(mark?.out === undefined ? {} : { out: markView(mark.out) }) })
 
 /** An activity as a member sees it, with what they may do now. */

@@ -29,10 +29,10 @@ export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCa
   const phones = await sealedPhonesOf([...people.values()])
   const items = told.flatMap((notice): readonly ToCall[] => {
     const person = people.get(notice.to)
-    // Looked at in the app, or answered, or cannot be rung up.
+    // Looked at in the app, or answered. Whose number nobody knows is listed too: somebody may meet them.
     const sealed = phones.get(notice.to)
-    if (person === undefined || sealed === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
-    return [{ noticeId: notice._id, label: person.label, phone: unseal(sealed, 'phone'), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
+    if (person === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
+    return [{ noticeId: notice._id, label: person.label, ...(sealed === undefined ? {} : { phone: unseal(sealed, 'phone') }), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
   })
   return { items: onePerMatter(items, told), now: ctx.now }
 }

@@ -35,7 +35,7 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   // By the parts still as they were: where this was cut off, the first has moved already.
   const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || (place !== undefined && place !== part.place.name)))
   const facts = {
-    ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place },
+    ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place, ...(first.place.stationId === undefined ? {} : { stationId: first.place.stationId }) },
     ...(isMoved ? { movedAt: ctx.now } : {}),
   }
   let rest = places === undefined ? 0 : places - capacity

@@ -1,16 +1,17 @@
 import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import { inFence } from '@core/domain/check-in/fence'
-import { BY_HAND_MS, heardLate, presenceRefusal } from '@core/domain/check-in/presence'
+import { BY_HAND_MS, presenceRefusal } from '@core/domain/check-in/presence'
 import type { Claim, PresenceMark } from '@core/domain/post/shift'
 import { claimIn } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
+import { judgePresence, markView } from '../../_kit/judge-presence'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
 import { markPresence } from '../../_data/shifts-repo'
 import { ownShift } from '../rules/own-shift'
-import { checkPlaceCode, placeCodeOf } from '../../_kit/place-code'
+import { placeCodeOf } from '../../_kit/place-code'
+import { pointOfShift } from '../rules/shift-point'
 import { partsOf } from './wait-for-shift'
 
 type Input = z.output<(typeof postsContract)['checkIn']['input']>
@@ -21,22 +22,13 @@ export const checkInShift = (input: Input, ctx: Ctx) => mark('in', input, ctx)
 export const checkOutShift = (input: Input, ctx: Ctx) => mark('out', input, ctx)
 
 /** Evidence of one shift: where and when, judged once. Marked already, the mark that stands is the answer. */
-async function mark(which: Which, { shiftId, way, position, code, at }: Input, ctx: Ctx) {
-  const moment = at ?? ctx.now
+async function mark(which: Which, { shiftId, ...told }: Input, ctx: Ctx) {
   await memberViewer(ctx)
   const { part, claim } = held(await partsOf(shiftId), ctx.personId)
   const standing = claim[which]
   if (standing !== undefined) return answer(shiftId, which, standing)
 
-  const heard = heardLate(moment, ctx.now)
-  if (!heard.ok) throw new AppError(heard.code)
-  refuseMoment(part, which, moment, claim.in)
-  if (way === 'code') checkPlaceCode(code, shiftId, moment)
-  else {
-    const judged = inFence(position, part.place.point)
-    if (!judged.ok) throw new AppError(judged.code, judged.detail === undefined ? {} : { detail: judged.detail })
-  }
-  const made: PresenceMark = { at: moment, way, flagged: heard.flagged, ...(ctx.now - moment > 60_000 ? { heardAt: ctx.now } : {}) }
+  const made = await judgePresence(told, { id: shiftId, occasion: 'shift', point: () => pointOfShift(part), refuseMoment: (at) => refuseMoment(part, which, at, claim.in) }, ctx.now)
   return saved(part, ctx.personId, which, made, ctx)
 }
 
@@ -81,4 +73,4 @@ function held(parts: readonly ShiftPartDoc[], memberId: string): { readonly part
   return found
 }
 
-const answer = (shiftId: string, which: Which, { at, way, flagged }: PresenceMark) => ({ shiftId, which, at, way, flagged })
+const answer = (shiftId: string, which: Which, made: PresenceMark) => ({ shiftId, which, ...markView(made) })

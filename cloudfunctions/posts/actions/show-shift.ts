@@ -10,6 +10,7 @@ import { memberViewer } from '../../_kit/viewer'
 import { directory, unitNames } from '../../_data/directory'
 import { loadRecord } from '../../_data/records-repo'
 import { areaIdsOf, factsOf, signPass } from '../rules/claimant'
+import { pointOfShift } from '../rules/shift-point'
 import { cardOf } from '../views/shift-view'
 import { partsOf } from './wait-for-shift'
 
@@ -27,7 +28,7 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   // Whom it is not open to learns what it is about from nobody, unless they are in it.
   if (card.mine === 'none' && !first.openTo.some((id) => areaIdsOf(viewer).includes(id))) throw new AppError('NOT_FOUND')
   const own = claimIn(parts, ctx.personId)?.claim
-  const post = await loadRecord(postDoc, 'post', first.postId)
+  const [post, point] = await Promise.all([loadRecord(postDoc, 'post', first.postId), pointOfShift(first)])
   return {
     shift: {
       ...card, about: post?.about ?? '', freeUntil: freeUntil(first, own), actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
@@ -35,7 +36,7 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
       with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
       ...(own?.unitId === undefined ? {} : { byUnit: (await unitNames(ctx.now)).get(own.unitId) ?? '' }),
       ...(community?.phone === undefined ? {} : { phone: community.phone }),
-      ...(first.place.point === undefined ? {} : { point: first.place.point }),
+      ...(point === undefined ? {} : { point }),
     },
     pass: signPass(ctx.personId, facts, ctx.now), now: ctx.now,
   }

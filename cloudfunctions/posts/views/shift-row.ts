@@ -1,8 +1,8 @@
 import type { ShiftRow } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { outlookOf, showChance } from '@core/domain/post/outlook'
-import type { PresenceMark } from '@core/domain/post/shift'
 import { placesOf } from '@core/domain/post/shift'
+import { markView } from '../../_kit/judge-presence'
 import type { Shows } from '../rules/shows-of'
 
 /** A shift as the staff see it: its places, whether it will have its people, and who claimed. */
@@ -14,5 +14,3 @@ export function shiftRow(parts: readonly [ShiftPartDoc, ...ShiftPartDoc[]], show
   const outlook = state === 'open' && startsAt > now ? outlookOf({ capacity, startsAt }, firm, now) : { risk: 'none' as const, expected: firm.length, missing: 0 }
   return { shiftId, startsAt, endsAt, state, capacity, left, waiting, ...outlook, claims }
 }
-
-const markView = ({ at, way, flagged }: PresenceMark) => ({ at, way, flagged })

@@ -3,15 +3,15 @@ import { OVER_AFTER_MS } from '../post/shift'
 
 /** Coming and going count from so long before the start, to when a shift is over [own]. */
 export const EARLY_MS = 60 * 60_000
-/** A mark that reaches the server later than this is flagged; later than a day it is refused: then the staff decide, by hand. */
-export const LATE_FLAG_MS = 10 * 60_000
+/** A mark that reaches the server later than this is flagged: a code can be sent home, a position cannot. Later than a day it is refused: then the staff decide, by hand [own]. */
+export const LATE_FLAG_MS = { position: 10 * 60_000, code: 2 * 60_000 } as const
 export const LATE_MAX_MS = 24 * 3_600_000
 /** The staff may put down by hand what was not marked until so long after the end: by then the days are settled. */
 export const BY_HAND_MS = 3 * 24 * 3_600_000
 /** Phones' clocks differ by so much. */
 export const SKEW_MS = 2 * 60_000
 
-export const CHECK_IN_REFUSALS = ['TOO_EARLY', 'CHECK_IN_OVER', 'NOT_CHECKED_IN', 'PLACE_CODE_WRONG', 'PLACE_CODE_EXPIRED', 'PROOF_TOO_OLD', 'CLOCK_AHEAD'] as const
+export const CHECK_IN_REFUSALS = ['TOO_EARLY', 'CHECK_IN_OVER', 'NOT_CHECKED_IN', 'PLACE_CODE_WRONG', 'PLACE_CODE_EXPIRED', 'PROOF_TOO_OLD', 'CLOCK_AHEAD', 'PLACE_WITHOUT_POINT'] as const
 export type CheckInRefusal = (typeof CHECK_IN_REFUSALS)[number]
 
 type Times = Pick<ShiftFacts, 'startsAt' | 'endsAt'>
@@ -22,12 +22,14 @@ export function presenceRefusal({ startsAt, endsAt }: Times, at: number): CheckI
   return at > endsAt + OVER_AFTER_MS ? 'CHECK_IN_OVER' : null
 }
 
-/** How a moment that a phone reports is believed: now, earlier but flagged (a position could have been taken at any time, a code passed on), or not at all. */
-export function heardLate(at: number, now: number): { readonly ok: true; readonly flagged: boolean } | { readonly ok: false; readonly code: CheckInRefusal } {
-  if (at > now + SKEW_MS) return { ok: false, code: 'CLOCK_AHEAD' }
-  if (now - at > LATE_MAX_MS) return { ok: false, code: 'PROOF_TOO_OLD' }
-  return { ok: true, flagged: now - at > LATE_FLAG_MS }
+/** Why a moment that a phone reports is not believed at all; null: it is. */
+export function tellingRefusal(at: number, now: number): CheckInRefusal | null {
+  if (at > now + SKEW_MS) return 'CLOCK_AHEAD'
+  return now - at > LATE_MAX_MS ? 'PROOF_TOO_OLD' : null
 }
+
+/** Whether it is believed and flagged: a position could have been taken at any time, a code passed on. */
+export const isHeardLate = (at: number, now: number, way: keyof typeof LATE_FLAG_MS): boolean => now - at > LATE_FLAG_MS[way]
 
 export interface Span { readonly from: number; readonly to: number }
 

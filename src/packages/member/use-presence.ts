@@ -1,72 +1,97 @@
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { say } from '@/hooks/notice'
 import { useLatest } from '@/hooks/use-latest'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { usePosition } from '@/hooks/use-position'
-import { call } from '@/services/call'
-import { type CallError, toCallError } from '@/services/call-error'
-import { dropMark, type Gathering, gatheringId, keepMark, type KeptMark, keptMarks } from '@/services/kept-marks'
+import { hearers, tell, tellMarks } from '@/hooks/tell-marks'
+import { CallError, isUnjudged, toCallError } from '@/services/call-error'
+import { changeMarks, type Gathering, gatheringId, type KeptMark, keptMarks } from '@/services/kept-marks'
 import { newRequestId } from '@/services/request-id'
+import { NO_POSITION } from './presence-words'
 
-const UNREACHED: readonly string[] = ['NETWORK', 'TIMEOUT', 'UNEXPECTED']
 const SAID = { in: '签到好了', out: '签退好了，谢谢您' } as const
+/** More than a phone without a network gathers in a day. */
+const MOST = 20
 
-const send = ({ which, input, requestId }: KeptMark): Promise<unknown> => {
-  const action = which === 'in' ? 'checkIn' : 'checkOut'
-  return 'shiftId' in input ? call('posts', action, input, { requestId }) : call('activities', action, input, { requestId })
+/** On the phone before it is told: whatever happens on the way, it is still there. False: this phone stores nothing. */
+function keep(mark: KeptMark): boolean {
+  try {
+    const tooMany = keptMarks().slice(0, 1 - MOST)
+    changeMarks((each) => (tooMany.includes(each) ? [] : [each]), [mark])
+    return keptMarks().some(({ requestId }) => requestId === mark.requestId)
+  } catch {
+    return false
+  }
 }
 
 /** Telling that I came or went. What does not get through is kept on the phone with its moment and proof, and told when there is a network. */
-export function usePresence(of: Gathering | undefined, onDone: () => void) {
-  const id = of === undefined ? undefined : gatheringId(of)
+export function usePresence(of: Gathering, onDone: () => void) {
+  const id = gatheringId(of)
   const position = usePosition()
   const offset = useServerOffset()
+  /** The one told by the tap under way. */
+  const mine = useRef<string>(undefined)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<CallError>()
-  const [kept, setKept] = useState<KeptMark | undefined>(() => keptMarks().find(({ input }) => gatheringId(input) === id))
+  const ofThis = () => keptMarks().filter(({ input }) => gatheringId(input) === id)
+  const [kept, setKept] = useState(ofThis)
 
-  const tell = async (mark: KeptMark): Promise<void> => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await send(mark)
-      dropMark(mark.requestId)
-      setKept(undefined)
-      say(SAID[mark.which])
-      onDone()
-    } catch (thrown) {
-      const failed = toCallError(thrown)
-      if (UNREACHED.includes(failed.code)) {
-        keepMark(mark)
-        setKept(mark)
-      } else {
-        // The server has judged: keeping it would only be refused again.
-        dropMark(mark.requestId)
-        setKept(undefined)
-        setError(failed)
-      }
-    } finally {
-      setBusy(false)
+  const heard = (mark: KeptMark, failed: CallError | undefined): void => {
+    // Refused under the person's eyes, it is not shown once more.
+    if (failed && !isUnjudged(failed.code) && mark.requestId === mine.current) {
+      drop(mark.requestId)
+      setError(failed)
     }
+    setKept(ofThis())
+    if (failed) return
+    say(SAID[mark.which])
+    onDone()
+  }
+  const drop = (requestId: string): void => {
+    changeMarks((each) => (each.requestId === requestId ? [] : [each]))
+    setKept(ofThis())
   }
 
   // What an earlier opening could not tell is told now, once.
-  const latest = useLatest({ tell })
+  const latest = useLatest({ heard, ofThis })
   useEffect(() => {
-    for (const mark of keptMarks()) if (gatheringId(mark.input) === id) void latest.current.tell(mark)
+    const hear: typeof heard = (...what) => latest.current.heard(...what)
+    hearers.set(id, hear)
+    setKept(latest.current.ofThis())
+    void tellMarks()
+    return () => { if (hearers.get(id) === hear) hearers.delete(id) }
   }, [id, latest])
 
+  const begin = async (mark: KeptMark): Promise<void> => {
+    setError(undefined)
+    setBusy(true)
+    mine.current = mark.requestId
+    if (keep(mark)) await tellMarks()
+    else await tell(mark).then(() => heard(mark, undefined), (thrown: unknown) => setError(toCallError(thrown)))
+    mine.current = undefined
+    setBusy(false)
+    setKept(ofThis())
+  }
   const now = () => Date.now() + offset
   const byPosition = async (which: KeptMark['which']) => {
-    if (of === undefined) return
     const found = await position.locate()
-    if (found) await tell({ which, requestId: newRequestId(), input: { ...of, way: 'position', position: found, at: now() } })
+    if (found) await begin({ which, requestId: newRequestId(), input: { ...of, way: 'position', position: found, at: now() } })
   }
   const byCode = async (which: KeptMark['which']) => {
     const scanned = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }).catch(() => undefined)
-    if (!scanned || of === undefined) return
-    await tell({ which, requestId: newRequestId(), input: { ...of, way: 'code', code: scanned.result, at: now() } })
+    if (scanned) await begin({ which, requestId: newRequestId(), input: { ...of, way: 'code', code: scanned.result, at: now() } })
   }
-  return { busy: busy || position.busy, error: error ?? position.error, kept, byPosition, byCode }
+  const refusedHere = position.error && new CallError(position.error, NO_POSITION)
+  return { busy: busy || position.busy, error: error ?? refusedHere, kept, drop, byPosition, byCode }
+}
+export type Presence = ReturnType<typeof usePresence>
+
+export type Deed = 'checkIn' | 'checkOut'
+/** What of coming and going there is to do: what the server knows, and beyond it what this phone still keeps. */
+export function presenceDeeds(actions: readonly string[], kept: readonly KeptMark[]): readonly Deed[] {
+  const has = (which: KeptMark['which']) => kept.some((mark) => mark.which === which && mark.refused === undefined)
+  if (has('out')) return []
+  if (has('in')) return ['checkOut']
+  return (['checkIn', 'checkOut'] as const).filter((deed) => actions.includes(deed))
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Fragment, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { ShiftCard as Shift } from '@core/contract/posts'
 import { heading } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -10,6 +10,7 @@ import { Empty, PageState } from '@/components/page-state'
 import { Segmented } from '@/components/segmented'
 import { ShiftCard } from '@/components/shift-card'
 import { ROUTES, goTo } from '@/hooks/routes'
+import { tellMarks } from '@/hooks/tell-marks'
 import { useApiPages } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 
@@ -22,6 +23,7 @@ type TabKey = (typeof TABS)[number]['key']
 /** Posts near me, day by day, and what I have promised. */
 export default function PostsPage() {
   const [tab, setTab] = useState<TabKey>('open')
+  useEffect(() => { if (tab === 'mine') void tellMarks() }, [tab])
   const shifts = useApiPages('posts', 'shifts', { which: tab }, ({ shiftId }) => shiftId)
   const now = Date.now() + useServerOffset()
   return (

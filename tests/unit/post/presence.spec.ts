@@ -1,5 +1,6 @@
 import { inFence } from '@core/domain/check-in/fence'
-import { heardLate, lengthOf, notCovered, presenceRefusal, servedSpan } from '@core/domain/check-in/presence'
+import { isHeardLate, lengthOf, notCovered, presenceRefusal, servedSpan, tellingRefusal } from '@core/domain/check-in/presence'
+import { heardLateText } from '@core/text/zh-presence'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -27,11 +28,15 @@ test('什么时候能签：开始前一小时到结束后两小时，边上的�
   expect([SHIFT.startsAt - HOUR - 1, SHIFT.startsAt - HOUR, SHIFT.endsAt + 2 * HOUR, SHIFT.endsAt + 2 * HOUR + 1].map((at) => presenceRefusal(SHIFT, at))).toEqual(['TOO_EARLY', null, null, 'CHECK_IN_OVER'])
 })
 
-test('晚传的：十分钟内照算，一天内打标，再晚不收；比现在晚两分钟以上不收', () => {
+test('晚传的：位置十分钟、码两分钟内照算，一天内打标，再晚不收；比现在晚两分钟以上不收', () => {
   const now = 1_000 * HOUR
-  expect([now, now - 10 * MIN, now - 10 * MIN - 1, now - 24 * HOUR, now - 24 * HOUR - 1, now + 2 * MIN, now + 2 * MIN + 1].map((at) => heardLate(at, now))).toEqual([
-    { ok: true, flagged: false }, { ok: true, flagged: false }, { ok: true, flagged: true }, { ok: true, flagged: true }, { ok: false, code: 'PROOF_TOO_OLD' }, { ok: true, flagged: false }, { ok: false, code: 'CLOCK_AHEAD' },
-  ])
+  expect([now - 24 * HOUR, now - 24 * HOUR - 1, now + 2 * MIN, now + 2 * MIN + 1].map((at) => tellingRefusal(at, now))).toEqual([null, 'PROOF_TOO_OLD', null, 'CLOCK_AHEAD'])
+  expect([now - 10 * MIN, now - 10 * MIN - 1].map((at) => isHeardLate(at, now, 'position'))).toEqual([false, true])
+  expect([now - 2 * MIN, now - 2 * MIN - 1].map((at) => isHeardLate(at, now, 'code'))).toEqual([false, true])
+})
+
+test('为什么打标，用分钟和小时说', () => {
+  expect([2.4 * MIN, 59 * MIN, 90 * MIN].map(heardLateText)).toEqual(['过了 2 分钟才传到', '过了 59 分钟才传到', '过了 1.5 小时才传到'])
 })
 
 test('围栏：圆碰到就算，精度太差不算，没有地点不算', () => {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Fragment } from 'react'
 import { ACTIVITY_KIND_TEXT } from '@core/text/zh-activities'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -15,12 +14,11 @@ import { decoded } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
-import { usePresence } from '../use-presence'
+import { KeptCard, PresenceButtons } from '../presence-bar'
+import { presenceDeeds, usePresence } from '../use-presence'
 import { activityHead } from './activity-head'
 
-const ON_WEB = process.env.TARO_ENV === 'h5'
 const MESSAGES = ['taskChanged'] as const
-const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
 
 /** One activity: when, where, for whom; saying that one comes, coming and going. */
 export default function ActivityPage() {
@@ -28,7 +26,9 @@ export default function ActivityPage() {
   const query = useApi('activities', 'activity', id === undefined ? null : { activityId: id }, { live: true })
   const shown = query.data?.activity
   const reload = () => void query.reload()
-  const presence = usePresence(shown && { activityId: shown.activityId }, reload)
+  const presence = usePresence({ activityId: id ?? '' }, reload)
+  // Opened without a network, what this phone keeps is all there is to go by.
+  const deeds = presenceDeeds(shown?.actions ?? [], presence.kept)
   const signUp = useApiSubmit('activities', 'signUp', { onDone: () => { say('报好名了，到时候见'); reload() }, onStale: reload })
   const signOff = useApiSubmit('activities', 'signOff', { onDone: () => { say('不来也没关系'); reload() }, onStale: reload })
   const now = Date.now() + useServerOffset()
@@ -37,29 +37,24 @@ export default function ActivityPage() {
   return (
     <PageShell
       title={shown?.title ?? '组织活动'}
-      foot={shown && shown.actions.length > 0 && (
+      foot={(deeds.length > 0 || shown?.actions.some((each) => each === 'signUp' || each === 'signOff')) && (
         <View className='grow'>
           {error && <View className='error' {...aria('alert')}>{error.message}</View>}
           <View className='row'>
-            {shown.actions.includes('signOff') && <Button kind='ghost' className='grow' loading={signOff.busy} onTap={() => void signOff.run({ activityId: shown.activityId })}>来不了</Button>}
-            {shown.actions.includes('signUp') && <Button kind={shown.actions.includes('checkIn') ? 'ghost' : 'primary'} className='grow' loading={signUp.busy} onTap={() => void signUp.run({ activityId: shown.activityId })}>我来</Button>}
-            {WHICH.map(([action, which, label]) => shown.actions.includes(action) && (
-              <Fragment key={action}>
-                {!ON_WEB && <Button kind='ghost' className='grow' onTap={() => void presence.byCode(which)}>扫现场的码</Button>}
-                <Button kind='primary' className='grow' loading={presence.busy} onTap={() => void presence.byPosition(which)}>{label}</Button>
-              </Fragment>
-            ))}
+            {shown?.actions.includes('signOff') && <Button kind='ghost' className='grow' loading={signOff.busy} onTap={() => void signOff.run({ activityId: shown.activityId })}>来不了</Button>}
+            {shown?.actions.includes('signUp') && <Button kind={deeds.length > 0 ? 'ghost' : 'primary'} className='grow' loading={signUp.busy} onTap={() => void signUp.run({ activityId: shown.activityId })}>我来</Button>}
+            <PresenceButtons deeds={deeds} presence={presence} hasPoint={shown === undefined || shown.point !== undefined} />
           </View>
         </View>
       )}
     >
+      <KeptCard {...presence} now={now} />
       <PageState query={query}>
         {({ activity }) => {
           const [said, next] = activityHead(activity)
           return (
             <>
-              <Card><View className='h2'>{said}</View><View className='mt1'>{next}</View></Card>
-              {presence.kept && <Card><View className='s' {...aria('status')}>{`网络没通，${momentWords(presence.kept.input.at, now)} ${presence.kept.which === 'in' ? '到' : '走'}的记录先存在手机里，有网时打开这一页就会补传。`}</View></Card>}
+              {presence.kept.length === 0 && <Card><View className='h2'>{said}</View><View className='mt1'>{next}</View></Card>}
               <Card>
                 <Facts
                   facts={[

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { aria } from '@/components/aria'
 import type { ShiftDetail } from '@core/contract/posts'
 import { Button } from '@/components/button'
@@ -20,12 +20,11 @@ import { ROUTES, decoded, goTo } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { ShiftHead } from './shift-head'
-import { usePresence } from '../use-presence'
+import { KeptCard, PresenceButtons } from '../presence-bar'
+import { presenceDeeds, usePresence } from '../use-presence'
 import { useShift } from './use-shift'
 
 const MESSAGES = ['taskChanged', 'offerWaiting'] as const
-const ON_WEB = process.env.TARO_ENV === 'h5'
-const WHICH = [['checkIn', 'in', '我到了'], ['checkOut', 'out', '我走了']] as const
 
 /** Until when it is given back freely, for who may claim it and for who has; what it costs later. */
 function leaveWords({ mine, freeUntil, startsAt }: ShiftDetail, now: number): string | undefined {
@@ -35,15 +34,19 @@ function leaveWords({ mine, freeUntil, startsAt }: ShiftDetail, now: number): st
 
 /** A shift: when, where, what is asked; claimed by one tap, given back by one. */
 export default function ShiftPage() {
-  const shift = useShift(decoded(useRouter().params['id']))
+  const id = decoded(useRouter().params['id'])
+  const shift = useShift(id)
   const { query, busy, error } = shift
   const reload = query.reload
-  const presence = usePresence(query.data && { shiftId: query.data.shift.shiftId }, reload)
+  const presence = usePresence({ shiftId: id ?? '' }, reload)
   const now = Date.now() + useServerOffset()
   const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [leaving, setLeaving] = useState(false)
   const [reason, setReason] = useState('')
   const shown = query.data?.shift
+  // Opened without a network, what this phone keeps is all there is to go by.
+  const deeds = presenceDeeds(shown?.actions ?? [], presence.kept)
+  const hasPoint = shown === undefined || shown.point !== undefined
   const late = shown !== undefined && shown.mine === 'held' && now > shown.freeUntil
   const leave = async () => {
     if (shown && (await shift.release.run({ shiftId: shown.shiftId, ...(reason.trim() === '' ? {} : { reason }) }))) setLeaving(false)
@@ -51,30 +54,25 @@ export default function ShiftPage() {
   return (
     <PageShell
       title={shown?.title ?? '班次'}
-      foot={shown && shown.actions.some((each) => each !== 'swap') && (
+      foot={(deeds.length > 0 || shown?.actions.some((each) => each !== 'swap' && each !== 'checkIn' && each !== 'checkOut')) && (
         <View className='grow'>
           {(error ?? presence.error) && !leaving && <View className='error' {...aria('alert')}>{(error ?? presence.error)?.message}</View>}
           <View className='row'>
-            {shown.actions.includes('release') && <Button kind='ghost' className='grow' onTap={() => setLeaving(true)}>{shown.mine === 'promised' ? '这次不来' : '我来不了'}</Button>}
-            {WHICH.map(([action, which, label]) => shown.actions.includes(action) && (
-              <Fragment key={action}>
-                {!ON_WEB && <Button kind='ghost' className='grow' onTap={() => void presence.byCode(which)}>扫现场的码</Button>}
-                <Button kind='primary' className='grow' loading={presence.busy} onTap={() => void presence.byPosition(which)}>{label}</Button>
-              </Fragment>
-            ))}
-            {shown.actions.includes('claim') && <Button kind='primary' className='grow' loading={busy} onTap={() => shift.take(shown)}>{shown.approval ? '我想来，请社区同意' : '我来'}</Button>}
-            {shown.actions.includes('wait') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.wait.run({ shiftId: shown.shiftId })}>候补</Button>}
-            {shown.actions.includes('stopWaiting') && <Button kind='ghost' className='grow' loading={busy} onTap={() => void shift.stopWaiting.run({ shiftId: shown.shiftId })}>不候补了</Button>}
-            {shown.actions.includes('confirmPlace') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.confirmPlace.run({ shiftId: shown.shiftId })}>确认，我来</Button>}
+            {shown?.actions.includes('release') && <Button kind='ghost' className='grow' onTap={() => setLeaving(true)}>{shown.mine === 'promised' ? '这次不来' : '我来不了'}</Button>}
+            <PresenceButtons deeds={deeds} presence={presence} hasPoint={hasPoint} />
+            {shown?.actions.includes('claim') && <Button kind='primary' className='grow' loading={busy} onTap={() => shift.take(shown)}>{shown.approval ? '我想来，请社区同意' : '我来'}</Button>}
+            {shown?.actions.includes('wait') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.wait.run({ shiftId: shown.shiftId })}>候补</Button>}
+            {shown?.actions.includes('stopWaiting') && <Button kind='ghost' className='grow' loading={busy} onTap={() => void shift.stopWaiting.run({ shiftId: shown.shiftId })}>不候补了</Button>}
+            {shown?.actions.includes('confirmPlace') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.confirmPlace.run({ shiftId: shown.shiftId })}>确认，我来</Button>}
           </View>
         </View>
       )}
     >
+      <KeptCard {...presence} now={now} />
       <PageState query={query}>
         {({ shift: data }) => (
           <>
-            <ShiftHead shift={data} now={now} />
-            {presence.kept && <Card><View className='s' {...aria('status')}>{`网络没通，${momentWords(presence.kept.input.at, now)} ${presence.kept.which === 'in' ? '到' : '走'}的记录先存在手机里，有网时打开这一页就会补传。`}</View></Card>}
+            {presence.kept.length === 0 && <ShiftHead shift={data} now={now} />}
             <Card>
               <Facts
                 facts={[
@@ -94,6 +92,7 @@ export default function ShiftPage() {
               {now < data.endsAt && <View className='s mt1 num'>{placesWords(data)}</View>}
             </Card>
             {data.about && <Card><View>{data.about}</View></Card>}
+            {data.mine === 'none' && data.why.some(({ code }) => code === 'NEEDS_SKILL') && <Card flush><LinkRow icon='users' title='我会这个，补上' note='在“我的资料”里勾上会的，再回来认领' onTap={() => goTo(ROUTES.memberProfile)} /></Card>}
             {data.actions.includes('swap') && <Card flush><LinkRow icon='users' title='请人替班、换班' note='和同事说好，填编号，对方点头就算' onTap={() => goTo(ROUTES.swapAsk, { id: data.shiftId })} /></Card>}
             {(data.mine === 'held' || data.mine === 'waiting') && <MessageAsk {...asked} about='这一班有变化、轮到我时' onAsk={ask} />}
           </>

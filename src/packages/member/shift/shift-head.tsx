@@ -4,6 +4,7 @@ import { aria } from '@/components/aria'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { whyWords } from '@/components/shift-card/why-not'
+import { comingWords, goingWords, PLACE_CODE } from '../presence-words'
 
 /** How I stand to this shift, what happens next, and until when. */
 export function ShiftHead({ shift, now }: { readonly shift: ShiftDetail; readonly now: number }) {
@@ -18,12 +19,12 @@ export function ShiftHead({ shift, now }: { readonly shift: ShiftDetail; readonl
   )
 }
 
-function wordsOf({ state, mine, startsAt, endsAt, until, ahead = 0, why, approval, cameAt, wentAt, actions }: ShiftDetail, now: number): readonly [string, string] {
+function wordsOf({ state, mine, startsAt, endsAt, until, ahead = 0, why, approval, cameAt, wentAt, actions, point }: ShiftDetail, now: number): readonly [string, string] {
   if (state === 'cancelled') return ['这一班取消了', '不用去了。可以看看别的班次。']
   if (wentAt !== undefined) return ['这一班服务完了', '谢谢您，时长记下了。']
-  if (cameAt !== undefined) return ['您签到了，正在服务', `走的时候点“我走了”，才算得出时长。`]
+  if (cameAt !== undefined) return ['您签到了，正在服务', `${goingWords(PLACE_CODE, point !== undefined)}，才算得出时长。`]
   if (now >= endsAt) return ['这一班结束了', mine === 'held' ? '没有签到记录。来过的话，请和社区说一声，由工作人员补记。' : '谢谢您。']
-  if (actions.includes('checkIn')) return ['可以签到了', '到了现场点“我到了”；没有定位，就扫现场的签到码。']
+  if (actions.includes('checkIn')) return ['可以签到了', comingWords(PLACE_CODE, point !== undefined)]
   switch (mine) {
     case 'held': return ['您认领了这一班', now >= startsAt ? '已经开始，到了请签到。' : '到时候提醒您；来不了请早点退，好补人。']
     case 'asked': return ['等社区同意', '位子给您留着，社区定了就告诉您。']

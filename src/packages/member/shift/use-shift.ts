@@ -1,3 +1,4 @@
+import type { OutputOf } from '@core/contract/api'
 import type { ShiftDetail } from '@core/contract/posts'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
@@ -5,11 +6,12 @@ import { useApi, useApiSubmit } from '@/hooks/use-api'
 /** A shift, and what can be done with it; every answer shows it as it is then. */
 export function useShift(shiftId: string | undefined) {
   const query = useApi('posts', 'shift', shiftId === undefined ? null : { shiftId })
-  const told = (text: string) => ({
-    onDone: () => { say(text); void query.reload() },
+  const toldOf = (words: (now: OutputOf<'posts', 'claim'>) => string) => ({
+    onDone: (answer: OutputOf<'posts', 'claim'>) => { say(words(answer)); void query.reload() },
     onStale: () => void query.reload(),
   })
-  const claim = useApiSubmit('posts', 'claim', told('认领好了，到时候见'))
+  const told = (text: string) => toldOf(() => text)
+  const claim = useApiSubmit('posts', 'claim', toldOf(({ mine }) => (mine === 'asked' ? '交给社区了，同意了告诉您' : mine === 'held' ? '认领好了，到时候见' : '收到了，请看上面写的')))
   const release = useApiSubmit('posts', 'release', told('退好了，位子让给别人'))
   const wait = useApiSubmit('posts', 'wait', told('已经候补，轮到您会告诉您'))
   const stopWaiting = useApiSubmit('posts', 'stopWaiting', told('不再候补了'))

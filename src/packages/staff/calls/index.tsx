@@ -27,12 +27,13 @@ export default function CallsPage() {
             {mark.error && <View className='error' {...aria('alert')}>{mark.error.message}</View>}
             {items.map(({ noticeId, label, phone, said, title, at, why, called }) => (
               <Card key={noticeId} className='stack stack--tight'>
-                <View className='row between'><Text className='h3'>{label}</Text>{called === undefined ? <Tag tone='warn' icon='phone'>{WHY[why]}</Tag> : <Tag tone='ok' icon='check'>打过了</Tag>}</View>
+                <View className='row between'><Text className='h3'>{label}</Text>{called === undefined ? <Tag tone='warn' icon='phone'>{phone === undefined ? '没有登记电话' : WHY[why]}</Tag> : <Tag tone='ok' icon='check'>{phone === undefined ? '带到话了' : '打过了'}</Tag>}</View>
                 <View>{`${said}：${title}`}</View>
                 <View className='s num'>{momentWords(at, now)} 发的</View>
+                {phone === undefined && <View className='s'>没有登记电话。请找支部或邻居带个话，见到时请本人在“我的”里补上电话。</View>}
                 <View className='row'>
-                  <Button kind='ghost' className='grow' icon='phone' label={`打电话给${label}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>
-                  {called === undefined && <Button kind='ghost' className='grow' loading={mark.busy && mark.sending?.noticeId === noticeId} onTap={() => void mark.run({ as: 'staff', noticeId })}>打过了</Button>}
+                  {phone !== undefined && <Button kind='ghost' className='grow' icon='phone' label={`打电话给${label}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>}
+                  {called === undefined && <Button kind='ghost' className='grow' loading={mark.busy && mark.sending?.noticeId === noticeId} onTap={() => void mark.run({ as: 'staff', noticeId })}>{phone === undefined ? '带到话了' : '打过了'}</Button>}
                 </View>
               </Card>
             ))}

@@ -19,7 +19,7 @@ export function ClaimMarks({ shift, memberId, marks, now, control }: ClaimMarksP
   const next = marks.in === undefined ? 'in' : marks.out === undefined ? 'out' : undefined
   const said = (['in', 'out'] as const).flatMap((which) => {
     const mark = marks[which]
-    return mark === undefined ? [] : [`${NAME[which]} ${clockWords(mark.at)}（${WAY[mark.way]}${mark.flagged && mark.way !== 'staff' ? '，后来补传' : ''}）`]
+    return mark === undefined ? [] : [`${NAME[which]} ${clockWords(mark.at)}（${WAY[mark.way]}${mark.flagged && mark.way !== 'staff' ? `，${mark.reason ?? '后来补传'}` : ''}）`]
   })
   const save = async () => {
     if (writing && (await control.mark({ shiftId: shift.shiftId, memberId, which: writing, at: Math.min(now, writing === 'in' ? shift.startsAt : shift.endsAt), reason }))) setWriting(undefined)

@@ -8,6 +8,7 @@ import { Empty } from '@/components/page-state'
 import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
+import { comingWords } from './risk-words'
 
 type Board = OutputOf<'posts', 'atRisk'>
 interface RiskListProps extends Board {
@@ -31,7 +32,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
                 <Text className='h3'>{title}</Text>
                 <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>
               </View>
-              <View className='s num words'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${taken > 0 && expected < taken ? `，照以往估计来 ${expected} 人` : ''}`].join(BETWEEN)}</View>
+              <View className='s num words'>{[...where(community), place, momentWords(startsAt, now), `要 ${capacity} 人，认领了 ${taken} 人${comingWords(taken, expected)}`].join(BETWEEN)}</View>
             </Row>
           ))}
         </Card>
