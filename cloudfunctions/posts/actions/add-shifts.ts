@@ -11,7 +11,7 @@ import type { Ctx } from '../../_kit/serve'
 import { insertShift, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
-import { refuseBeyondEmergency } from '../rules/within-emergency'
+import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
 import { byShift } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
@@ -27,10 +27,11 @@ export async function addShifts(input: Input, ctx: Ctx) {
   const spans = (await wantedSpans(input, post, ctx.now)).slice(0, AT_ONCE)
   if (spans.length === 0) throw new AppError('WEEK_REQUIRED')
   refuseOdd(spans, ctx.now)
-  await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })))
+  await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })), ctx.now)
 
   let added = 0
   for (const span of spans) if (await insertShift(newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))) added += 1
+  await closeIfStoodDown(post, ctx.now)
   return { added, there: spans.length - added }
 }
 
