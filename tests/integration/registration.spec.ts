@@ -3,6 +3,7 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, noticesOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { OFFICES, registrations, rosterRow } from '../support/registrations'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** 报到 through the functions: the whole way, retries, two tabs, silence, appeals, moves, and what is left after a crash at every write. */
@@ -12,7 +13,7 @@ let db: ReturnType<cloudbase.CloudBase['database']>
 const ROWS = [
   rosterRow('ro1', '13800002001', '测试党员'), rosterRow('ro2', '13800002002', '别的名字'),
   rosterRow('ro3', '13800002003', '测试党员'), rosterRow('ro4', '13800002003', '测试党员', 'un02'),
-  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'), rosterRow('ro10', '13800002010', '测试党员'), rosterRow('ro11', '13800002011', '测试党员'),
+  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'), rosterRow('ro10', '13800002010', '测试党员'), rosterRow('ro11', '13800002011', '测试党员'), rosterRow('ro12', '13800002012', '测试党员'),
 ]
 inWorld(async (fresh) => {
   world = fresh
@@ -190,6 +191,19 @@ test('社区三个工作日没答复：街道知道，可以接着办；街道�
   await second.ok('registry', 'overturn', { as: 'street', registrationId: id, note: '夜里打通了' })
   expect(to.person(who)).toMatchObject({ member: { status: 'active' } })
   expect(to.stored(id)).toMatchObject({ state: 'active', appeal: { state: 'upheld', answer: '夜里打通了' }, asks: ['unit'] })
+})
+
+test('报到时自己说有的证件不算：不收；原件看过登记了，要证件的岗位才能认领', async () => {
+  const who = to.newcomer()
+  const own = { ...to.input(coded('13800002012')), certificates: [{ kind: 'electrician', until: world.cloud.clock.now() + 300 * DAY }] }
+  expect(await world.as(who).code('registry', 'apply', own)).toBe('INVALID_INPUT')
+  const { id } = await to.active(coded('13800002012'), who)
+  expect(to.stored(id)).not.toHaveProperty('certificates')
+  const { shiftId } = await shiftsIn(world).shift(2, { needs: ['cert:electrician'] })
+  const claim = async () => world.as(who).code('posts', 'claim', (await shiftsIn(world).look(who, shiftId)).claim)
+  expect(await claim()).toBe('NEEDS_CERTIFICATE')
+  await world.as(CAST.staff).ok('registry', 'saveCertificate', { as: 'staff', personId: idOf(who), kind: 'electrician', until: world.cloud.clock.now() + 300 * DAY })
+  expect(await claim()).toBe('OK')
 })
 
 test('申诉不能绕过电话和名册：街道先打电话、先定名册，再改定；名册上那条已是别人的，定不到它头上', async () => {

@@ -42,7 +42,7 @@ export function registrations(world: World) {
     await grant(OFFICES.otherUnit, 'unit', 'un02')
     await grant(OFFICES.secondStreet, 'street', 'st01')
   }
-  const input = (change: Partial<Apply> = {}): Apply => ({ name: '测试党员', compoundId: 'cp001', unitId: 'un01', phone: '13800001111', skills: ['water'], certificates: [], consent: true, ...change })
+  const input = (change: Partial<Apply> = {}): Apply => ({ name: '测试党员', compoundId: 'cp001', unitId: 'un01', phone: '13800001111', skills: ['water'], consent: true, ...change })
   const newcomer = () => `newcomer-${(people += 1)}`
   const applied = async (change: Partial<Apply> = {}, who = newcomer()) => ({ who, id: (await world.as(who).ok('registry', 'apply', input(change))).id })
   const ready = async (change: Partial<Apply> = {}, who?: string) => {
