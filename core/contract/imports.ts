@@ -3,7 +3,7 @@ import { IMPORT_STATES } from '../domain/import/import-life'
 import { IMPORT_KINDS, MOST_BYTES } from '../domain/import/kinds'
 import type { ActionContract } from './common'
 import { action, id, time, words } from './common'
-import { diff, importCounts, mistake } from './import-documents'
+import { diff, importCounts, mistake, remark } from './import-documents'
 import { recordReceipt } from './records'
 
 const official = z.enum(['staff', 'street', 'district'])
@@ -25,6 +25,9 @@ export type ImportView = z.infer<typeof importView>
 const preview = importView.extend({
   mistakes: z.array(mistake),
   diffs: z.array(diff),
+  remarks: z.array(remark),
+  /** What is new, by name and where it belongs, at most two hundred. */
+  added: z.array(z.string()),
   /** Of what is there and not in the file: whose or what, at most fifty. */
   missing: z.array(z.string()),
   removable: z.boolean(),

@@ -67,6 +67,14 @@ test('导入前就交了报到，导入后才对上名册并确认的：不能�
   expect(await staff().code('imports', 'undo', { as: 'staff', importId: changed })).toBe('OK')
 })
 
+test('核对时看得到新增的是谁；一行里的错一次说全；同一个手机号两个名字，提醒一句，照样能导', async () => {
+  const preview = await read('roster', [['冯八八', '13800008801', '颐泽社区', '单位 01', null], ['陈九九', '13800008801', null, null, null]])
+  expect(preview).toMatchObject({ state: 'ready', remarks: [{ row: 3, other: 2 }] })
+  expect([...preview.added].sort()).toEqual(['冯八八 · 单位 01 · 颐泽社区', '陈九九 · 颐泽社区'])
+  expect(JSON.stringify(db().dump('records'))).not.toMatch(/冯八八|陈九九/)
+  expect(await problems('roster', [['卫十一', '13800008802', '没有的社区', '没有的单位', null]])).toEqual(['2 社区 communityUnknown', '2 单位 unitUnknown'])
+})
+
 test('再导入一次：哪些是新的、哪一格改了、哪些没变、哪些名单里没有了；可以连带撤下', async () => {
   await shown('roster', [['甲一', '13800005001', null, '单位 01', null], ['乙二', '13800005002', null, null, null], ['丙三', '13800005003', null, null, null]])
   const preview = await read('roster', [['甲一', '13800005001', null, '单位 02', null], ['乙二', '13800005002', null, null, null], ['丁四', '13800005004', null, null, null]])
