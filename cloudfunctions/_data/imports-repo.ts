@@ -65,9 +65,11 @@ export async function importedBranches(where: Readonly<Record<string, unknown>>)
 export const rowsOfImport = async (kind: ImportKind, importId: string): Promise<readonly { readonly _id: string; readonly key: string; readonly gone?: true; readonly fresh?: true }[]> =>
   (await everything(rowsOf(kind), { importId }, { _id: true, key: true, gone: true, fresh: true })) as never
 
-/** A few of the rows that say what the file does not name any more. */
-export async function goneRows(kind: ImportKind, importId: string, limit: number): Promise<readonly { readonly name?: string; readonly sealedName?: string }[]> {
-  const { data } = (await database().collection(rowsOf(kind)).where({ importId, gone: true }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly { readonly name?: string }[] }
+export interface ShownRow { readonly name?: string; readonly sealedName?: string; readonly unitId?: string; readonly communityId?: string }
+
+/** A few of the rows that say what the file does not name any more, or what it brings. */
+export async function someRows(kind: ImportKind, importId: string, which: 'gone' | 'fresh', limit: number): Promise<readonly ShownRow[]> {
+  const { data } = (await database().collection(rowsOf(kind)).where({ importId, [which]: true }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly ShownRow[] }
   return data
 }
 

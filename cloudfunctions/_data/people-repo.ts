@@ -98,6 +98,12 @@ export async function membersOfUnit(unitId: string): Promise<readonly PersonDoc[
   return data.map((doc) => personDoc.parse(doc))
 }
 
+/** Whether somebody else holds a role, wherever. */
+export async function anybodyElse(role: PersonDoc['roles'][number]['role'], personId: string): Promise<boolean> {
+  const { data } = (await people().where({ 'roles.role': role, _id: database().command.neq(personId) }).limit(1).field({ _id: true }).get()) as { data: readonly unknown[] }
+  return data.length > 0
+}
+
 /** The members of an area who have a certificate of a kind, in force or not; at most 300. */
 export async function membersWithCertificate(scope: Readonly<Record<string, unknown>>, kind: string): Promise<readonly PersonDoc[]> {
   const { data } = (await people().where({ ...scope, ...ACTIVE_MEMBER, [`member.certificates.${kind}`]: database().command.gt(0) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }

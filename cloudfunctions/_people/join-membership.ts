@@ -50,7 +50,6 @@ function memberOf({ member }: PersonDoc, record: RegistrationDoc, point: { reado
     // A district without points on its map reckons no distances.
     point: point ?? before.point,
     skills: [...new Set([...before.skills, ...record.skills])],
-    certificates: { ...before.certificates, ...record.certificates },
     status: 'active',
     ...(unitId === undefined ? {} : { unitId }),
   }

@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { ACTOR_KINDS } from '../domain/order/order-states'
+import { looksLikeIdNumber } from '../domain/id-number'
 import { PHONE, plainPhone } from '../domain/phone'
 
-/** Words a person typed: trimmed, without control, invisible or direction-changing characters or halves of one, between 1 and `max` characters. */
+/** Words a person typed: trimmed, without control, invisible or direction-changing characters or halves of one, between 1 and `max` characters; and never an ID number. */
 export const words = (max: number) =>
   z
     .string()
     .transform((text) => text.normalize('NFC').replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim())
-    .pipe(z.string().min(1, '请填写').max(max, `最多 ${max} 个字`))
+    .pipe(z.string().min(1, '请填写').max(max, `最多 ${max} 个字`).refine((text) => !looksLikeIdNumber(text), '不要填身份证号，这里不收也不存'))
 
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, '编号不对')
 /** Where a list went on from, as the last page gave it. */

@@ -7,6 +7,8 @@ import { recordBase } from './records'
 
 export const mistake = z.object({ row: z.int(), column: z.string(), problem: z.enum(PROBLEMS), what: z.string().optional() })
 export const diff = z.object({ row: z.int(), column: z.string(), before: z.string(), after: z.string() })
+/** Two rows with one telephone number and two names. */
+export const remark = z.object({ row: z.int(), other: z.int() })
 export const importCounts = z.object({ fresh: z.int(), changed: z.int(), same: z.int(), missing: z.int() })
 
 /** One file, from being read to the day it cannot be undone any more. Nothing in it says who somebody is. */
@@ -30,6 +32,8 @@ export const importDoc = recordBase.extend({
   mistakes: z.array(mistake),
   mistakeCount: z.int(),
   diffs: z.array(diff),
+  /** Rows that may be a slip and stop nothing. */
+  remarks: z.array(remark).optional(),
 })
 export type ImportDoc = z.infer<typeof importDoc>
 

@@ -1,16 +1,15 @@
 import * as z from 'zod'
 import { IMPORT_STATES } from '../domain/import/import-life'
 import { IMPORT_KINDS, MOST_BYTES } from '../domain/import/kinds'
-import { looksLikeIdNumber } from '../domain/registration/id-number'
 import type { ActionContract } from './common'
 import { action, id, time, words } from './common'
-import { diff, importCounts, mistake } from './import-documents'
+import { diff, importCounts, mistake, remark } from './import-documents'
 import { recordReceipt } from './records'
 
 const official = z.enum(['staff', 'street', 'district'])
 const kind = z.enum(IMPORT_KINDS)
 const ofOne = { as: official, importId: id }
-const fileName = words(80).refine((text) => !looksLikeIdNumber(text), '文件名里不要有身份证号')
+const fileName = words(80)
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/, '文件没有读完整，请再选一次').max(Math.ceil((MOST_BYTES * 4) / 3) + 4, '文件太大了，最多 2 MB；一万行的名册通常不到 1 MB')
 /** A file as the app saves it. */
 const file = z.object({ name: z.string(), base64: z.string() })
@@ -26,6 +25,9 @@ export type ImportView = z.infer<typeof importView>
 const preview = importView.extend({
   mistakes: z.array(mistake),
   diffs: z.array(diff),
+  remarks: z.array(remark),
+  /** What is new, by name and where it belongs, at most two hundred. */
+  added: z.array(z.string()),
   /** Of what is there and not in the file: whose or what, at most fifty. */
   missing: z.array(z.string()),
   removable: z.boolean(),

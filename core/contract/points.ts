@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ADJUSTMENT_MOST, ADJUSTMENT_STATES } from '../domain/points/adjustment-life'
+import { plainCertificateCode } from '../domain/points/certificate-code'
 import { CERTIFICATE_STATES } from '../domain/points/certificate-life'
 import { GIFT_MOST, GIFT_STATES } from '../domain/points/gift-life'
 import { REWARD_STATES, STOCK_MOST } from '../domain/points/reward-life'
@@ -26,7 +27,7 @@ export type RewardView = z.infer<typeof rewardView>
 const price = z.int('要整数').min(1).max(10_000)
 const rewardFields = z.strictObject({ title: words(30), about: words(200), stationId: id, unit, price })
 
-const adjustmentView = z.object({ id, state: z.enum(ADJUSTMENT_STATES), label: z.string(), day: time, service, minutes: z.int(), points: z.number(), why: z.string(), by: z.string(), at: time, until: time.optional(), actions: z.array(z.string()) })
+const adjustmentView = z.object({ id, state: z.enum(ADJUSTMENT_STATES), label: z.string(), day: time, service, minutes: z.int(), points: z.number(), why: z.string(), by: z.string(), byMe: z.boolean(), at: time, decided: z.object({ by: z.string(), byMe: z.boolean(), at: time }).optional(), until: time.optional(), actions: z.array(z.string()) })
 export type AdjustmentView = z.infer<typeof adjustmentView>
 
 const giftView = z.object({ id, state: z.enum(GIFT_STATES), minutes: z.int(), giver: z.string(), phone: z.string(), at: time, until: time.optional(), known: z.boolean(), actions: z.array(z.string()) })
@@ -60,10 +61,10 @@ export const pointsContract = {
   /** Hours to an elder of a community, called by their number; the community confirms who that is. In whole hours. */
   giveHours: action({ who: 'person', writes: true, input: z.strictObject({ communityId: id, phone, hours: z.int('要整小时').min(1).max(GIFT_MOST.givenMinutes / 60) }), output: kept }),
 
-  certificates: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(certificateView), now: time }) }),
+  certificates: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(certificateView), /** The first day there is something to certify. */ since: time.optional(), now: time }) }),
   issueCertificate: action({ who: 'person', writes: true, input: z.strictObject({ from: day, to: day }), output: certificateView }),
   withdrawCertificate: action({ who: 'person', writes: true, input: z.strictObject({ as: z.enum(['member', 'staff']), certificateId: id, note: note.optional() }), output: recordReceipt }),
-  checkCertificate: action({ who: 'anyone', writes: false, input: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{22}$/, '证明的码不对') }), output: checked }),
+  checkCertificate: action({ who: 'anyone', writes: false, input: z.strictObject({ code: z.string().max(60, '证明的码不对').transform((said) => plainCertificateCode(said) ?? '').pipe(z.string().min(1, '证明的码不对')) }), output: checked }),
 
   /** What of one's service others may see: nothing, unless one says so. */
   honours: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ wall: z.enum(['no', 'number', 'name']), appraisal: z.boolean() }) }),

@@ -28,7 +28,6 @@ export const registrationDoc = recordBase.extend({
   asks: z.array(z.enum(['community', 'unit', 'street', 'district'])),
   /** What the member says they can do; the community takes it in with the confirmation. */
   skills: z.array(z.string()),
-  certificates: z.record(z.string(), z.number()),
   sealed: z.object({ name: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
   consentAt: z.number().optional(),
 })

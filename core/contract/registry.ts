@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { looksLikeIdNumber } from '../domain/registration/id-number'
 import { LEAVINGS, MATCH_STATES, PHONE_STATES, REFUSAL_REASONS, REGISTRATION_APPEAL_STATES, REGISTRATION_STATES, UNIT_STATES } from '../domain/registration/registration'
 import { CERTIFICATES, SKILLS } from '../domain/order/skills'
 import type { ActionContract } from './common'
@@ -9,15 +8,10 @@ import { ITEM_STATES, UNIT_LISTS } from '../domain/unit/unit'
 import { action, id, phone, time, words } from './common'
 import { recordReceipt } from './records'
 
-const NO_ID = '不要填身份证号，这里不收也不存'
-/** Words in which no ID number may stand, however it was spaced out. */
-const plainWords = (max: number) => words(max).refine((text) => !looksLikeIdNumber(text), NO_ID)
-
 const skill = z.enum(SKILLS.map((each) => each.id))
 export const certificateKind = z.enum(CERTIFICATES.map((each) => each.id))
-export const certificate = z.strictObject({ kind: certificateKind, until: time })
 const registrationId = { registrationId: id }
-const note = plainWords(300)
+const note = words(300)
 const reason = z.enum(REFUSAL_REASONS)
 /** WeChat's code for a number; the server exchanges it, once. */
 const phoneCode = z.string().regex(/^[A-Za-z0-9_-]{1,512}$/, '手机号的授权不对，请再点一次')
@@ -73,7 +67,6 @@ const queueItem = registrationView.extend({
   phoneNumber: z.string().optional(),
   grid: z.string(),
   skills: z.array(z.string()),
-  certificates: z.array(z.object({ kind: z.string(), until: time })),
   rows: z.array(rosterRow),
   dueAt: time.optional(),
   late: z.boolean(),
@@ -98,8 +91,8 @@ const certificates = z.object({
 })
 export type CertificatesView = z.infer<typeof certificates>
 
-const contact = z.strictObject({ name: plainWords(20), phone })
-const planItem = z.strictObject({ id: id.optional(), title: plainWords(40), month: z.int().min(1).max(12) })
+const contact = z.strictObject({ name: words(20), phone })
+const planItem = z.strictObject({ id: id.optional(), title: words(40), month: z.int().min(1).max(12) })
 const unitItem = z.object({ id, list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: time, takenAt: time.optional(), doneAt: time.optional() })
 const unitHome = z.object({
   unitId: id, name: z.string(), communityId: z.string(), community: z.string(), year: z.int(), floor: z.int(),
@@ -149,7 +142,7 @@ export const registryContract = {
   /** 双报到 units by name, for who registers. */
   units: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(z.object({ id, name: z.string() })) }) }),
   /** Registers, or moves: the old registration stays in force until the new community confirms. One of `phoneCode` and `phone`. */
-  apply: write(z.strictObject({ name: plainWords(20), compoundId: id, unitId: id.optional(), phoneCode: phoneCode.optional(), phone: phone.optional(), skills: z.array(skill).max(12).default([]), certificates: z.array(certificate).max(4).default([]), consent: z.literal(true) })),
+  apply: write(z.strictObject({ name: words(20), compoundId: id, unitId: id.optional(), phoneCode: phoneCode.optional(), phone: phone.optional(), skills: z.array(skill).max(12).default([]), consent: z.literal(true) })),
   /** The number that was typed before, now from WeChat. */
   checkPhone: write(z.strictObject({ ...registrationId, phoneCode })),
   withdraw: write(z.strictObject(registrationId)),
@@ -174,7 +167,7 @@ export const registryContract = {
   setFloor: write(z.strictObject({ ...ownUnit, floor: z.int().min(0).max(100) })),
   savePlan: write(z.strictObject({ ...ownUnit, plan: z.strictObject({ year, items: z.array(planItem).max(24) }) })),
   finishPlanItem: write(z.strictObject({ ...ownUnit, itemId })),
-  addItem: write(z.strictObject({ ...bothSides, list: z.enum(UNIT_LISTS), title: plainWords(40), text: plainWords(300) })),
+  addItem: write(z.strictObject({ ...bothSides, list: z.enum(UNIT_LISTS), title: words(40), text: words(300) })),
   takeItem: write(z.strictObject({ ...bothSides, itemId })),
   finishItem: write(z.strictObject({ ...bothSides, itemId })),
   dropItem: write(z.strictObject({ ...bothSides, itemId })),
@@ -189,7 +182,7 @@ export const registryContract = {
   /** The branches of one's area that are there, temporary ones first; at most 100. */
   branches: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(branchView), now: time }) }),
   /** `to`: until when a temporary one is there. */
-  foundBranch: write(z.strictObject({ as: official, branchKind: z.enum(BRANCH_KINDS), name: plainWords(30), gridId: id.optional(), unitIds: z.array(id).max(20).default([]), purpose: plainWords(60).optional(), to: time.optional() })),
+  foundBranch: write(z.strictObject({ as: official, branchKind: z.enum(BRANCH_KINDS), name: words(30), gridId: id.optional(), unitIds: z.array(id).max(20).default([]), purpose: words(60).optional(), to: time.optional() })),
   addBranchMember: write(z.strictObject({ ...inBranch, personId: id, until: time.optional() })),
   removeBranchMember: write(z.strictObject({ ...inBranch, personId: id })),
   setSecretary: write(z.strictObject({ ...inBranch, personId: id })),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasPhone } from '../domain/phone-in-words'
 import { TAKER_KINDS, WISH_ACTIONS, WISH_STATES } from '../domain/wish/wish-life'
 import { action, fileId, id, time, words } from './common'
 import type { ActionContract } from './common'
@@ -13,7 +14,9 @@ export const wishDoc = recordBase.extend({
 })
 export type WishDoc = z.infer<typeof wishDoc>
 
-export const wishFields = z.strictObject({ title: words(20), about: words(200), handAt: words(40) })
+/** What everybody may read holds nobody's number. */
+const openWords = (max: number) => words(max).refine((text) => !hasPhone(text), '大家都看得到，不要写电话；有人认领后，社区帮两边联系')
+export const wishFields = z.strictObject({ title: openWords(20), about: openWords(200), handAt: openWords(40) })
 
 const as = z.enum(['resident', 'member', 'unit', 'staff'])
 const wishCard = z.object({

@@ -12,6 +12,7 @@ export const EMERGENCY_ERROR_TEXT = {
   NOTHING_CHANGED: '级别和结束时间都没有变。请改一样再提交。',
   NOT_IN_FORCE: '应急现在没有生效，或已经解除，这一步不能办。请刷新看看。',
   MEASURE_NOT_ADDED: '现在的级别还不能用这一项。需要的话，请申请调高级别。',
+  REACH_NOT_ADDED: '现在的级别不能让全区党员认领。请把谁能认领改成本街道，或申请调高级别。',
   TEMPLATE_UNKNOWN: '没有这个岗位模板，请重新选一个。',
   SURGE_TOO_MUCH: '一次要排的班太多了。请少排几天，或一个社区一个社区来。',
   ROLL_CLOSED: '这一轮点名已经结束。需要您的话会再问一次。',

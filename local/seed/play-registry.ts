@@ -37,7 +37,7 @@ async function play(call: Call, { openid, name, ends }: Story, at: number): Prom
   let step = 0
   const next = () => `sample-registry-${at}-${(step += 1)}`
   // Numbers of no one: the 0533 exchange with a block that is not given out.
-  const { id } = await call(openid, 'apply', { name, compoundId: 'cp001', unitId: UNIT, phone: `0533-00${String(20_000 + at).padStart(5, '0')}`, skills: ['visit'], certificates: [], consent: true }, next())
+  const { id } = await call(openid, 'apply', { name, compoundId: 'cp001', unitId: UNIT, phone: `0533-00${String(20_000 + at).padStart(5, '0')}`, skills: ['visit'], consent: true }, next())
   const registrationId = String(id)
   const staff = (action: string, input: object = {}) => call(STAFF, action, { as: 'staff', registrationId, ...input }, next())
   if (ends === 'applied') return

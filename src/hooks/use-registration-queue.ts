@@ -16,7 +16,7 @@ import { useViewer } from './use-viewer'
 type Role = InputOf<'registry', 'queue'>['as']
 
 const DONE: Readonly<Partial<Record<string, string>>> = {
-  confirm: '确认了，本人和单位都知道了', refuse: '答复了，对方可以申诉一次', callPhone: '记下了：电话核对过', settleMatch: '定下了，可以确认', acknowledge: '认可了', refuseUnit: '答复了，对方可以申诉一次',
+  confirm: '确认了，已经告诉本人', refuse: '答复了，对方可以申诉一次', callPhone: '记下了：电话核对过', settleMatch: '定下了，可以确认', acknowledge: '认可了', refuseUnit: '答复了，对方可以申诉一次',
   overturn: '改定了，本人和社区都知道了', overturnUnit: '改定了，本人和单位都知道了', dismiss: '答复了',
 }
 const NONE: readonly string[] = []

@@ -19,6 +19,8 @@ afterEach(() => jest.restoreAllMocks())
 
 test('光是码、带网址的码都认得，别的不认', () => {
   expect([codeOf(` ${CODE} `), codeOf(`https://desk.example/#/packages/entry/certificate/index?code=${CODE}`), codeOf(`https://desk.example/?code=${CODE}9`), codeOf('https://desk.example/'), codeOf('')]).toEqual([CODE, CODE, undefined, undefined, undefined])
+  const made = 'ABCD2345EFGH6789JKMN'
+  expect(['ABCD 2345 EFGH 6789 JKMN', 'abcd-2345-efgh-6789-jkmn', `https://desk.example/#/?code=${made}`, 'ABCD 2345 EFGH 6789 JKM', 'ABCD 2345 EFGH 6789 JKMO'].map(codeOf)).toEqual([made, made, made, undefined, undefined])
 })
 
 test('没有带码打开：写下来的不是码就说，是码就核对', async () => {

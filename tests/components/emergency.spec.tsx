@@ -5,6 +5,7 @@ import { PageShell } from '@/components/page-shell'
 import { ShellContext } from '@/components/page-shell/shell-context'
 import { saveMe } from '@/hooks/use-viewer'
 import { getSession } from '@/services/session'
+import { agreementWords, waitsWords } from '@/packages/emergency/agreement-words'
 import { type Declaration, missingIn } from '@/packages/emergency/declare/use-declaration'
 import { PersonRow } from '@/packages/emergency/visits/person-row'
 import type { VisitsControl } from '@/packages/emergency/visits/use-visits'
@@ -56,4 +57,12 @@ test('改了自己的资料，答复里没有带应急，首页上的也不丢�
   expect(getSession().me?.alarms).toHaveLength(1)
   saveMe({ ...me, alarms: [] })
   expect(getSession().me?.alarms).toEqual([])
+})
+
+test('起草的话按谁、按级别说：街道的交区里，区里自己的要另一位，只有一位时说清楚', () => {
+  expect([agreementWords('street', 'red', false).before, agreementWords('street', 'red', false).button]).toEqual(['区里同意后才生效，到时间自己结束', '交区里同意'])
+  expect(agreementWords('district', 'orange', false)).toEqual({ before: '区里另一位同意后才生效，到时间自己结束', button: '交区里另一位同意', done: '交上去了，等区里另一位同意' })
+  expect(agreementWords('district', 'orange', true).stuck).toContain('只有您一位')
+  expect([agreementWords('district', 'blue', true).stuck, agreementWords('district', 'blue', true).button]).toEqual([undefined, '起草好'])
+  expect([waitsWords('red', false), waitsWords('red', true)]).toEqual(['这一级别要两个人：等区里另一位来同意。', expect.stringContaining('只有您一位')])
 })

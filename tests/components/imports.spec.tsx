@@ -7,7 +7,7 @@ import type { Imports } from '../../src/packages/staff/imports/use-imports'
 /** What is read before a whole file is confirmed: what would change, and when there is nothing to confirm. */
 const PREVIEW: ImportPreview = {
   id: 'im-1', kind: 'roster', state: 'ready', fileName: '名册.xlsx', area: '颐泽社区', by: '社区工作人员', at: 0, rows: 8200, written: 8200, counts: { fresh: 1240, changed: 1, same: 6959, missing: 2 }, removes: false, mistakeCount: 0,
-  actions: ['reveal', 'drop'], mistakes: [], diffs: [{ row: 12, column: '单位', before: '', after: '单位 02' }], missing: ['张三', '李四'], removable: true,
+  actions: ['reveal', 'drop'], mistakes: [], diffs: [{ row: 12, column: '单位', before: '', after: '单位 02' }], remarks: [], added: [], missing: ['张三', '李四'], removable: true,
 }
 const submit = (change: object = {}) => ({ run: jest.fn(), busy: false, fields: {}, clear: jest.fn(), ...change })
 const imports = (change: Partial<Record<keyof Imports, unknown>> = {}) => ({ as: 'staff', reveal: submit(), drop: submit(), again: undefined, ...change }) as unknown as Imports

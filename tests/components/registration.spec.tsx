@@ -11,7 +11,7 @@ const VIEW: RegistrationView = {
   id: 'rg-me-1', state: 'applied', round: 1, communityId: 'cm01', community: '颐泽社区', compound: '颐泽花园', unitId: 'un01', unit: '单位 01', phone: { state: 'checked', masked: '138****0001' }, match: 'one',
   confirm: { state: 'asked', until: NOW + 3 * DAY }, acknowledge: { state: 'unasked' }, appeal: { state: 'none' }, appliedAt: NOW, actions: [],
 }
-const ITEM: QueueItem = { ...VIEW, name: '测试党员', phoneNumber: '13800000001', grid: '第 1 网格', skills: ['water'], certificates: [], rows: [{ id: 'ro1', name: '测试党员', unit: '单位 01' }], dueAt: NOW + 3 * DAY, late: false, decidedByMe: false, actions: ['confirm', 'refuse'] }
+const ITEM: QueueItem = { ...VIEW, name: '测试党员', phoneNumber: '13800000001', grid: '第 1 网格', skills: ['water'], rows: [{ id: 'ro1', name: '测试党员', unit: '单位 01' }], dueAt: NOW + 3 * DAY, late: false, decidedByMe: false, actions: ['confirm', 'refuse'] }
 const tap = (name: string) => fireEvent.click(screen.getByText(name))
 
 test.each([

@@ -86,7 +86,7 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     'registry.refuse': decidedBy(async () => (await to().applied()).id, { reason: 'notLivingHere', note: '查无此人' }, [{ who: CAST.street, code: 'COMMUNITY_DECIDES', change: { as: 'street' } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { reason: 'constructor' } }]),
     'registry.acknowledge': answeredBy({}),
     'registry.refuseUnit': answeredBy({ reason: 'notOurs', note: '名单里没有' }),
-    'registry.overturn': heardBy(async () => (await to().appealed()).id),
+    'registry.overturn': heardBy(async () => (await to().appealReady()).id),
     'registry.overturnUnit': heardBy(async () => (await to().unitAppealed()).id),
     'registry.dismiss': heardBy(async () => (await to().appealed()).id),
     'registry.profile': { who: CAST.member, input: () => ({}), refused: [nobody, { who: CAST.neighbour, code: 'FORBIDDEN' }] },

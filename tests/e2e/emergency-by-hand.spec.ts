@@ -47,7 +47,7 @@ itIs('街道起草，区里同意，社区点名、排岗位、列名单、记�
   await button(staff.page, '按模板排岗位').tap()
   await answer(staff.page, '排好').tap()
   await text(staff.page, '岗位和班排好了').waitFor()
-  await button(staff.page, '再点一轮名').tap()
+  await button(staff.page, '点一轮名').tap()
   await field(staff.page, '问什么').fill('今晚八点能到驿站吗')
   await answer(staff.page, '发出去').tap()
   await text(staff.page, '点名发出去了').waitFor()

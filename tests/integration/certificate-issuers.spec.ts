@@ -45,6 +45,10 @@ test('在别的社区服务的，由那个社区出具，也由它撤回；住�
   expect(community).not.toBe(communityOf(CAST.member))
   const made = await world.as(CAST.member).ok('points', 'issueCertificate', { from: dayText(day), to: dayText(day) })
   expect(made).toMatchObject({ issuer: ELSEWHERE, minutes: 120 })
+  // Read off the paper and typed: in groups, with dashes, in small letters.
+  expect(made.code).toMatch(/^[A-HJ-NP-Z2-9]{20}$/)
+  expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: (made.code.match(/.{4}/g) ?? []).join('-').toLowerCase() })).toMatchObject({ number: made.number })
+  expect((await world.as(CAST.member).ok('points', 'certificates', {})).since).toBe(startOfDay(day))
   const withdraw = { as: 'staff' as const, certificateId: made.id, note: '记错了人' }
   expect(await world.as(CAST.staff).code('points', 'withdrawCertificate', withdraw)).toBe('NOT_ALLOWED')
   await world.as(CAST.foreignStaff).ok('points', 'withdrawCertificate', withdraw)

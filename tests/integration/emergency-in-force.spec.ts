@@ -1,6 +1,7 @@
 import { inWorld } from '../support/in-world'
 import { emergencies } from '../support/emergencies'
 import { CAST, idOf, stored as storedOrder } from '../support/journey'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** What an emergency allows while it is in force, and what becomes of it when it is over. */
@@ -123,6 +124,56 @@ test('应急岗位一点就排好每个网格；再点一次不多；解除后�
   expect(await world.cloud.fireTimer('clock')).toMatchObject({ ok: true })
   expect(world.cloud.database.dump('notices').some((notice) => notice['to'] === idOf(CAST.member) && notice['orderId'] === shiftId && notice['action'] === 'cancel')).toBe(true)
   expect((await to.cockpit(emergencyId)).surge).toMatchObject({ shifts: 0, lacking: [] })
+})
+
+test('提前解除以后，应急岗位发不出、改不了、加不了班；没到红色，也不能开给全区认领', async () => {
+  const staff = world.as(CAST.staff)
+  const emergencyId = await to.inForce({ level: 'blue' })
+  await staff.ok('emergency', 'surge', { as: 'staff', emergencyId, template: 'gate', days: 2 })
+  const surge = world.cloud.database.dump('records').find((record) => record['emergencyId'] === emergencyId && record['kind'] === 'post')
+  const postId = String(surge?._id)
+  const { post: { postId: _id, state: _state, communityId, version: _version, ...fields } } = await staff.ok('posts', 'post', { as: 'staff', postId })
+  const shift = (hours: number) => ({ as: 'staff' as const, postId, spans: [{ startsAt: to.now() + hours * HOUR, endsAt: to.now() + (hours + 2) * HOUR, places: 2 }] })
+  const save = (reach: 'street' | 'district') => staff.code('posts', 'savePost', { as: 'staff', communityId, postId, fields: { ...fields, reach } })
+  expect([await save('district'), await save('street'), await staff.code('posts', 'addShifts', shift(50))]).toEqual(['REACH_NOT_ADDED', 'OK', 'OK'])
+  const made = world.cloud.database.dump('shifts').filter((part) => part['postId'] === postId && part['startsAt'] === to.now() + 50 * HOUR)
+  expect(made.map((part) => part['openTo'])).toEqual([['st01']])
+  const look = await shiftsIn(world).look(CAST.member, String(made[0]?.['shiftId']))
+
+  await to.standDown(emergencyId)
+  expect(await staff.code('posts', 'publishPost', { as: 'staff', postId })).toBe('NOT_IN_FORCE')
+  expect(await save('street')).toBe('NOT_IN_FORCE')
+  expect(await staff.code('posts', 'addShifts', shift(60))).toBe('POST_NOT_OPEN')
+  expect(world.cloud.database.get('records', postId)).toMatchObject({ state: 'closed' })
+  expect(await world.as(CAST.member).code('posts', 'claim', look.claim)).toBe('SHIFT_CANCELLED')
+})
+
+test('红色降下来以后，开给全区的应急岗位先改回本街道才能加班；到点了收尾还没轮到，也不能加', async () => {
+  const staff = world.as(CAST.staff)
+  const emergencyId = await to.inForce({ level: 'red' })
+  await staff.ok('emergency', 'surge', { as: 'staff', emergencyId, template: 'gate', days: 1 })
+  const postId = String(world.cloud.database.dump('records').find((record) => record['emergencyId'] === emergencyId && record['kind'] === 'post')?._id)
+  const add = () => staff.code('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt: to.now() + 3 * HOUR, endsAt: to.now() + 4 * HOUR, places: 1 }] })
+  const { post: { postId: _id, state: _state, communityId, version: _version, ...fields } } = await staff.ok('posts', 'post', { as: 'staff', postId })
+  expect([fields.reach, await add()]).toEqual(['district', 'OK'])
+  await to.district().ok('emergency', 'askChange', { as: 'district', emergencyId, level: 'yellow', reason: '雨小了' })
+  await to.second().code('emergency', 'agreeChange', { as: 'district', emergencyId })
+  world.cloud.clock.advance(HOUR)
+  expect(await add()).toBe('REACH_NOT_ADDED')
+  await staff.ok('posts', 'savePost', { as: 'staff', communityId, postId, fields: { ...fields, reach: 'street' } })
+  expect(await add()).toBe('OK')
+  world.cloud.clock.advance(6 * 24 * HOUR)
+  expect(await add()).toBe('NOT_IN_FORCE')
+})
+
+test('应急到期了、收尾还没轮到：探访名单已经打不开，也添不进人', async () => {
+  const { emergencyId, listId } = await to.listed()
+  await world.as(CAST.staff).ok('emergency', 'assignVisits', { as: 'staff', listId, memberIds: [idOf(CAST.member)] })
+  world.cloud.clock.advance(5 * 24 * HOUR)
+  expect(world.cloud.database.get('records', emergencyId)).toMatchObject({ state: 'inForce' })
+  const opens = (as: 'staff' | 'member') => world.as(as === 'staff' ? CAST.staff : CAST.member).code('emergency', 'openVisits', { as, listId })
+  expect([await opens('staff'), await opens('member')]).toEqual(['NOT_IN_FORCE', 'NOT_IN_FORCE'])
+  expect(await world.as(CAST.staff).code('emergency', 'addVisits', { as: 'staff', emergencyId, compoundId: 'cp001', building: '3号楼', people: [{ name: '后来的', sort: 'elder' }] })).toBe('NOT_IN_FORCE')
 })
 
 test('没有同意的应急、别处的应急、解除了的应急：点名、探访、岗位、物资一样都用不了', async () => {

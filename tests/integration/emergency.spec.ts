@@ -1,6 +1,7 @@
 import { inWorld } from '../support/in-world'
 import { emergencies, SECOND } from '../support/emergencies'
 import { CAST, idOf } from '../support/journey'
+import { appOf } from '../support/local-cloud'
 import type { World } from '../support/world'
 
 /** 应急 over the functions: who may declare, who sees it, and what ends it. */
@@ -44,6 +45,16 @@ test('橙色要两个人：区里自己起草的自己不能同意，另一位�
   const blue = await own('blue')
   expect(await to.district().code('emergency', 'approve', { as: 'district', emergencyId: blue })).toBe('OK')
   for (const id of [orange, blue]) await to.standDown(id)
+})
+
+test('区里只有一位时，列表和这份应急都说得出；有两位时不说；居民看到的没有“能用什么”', async () => {
+  const id = await to.drafted({ level: 'orange' })
+  expect([(await to.district().ok('emergency', 'list', { as: 'district' })).alone, (await to.cockpit(id)).alone]).toEqual([false, false])
+  await appOf(world.cloud).database().collection('people').doc(idOf(SECOND)).update({ roles: [] })
+  expect([(await to.district().ok('emergency', 'list', { as: 'district' })).alone, (await to.cockpit(id)).alone, (await to.street().ok('emergency', 'list', { as: 'street' })).alone]).toEqual([true, true, false])
+  await appOf(world.cloud).database().collection('people').doc(idOf(SECOND)).update({ roles: [{ role: 'district', scopeId: 'district' }] })
+  await to.district().ok('emergency', 'approve', { as: 'district', emergencyId: id })
+  expect(await world.as(CAST.resident).ok('emergency', 'mine', { emergencyId: id })).not.toHaveProperty('measures')
 })
 
 test('级别越高能用的越多，越短；蓝色不能点名，升到黄色就能；升到橙色要另一位同意', async () => {

@@ -30,7 +30,7 @@ const problems = async (kind: Kind, rows: readonly (readonly SheetCell[])[]) => 
 let people = 0
 const registersWith = async (phone: string, name: string) => {
   const who = `imported-${(people += 1)}`
-  const { id } = await world.as(who).ok('registry', 'apply', { name, compoundId: 'cp001', phone, skills: [], certificates: [], consent: true })
+  const { id } = await world.as(who).ok('registry', 'apply', { name, compoundId: 'cp001', phone, skills: [], consent: true })
   return String((db().get('records', id)?.['match'] as unknown as { readonly state: string }).state)
 }
 
@@ -53,6 +53,26 @@ test('名册：核对以后谁也看不到；一次写入全部生效，报到�
   expect(db().dump('roster').filter((row) => row['importId'] === next)).toEqual([])
   const { items } = await staff().ok('imports', 'list', { as: 'staff' })
   expect(items.find(({ id }) => id === next)).toMatchObject({ kind: 'roster', state: 'undone', by: '社区工作人员', undoneBy: '社区工作人员', area: '颐泽社区' })
+})
+
+test('导入前就交了报到，导入后才对上名册并确认的：不能撤销；只是改了原有的一条，照样能撤', async () => {
+  const who = 'imported-before'
+  const { id } = await world.as(who).ok('registry', 'apply', { name: '周六六', compoundId: 'cp001', phone: '13800006666', skills: [], consent: true })
+  const importId = await shown('roster', [['周六六', '13800006667', null, '单位 01', null]])
+  world.cloud.clock.advance(60_000)
+  await world.as(who).ok('registry', 'checkPhone', { registrationId: id, phoneCode: `local-phone-13800006667-${world.cloud.clock.now()}` })
+  await staff().ok('registry', 'confirm', { as: 'staff', registrationId: id })
+  expect(await staff().code('imports', 'undo', { as: 'staff', importId })).toBe('UNDO_DEPENDED_ON')
+  const changed = await shown('roster', [['周六六', '13800006667', null, '单位 02', null]])
+  expect(await staff().code('imports', 'undo', { as: 'staff', importId: changed })).toBe('OK')
+})
+
+test('核对时看得到新增的是谁；一行里的错一次说全；同一个手机号两个名字，提醒一句，照样能导', async () => {
+  const preview = await read('roster', [['冯八八', '13800008801', '颐泽社区', '单位 01', null], ['陈九九', '13800008801', null, null, null]])
+  expect(preview).toMatchObject({ state: 'ready', remarks: [{ row: 3, other: 2 }] })
+  expect([...preview.added].sort()).toEqual(['冯八八 · 单位 01 · 颐泽社区', '陈九九 · 颐泽社区'])
+  expect(JSON.stringify(db().dump('records'))).not.toMatch(/冯八八|陈九九/)
+  expect(await problems('roster', [['卫十一', '13800008802', '没有的社区', '没有的单位', null]])).toEqual(['2 社区 communityUnknown', '2 单位 unitUnknown'])
 })
 
 test('再导入一次：哪些是新的、哪一格改了、哪些没变、哪些名单里没有了；可以连带撤下', async () => {

@@ -3,6 +3,7 @@ import { isBalanced } from '@core/domain/points/ledger'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, noticesOf } from '../support/journey'
 import { pointsIn } from '../support/points'
+import { registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** Points and hours that are spent, given or put right: never twice, never beyond what is there, and everything adds up. */
@@ -224,4 +225,27 @@ test('有一份记录坏了：别人的照样接着办，坏的修好以后补�
   world.cloud.clock.advance(5 * 60_000)
   await tick()
   expect(told().sort()).toEqual([broken, fine].sort())
+})
+
+test('更正以后一天不能超过 24 小时：提的时候拦，同意的时候再拦；报到以前的日子不能更正；卡片上写着谁提的、谁同意的', async () => {
+  const day = await to.settledDay()
+  const propose = (minutes: number, change: object = {}) => staff().call('points', 'proposeAdjustment', { as: 'staff', memberNumber: 2, day, service: 'shift', minutes, points: 0, note: '记错了', ...change })
+  const idOfReply = (reply: Awaited<ReturnType<typeof propose>>) => (reply.ok ? reply.data.id : JSON.stringify(reply))
+  const [first, second] = [idOfReply(await propose(960)), idOfReply(await propose(960, { service: 'order' }))]
+  const approve = (adjustmentId: string) => world.as(CAST.colleague).call('points', 'approveAdjustment', { as: 'staff', adjustmentId })
+  expect((await approve(first)).ok).toBe(true)
+  const refused = await approve(second)
+  expect(refused.ok ? 'OK' : refused.fields).toEqual({ minutes: '一天只有 24 小时，这一天已经记了 960 分钟，最多再加 480 分钟' })
+  expect(await propose(481)).toMatchObject({ ok: false, fields: { minutes: expect.stringContaining('最多再加 480 分钟') as string } })
+  expect((await approve(idOfReply(await propose(480, { service: 'activity' })))).ok).toBe(true)
+  expect(await propose(1)).toMatchObject({ ok: false, fields: { minutes: '这一天已经记满 24 小时，不能再加' } })
+
+  const items = (await staff().ok('points', 'adjustments', { as: 'staff' })).items
+  expect(items.find((each) => each.id === first)).toMatchObject({ by: '社区工作人员', byMe: true, decided: { by: '社区工作人员', byMe: false } })
+  expect(items.find((each) => each.id === second)?.decided).toBeUndefined()
+
+  await registrations(world).open()
+  const { who } = await registrations(world).active({ phone: '13800004444' })
+  const number = Number(/\d+/.exec(registrations(world).person(who)?.label ?? '')?.[0])
+  expect(await propose(60, { memberNumber: number })).toMatchObject({ ok: false, fields: { day: expect.stringMatching(/^这位党员 \d{4}-\d{2}-\d{2} 才报到，这以前的不能更正$/) as string } })
 })

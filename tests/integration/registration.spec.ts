@@ -3,6 +3,7 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, noticesOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { OFFICES, registrations, rosterRow } from '../support/registrations'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** 报到 through the functions: the whole way, retries, two tabs, silence, appeals, moves, and what is left after a crash at every write. */
@@ -12,7 +13,7 @@ let db: ReturnType<cloudbase.CloudBase['database']>
 const ROWS = [
   rosterRow('ro1', '13800002001', '测试党员'), rosterRow('ro2', '13800002002', '别的名字'),
   rosterRow('ro3', '13800002003', '测试党员'), rosterRow('ro4', '13800002003', '测试党员', 'un02'),
-  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'),
+  rosterRow('ro5', '13800002005', '测试党员', 'un01', 'im2'), rosterRow('ro6', '13800002006', '测试党员'), rosterRow('ro7', '13800002007', '测试党员'), rosterRow('ro8', '13800002008', '测试党员'), rosterRow('ro9', '13800002004', '测试党员'), rosterRow('ro10', '13800002010', '测试党员'), rosterRow('ro11', '13800002011', '测试党员'), rosterRow('ro12', '13800002012', '测试党员'),
 ]
 inWorld(async (fresh) => {
   world = fresh
@@ -185,9 +186,55 @@ test('社区三个工作日没答复：街道知道，可以接着办；街道�
   await world.as(who).ok('registry', 'appeal', { registrationId: id, note: '我上夜班，白天没接到' })
   expect(await street.code('registry', 'overturn', { as: 'street', registrationId: id, note: '改了' })).toBe('REVIEWER_IS_DECIDER')
   expect((await street.ok('registry', 'queue', { as: 'street' })).items.find((item) => item.id === id)).toMatchObject({ decidedByMe: true })
+  await second.ok('registry', 'callPhone', { as: 'street', registrationId: id })
+  await second.ok('registry', 'settleMatch', { as: 'street', registrationId: id, note: '看过介绍信' })
   await second.ok('registry', 'overturn', { as: 'street', registrationId: id, note: '夜里打通了' })
   expect(to.person(who)).toMatchObject({ member: { status: 'active' } })
   expect(to.stored(id)).toMatchObject({ state: 'active', appeal: { state: 'upheld', answer: '夜里打通了' }, asks: ['unit'] })
+})
+
+test('报到时自己说有的证件不算：不收；原件看过登记了，要证件的岗位才能认领', async () => {
+  const who = to.newcomer()
+  const own = { ...to.input(coded('13800002012')), certificates: [{ kind: 'electrician', until: world.cloud.clock.now() + 300 * DAY }] }
+  expect(await world.as(who).code('registry', 'apply', own)).toBe('INVALID_INPUT')
+  const { id } = await to.active(coded('13800002012'), who)
+  expect(to.stored(id)).not.toHaveProperty('certificates')
+  const { shiftId } = await shiftsIn(world).shift(2, { needs: ['cert:electrician'] })
+  const claim = async () => world.as(who).code('posts', 'claim', (await shiftsIn(world).look(who, shiftId)).claim)
+  expect(await claim()).toBe('NEEDS_CERTIFICATE')
+  await world.as(CAST.staff).ok('registry', 'saveCertificate', { as: 'staff', personId: idOf(who), kind: 'electrician', until: world.cloud.clock.now() + 300 * DAY })
+  expect(await claim()).toBe('OK')
+})
+
+test('申诉不能绕过电话和名册：街道先打电话、先定名册，再改定；名册上那条已是别人的，定不到它头上', async () => {
+  const [first, second] = [await to.active(coded('13800002010')), await to.applied({ phone: '13800002010' })]
+  const street = world.as(OFFICES.secondStreet)
+  await world.as(CAST.staff).ok('registry', 'refuse', { as: 'staff', registrationId: second.id, reason: 'rowTaken', note: '名册上的这位已经报到了' })
+  const asked = { as: 'street', registrationId: second.id } as const
+  expect(await street.code('registry', 'callPhone', asked)).toBe('NO_OPEN_APPEAL')
+  await world.as(second.who).ok('registry', 'appeal', { registrationId: second.id, note: '我才是本人' })
+  expect(await street.code('registry', 'overturn', { ...asked, note: '看过证件' })).toBe('PHONE_UNCHECKED')
+  expect((await street.ok('registry', 'queue', { as: 'street' })).items.find((item) => item.id === second.id)).toMatchObject({ phoneNumber: '13800002010', match: 'taken', actions: ['callPhone', 'settleMatch', 'dismiss'] })
+  expect(await world.as(CAST.staff).code('registry', 'callPhone', { ...asked, as: 'staff' })).toBe('COMMUNITY_ANSWERED')
+  await street.ok('registry', 'callPhone', asked)
+  expect(await street.code('registry', 'overturn', { ...asked, note: '看过证件' })).toBe('MATCH_OPEN')
+  expect(await street.code('registry', 'settleMatch', { ...asked, note: '就是这条', rowId: 'ro10' })).toBe('ROSTER_ROW_TAKEN')
+  expect([to.stored(second.id).state, to.person(second.who)?.member]).toEqual(['refused', undefined])
+
+  await street.ok('registry', 'settleMatch', { ...asked, note: '看过介绍信，名册上漏了这位' })
+  await street.ok('registry', 'overturn', { ...asked, note: '看过介绍信' })
+  expect(to.stored(second.id)).toMatchObject({ state: 'active', phone: { state: 'called' }, match: { state: 'settled' } })
+  expect([to.stored(second.id).match.rowId, to.stored(first.id).match.rowId]).toEqual([undefined, 'ro10'])
+})
+
+test('申诉期间名册上那条成了别人的：改定不了；本人补了微信手机号也算核对过', async () => {
+  const second = await to.applied({ phone: '13800002011' })
+  expect(to.stored(second.id).match.state).toBe('one')
+  await world.as(CAST.staff).ok('registry', 'refuse', { as: 'staff', registrationId: second.id, reason: 'notReached', note: '打不通' })
+  await world.as(second.who).ok('registry', 'appeal', { registrationId: second.id, note: '换了手机' })
+  await world.as(second.who).ok('registry', 'checkPhone', { registrationId: second.id, phoneCode: coded('13800002011').phoneCode })
+  await to.active(coded('13800002011'))
+  expect(await world.as(CAST.street).code('registry', 'overturn', { as: 'street', registrationId: second.id, note: '核对过了' })).toBe('ROSTER_ROW_TAKEN')
 })
 
 test('申诉没成立：可以重新报到，是新的一份；申诉没定以前不能', async () => {

@@ -43,6 +43,25 @@ test('居民写下，社区发布，党员认领、拍照送到，居民确认�
   expect(await as(CAST.other).code('wishes', 'wish', { wishId })).toBe('NOT_FOUND')
 })
 
+test('心愿大家都看得到：写了电话、身份证号的不收，说清楚怎么办', async () => {
+  const make = async (fields: Partial<typeof FIELDS>) => {
+    const reply = await as(CAST.resident).call('wishes', 'make', { as: 'resident', fields: { ...FIELDS, ...fields } })
+    return reply.ok ? 'OK' : reply.fields
+  }
+  expect(await make({ about: '打我电话 138 0000 0001' })).toEqual({ 'fields.about': '大家都看得到，不要写电话；有人认领后，社区帮两边联系' })
+  expect(await make({ handAt: '驿站，0533-1234567' })).toHaveProperty(['fields.handAt'])
+  expect(await make({ about: '我的身份证 370302 19900101 1232' })).toEqual({ 'fields.about': '不要填身份证号，这里不收也不存' })
+  expect(await make({ title: '一把轮椅' })).toBe('OK')
+})
+
+test('身份证号在哪里都不收：姓名、地址、岗位说明、十五位的老号', async () => {
+  const [id, old] = ['370302199001011232', '370302900101123']
+  const profile = (name: string) => ({ name, phone: '13800007777', address: { compoundId: 'cp001', building: '1号楼' }, consent: true as const })
+  for (const name of [id, old]) expect(await as(CAST.third).code('people', 'saveProfile', profile(name))).toBe('INVALID_INPUT')
+  expect(await as(CAST.staff).code('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { title: '值守', role: '值守', about: `找王某 ${id}`, place: { name: '驿站' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } })).toBe('INVALID_INPUT')
+  expect(await as('fifteen-figures').code('registry', 'apply', registrations(world).input({ name: old }))).toBe('INVALID_INPUT')
+})
+
 test('别人的照片不能当证明；送到的照片一周后还在，半年后删掉', async () => {
   const wishId = await published()
   await as(CAST.member).ok('wishes', 'take', { as: 'member', wishId })

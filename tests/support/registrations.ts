@@ -42,7 +42,7 @@ export function registrations(world: World) {
     await grant(OFFICES.otherUnit, 'unit', 'un02')
     await grant(OFFICES.secondStreet, 'street', 'st01')
   }
-  const input = (change: Partial<Apply> = {}): Apply => ({ name: '测试党员', compoundId: 'cp001', unitId: 'un01', phone: '13800001111', skills: ['water'], certificates: [], consent: true, ...change })
+  const input = (change: Partial<Apply> = {}): Apply => ({ name: '测试党员', compoundId: 'cp001', unitId: 'un01', phone: '13800001111', skills: ['water'], consent: true, ...change })
   const newcomer = () => `newcomer-${(people += 1)}`
   const applied = async (change: Partial<Apply> = {}, who = newcomer()) => ({ who, id: (await world.as(who).ok('registry', 'apply', input(change))).id })
   const ready = async (change: Partial<Apply> = {}, who?: string) => {
@@ -65,6 +65,14 @@ export function registrations(world: World) {
   const appealed = async () => {
     const one = await refused()
     await world.as(one.who).ok('registry', 'appeal', { registrationId: one.id, note: '我上个月才搬来，有租房合同' })
+    return one
+  }
+  /** Appealed against, with number and row settled by the street that hears it. */
+  const appealReady = async () => {
+    const one = await appealed()
+    const street = world.as(CAST.street)
+    await street.ok('registry', 'callPhone', { as: 'street', registrationId: one.id })
+    await street.ok('registry', 'settleMatch', { as: 'street', registrationId: one.id, note: '带着租房合同来过' })
     return one
   }
   const unitAppealed = async () => {
@@ -90,5 +98,5 @@ export function registrations(world: World) {
   }
   const stored = (id: string): RegistrationDoc => registrationDoc.parse(db.get('records', id))
   const person = (openid: string) => db.get('people', idOf(openid)) as unknown as { readonly label: string; readonly roles: readonly { readonly role: string; readonly scopeId: string }[]; readonly communityId: string; readonly member?: { readonly status: string; readonly skills: readonly string[]; readonly unitId?: string; readonly weeklyMax: number }; readonly log: readonly { readonly action: string }[] } | undefined
-  return { open, input, newcomer, applied, ready, active, refused, appealed, unitAppealed, stated, pairedStaff, stored, person }
+  return { open, input, newcomer, applied, ready, active, refused, appealed, appealReady, unitAppealed, stated, pairedStaff, stored, person }
 }

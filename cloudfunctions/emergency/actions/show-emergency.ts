@@ -12,6 +12,7 @@ import { communitiesFor } from '../../_emergency/area'
 import { emergencyKind } from '../../_emergency/kinds'
 import { partsOf, tallyOf } from '../../_emergency/tally'
 import { lifeActorOf } from '../../_record/life-actor'
+import { isAlone } from '../rules/is-alone'
 import { ownEmergency } from '../rules/of-emergency'
 import { cardOf } from '../views/emergency-card'
 import { rollView, supplyView, surgeView, visitListView } from '../views/parts-view'
@@ -41,5 +42,6 @@ export async function showEmergency({ as, emergencyId }: Input, ctx: Ctx): Promi
     ...(review === undefined ? {} : { review: { did: review.did, findings: review.findings, at: review.at } }),
     history: log.map(({ at, action, by, note, reason: why, data }) => ({ at, action, by: by.label, ...((note ?? why) === undefined ? {} : { note: note ?? why }), ...(data === undefined ? {} : { data }) })).reverse(),
     actions: actionsOf(emergencyKind.life, emergency, { now: ctx.now, calendar: districtCalendar, actor }).filter((action) => action !== 'draft'),
+    alone: (state === 'drafted' || proposal !== undefined) && (await isAlone(actor)),
   }
 }

@@ -4,7 +4,7 @@ import type { EmergencyDoc, RollDoc } from '@core/contract/emergency-documents'
 import { emergencyDoc, rollDoc, visitListDoc } from '@core/contract/emergency-documents'
 import type { PersonDoc } from '@core/contract/person-documents'
 import { concerns } from '@core/domain/emergency/emergency'
-import { isAllowed, measuresOf } from '@core/domain/emergency/levels'
+import { isAllowed } from '@core/domain/emergency/levels'
 import { placesOf } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -26,7 +26,7 @@ export async function showMine({ emergencyId }: Input, ctx: Ctx): Promise<MyEmer
   if (person === null || emergency === null || BEFORE.includes(emergency.state) || !concerns(emergency, { ...person, compoundId: person.profile?.compoundId })) throw new AppError('NOT_FOUND')
   const { title, level, state, reason, areaIds, startsAt, endsAt } = emergency
   return {
-    id: emergency._id, title, level, state, reason, measures: [...measuresOf(level)], areas: areaIds.map((id) => nameOf(dir, id)), startsAt, endsAt, now: ctx.now,
+    id: emergency._id, title, level, state, reason, areas: areaIds.map((id) => nameOf(dir, id)), startsAt, endsAt, now: ctx.now,
     call: phonesOf(dir, person.communityId), ...(await memberPart(emergency, person, ctx.now)),
   }
 }

@@ -4,7 +4,7 @@ import type { ImportPreview, importsContract } from '@core/contract/imports'
 import { compareRows } from '@core/domain/import/compare'
 import type { Mistake, ReadRow } from '@core/domain/import/read-rows'
 import { readRows } from '@core/domain/import/read-rows'
-import { resolveRows } from '@core/domain/import/resolve-rows'
+import { resolveRows, sharedPhones } from '@core/domain/import/resolve-rows'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
@@ -56,7 +56,7 @@ async function check(record: ImportDoc, rows: readonly ReadRow[], before: readon
   if (!(await writeImport(record, compared, there))) throw new AppError('WRONG_STATE')
   const { fresh, changed, same, missing, diffs } = compared
   const counts = { fresh: fresh.length, changed: changed.length, same, missing: missing.length }
-  return end(id, 'accept', { rows: rows.length, written: fresh.length + changed.length + missing.length, base: book.version, counts, diffs: diffs.slice(0, SHOWN) }, now)
+  return end(id, 'accept', { rows: rows.length, written: fresh.length + changed.length + missing.length, base: book.version, counts, diffs: diffs.slice(0, SHOWN), remarks: sharedPhones(resolved.items).slice(0, SHOWN) }, now)
 }
 
 async function end(id: string, action: 'fault' | 'accept', stored: Partial<ImportDoc>, now: number): Promise<ImportDoc> {

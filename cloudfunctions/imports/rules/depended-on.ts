@@ -10,7 +10,10 @@ export async function isDependedOn({ _id, importKind: kind, revealedAt = 0, remo
   const collection = kind === 'roster' ? 'roster' : 'importRows'
   for (const importId of later) if (await anyWith(collection, { importId }, 'key', keys)) return true
   switch (kind) {
-    case 'roster': return anyWith('records', { kind: 'registration' }, 'match.rowIds', keys, { createdAt: revealedAt })
+    case 'roster': return first([
+      // A registration that was begun before may have met its new row since: its member would rest on nothing. A row that was there before is there afterwards.
+      () => anyWith('records', { kind: 'registration' }, 'match.rowIds', fresh), () => anyWith('records', { kind: 'registration' }, 'match.rowIds', keys, { createdAt: revealedAt }),
+    ])
     case 'unit': return first([
       ...(['registration', 'unit', 'statement'] as const).map((each) => () => anyWith('records', { kind: each }, 'unitId', fresh)),
       () => anyWith('records', { kind: 'branch' }, 'unitIds', fresh), () => anyWith('people', {}, 'member.unitId', fresh), () => anyWith('people', { 'roles.role': 'unit' }, 'roles.scopeId', fresh),

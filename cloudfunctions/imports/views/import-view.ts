@@ -6,12 +6,14 @@ import { REMOVABLE, UNDO_WITHIN_MS } from '@core/domain/import/kinds'
 import { districtCalendar } from '../../_kit/calendar'
 import { unseal } from '../../_kit/seal'
 import type { Directory } from '../../_data/directory'
-import { nameOf } from '../../_data/directory'
-import { goneRows } from '../../_data/imports-repo'
+import { nameOf, unitNames } from '../../_data/directory'
+import type { ShownRow } from '../../_data/imports-repo'
+import { someRows } from '../../_data/imports-repo'
 import { importKind } from '../../_import/import-kind'
 
 /** Names of what is missing that are shown; the rest is a number. */
 const MISSING_SHOWN = 50
+const ADDED_SHOWN = 200
 
 export function importView(record: ImportDoc, actor: LifeActor, now: number, dir: Directory): ImportView {
   const { _id: id, importKind: kind, state, fileName, scopeId, begunAt: at, rows, written, counts, removes, mistakeCount, revealedAt, log } = record
@@ -25,7 +27,13 @@ export function importView(record: ImportDoc, actor: LifeActor, now: number, dir
 
 /** With everything that is wrong or would change; names open only here, for who may import them. */
 export async function importPreview(record: ImportDoc, actor: LifeActor, now: number, dir: Directory): Promise<ImportPreview> {
-  const { importKind: kind, state, mistakes, diffs } = record
-  const gone = state === 'ready' ? await goneRows(kind, record._id, MISSING_SHOWN) : []
-  return { ...importView(record, actor, now, dir), mistakes, diffs, missing: gone.map(({ name, sealedName }) => name ?? (sealedName === undefined ? '' : unseal(sealedName, 'name'))), removable: REMOVABLE.includes(kind) }
+  const { importKind: kind, state, mistakes, diffs, remarks = [] } = record
+  const some = (which: 'gone' | 'fresh', limit: number) => (state === 'ready' ? someRows(kind, record._id, which, limit) : [])
+  const [gone, fresh, units] = await Promise.all([some('gone', MISSING_SHOWN), some('fresh', ADDED_SHOWN), unitNames(now)])
+  return {
+    ...importView(record, actor, now, dir), mistakes, diffs, remarks, missing: gone.map(whoOrWhat), removable: REMOVABLE.includes(kind),
+    added: fresh.map((row) => [whoOrWhat(row), units.get(row.unitId ?? ''), nameOf(dir, row.communityId ?? '')].filter(Boolean).join(' · ')),
+  }
 }
+
+const whoOrWhat = ({ name, sealedName }: ShownRow): string => name ?? (sealedName === undefined ? '' : unseal(sealedName, 'name'))

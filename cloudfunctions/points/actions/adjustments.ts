@@ -1,13 +1,15 @@
 import type * as z from 'zod'
 import type { pointsContract } from '@core/contract/points'
+import type { PersonDoc } from '@core/contract/person-documents'
 import type { AdjustmentDoc } from '@core/contract/points-documents'
 import { adjustmentDoc } from '@core/contract/points-documents'
 import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
 import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
 import { memberAccount, servedOf } from '@core/domain/points/ledger'
+import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
-import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { DAY_MS, dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import { hash22 } from '../../_kit/ids'
@@ -18,6 +20,7 @@ import { communitiesOf, directory } from '../../_data/directory'
 import { entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
+import { roundsOf } from '../../_data/registrations-repo'
 import { loadSettled } from '../../_data/settled-repo'
 import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
@@ -36,10 +39,16 @@ export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
     now: ctx.now,
     latestDay: startOfDay(Math.min(latestDay(ctx.now), settled?.through ?? latestDay(ctx.now))),
     items: [...found].sort((a, b) => Number(b.open) - Number(a.open) || b.updatedAt - a.updatedAt).map((doc) => ({
-      id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', at: doc.createdAt,
+      id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', byMe: doc.proposedBy === ctx.personId, at: doc.createdAt, ...decidedBy(doc, ctx.personId),
       ...(doc.until === undefined ? {} : { until: doc.until }), actions: [...actionsOf(adjustmentKind.life, doc, { now: ctx.now, calendar: districtCalendar, actor })],
     })),
   }
+}
+
+/** Who gave the second word, once it was given. */
+function decidedBy({ log }: AdjustmentDoc, reader: string): { readonly decided?: { by: string; byMe: boolean; at: number } } {
+  const line = log.find(({ action }) => action === 'approve' || action === 'decline')
+  return line === undefined ? {} : { decided: { by: line.by.label, byMe: line.by.id === reader, at: line.at } }
 }
 
 /** Later days are worked out anew from the services themselves each night: what is put right twice would count twice. */
@@ -58,7 +67,10 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   if (settled === undefined || dayNumber > settled.through) throw new AppError('INVALID_INPUT', { fields: { day: '这一天的时长还没有记完账，记完了才能更正，请过一两天再来' } })
   const id = hash22('adjustment', ctx.requestKey)
   // Sent again it is there already, and what it took away as well.
-  if (minutes < 0 && (await loadRecord(adjustmentDoc, 'adjustment', id)) === null) await refuseBelowNothing({ personId: member._id, service, day: dayNumber, minutes })
+  if ((await loadRecord(adjustmentDoc, 'adjustment', id)) === null) {
+    await refuseBeforeThem(member, dayNumber)
+    await refuseImpossible({ personId: member._id, service, day: dayNumber, minutes })
+  }
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {
     ...blankRecord('adjustment', id, { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
@@ -67,12 +79,23 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
 }
 
-/** No day comes to less than nothing. */
-async function refuseBelowNothing({ personId, service, day, minutes }: Pick<AdjustmentDoc, 'personId' | 'service' | 'day' | 'minutes'>): Promise<void> {
-  if (minutes >= 0) return
+/** No day comes to less than nothing, and none has more than twenty-four hours, whatever they were for. */
+async function refuseImpossible({ personId, service, day, minutes }: Pick<AdjustmentDoc, 'personId' | 'service' | 'day' | 'minutes'>): Promise<void> {
+  if (minutes === 0) return
   const entries = await entriesOfDays(day, day, [personId])
-  const served = servedOf(entries.map(entryOf), memberAccount(personId))[service]
-  if (served + minutes < 0) throw new AppError('INVALID_INPUT', { fields: { minutes: `这一天只记了 ${served} 分钟，减不了这么多` } })
+  const served = servedOf(entries.map(entryOf), memberAccount(personId))
+  if (served[service] + minutes < 0) throw new AppError('INVALID_INPUT', { fields: { minutes: `这一天只记了 ${served[service]} 分钟，减不了这么多` } })
+  const room = DAY_MINUTES - SERVICE_KINDS.reduce((sum, kind) => sum + served[kind], 0)
+  if (minutes > room) throw new AppError('INVALID_INPUT', { fields: { minutes: room > 0 ? `一天只有 24 小时，这一天已经记了 ${DAY_MINUTES - room} 分钟，最多再加 ${room} 分钟` : '这一天已经记满 24 小时，不能再加' } })
+}
+const DAY_MINUTES = DAY_MS / 60_000
+
+/** Nobody served before they were a member. Who was one before registrations were kept, came when they were first known here. */
+async function refuseBeforeThem({ _id, createdAt }: PersonDoc, day: number): Promise<void> {
+  const rounds = (await roundsOf(_id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
+  const isFormer = rounds.length === 0 || rounds.some(({ community }) => community.by === undefined)
+  const came = dayNumberAt(isFormer ? createdAt : Math.min(...rounds.map(({ confirmedAt = 0 }) => confirmedAt)))
+  if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayText(came)} 才报到，这以前的不能更正` } })
 }
 
 interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string; readonly note?: string }
@@ -82,7 +105,7 @@ export const actOnAdjustment = (action: AdjustmentAction) => async ({ as, adjust
   const actor = await actorOf(ctx, as)
   await checkNote([note], as, ctx)
   const prepare = async (record: AdjustmentDoc) => {
-    if (action === 'approve' && record.state === 'proposed') await refuseBelowNothing(record)
+    if (action === 'approve' && record.state === 'proposed') await refuseImpossible(record)
     return { note }
   }
   const { record, receipt } = await changeRecord(adjustmentKind, { id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note }, prepare })

@@ -6,6 +6,7 @@ import type { CertificateDoc, LedgerDoc } from '@core/contract/points-documents'
 import { adjustmentDoc, certificateDoc } from '@core/contract/points-documents'
 import type { CommunityMinutes } from '@core/domain/points/by-community'
 import { minutesByCommunity } from '@core/domain/points/by-community'
+import { certificateCode, CODE_BYTES } from '@core/domain/points/certificate-code'
 import { coveredName, saidOf } from '@core/domain/points/certificate-life'
 import { memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
@@ -34,8 +35,9 @@ type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContr
 
 export async function listCertificates(_input: object, ctx: Ctx) {
   await memberViewer(ctx)
-  const found = await findRecords(certificateDoc, 'certificate', { where: { personId: ctx.personId }, limit: 50, orderBy: [['updatedAt', 'desc']] })
-  return { now: ctx.now, items: found.map(viewOf) }
+  const [found, entries] = await Promise.all([findRecords(certificateDoc, 'certificate', { where: { personId: ctx.personId }, limit: 50, orderBy: [['updatedAt', 'desc']] }), entriesOfPerson(ctx.personId)])
+  const served = entries.filter(({ cause, lines }) => cause.kind !== 'gift' && cause.kind !== 'collect' && lines.some(({ account, unit, amount }) => account === memberAccount(ctx.personId) && unit === 'minutes' && amount > 0)).map(({ day }) => day)
+  return { now: ctx.now, items: found.map(viewOf), ...(served.length === 0 ? {} : { since: startOfDay(Math.min(...served)) }) }
 }
 
 /** What the ledger says of these days, written down under a number. Days that are not settled yet are not in it. */
@@ -56,7 +58,7 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   if (saidOf(minutes).total <= 0 || main === undefined) throw new AppError('NOTHING_SERVED')
   const blank: CertificateDoc = {
     ...blankRecord('certificate', id, { personId: ctx.personId, communityId: main.communityId, streetId: streetOf(dir, main.communityId) ?? '' }), kind: 'certificate', state: 'new',
-    number: await nextCertificateNumber(yearOf(ctx.now)), code: randomBytes(16).toString('base64url'), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: issuerWords(dir, recorded), issuerIds: recorded.map(({ communityId }) => communityId), issuedAt: ctx.now,
+    number: await nextCertificateNumber(yearOf(ctx.now)), code: certificateCode(randomBytes(CODE_BYTES)), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: issuerWords(dir, recorded), issuerIds: recorded.map(({ communityId }) => communityId), issuedAt: ctx.now,
   }
   return viewOf((await beginRecord(certificateKind, blank, 'issue', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).record)
 }

@@ -11,7 +11,7 @@ import type { Ctx } from '../../_kit/serve'
 import { insertShifts, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
-import { refuseBeyondEmergency } from '../rules/within-emergency'
+import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
 import { byShift } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
@@ -29,13 +29,14 @@ export async function addShifts(input: Input, ctx: Ctx) {
   if (spans.length === 0) throw new AppError('WEEK_REQUIRED')
   if (spans.length > AT_ONCE) throw new AppError('INVALID_INPUT', { fields: { weeks: `这些周一共 ${spans.length} 班，一次最多排 ${AT_ONCE} 班，请少排几周` } })
   refuseOdd(spans, ctx.now)
-  await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })))
+  await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })), ctx.now)
 
   // Of one that was cut off half written, what is missing is added.
   const there = new Set([...byShift(await shiftsOfPost([post._id], ctx.now))].flatMap(([id, parts]) => (parts.length === parts[0]?.parts ? [id] : [])))
   const wanted = new Map(spans.map((span) => [shiftIdOf(post, span), span]))
   const made = [...wanted].filter(([id]) => !there.has(id)).map(([, span]) => newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))
   await insertShifts(made.flat())
+  await closeIfStoodDown(post, ctx.now)
   return { added: made.length, there: wanted.size - made.length }
 }
 

@@ -30,7 +30,7 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const { capacity, taken } = placesOf(parts)
   if (places !== undefined && places < taken) throw new AppError('CAPACITY_BELOW_CLAIMS')
 
-  if (startsAt !== undefined) await refuseBeyond(first, startsAt)
+  if (startsAt !== undefined) await refuseBeyond(first, startsAt, ctx.now)
 
   // By the parts still as they were: where this was cut off, the first has moved already.
   const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || (place !== undefined && place !== part.place.name)))
@@ -69,9 +69,9 @@ async function addParts(like: ShiftPartDoc, from: number, fresh: readonly number
   throw new AppError('SHIFT_CANCELLED')
 }
 
-async function refuseBeyond({ postId }: ShiftPartDoc, startsAt: number): Promise<void> {
+async function refuseBeyond({ postId }: ShiftPartDoc, startsAt: number, now: number): Promise<void> {
   const post = await loadRecord(postDoc, 'post', postId)
-  if (post !== null) await refuseBeyondEmergency(post, [{ startsAt, field: 'startsAt' }])
+  if (post !== null) await refuseBeyondEmergency({ emergencyId: post.emergencyId }, [{ startsAt, field: 'startsAt' }], now)
 }
 
 /** Once it has begun, who stands there is serving: their hours are not moved away or made undone by anybody. */

@@ -8,6 +8,7 @@ import { above, directory, stationsOf, streetOf } from '../../_data/directory'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { POST_KIND } from '../../_shift/post-kind'
+import { closeIfStoodDown, refuseOutsideEmergency } from '../rules/within-emergency'
 
 type Input<A extends 'savePost' | 'publishPost' | 'closePost'> = z.output<(typeof postsContract)[A]['input']>
 
@@ -21,7 +22,16 @@ export async function savePost({ communityId, postId, fields: given }: Input<'sa
   if (given.place.stationId !== undefined && !(await stationsOf([communityId])).some(({ _id }) => _id === given.place.stationId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.stationId': '请选本社区的驿站' } })
   const fields = { ...given, place: { ...given.place, ...(given.place.point === undefined && area?.point !== undefined ? { point: area.point } : {}) } }
   const intent = { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields } }
-  if (postId !== undefined) return (await changeRecord(POST_KIND, { ...intent, id: postId, action: 'edit' })).receipt
+  if (postId !== undefined) {
+    const { receipt } = await changeRecord(POST_KIND, {
+      ...intent, id: postId, action: 'edit',
+      prepare: async (post) => {
+        await refuseOutsideEmergency({ ...post, reach: fields.reach }, ctx.now)
+        return intent.payload
+      },
+    })
+    return receipt
+  }
 
   const streetId = streetOf(dir, communityId) ?? ''
   const nothing = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } as const
@@ -30,7 +40,15 @@ export async function savePost({ communityId, postId, fields: given }: Input<'sa
 }
 
 export async function publishPost({ postId }: Input<'publishPost'>, ctx: Ctx) {
-  return (await changeRecord(POST_KIND, { id: postId, action: 'publish', actor: await lifeActorOf(ctx, 'staff'), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).receipt
+  const { record, receipt } = await changeRecord(POST_KIND, {
+    id: postId, action: 'publish', actor: await lifeActorOf(ctx, 'staff'), now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
+    prepare: async (post) => {
+      await refuseOutsideEmergency(post, ctx.now)
+      return {}
+    },
+  })
+  await closeIfStoodDown(record, ctx.now)
+  return receipt
 }
 
 /** No new shifts from now on. Those that stand go on, or are cancelled one by one, so that everybody hears why. */

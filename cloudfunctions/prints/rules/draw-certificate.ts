@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import qrcode from 'qrcode-generator'
 import type { CertificateDoc } from '@core/contract/points-documents'
+import { inGroups } from '@core/domain/points/certificate-code'
 import { saidOf } from '@core/domain/points/certificate-life'
 import { dayNumberAt, dayText } from '@core/domain/time/day'
 import { SERVICE_NAMES } from '@core/text/zh-service'
 
-type Drawn = Pick<CertificateDoc, 'number' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt'> & { readonly name: string; readonly checkedAt: string }
+type Drawn = Pick<CertificateDoc, 'number' | 'code' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt'> & { readonly name: string; readonly checkedAt: string }
 
 /** Beside the bundle, put there by scripts/build-functions.ts; what of it is used goes into the paper. */
 const FONT = join(__dirname, 'NotoSansSC_400Regular.ttf')
@@ -17,7 +18,7 @@ const [INK, FAINT, RED] = ['#1f1b16', '#6f675d', '#a6211a']
 const hours = (minutes: number): string => `${Number((minutes / 60).toFixed(1))} 小时（${minutes} 分钟）`
 
 /** One page of A4. */
-export function drawCertificate({ number, fromDay, toDay, minutes, issuer, issuedAt, name, checkedAt }: Drawn): Promise<Buffer> {
+export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer, issuedAt, name, checkedAt }: Drawn): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', margin: MARGIN, font: FONT, info: { Title: `服务证明 ${number}`, Creator: '红色物业' } })
   const chunks: Buffer[] = []
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -40,7 +41,8 @@ export function drawCertificate({ number, fromDay, toDay, minutes, issuer, issue
   const issued = `出具单位：${issuer}`
   doc.text(issued, MARGIN, 580 - doc.heightOfString(issued, { width: WIDE }), { width: WIDE, align: 'right' }).text(`出具日期：${dayText(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })
   drawCode(doc, checkedAt, MARGIN, 640)
-  doc.fillColor(FAINT).fontSize(10).text('扫码可核对编号、日子、时长和出具单位，以核对结果为准。\n谁记录，谁证明。本证明不作考核、排名之用。', MARGIN + QR + 16, 668, { width: WIDE - QR - 16, lineGap: 5 })
+  doc.fillColor(INK).fontSize(11).text(`核对码 ${inGroups(code)}`, MARGIN + QR + 16, 646, { width: WIDE - QR - 16 })
+  doc.fillColor(FAINT).fontSize(10).text('扫码，或写下核对码，可核对编号、日子、时长和出具单位，以核对结果为准。\n谁记录，谁证明。本证明不作考核、排名之用。', MARGIN + QR + 16, 668, { width: WIDE - QR - 16, lineGap: 5 })
   doc.end()
   return done
 }

@@ -58,7 +58,7 @@ async function payloadOf(record: RegistrationDoc, { note, reason, rowId, unitId,
 /** A row of the roster makes one member: whoever is second is told so here, and by the community, whose no they may appeal against. */
 async function refuseTakenRow({ state, personId, phone, match }: RegistrationDoc, action: RegistrationAction, chosen: string | undefined, now: number): Promise<void> {
   if (chosen !== undefined && (await isRowTaken(chosen, personId))) throw new AppError('ROSTER_ROW_TAKEN')
-  const joins = (action === 'confirm' && state === 'applied' && phone.state !== 'unchecked') || (action === 'overturn' && state === 'refused')
+  const joins = phone.state !== 'unchecked' && ((action === 'confirm' && state === 'applied') || (action === 'overturn' && state === 'refused'))
   if (joins && match.rowId !== undefined && !(await holdRow(match.rowId, personId, now))) throw new AppError('ROSTER_ROW_TAKEN')
 }
 

@@ -69,7 +69,7 @@ async function placeOf({ compoundId, unitId }: Input, ctx: Ctx): Promise<Place> 
 }
 
 async function newRound(input: Input, ctx: Ctx, place: Place, { round, from }: Prior): Promise<RegistrationDoc> {
-  const { name, phoneCode, phone: typed, skills, certificates } = input
+  const { name, phoneCode, phone: typed, skills } = input
   if ((phoneCode === undefined) === (typed === undefined)) throw new AppError('INVALID_INPUT', { fields: { phone: '请用微信手机号，或自己填写一个' } })
   const phone = phoneCode === undefined ? typed : await phoneOfCode(phoneCode)
   if (phone === undefined) throw new AppError('PHONE_CODE_WRONG')
@@ -78,7 +78,7 @@ async function newRound(input: Input, ctx: Ctx, place: Place, { round, from }: P
   return {
     ...blankRegistration(ctx.personId, round, { ...place, unitId: input.unitId ?? row?.unitId ?? '' }),
     phone: phoneCode === undefined ? { state: 'unchecked' } : { state: 'checked', by: ctx.personId, at: ctx.now },
-    match, sealed: sealedOf({ name, phone }), consentAt: ctx.now, skills, certificates: Object.fromEntries(certificates.map(({ kind, until }) => [kind, until])),
+    match, sealed: sealedOf({ name, phone }), consentAt: ctx.now, skills,
     ...(from === undefined ? {} : { from }),
   }
 }

@@ -49,7 +49,6 @@ function itemOf(record: RegistrationDoc, as: Input['as'], actor: LifeActor, now:
     ...(sealed !== undefined && (as === 'staff' || view.actions.includes('callPhone')) ? { phoneNumber: unseal(sealed.phone, 'phone') } : {}),
     grid: nameOf(names.dir, record.gridId),
     skills: as === 'unit' ? [] : record.skills,
-    certificates: as === 'unit' ? [] : Object.entries(record.certificates).map(([kind, end]) => ({ kind, until: end })),
     rows: match.rowIds.flatMap((rowId) => {
       const row = rows.get(rowId)
       return row === undefined ? [] : [{ id: rowId, name: unseal(row.sealedName, 'name'), unit: names.units.get(row.unitId) ?? '', ...(row.communityId === undefined ? {} : { community: nameOf(names.dir, row.communityId) }) }]

@@ -10,7 +10,7 @@ export const blankRegistration = (personId: string, round: number, place: Pick<R
   ...blankRecord('registration', registrationIdOf(personId, round), { personId, communityId: place.communityId, streetId: place.streetId, unitId: place.unitId }),
   kind: 'registration', state: 'new', round, gridId: place.gridId, compoundId: place.compoundId,
   phone: { state: 'unchecked' }, match: { state: 'none', rowIds: [] }, community: { state: 'unasked' }, unit: { state: 'unasked' }, appeal: { state: 'none' },
-  units: [], asks: [], skills: [], certificates: {},
+  units: [], asks: [], skills: [],
 })
 
 /** The registration of somebody who was a member before registrations were kept: what the roster had of them. Undefined: they are none. */

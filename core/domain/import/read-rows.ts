@@ -1,5 +1,5 @@
 import { PHONE, plainPhone } from '../phone'
-import { looksLikeIdNumber } from '../registration/id-number'
+import { looksLikeIdNumber } from '../id-number'
 import type { Column, ImportKind } from './kinds'
 import { COLUMNS, MOST_ROWS } from './kinds'
 

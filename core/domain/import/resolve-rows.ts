@@ -35,7 +35,8 @@ export interface ImportFacts {
 }
 
 class Wrong {
-  constructor(readonly column: string, readonly problem: Problem, readonly what?: string) {}
+  /** `also`: what else is wrong with the same row. */
+  constructor(readonly column: string, readonly problem: Problem, readonly what?: string, readonly also: readonly Wrong[] = []) {}
 }
 
 /** Every row by key and field, or what is wrong with it. Of two rows about the same, the second is the mistake. */
@@ -50,7 +51,7 @@ export function resolveRows(kind: ImportKind, rows: readonly ReadRow[], facts: I
     const { shown } = found instanceof Wrong ? { shown: {} as Shown } : found
     const name = kind === 'roster' ? '' : `${shown['name'] ?? ''}|${kind === 'unit' ? '' : shown['community'] ?? ''}`
     const wrong = found instanceof Wrong ? found : seen.has(found.key) ? new Wrong('', 'duplicate', String(seen.get(found.key))) : name !== '' && names.has(name) ? new Wrong(titleOf(kind, 'name'), 'duplicate', String(names.get(name))) : undefined
-    if (wrong !== undefined) mistakes.push({ row, column: wrong.column, problem: wrong.problem, ...(wrong.what === undefined ? {} : { what: wrong.what }) })
+    if (wrong !== undefined) mistakes.push(...[wrong, ...wrong.also].map(({ column, problem, what }) => ({ row, column, problem, ...(what === undefined ? {} : { what }) })))
     if (found instanceof Wrong || wrong !== undefined) continue
     seen.set(found.key, row)
     if (name !== '') names.set(name, row)
@@ -66,6 +67,25 @@ const attempt = <T>(run: () => T): T | Wrong => {
     if (error instanceof Wrong) return error
     throw error
   }
+}
+
+/** Both are looked up, whatever is wrong with the first: all that is wrong with a row is said at once. */
+function both<A, B>(one: () => A, other: () => B): readonly [A, B] {
+  const [a, b] = [attempt(one), attempt(other)]
+  if (a instanceof Wrong) throw b instanceof Wrong ? new Wrong(a.column, a.problem, a.what, [...a.also, b, ...b.also]) : a
+  if (b instanceof Wrong) throw b
+  return [a, b]
+}
+
+/** Rows of one telephone number under two names: a family that shares one, or a slip; the file stands, and it is said. */
+export function sharedPhones(items: readonly Item[]): readonly { readonly row: number; readonly other: number }[] {
+  const first = new Map<string, Item>()
+  return items.flatMap((item) => {
+    if (item.person === undefined) return []
+    const before = first.get(item.person.phone)
+    if (before === undefined) first.set(item.person.phone, item)
+    return before === undefined ? [] : [{ row: item.row, other: before.row }]
+  })
 }
 
 const titleOf = (kind: ImportKind, key: string): string => COLUMNS[kind].find((column) => column.key === key)?.title ?? ''
@@ -125,8 +145,8 @@ function makeResolver(kind: ImportKind, facts: ImportFacts): (values: Values) =>
   switch (kind) {
     case 'roster': return (values) => {
       const { name = '', phone = '', unit, branch, label } = values
-      const communityId = communityOf(values)
-      return found(facts.keyOf('roster', phone, plainName(name)), { communityId, unitId: unit === undefined ? '' : unitOf(unit, 'unit'), ...optional({ branch, label }) }, { name, phone })
+      const [communityId, unitId] = both(() => communityOf(values), () => (unit === undefined ? '' : unitOf(unit, 'unit')))
+      return found(facts.keyOf('roster', phone, plainName(name)), { communityId, unitId, ...optional({ branch, label }) }, { name, phone })
     }
     case 'unit': return (values) => {
       const communityId = communityOf(values)

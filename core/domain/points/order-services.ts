@@ -3,10 +3,13 @@ import type { Service } from './settle'
 /** As much of an order's history line as hours are counted from. */
 export interface ServiceLine { readonly seq: number; readonly action: string; readonly at: number; readonly by: { readonly kind: string; readonly id: string } }
 
+/** Nobody is at one door for longer [own]: a «done» that was forgotten and tapped days later makes no hours. */
+export const ORDER_LONGEST_MS = 12 * 3_600_000
+
 /** What ends being at the door: done, or nobody there, or not to be done. Who came for nothing has come all the same. */
 const ENDS: readonly string[] = ['finish', 'reportAbsent', 'reportUnable', 'reportUnsafe']
 
-/** An order's services by member, from its history: from every arrival to what ended it. */
+/** An order's services by member, from its history: from every arrival to what ended it, or as long as one visit can be. */
 export function servicesIn(orderId: string, lines: readonly ServiceLine[]): readonly (Service & { readonly memberId: string })[] {
   const came = new Map<string, number>()
   return lines.flatMap(({ seq, action, at, by }) => {
@@ -15,6 +18,6 @@ export function servicesIn(orderId: string, lines: readonly ServiceLine[]): read
     const from = came.get(by.id)
     if (!ENDS.includes(action) || from === undefined) return []
     came.delete(by.id)
-    return [{ id: `order:${orderId}:${seq}`, kind: 'order' as const, memberId: by.id, from, to: at }]
+    return [{ id: `order:${orderId}:${seq}`, kind: 'order' as const, memberId: by.id, from, to: Math.min(at, from + ORDER_LONGEST_MS) }]
   })
 }

@@ -9,9 +9,17 @@ type Asks<D> = (record: D, step: Step<RegistrationPayload>) => RefusedBy | null
 /** Nobody decides about themselves, in whatever office. */
 const isOwn = ({ personId }: Registration, { actor }: Step<RegistrationPayload>): boolean => personId === actor.id
 
+/** The street may only once the community's time is over. */
+const mayDecide = (record: Registration, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'street' && record.community.state !== 'late' ? 'COMMUNITY_DECIDES' : null)
+
+/** Nobody waits for an answer any more, once it was refused and no appeal is heard. */
+const stillAsked = ({ state, appeal }: Registration) => (state !== 'refused' || isFrom(APPEAL_ROWS.dismiss, appeal.state) ? null : 'NO_OPEN_APPEAL')
+
 export const registrationGuards = <D extends Registration>() => ({
-  /** The street may only once the community's time is over. */
-  mayDecide: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'street' && record.community.state !== 'late' ? 'COMMUNITY_DECIDES' : null),
+  mayDecide,
+  stillAsked,
+  /** Who decides checks, too: the community, and on an appeal the street that hears it. */
+  mayCheck: (record: D, step: Step<RegistrationPayload>) => (record.state !== 'refused' ? mayDecide(record, step) : isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'staff' ? 'COMMUNITY_ANSWERED' : stillAsked(record)),
   mayAnswer: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : step.actor.kind === 'street' && record.unit.state !== 'atStreet' ? 'UNIT_DECIDES' : null),
   communityOpen: ({ community }: D) => (isFrom(COMMUNITY_ROWS.confirm, community.state) ? null : 'COMMUNITY_ANSWERED'),
   communityRefused: ({ community }: D) => (isFrom(COMMUNITY_ROWS.overturn, community.state) ? null : 'NOTHING_REFUSED'),

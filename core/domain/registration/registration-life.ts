@@ -35,9 +35,10 @@ const ROWS = {
   apply: { from: ['new'], to: 'applied', by: OWNER, does: ['ask'], tells: ['staff', 'formerStaff'] },
   /** Somebody who was a member before registrations were kept here. */
   adopt: { from: ['new'], to: 'active', by: SYSTEM, does: ['adopt'] },
-  checkPhone: { from: ['applied'], to: 'same', by: OWNER, needs: ['phoneUnchecked'], does: ['checkPhone'] },
-  callPhone: { from: ['applied'], to: 'same', by: COMMUNITY, needs: ['mayDecide', 'phoneUnchecked'], does: ['callPhone'] },
-  settleMatch: { from: ['applied'], to: 'same', by: COMMUNITY, needs: ['mayDecide', 'matchOpen', 'noteGiven'], does: ['settleMatch'] },
+  /** Number and row may be settled while an appeal is heard, too: without them no one comes in, by whatever way. */
+  checkPhone: { from: ['applied', 'refused'], to: 'same', by: OWNER, needs: ['stillAsked', 'phoneUnchecked'], does: ['checkPhone'] },
+  callPhone: { from: ['applied', 'refused'], to: 'same', by: COMMUNITY, needs: ['mayCheck', 'phoneUnchecked'], does: ['callPhone'] },
+  settleMatch: { from: ['applied', 'refused'], to: 'same', by: COMMUNITY, needs: ['mayCheck', 'matchOpen', 'noteGiven'], does: ['settleMatch'] },
   confirm: { from: ['applied'], to: 'active', by: COMMUNITY, needs: ['mayDecide', 'communityOpen', 'phoneSettled', 'matchSettled'], does: ['confirm'], tells: ['owner', 'staff', 'unit', 'formerStaff'] },
   refuse: { from: ['applied'], to: 'refused', by: COMMUNITY, needs: ['mayDecide', 'communityOpen', 'reasonGiven', 'noteGiven'], does: ['refuse'], tells: ['owner', 'staff', 'formerStaff'] },
   withdraw: { from: ['applied'], to: 'withdrawn', by: OWNER, needs: ['communityOpen'], does: ['withdraw'], tells: ['staff', 'formerStaff'] },
@@ -49,7 +50,7 @@ const ROWS = {
   changeUnit: { from: ['active'], to: 'same', by: OWNER, needs: ['noAppealOpen', 'otherUnit'], does: ['changeUnit'], tells: ['unit', 'formerUnit', 'staff'] },
   appeal: { from: ['refused', 'active'], to: 'same', by: OWNER, needs: ['somethingRefused', 'notAppealed', 'inAppealTime', 'noteGiven'], does: ['appeal'], tells: ['street', 'staff'] },
   withdrawAppeal: { from: ['refused', 'active'], to: 'same', by: OWNER, needs: ['appealOpen'], does: ['withdrawAppeal'], tells: ['street'] },
-  overturn: { from: ['refused'], to: 'active', by: ['street'], needs: ['appealOpen', 'communityRefused', 'otherDecider', 'noteGiven'], does: ['overturn'], tells: ['owner', 'staff', 'unit', 'formerStaff'] },
+  overturn: { from: ['refused'], to: 'active', by: ['street'], needs: ['appealOpen', 'communityRefused', 'otherDecider', 'phoneSettled', 'matchSettled', 'noteGiven'], does: ['overturn'], tells: ['owner', 'staff', 'unit', 'formerStaff'] },
   overturnUnit: { from: ['active'], to: 'same', by: ['street'], needs: ['appealOpen', 'unitRefused', 'otherDecider', 'noteGiven'], does: ['overturnUnit'], tells: ['owner', 'unit'] },
   dismiss: { from: ['refused', 'active'], to: 'same', by: ['street'], needs: ['appealOpen', 'otherDecider', 'noteGiven'], does: ['dismiss'], tells: ['owner'] },
   appealLate: { from: ['refused', 'active'], to: 'same', by: SYSTEM, needs: ['appealFresh'], does: ['appealLate'], tells: ['street', 'district'] },

@@ -2,12 +2,12 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import type { QueueItem } from '@core/contract/registry'
-import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
+import { SKILLS } from '@core/domain/order/skills'
 import { REFUSAL_TEXT } from '@core/text/zh-registration'
 import { aria } from '../aria'
 import { Button } from '../button'
 import { Card } from '../card'
-import { dateText, momentWords } from '../china-time'
+import { momentWords } from '../china-time'
 import { DueTag } from '../due-tag'
 import { Facts } from '../facts'
 import { BETWEEN } from '../place-words'
@@ -93,8 +93,4 @@ function Roster({ item: { match, rows } }: { readonly item: QueueItem }) {
   )
 }
 
-function skillWords({ skills, certificates }: QueueItem): string {
-  const names = skills.map((id) => SKILLS.find((each) => each.id === id)?.name ?? id)
-  const papers = certificates.map(({ kind, until }) => `${CERTIFICATES.find(({ id }) => id === kind)?.name ?? kind}（到 ${dateText(until)}）`)
-  return [...names, ...papers].join('、')
-}
+const skillWords = ({ skills }: QueueItem): string => skills.map((id) => SKILLS.find((each) => each.id === id)?.name ?? id).join('、')

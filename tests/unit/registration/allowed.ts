@@ -23,12 +23,16 @@ const appealOpen = ({ appeal }: Life) => appeal.state === 'open' || appeal.state
 const standing = (life: Life) => life.state === 'refused' || life.state === 'active'
 const communityAndLateStreet = (...tests: readonly ((life: Life) => boolean)[]): Rule => ({ by: { staff: both(applied, ...tests), street: both(applied, late, ...tests) } })
 
+/** What is checked before somebody comes in: by who decides, and on an appeal against the community's no by the street. */
+const heard = both(({ state }) => state === 'refused', appealOpen)
+const checkedBy = (test: (life: Life) => boolean): Rule => ({ by: { staff: both(applied, test), street: both((life) => both(applied, late)(life) || heard(life), test) } })
+
 export const ALLOWED: Readonly<Record<string, Rule>> = {
   apply: { by: { resident: ({ state }) => state === 'new' } },
   adopt: { by: { system: ({ state }) => state === 'new' } },
-  checkPhone: { by: { resident: both(applied, phoneOpen) } },
-  callPhone: communityAndLateStreet(phoneOpen),
-  settleMatch: communityAndLateStreet(byHand),
+  checkPhone: { by: { resident: both((life) => applied(life) || heard(life), phoneOpen) } },
+  callPhone: checkedBy(phoneOpen),
+  settleMatch: checkedBy(byHand),
   confirm: communityAndLateStreet(inTime, phoneDone, matched),
   refuse: communityAndLateStreet(inTime),
   withdraw: { by: { resident: both(applied, inTime) } },
@@ -40,7 +44,7 @@ export const ALLOWED: Readonly<Record<string, Rule>> = {
   changeUnit: { by: { resident: both(active, (life) => !appealOpen(life)) } },
   appeal: { by: { resident: both(refusedHere, ({ appeal }) => appeal.state === 'none') } },
   withdrawAppeal: { by: { resident: both(standing, appealOpen) } },
-  overturn: { by: { street: both(({ state, community }) => state === 'refused' && community.state === 'refused', appealOpen) } },
+  overturn: { by: { street: both(({ state, community }) => state === 'refused' && community.state === 'refused', appealOpen, phoneDone, matched) } },
   overturnUnit: { by: { street: both(active, ({ unit }) => unit.state === 'refused', appealOpen) } },
   dismiss: { by: { street: both(standing, appealOpen) } },
   appealLate: { by: { system: both(standing, ({ appeal }) => appeal.state === 'open') } },

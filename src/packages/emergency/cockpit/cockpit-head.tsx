@@ -6,14 +6,18 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { Tag } from '@/components/tag'
+import { waitsWords } from '../agreement-words'
 import { LEVEL_TONE, stateTone } from '../looks'
 import type { CockpitControl } from './use-cockpit'
 
 interface HeadProps { readonly view: Cockpit; readonly now: number; readonly control: CockpitControl }
 
+const OVER: readonly string[] = ['standingDown', 'stoodDown', 'reviewed']
+
 /** What it is, until when, what it allows; what waits for a yes; and what was done, in numbers. */
 export function CockpitHead({ view, now, control }: HeadProps) {
-  const { level, state, reason, areas, startsAt, endsAt, measures, reviewBy, review } = view
+  const { level, state, reason, areas, startsAt, endsAt, measures, reviewBy, review, actions, alone } = view
+  const isOver = OVER.includes(state)
   return (
     <>
       <Card>
@@ -25,11 +29,12 @@ export function CockpitHead({ view, now, control }: HeadProps) {
         <View className='mt3'>
           <Facts
             facts={[
-              ['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endsAt, now)}`], ['能用', measures.map((each) => MEASURE_TEXT[each]).join('、')],
+              ['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endsAt, now)}`], [isOver ? '当时能用' : '能用', measures.map((each) => MEASURE_TEXT[each]).join('、')],
               ['复盘', state === 'stoodDown' && reviewBy !== undefined ? `${momentWords(reviewBy, now)} 前由区里写` : undefined], ['做了什么', review?.did], ['要改的', review?.findings],
             ]}
           />
         </View>
+        {state === 'drafted' && control.as === 'district' && !actions.includes('approve') && <View className='s mt2'>{waitsWords(level, alone)}</View>}
       </Card>
       <Proposal view={view} now={now} control={control} />
       {state !== 'drafted' && state !== 'approved' && state !== 'refused' && state !== 'withdrawn' && <Tiles view={view} />}
@@ -37,7 +42,7 @@ export function CockpitHead({ view, now, control }: HeadProps) {
   )
 }
 
-function Proposal({ view: { proposal, actions }, now, control: { deed, show, emergencyId } }: HeadProps) {
+function Proposal({ view: { proposal, actions, alone }, now, control: { deed, show, emergencyId } }: HeadProps) {
   if (proposal === undefined) return null
   return (
     <Card accent>
@@ -49,7 +54,7 @@ function Proposal({ view: { proposal, actions }, now, control: { deed, show, eme
           <Button kind='primary' loading={deed.busy && deed.sending?.action === 'agreeChange'} off={!actions.includes('agreeChange')} onTap={() => void deed.run({ action: 'agreeChange', input: { as: 'district', emergencyId } })}>同意调整</Button>
         </View>
       )}
-      {actions.includes('refuseChange') && !actions.includes('agreeChange') && <View className='s mt1'>这一级别要两个人，或时间已经过了：请区里另一位来看。</View>}
+      {actions.includes('refuseChange') && !actions.includes('agreeChange') && <View className='s mt1'>{waitsWords(proposal.level, alone)}</View>}
     </Card>
   )
 }

@@ -33,12 +33,12 @@ export function CockpitParts(props: PartProps) {
   )
 }
 
-function RollsPart({ view: { rolls, actions, measures }, now, control: { show, closeRoll } }: PartProps) {
+function RollsPart({ view: { rolls, actions, measures, state }, now, control: { show, closeRoll } }: PartProps) {
   return (
     <View className='em-part'>
       <View className='h2' {...heading(2)}>点名</View>
       <Card>
-        {rolls.length === 0 && <View className='s'>还没有点名。发一轮，党员一点就答，没答的社区打电话。</View>}
+        {rolls.length === 0 && <View className='s'>{state === 'inForce' ? '还没有点名。发一轮，党员一点就答，没答的社区打电话。' : '没有点过名。'}</View>}
         {rolls.map(({ id, round, community, question, state, until, can, cannot, silent, asked, mayClose, maySee }) => (
           <View key={id} className='em-person'>
             <View className='row between wrap'><Text className='h3'>第 {round} 轮 · {community}</Text>{state === 'open' ? <Tag tone='info' icon='clock'>{`到 ${momentWords(until, now)}`}</Tag> : <Tag>关了</Tag>}</View>
@@ -53,7 +53,7 @@ function RollsPart({ view: { rolls, actions, measures }, now, control: { show, c
             )}
           </View>
         ))}
-        {actions.includes('callRoll') && measures.includes('rollCall') && <Button kind='ghost' className='mt3' onTap={() => show('callRoll')}>再点一轮名</Button>}
+        {actions.includes('callRoll') && measures.includes('rollCall') && <Button kind='ghost' className='mt3' onTap={() => show('callRoll')}>{rolls.length === 0 ? '点一轮名' : '再点一轮名'}</Button>}
       </Card>
     </View>
   )
@@ -64,7 +64,7 @@ function SurgePart({ view: { surge, actions }, now, control: { show } }: PartPro
     <View className='em-part'>
       <View className='h2' {...heading(2)}>应急岗位</View>
       <Card>
-        {surge.posts === 0 ? <View className='s'>还没有排。选个模板，范围里每个网格一次排好。</View> : (
+        {surge.posts === 0 ? <View className='s'>{actions.includes('surge') ? '还没有排。选个模板，范围里每个网格一次排好。' : '没有排应急岗位。'}</View> : (
           <>
             <View className='s num'>{surge.posts} 个网格的岗位 · {surge.shifts} 班 · 认领 {surge.claimed}/{surge.places} 人 · 签到 {surge.came} 人</View>
             <View className='mt2'><Meter value={surge.claimed} max={surge.places} label={`${surge.places} 个名额，认领了 ${surge.claimed} 个`} tone={surge.claimed < surge.places ? 'warn' : 'ok'} /></View>
@@ -82,7 +82,7 @@ function VisitsPart({ view: { visits, measures, state }, control: { show, as } }
     <View className='em-part'>
       <View className='h2' {...heading(2)}>探访老人和病人</View>
       <Card>
-        {visits.length === 0 && <View className='s'>{as === 'staff' ? '还没有名单。一栋楼一份，派给谁谁才打得开。' : '社区还没有列名单。这里只看得到数，名字只有社区和派去的人打得开。'}</View>}
+        {visits.length === 0 && <View className='s'>{state !== 'inForce' ? '没有列过名单。' : as === 'staff' ? '还没有名单。一栋楼一份，派给谁谁才打得开。' : '社区还没有列名单。这里只看得到数，名字只有社区和派去的人打得开。'}</View>}
         {visits.map(({ id, place, people, visited, needHelp, nobodyHome, left, assigned, mayOpen, state: listState }) => (
           <View key={id} className='em-line'>
             <View className='grow'>
@@ -105,7 +105,7 @@ function BranchesPart({ view: { branches, actions, measures }, control: { show }
     <View className='em-part'>
       <View className='h2' {...heading(2)}>临时党支部</View>
       <Card>
-        {branches.length === 0 && <View className='s'>还没有。建一个，和应急一起结束，原来的支部照旧。</View>}
+        {branches.length === 0 && <View className='s'>{actions.includes('foundBranch') ? '还没有。建一个，和应急一起结束，原来的支部照旧。' : '没有建临时支部。'}</View>}
         {branches.map(({ id, name, to, members }) => <View key={id} className='em-line'><View className='grow'><View className='h3'>{name}</View><View className='s num'>{members} 位党员{to === undefined ? '' : ` · 到 ${dateText(to)}`}</View></View><Button kind='ghost' size='small' label={`${name}加党员`} onTap={() => goTo(ROUTES.branches)}>加党员</Button></View>)}
         {actions.includes('foundBranch') && measures.includes('branches') && <Button kind='ghost' className='mt3' onTap={() => show('foundBranch')}>建临时支部</Button>}
       </Card>

@@ -14,7 +14,7 @@ export function SuppliesPart({ view: { supplies, measures, state }, now, control
     <View className='em-part'>
       <View className='h2' {...heading(2)}>物资</View>
       <Card>
-        {supplies.length === 0 && <View className='s'>还没有登记。进一笔、出一笔，哪里有多少随时清楚。</View>}
+        {supplies.length === 0 && <View className='s'>{state === 'inForce' ? '还没有登记。进一笔、出一笔，哪里有多少随时清楚。' : '没有登记过物资。'}</View>}
         {supplies.map(({ id, name, unit, broughtIn, used, places, moves }) => (
           <View key={id} className='em-person'>
             <View className='h3'>{name}</View>

@@ -11,8 +11,10 @@ import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { PageShell } from '@/components/page-shell'
 import { ROUTES, urlOf } from '@/hooks/routes'
-import { useApiSubmit } from '@/hooks/use-api'
+import { say } from '@/hooks/notice'
+import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { agreementWords } from '../agreement-words'
 import { useOffice } from '../use-office'
 import { AreaFields } from './area-fields'
 import { missingIn, useDeclaration } from './use-declaration'
@@ -23,13 +25,15 @@ const TITLE_MAX = 20
 const REASON_MAX = 300
 const levelHint = (level: (typeof LEVELS)[number]) => `能用：${measuresOf(level).map((each) => MEASURE_TEXT[each]).join('、')}。最长 ${LEVEL_RULES[level].longestMs / DAY} 天${LEVEL_RULES[level].people === 2 ? '，要两个人' : ''}。`
 
-/** Drafted here, in force only once the district has agreed. */
+/** Drafted here, in force only once whoever has to has agreed. */
 export default function DeclarePage() {
   const as = useOffice()
   const now = Date.now() + useServerOffset()
   const { draft, edit } = useDeclaration(now)
-  const send = useApiSubmit('emergency', 'draft', { onDone: ({ id }) => void Taro.redirectTo({ url: urlOf(ROUTES.emergency, { id }) }) })
   const missing = missingIn(draft, now)
+  const known = useApi('emergency', 'list', as === 'district' ? { as } : null)
+  const agreement = agreementWords(as, draft.level, known.data?.alone ?? false)
+  const send = useApiSubmit('emergency', 'draft', { onDone: ({ id }) => { say(agreement.done); void Taro.redirectTo({ url: urlOf(ROUTES.emergency, { id }) }) } })
   const { title, reason, level, areas, later, from, fromClock, to, toClock } = draft
   const submit = () => {
     if (as === undefined || as === 'staff') return
@@ -38,11 +42,12 @@ export default function DeclarePage() {
   }
   return (
     <PageShell
-      title='起草应急' sub='区里同意后才生效，到时间自己结束'
+      title='起草应急' sub={agreement.before}
       foot={(
         <View className='grow'>
+          {agreement.stuck !== undefined && <View className='s'>{agreement.stuck}</View>}
           {send.error && <View className='error' {...aria('alert')}>{Object.values(send.fields)[0] ?? send.error.message}</View>}
-          <Button kind='primary' className='grow' loading={send.busy} disabledReason={missing} onTap={submit}>交区里同意</Button>
+          <Button kind='primary' className='grow' loading={send.busy} disabledReason={missing} onTap={submit}>{agreement.button}</Button>
         </View>
       )}
     >

@@ -15,6 +15,11 @@ import { LEVEL_TONE, stateTone } from '../looks'
 import { useOffice } from '../use-office'
 import '../index.scss'
 
+const EMPTY = {
+  staff: '现在没有应急。街道或区里定了，会出现在这里和首页。', street: '现在没有应急。起草一份，区里同意后才生效，到时间自己结束。',
+  district: '现在没有应急。起草一份，橙色、红色要区里另一位同意，到时间自己结束。',
+} as const
+
 /** The emergencies of the caller's area: what waits for somebody first, then what is over. */
 export default function EmergenciesPage() {
   const as = useOffice()
@@ -26,7 +31,7 @@ export default function EmergenciesPage() {
       title='应急' sub='平时备着，用时一点就起'
       foot={query.data?.mayDraft && <Button kind='primary' icon='plus' onTap={() => goTo(ROUTES.declare)}>起草应急</Button>}
     >
-      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty={as === 'staff' ? '现在没有应急。街道或区里定了，会出现在这里和首页。' : '现在没有应急。起草一份，区里同意后才生效，到时间自己结束。'}>
+      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty={EMPTY[as ?? 'staff']}>
         {({ items }) => <Card flush>{items.map((item) => <Row key={item.id} item={item} now={now} />)}</Card>}
       </PageState>
     </PageShell>

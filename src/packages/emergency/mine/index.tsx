@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { MyEmergency } from '@core/contract/emergency'
-import { EMERGENCY_STATE_TEXT, LEVEL_TEXT, MEASURE_TEXT } from '@core/text/zh-emergency'
+import { EMERGENCY_STATE_TEXT, LEVEL_TEXT } from '@core/text/zh-emergency'
 import { heading } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -59,7 +59,15 @@ export default function MyEmergencyPage() {
   )
 }
 
-function About({ data: { state, level, reason, areas, startsAt, endsAt, measures }, now }: { readonly data: MyEmergency; readonly now: number }) {
+/** What to do first, as far as it concerns who reads; nothing once it is over. */
+function todo({ state, roll, lists, surgePlaces }: MyEmergency): string | undefined {
+  if (state !== 'inForce') return undefined
+  if (roll?.state === 'open' && roll.answer === undefined) return '先答上面的点名：能到，还是不能到'
+  if (lists.some(({ mayOpen, left }) => mayOpen && left > 0)) return '去看看下面名单上的老人和病人'
+  return surgePlaces > 0 ? '有空就认领一班，去不了也没关系' : '留意社区通知；要帮忙，打下面的电话'
+}
+
+function About({ data, data: { state, level, reason, areas, startsAt, endsAt }, now }: { readonly data: MyEmergency; readonly now: number }) {
   return (
     <Card>
       <View className='row row--tight wrap'>
@@ -67,7 +75,7 @@ function About({ data: { state, level, reason, areas, startsAt, endsAt, measures
         <Tag tone={LEVEL_TONE[level]} icon='flag'>{LEVEL_TEXT[level]}</Tag>
       </View>
       <View className='mt2'>{reason}</View>
-      <View className='mt3'><Facts facts={[['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endsAt, now)}`], ['社区在做', measures.map((each) => MEASURE_TEXT[each]).join('、')]]} /></View>
+      <View className='mt3'><Facts facts={[['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endsAt, now)}`], ['要做什么', todo(data)]]} /></View>
     </Card>
   )
 }

@@ -49,7 +49,7 @@ export default function VisitsPage() {
         {({ entries, assigned, looks }) => (
           <>
             {error && <View className='error' {...aria('alert')}>{error}</View>}
-            <View className='s num'>{assigned.length > 0 ? `派给 ${assigned.map(({ label }) => label).join('、')}` : '还没有派人'} · 一共看过 {looks} 次</View>
+            <View className='s num'>{assigned.length > 0 ? `派给 ${assigned.map(({ label }) => label).join('、')}` : '还没有派人'} · 名单打开过 {looks} 次</View>
             <Card>
               {entries.length === 0 && <View className='s'>名单里没有人了。</View>}
               {entries.slice(0, shown).map((entry) => <PersonRow key={entry.id} entry={entry} now={now} control={control} onHelp={() => setOpen({ kind: 'help', entryId: entry.id })} />)}

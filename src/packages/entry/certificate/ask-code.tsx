@@ -15,7 +15,7 @@ export function AskCode({ onCode }: { readonly onCode: (code: string) => void })
   const [error, setError] = useState<string>()
   const take = (said: string) => {
     const code = codeOf(said)
-    if (code === undefined) setError('这不是服务证明的码。请扫证明上的码，或照着写，一共 22 个字。')
+    if (code === undefined) setError('这不是服务证明的码。请扫证明上的码，或照着写：五组，每组四个字母或数字。')
     else onCode(code)
   }
   const scan = async () => {
@@ -25,7 +25,7 @@ export function AskCode({ onCode }: { readonly onCode: (code: string) => void })
   return (
     <Card className='stack'>
       {!ON_WEB && <Button kind='primary' onTap={() => void scan()}>扫证明上的码</Button>}
-      <TextField label='核对码' hint='码下面的一串字' value={typed} onChange={(next) => { setTyped(next); setError(undefined) }} />
+      <TextField label='核对码' hint='码旁边的五组字，空格、大小写都不要紧' value={typed} onChange={(next) => { setTyped(next); setError(undefined) }} />
       {error && <View className='error' {...aria('alert')}>{error}</View>}
       <Button kind={ON_WEB ? 'primary' : 'ghost'} off={typed.trim() === ''} onTap={() => take(typed)}>核对</Button>
     </Card>

@@ -9,7 +9,7 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { PhoneButton } from '@/components/phone-button'
 import { StatementList } from '@/components/statement-card/statement-list'
-import { ROUTES, goTo } from '@/hooks/routes'
+import { ROUTES, goTo, goToTab } from '@/hooks/routes'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useStatements } from '@/hooks/use-statements'
@@ -95,6 +95,7 @@ function StandingFoot({ mine: { deed, write, ask, asking }, view }: { readonly m
 function Links({ mine: { ask, write }, view }: { readonly mine: Registration; readonly view: RegistrationView }) {
   return (
     <Card flush>
+      <LinkRow icon='calendar' title='认领岗位' note='挑您有空的一班' onTap={() => goToTab(ROUTES.posts)} />
       <LinkRow icon='users' title='我的资料' note='技能、时间，别人看到的我' onTap={() => goTo(ROUTES.memberProfile)} />
       <LinkRow icon='pin' title='搬家了' note='到新社区报到，确认以前这边照旧' onTap={() => write(true)} />
       {view.actions.includes('changeUnit') && <LinkRow icon='building' title={view.unit === '' ? '补上工作单位' : '换了工作单位'} note='新单位认可以前，这边照旧' onTap={() => ask('changeUnit')} />}

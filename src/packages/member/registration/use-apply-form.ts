@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { InputOf } from '@core/contract/api'
-import { looksLikeIdNumber } from '@core/domain/registration/id-number'
+import { looksLikeIdNumber } from '@core/domain/id-number'
 import { PHONE, plainPhone } from '@core/domain/phone'
 import { showFirstWrong } from '@/hooks/show-first-wrong'
 import { useDraft } from '@/hooks/use-draft'
@@ -45,7 +45,7 @@ export function useApplyForm(send: (input: Input) => Promise<unknown>) {
     if (Object.keys(wrong).length > 0) return void showFirstWrong()
     if (!typed && phoneCode === undefined) return
     const phone = phoneCode === undefined ? { phone: value.phone.trim() } : { phoneCode }
-    await send({ name: value.name.trim(), compoundId: value.compoundId, ...(value.unitId === '' ? {} : { unitId: value.unitId }), ...phone, skills: [...value.skills] as Input['skills'], certificates: [], consent: true })
+    await send({ name: value.name.trim(), compoundId: value.compoundId, ...(value.unitId === '' ? {} : { unitId: value.unitId }), ...phone, skills: [...value.skills] as Input['skills'], consent: true })
   }
   return {
     value, errors, edit, submit, agreed, setAgreed, typed, forget: draft.clear,

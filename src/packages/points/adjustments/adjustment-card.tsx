@@ -15,10 +15,12 @@ import { signed } from '../words'
 
 const STATE = { new: ['muted', '刚提'], proposed: ['warn', '等第二个人'], approved: ['ok', '通过了'], declined: ['muted', '没有通过'], withdrawn: ['muted', '撤回了'], lapsed: ['muted', '过期了'] } as const
 
+const who = (label: string, isMe: boolean): string => (isMe ? `${label}（您）` : label)
+
 interface AdjustmentCardProps { readonly adjustment: AdjustmentView; readonly as: 'staff' | 'street'; readonly now: number; readonly onDone: (said: string) => void; readonly onStale: () => void }
 
 export function AdjustmentCard({ adjustment, as, now, onDone, onStale }: AdjustmentCardProps) {
-  const { id, state, label, day, service, minutes, points, why, by, at, until, actions } = adjustment
+  const { id, state, label, day, service, minutes, points, why, by, byMe, at, decided, until, actions } = adjustment
   const [declining, setDeclining] = useState(false)
   const [note, setNote] = useState('')
   const approve = useApiSubmit('points', 'approveAdjustment', { onDone: () => onDone('同意了，记到账上了'), onStale })
@@ -29,8 +31,8 @@ export function AdjustmentCard({ adjustment, as, now, onDone, onStale }: Adjustm
   return (
     <Card className='stack stack--tight'>
       <View className='row between'><View className='h3 num'>{label}</View><Tag tone={STATE[state][0]} icon={state === 'approved' ? 'check' : 'clock'}>{STATE[state][1]}</Tag></View>
-      <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', `${by}，${momentWords(at, now)}`], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
-      {wrong && <View className='error' {...aria('alert')}>{wrong.message}</View>}
+      <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', `${who(by, byMe)}，${momentWords(at, now)}`], [state === 'declined' ? '谁没同意' : '谁同意的', decided === undefined ? undefined : `${who(decided.by, decided.byMe)}，${momentWords(decided.at, now)}`], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
+      {wrong && <View className='error' {...aria('alert')}>{Object.values(approve.fields)[0] ?? wrong.message}</View>}
       {actions.length > 0 && (
         <View className='row wrap mt2'>
           {actions.includes('withdraw') && <Button kind='ghost' className='grow' loading={withdraw.busy} onTap={() => void withdraw.run(input)}>撤回</Button>}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CertificateView } from '@core/contract/points'
+import { inGroups } from '@core/domain/points/certificate-code'
 import { hoursWords, SERVICE_TEXT } from '@core/text/zh-service'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -36,7 +37,7 @@ export default function CertificatesPage() {
   const withdraw = useApiSubmit('points', 'withdrawCertificate', { onDone: () => { setLeaving(undefined); say('撤回了，再扫码会看到'); void query.reload() } })
   const paper = usePaper()
   return (
-    <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: dateText(now - 366 * DAY).slice(0, 4) + '-01-01', to: yesterday }) }}>开一份证明</Button>}>
+    <PageShell title='服务证明' sub='谁记录谁证明，扫码可核对' foot={<Button kind='primary' onTap={() => { issue.clear(); setSpan({ from: query.data?.since === undefined ? `${yesterday.slice(0, 4)}-01-01` : dateText(query.data.since), to: yesterday }) }}>开一份证明</Button>}>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有开过证明。选一段日子，按账上记的时长开，带编号和核对码。'>
         {({ items }) => items.map((each) => (
           <Card key={each.id} className='stack stack--tight'>
@@ -74,7 +75,7 @@ export default function CertificatesPage() {
       {shown && (
         <Sheet title={`服务证明 ${shown.number}`} onClose={() => setShown(undefined)}>
           <QrCode content={checkAddress(shown.code)} label='核对码' />
-          <View className='s num'>{shown.code}</View>
+          <View className='s num'>{inGroups(shown.code)}</View>
           <View className='s'>谁扫都能核对：编号、日子、时长、出具的社区，姓名只露一个姓。别的都看不到。</View>
           {webAddress() === undefined && <View className='s'>这里没有核对的网页，用微信直接扫只看到上面这一串字。请对方打开这个小程序，在“服务证明”里点“核对别人的证明”扫，或请社区核对。</View>}
         </Sheet>

@@ -30,15 +30,22 @@ export function PreviewCard({ imports, preview }: { readonly imports: Imports; r
   )
 }
 
+/** New rows listed before more are asked for. */
+const ADDED = 20
+
 function Changes({ imports, preview }: { readonly imports: Imports; readonly preview: ImportPreview }) {
   const { as, reveal, drop, again } = imports
-  const { id: importId, rows, counts = { fresh: 0, changed: 0, same: 0, missing: 0 }, diffs, missing, removable, actions } = preview
+  const { id: importId, rows, counts = { fresh: 0, changed: 0, same: 0, missing: 0 }, diffs, remarks, added, missing, removable, actions } = preview
   const [removes, setRemoves] = useState(false)
+  const [shown, setShown] = useState(ADDED)
   const nothing = counts.fresh + counts.changed + (removes ? counts.missing : 0) === 0
   const error = reveal.error ?? drop.error
   return (
     <>
       <Facts facts={[['这个文件', `${count(rows)} 行`], ['新增', `${count(counts.fresh)} 行`], ['更改', `${count(counts.changed)} 行`], ['不变', `${count(counts.same)} 行`], ['文件里没有', counts.missing > 0 && `现在有、文件里没有的 ${count(counts.missing)} 个`]]} />
+      {remarks.length > 0 && <Lines title='请再看一眼' lines={remarks.map(({ row, other }) => `第 ${row} 行和第 ${other} 行：同一个手机号，两个名字。家里人合用，可以照样导入；写错了，请改好再选。`)} />}
+      {added.length > 0 && <Lines title='新增的' lines={added.slice(0, shown)} all={counts.fresh} />}
+      {added.length > shown && <Button kind='ghost' size='small' onTap={() => setShown(added.length)}>{`再看 ${count(added.length - shown)} 行`}</Button>}
       {diffs.length > 0 && <Lines title='改了哪几格' lines={diffs.map(({ row, column, before, after }) => `第 ${row} 行 · ${column}：“${before || '空'}”改成“${after || '空'}”`)} />}
       {missing.length > 0 && <Lines title='文件里没有的' lines={missing} all={counts.missing} />}
       {counts.missing > 0 && removable && <ChoiceField label='文件里没有的怎么办' choices={[{ value: 'keep', label: '留着' }, { value: 'remove', label: '一起撤下' }]} value={[removes ? 'remove' : 'keep']} onChange={([value]) => setRemoves(value === 'remove')} />}
