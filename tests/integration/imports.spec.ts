@@ -58,6 +58,7 @@ test('名册：核对以后谁也看不到；一次写入全部生效，报到�
 test('导入前就交了报到，导入后才对上名册并确认的：不能撤销；只是改了原有的一条，照样能撤', async () => {
   const who = 'imported-before'
   const { id } = await world.as(who).ok('registry', 'apply', { name: '周六六', compoundId: 'cp001', phone: '13800006666', skills: [], consent: true })
+  world.cloud.clock.advance(60_000)
   const importId = await shown('roster', [['周六六', '13800006667', null, '单位 01', null]])
   world.cloud.clock.advance(60_000)
   await world.as(who).ok('registry', 'checkPhone', { registrationId: id, phoneCode: `local-phone-13800006667-${world.cloud.clock.now()}` })
