@@ -8,8 +8,8 @@ import { anyOf } from './any-of'
 import { COLLECTIONS } from './collections'
 import { database, isDuplicate } from './db'
 
-/** How far a WeChat message about a notice has come. Once it is `sending` nobody sends it again, whatever becomes of it. */
-const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet'] as const
+/** How far a WeChat message about a notice has come; `asleep` until somebody's hours of peace are over. Once it is `sending` nobody sends it again, whatever becomes of it. */
+const MESSAGE_STATES = ['waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet', 'asleep'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
 /** What somebody, or everybody of an area, is told of a line in the history of an order, a shift or a record. */
@@ -41,7 +41,7 @@ export const noticeDoc = z.object({
   /** So urgent that somebody of this community rings up whom it does not reach; and that they did. */
   callFor: z.string().optional(),
   called: z.object({ by: z.string(), at: z.number() }).optional(),
-  message: z.object({ kind: messageKind, state: z.enum(MESSAGE_STATES), at: z.number(), code: z.number().optional() }).optional(),
+  message: z.object({ kind: messageKind, state: z.enum(MESSAGE_STATES), at: z.number(), wakeAt: z.number().optional(), code: z.number().optional() }).optional(),
 })
 export type NoticeDoc = z.infer<typeof noticeDoc>
 
@@ -122,20 +122,21 @@ export async function moveMark(personId: string, box: NoticeBox, upTo: string): 
   }
 }
 
-/** Messages to be sent, oldest first. */
-export async function waitingMessages(limit: number): Promise<readonly NoticeDoc[]> {
-  const { data } = (await notices().where({ 'message.state': 'waiting' }).orderBy('rank', 'asc').limit(limit).get()) as { data: readonly unknown[] }
+/** Messages to be sent, oldest first, and those that slept until now. */
+export async function waitingMessages(limit: number, now: number): Promise<readonly NoticeDoc[]> {
+  const _ = database().command
+  const { data } = (await notices().where(_.or([{ 'message.state': 'waiting' }, { 'message.state': 'asleep', 'message.wakeAt': _.lte(now) }])).orderBy('rank', 'asc').limit(limit).get()) as { data: readonly unknown[] }
   return data.map((doc) => noticeDoc.parse(doc))
 }
 
 /** True for exactly one caller: from here on the message counts as sent, or as lost. */
 export async function claimMessage(id: string, now: number): Promise<boolean> {
-  const { updated } = (await notices().where({ _id: id, 'message.state': 'waiting' }).update({ 'message.state': 'sending', 'message.at': now })) as { updated: number }
+  const { updated } = (await notices().where({ _id: id, 'message.state': database().command.in(['waiting', 'asleep']) }).update({ 'message.state': 'sending', 'message.at': now })) as { updated: number }
   return updated === 1
 }
 
-export async function settleMessage(id: string, state: MessageState, now: number, code?: number): Promise<void> {
-  await notices().where({ _id: id }).update({ 'message.state': state, 'message.at': now, ...(code === undefined ? {} : { 'message.code': code }) })
+export async function settleMessage(id: string, state: MessageState, now: number, { code, wakeAt }: { readonly code?: number | undefined; readonly wakeAt?: number | undefined } = {}): Promise<void> {
+  await notices().where({ _id: id }).update({ 'message.state': state, 'message.at': now, ...(code === undefined ? {} : { 'message.code': code }), ...(wakeAt === undefined ? {} : { 'message.wakeAt': wakeAt }) })
 }
 
 /** Urgent notices of these communities since a moment, newest first. */

@@ -32,7 +32,7 @@ export const noticeView = z.object({
 export type NoticeView = z.infer<typeof noticeView>
 
 /** What became of a WeChat message: `off`: this deployment sends none; `noGrant`: the person has allowed none; the others as WeChat said. */
-export const DELIVERY_STATES = ['off', 'noGrant', 'waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet'] as const
+export const DELIVERY_STATES = ['off', 'noGrant', 'waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet', 'asleep'] as const
 /** Without `phone`: no number is on record, and they are reached in another way. */
 const toCall = z.object({ noticeId: id, label: z.string(), phone: z.string().optional(), said: z.string(), title: z.string(), at: time, why: z.enum(DELIVERY_STATES), called: time.optional() })
 export type ToCall = z.infer<typeof toCall>

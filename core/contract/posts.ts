@@ -89,6 +89,8 @@ const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['as
 const shiftRow = z.object({
   shiftId: id, startsAt: time, endsAt: time, state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
   risk: z.enum(['none', 'watch', 'high']), expected: z.number(), missing: z.int(), claims: z.array(claimView),
+  /** Nobody can claim before. */
+  opensAt: time.optional(),
 })
 export type ShiftRow = z.infer<typeof shiftRow>
 

@@ -1,4 +1,5 @@
 import type cloudbase from '@cloudbase/node-sdk'
+import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { activitiesIn } from '../support/activities'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
@@ -147,13 +148,16 @@ describe('约好的上门', () => {
     expect(both(soon)).toEqual([['remindHours'], ['remindHours']])
   })
 
-  test('存下了、还没勾掉就断了：再响一次也只有一条；免打扰的时候微信不响，站内照样有', async () => {
+  test('存下了、还没勾掉就断了：再响一次也只有一条；免打扰的时候微信不响，站内照样有；过了免打扰还用得着的再发，用不着的不发', async () => {
     await db.collection('people').doc(idOf(CAST.member)).update({ 'member.mute': { from: '00:00', to: '23:59' } })
     await allows(CAST.member, 'taskChanged')
     const from = now() + 26 * HOUR
     const orderId = await agreed(from)
     await ringAt(from - 24 * HOUR)
-    expect(notices(orderId, CAST.member)).toMatchObject([{ action: 'remindDay', message: { state: 'quiet' } }])
+    const asleep = { action: 'remindDay', message: { state: 'asleep', wakeAt: startOfDay(dayNumberAt(now())) + (24 * 60 - 1) * MINUTE } }
+    expect(notices(orderId, CAST.member)).toMatchObject([asleep])
+    await ringAt(now() + MINUTE)
+    expect(notices(orderId, CAST.member)).toMatchObject([asleep])
     const seatId = Object.keys(world.cloud.database.get('orders', orderId)?.['seats'] as object)[0] ?? ''
     expect(world.cloud.database.get('orders', orderId)).toMatchObject({ seats: { [seatId]: { reminded: 1 } } })
     await db.collection('orders').doc(orderId).update({ [`seats.${seatId}.reminded`]: 0, nextAt: now() })
@@ -162,4 +166,37 @@ describe('约好的上门', () => {
     expect(world.cloud.database.get('orders', orderId)).toMatchObject({ seats: { [seatId]: { reminded: 1 } } })
     expect(world.cloud.database.get('orders', orderId)?.['nextAt']).toBeGreaterThan(now())
   })
+})
+
+test('免打扰到七点：八点的班六点的提醒，七点才发微信，只一条；睡着的时候不催社区打电话', async () => {
+  const shifts = shiftsIn(world)
+  const dawn = startOfDay(dayNumberAt(now()) + 3)
+  await db.collection('people').doc(idOf(CAST.third)).update({ 'member.mute': { from: '22:00', to: '07:00' } })
+  await allows(CAST.third, 'taskChanged')
+  await allows(CAST.third, 'taskChanged')
+  const eight = await shifts.shift(1, {}, dawn + 8 * HOUR)
+  await world.as(CAST.third).ok('posts', 'claim', (await shifts.look(CAST.third, eight.shiftId)).claim)
+  await ringAt(dawn + 6 * HOUR)
+  const states = (shiftId: string) => notices(shiftId, CAST.third).filter(({ action }) => action === 'remindHours').map(({ message }) => (message as { readonly state?: string } | undefined)?.state)
+  expect(states(eight.shiftId)).toEqual(['asleep'])
+  const calls = async () => (await world.as(CAST.staff).ok('people', 'callList', { as: 'staff' })).items.filter(({ label }) => label === '党员 3 号').length
+  world.cloud.clock.advance(10 * MINUTE)
+  expect(await calls()).toBe(0)
+  await ringAt(dawn + 7 * HOUR)
+  expect(states(eight.shiftId)).toEqual(['sent'])
+  await ringAt(dawn + 7 * HOUR + 5 * MINUTE)
+  expect(states(eight.shiftId)).toEqual(['sent'])
+})
+
+test('免打扰过了它已经没用了，就不发：写明是免打扰，社区的电话单上有', async () => {
+  const shifts = shiftsIn(world)
+  const dawn = startOfDay(dayNumberAt(now()) + 4)
+  await db.collection('people').doc(idOf(CAST.third)).update({ 'member.mute': { from: '22:00', to: '07:00' } })
+  await allows(CAST.third, 'taskChanged')
+  const { shiftId } = await shifts.shift(1, {}, dawn + 6.5 * HOUR)
+  await world.as(CAST.third).ok('posts', 'claim', (await shifts.look(CAST.third, shiftId)).claim)
+  await ringAt(dawn + 4.5 * HOUR)
+  expect(notices(shiftId, CAST.third).filter(({ action }) => action === 'remindHours')).toMatchObject([{ message: { state: 'quiet' } }])
+  world.cloud.clock.advance(10 * MINUTE)
+  expect((await world.as(CAST.staff).ok('people', 'callList', { as: 'staff' })).items).toMatchObject([{ label: '党员 3 号', why: 'quiet' }])
 })

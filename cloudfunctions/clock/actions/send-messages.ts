@@ -1,5 +1,5 @@
 import type { PersonDoc } from '@core/contract/person-documents'
-import { isWithin } from '@core/domain/dispatch/day-span'
+import { isWithin, spanEnd } from '@core/domain/dispatch/day-span'
 import { minuteOfDay } from '@core/domain/time/day'
 import { progressOf, wordsOfNotice } from '@core/text/zh-record-notices'
 import { dropGrants, returnGrant, spendGrant } from '../../_data/grants-repo'
@@ -20,26 +20,31 @@ const NOT_ALLOWED_BY_PERSON = 43101
  */
 export async function sendMessages(now: number): Promise<number> {
   if (!(['orderMoved', 'offerWaiting', 'taskChanged'] as const).some(sendsMessages)) return 0
-  const waiting = await waitingMessages(BATCH)
+  const waiting = await waitingMessages(BATCH, now)
   const members = await loadMembers([...new Set(waiting.map(receiverOf))])
   for (const notice of waiting) {
     if (!(await claimMessage(notice._id, now))) continue
-    const { state, code } = isQuiet(notice, members.get(receiverOf(notice)), now) ? { state: 'quiet' as const, code: undefined } : await sendOne(notice, now)
-    await settleMessage(notice._id, state, now, code)
+    const wakeAt = quietUntil(notice, members.get(receiverOf(notice)), now)
+    const { state, ...more } = wakeAt === undefined ? await sendOne(notice, now) : afterwards(notice, wakeAt)
+    await settleMessage(notice._id, state, now, more)
   }
   return waiting.length
 }
 
-/** In their hours of peace a member's telephone stays silent; who is asked for an order then was asked in spite of them: it is about a life. */
-function isQuiet({ message, about }: NoticeDoc, person: PersonDoc | undefined, now: number): boolean {
+/** In their hours of peace a member's telephone stays silent, until when; who is asked for an order then was asked in spite of them: it is about a life. */
+function quietUntil({ message, about }: NoticeDoc, person: PersonDoc | undefined, now: number): number | undefined {
   const mute = person?.member?.mute
-  return mute !== undefined && !(message?.kind === 'offerWaiting' && about === undefined) && isWithin(mute, minuteOfDay(now))
+  if (mute === undefined || (message?.kind === 'offerWaiting' && about === undefined) || !isWithin(mute, minuteOfDay(now))) return undefined
+  return spanEnd(mute, now)
 }
+
+/** It goes when the hours are over, if it still says something then: a reminder at seven of a shift at eight. */
+const afterwards = ({ until }: NoticeDoc, wakeAt: number): { readonly state: MessageState; readonly wakeAt?: number } => (until === undefined || until > wakeAt ? { state: 'asleep', wakeAt } : { state: 'quiet' })
 
 async function sendOne(notice: NoticeDoc, now: number): Promise<{ state: MessageState; code?: number }> {
   const { message, orderId, title, at } = notice
   const to = receiverOf(notice)
-  if (message === undefined || now - at > LATE_MS) return { state: 'late' }
+  if (message === undefined || now - Math.max(at, message.wakeAt ?? 0) > LATE_MS) return { state: 'late' }
   const openid = await spendGrant(to, message.kind)
   if (openid === null) return { state: 'notAllowed' }
 

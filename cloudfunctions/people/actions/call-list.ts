@@ -24,7 +24,7 @@ const PATIENCE_MS = 5 * 60_000
 /** Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them. */
 export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCall[]; now: number }> {
   const { scopeIds } = await lifeActorNow(ctx, 'staff')
-  const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
+  const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.message?.state !== 'asleep' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
   const [looked, people, matters] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told)])
   const phones = await sealedPhonesOf([...people.values()])
   const items = told.flatMap((notice): readonly ToCall[] => {

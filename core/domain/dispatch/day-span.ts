@@ -13,6 +13,12 @@ export function isWithin({ from, to }: DaySpan, minute: number): boolean {
   return start <= end ? minute >= start && minute < end : minute >= start || minute < end
 }
 
+/** When a span that holds at `at` ends, epoch ms. */
+export function spanEnd({ to }: DaySpan, at: number): number {
+  const today = startOfDay(dayNumberAt(at)) + minutesOf(to) * MINUTE_MS
+  return today > at ? today : today + DAY_MINUTES * MINUTE_MS
+}
+
 const DAY_MINUTES = 24 * 60
 const NEVER = 0
 

@@ -12,7 +12,7 @@ import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
 
-const WHY: Readonly<Record<ToCall['why'], string>> = { off: '微信消息没开通', noGrant: '没允许微信消息', waiting: '微信还没发', sending: '微信没回音', sent: '微信到了', refused: '微信拒收', failed: '微信没收', unknown: '微信没回音', notAllowed: '微信次数用完了', late: '微信没赶上', quiet: '免打扰的时间，没有发' }
+const WHY: Readonly<Record<ToCall['why'], string>> = { off: '微信消息没开通', noGrant: '没允许微信消息', waiting: '微信还没发', sending: '微信没回音', sent: '微信到了', refused: '微信拒收', failed: '微信没收', unknown: '微信没回音', notAllowed: '微信次数用完了', late: '微信没赶上', quiet: '免打扰的时间，没有发', asleep: '免打扰过了就发' }
 
 /** Whom an urgent notice of the last day did not reach: a telephone, and that it was used. */
 export default function CallsPage() {

@@ -11,7 +11,8 @@ import { weeklyWords } from './weekly-words'
 
 const HOW = [{ value: 'weeks', label: '按平常的一周' }, { value: 'copy', label: '照着本周再来' }, { value: 'one', label: '单独一班' }] as const
 type How = (typeof HOW)[number]['value']
-const WEEKS = [1, 2, 4].map((weeks) => ({ value: String(weeks), label: `${weeks} 周` }))
+const OPENS = [{ value: 'now', label: '马上能认领' }, { value: 'later', label: '定个时间开放' }] as const
+const WEEKS = [1, 2, 4, 8].map((weeks) => ({ value: String(weeks), label: `${weeks} 周` }))
 
 interface AddSheetProps {
   readonly post: OutputOf<'posts', 'post'>['post']
@@ -29,12 +30,14 @@ export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetPro
   const [how, setHow] = useState<How>(post.weekly.length > 0 ? 'weeks' : 'one')
   const [weeks, setWeeks] = useState('2')
   const [one, setOne] = useState({ date: dateText(now + 86_400_000), from: '09:00', to: '11:00', places: '2' })
+  const [opens, setOpens] = useState<{ date: string; clock: string }>()
+  const opensAt = opens === undefined ? {} : { opensAt: moment(opens.date, opens.clock) }
   const missing = how === 'weeks' && post.weekly.length === 0 ? '先在“修改”里写明一周哪几天要人' : how === 'one' && !/^[1-9]\d{0,3}$/.test(one.places) ? '要几个人，请写 1 到 5000' : undefined
   const add = () => {
-    if (how === 'weeks') return onAdd({ weeks: Number(weeks) })
-    if (how === 'copy') return onAdd({ copy: { weekOf: now, weeks: Number(weeks) } })
+    if (how === 'weeks') return onAdd({ weeks: Number(weeks), ...opensAt })
+    if (how === 'copy') return onAdd({ copy: { weekOf: now, weeks: Number(weeks) }, ...opensAt })
     const [startsAt, end] = [moment(one.date, one.from), moment(one.date, one.to)]
-    return onAdd({ spans: [{ startsAt, endsAt: end > startsAt ? end : end + 86_400_000, places: Number(one.places) }] })
+    return onAdd({ spans: [{ startsAt, endsAt: end > startsAt ? end : end + 86_400_000, places: Number(one.places) }], ...opensAt })
   }
   return (
     <ConfirmSheet question='怎么排？' confirmLabel='排好' busy={busy} error={error} missing={missing} onConfirm={() => void add()} onCancel={onClose}>
@@ -47,6 +50,13 @@ export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetPro
             <PickerField label='几点开始' mode='time' value={one.from} onChange={(from) => setOne({ ...one, from })} />
             <PickerField label='几点结束' hint='比开始早，就是到第二天' mode='time' value={one.to} onChange={(to) => setOne({ ...one, to })} />
             <TextField label='要几个人' type='number' value={one.places} onChange={(places) => setOne({ ...one, places })} />
+          </>
+        )}
+        <ChoiceField label='什么时候开放认领' hint='抢手的班定个时间，大家一起认领；到时候才点得了' choices={OPENS} value={[opens === undefined ? 'now' : 'later']} onChange={([value]) => setOpens(value === 'later' ? { date: dateText(now + 86_400_000), clock: '09:00' } : undefined)} />
+        {opens && (
+          <>
+            <PickerField label='哪一天开放' mode='date' value={opens.date} start={dateText(now)} onChange={(date) => setOpens({ ...opens, date })} />
+            <PickerField label='几点开放' mode='time' value={opens.clock} onChange={(clock) => setOpens({ ...opens, clock })} />
           </>
         )}
       </View>

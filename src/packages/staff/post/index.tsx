@@ -55,7 +55,7 @@ export default function PostPage() {
       )}
     >
       <PageState query={query}>
-        {({ post: { role, place, needs, reach, approval, weekly, leastAWeek, about }, shifts, history }) => (
+        {({ post: { state, role, place, needs, reach, approval, weekly, leastAWeek, about }, shifts, history }) => (
           <>
             <Card>
               <Facts
@@ -68,7 +68,7 @@ export default function PostPage() {
             </Card>
             <View className='stack beside'>
               <View className='h2' {...heading(2)}>班次</View>
-              {shifts.length === 0 ? <Card><View className='s'>还没有排班。{weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
+              {shifts.length === 0 ? <Card><View className='s'>还没有排班。{state !== 'published' ? '发布以后就能排。' : weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
                 <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
               )}
             </View>
@@ -91,13 +91,13 @@ export default function PostPage() {
 }
 
 function ShiftLine({ shift, now, onTap }: { readonly shift: ShiftRow; readonly now: number; readonly onTap: () => void }) {
-  const { startsAt, endsAt, state, capacity, left, waiting, risk, missing, claims } = shift
+  const { startsAt, endsAt, state, capacity, left, waiting, risk, missing, claims, opensAt } = shift
   const asked = claims.filter((claim) => claim.state === 'asked').length
   return (
     <Tappable className='post-row' onTap={onTap}>
       <View className='row between'>
         <Text className='h3 num'>{spanWords({ from: startsAt, to: endsAt }, now)}</Text>
-        {state === 'cancelled' ? <Tag icon='close'>取消了</Tag> : asked > 0 ? <Tag tone='warn' icon='clock'>{`${asked} 人等您同意`}</Tag> : risk !== 'none' && <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>}
+        {state === 'cancelled' ? <Tag icon='close'>取消了</Tag> : opensAt !== undefined ? <Tag tone='info' icon='clock'>{`${momentWords(opensAt, now)} 开放`}</Tag> : asked > 0 ? <Tag tone='warn' icon='clock'>{`${asked} 人等您同意`}</Tag> : risk !== 'none' && <Tag tone={risk === 'high' ? 'danger' : 'warn'} icon='alert'>{`还差 ${missing} 人`}</Tag>}
       </View>
       <View className='row mt1'>
         <View className='grow'><Meter value={capacity - left} max={capacity} label={`${capacity} 个名额，认领了 ${capacity - left} 个`} tone={left > 0 ? 'warn' : 'ok'} /></View>
