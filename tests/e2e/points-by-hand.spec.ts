@@ -103,7 +103,7 @@ itIs('改一样东西的价：新的价写在上面，已经留着的还按原�
   const kept = await to.kept(CAST.other, rewardId)
   const staff = await seat(PEOPLE.staff, 'staff')
   await staff.go('packages/points/station/index')
-  await staff.page.getByRole('button', { name: '改一改', exact: true }).first().tap()
+  await staff.page.locator('.card').filter({ hasText: '留着 1 件', visible: true }).getByRole('button', { name: '改一改', exact: true }).first().tap()
   await text(staff.page, '还按原来的价').waitFor()
   await field(staff.page, '是什么').fill('护手霜')
   await field(staff.page, '几分一件').fill('7')
