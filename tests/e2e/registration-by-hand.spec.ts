@@ -101,6 +101,13 @@ itIs('身份证号填不进去；不通过要写原因，对方看到原因和�
   const street = await sitDown(browser, world, { openid: 'seed-st001', role: 'street' })
   await street.go('packages/district/appeals/index')
   await text(street.page, '上个月才搬来，有租房合同').waitFor()
+  // An appeal goes past neither phone nor roster: the street settles both first.
+  expect(await button(street.page, '申诉成立').count()).toBe(0)
+  await button(street.page, '电话核对过了').tap()
+  await text(street.page, '打电话核对过').waitFor()
+  await button(street.page, '定下名册').tap()
+  await field(street.page, '根据什么定的').fill('介绍信看过了')
+  await answer(street.page, '定下名册').tap()
   await button(street.page, '申诉成立').tap()
   await field(street.page, '为什么改定').fill('合同看过了')
   await answer(street.page, '申诉成立').tap()
