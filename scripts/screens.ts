@@ -99,7 +99,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-station', ...staff, route: 'packages/points/station/index', shows: '换完了' },
   { name: 'staff-adjustments', ...staff, route: 'packages/points/adjustments/index', shows: '问过本人，确认' },
   { name: 'district-points-rules', ...district, route: 'packages/points/rules/index', shows: '第 2 版' },
-  { name: 'certificate-asked', route: 'packages/entry/certificate/index', shows: '码下面的一串字' },
+  { name: 'certificate-asked', route: 'packages/entry/certificate/index', shows: '码旁边的五组字' },
   { name: 'certificate-checked', route: (ids) => `packages/entry/certificate/index?code=${ids.certificateCode}`, shows: '出具以后，这段日子的时长有过更正' },
   { name: 'member-posts', ...member, route: 'pages/posts/index', shows: '驿站延时服务' },
   ...statesOf(MEMBER_SHIFTS).map(([state, shows]) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state), shows })),

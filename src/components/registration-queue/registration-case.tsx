@@ -71,7 +71,7 @@ export function RegistrationCase({ item, now, sending, error, onAnswer }: CasePr
 
 /** One tap calls: whether it is theirs is asked on the phone. */
 const PhoneNumber = ({ of: { name }, number }: { readonly of: QueueItem; readonly number: string }) => (
-  <View className='row'>
+  <View className='row wrap'>
     <Text className='num'>{number}</Text>
     <Button kind='ghost' size='small' icon='phone' label={`打电话给${name}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}>打电话</Button>
   </View>
