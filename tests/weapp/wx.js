@@ -34,6 +34,7 @@ function installWx({ state, open, close, top, launch, fontSizeSetting }) {
     canIUse: () => true,
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
+    onNetworkStatusChange: () => undefined,
     getWindowInfo: () => WINDOW,
     getAppBaseInfo: () => appBase,
     getDeviceInfo: () => device,

@@ -103,7 +103,7 @@
     canIUse: () => true,
     nextTick: (work) => void Promise.resolve().then(work),
     getSystemInfoSync: () => ({ ...size, ...base }),
-    getWindowInfo: () => size, getAppBaseInfo: () => base, getDeviceInfo: () => base,
+    onNetworkStatusChange: () => undefined, getWindowInfo: () => size, getAppBaseInfo: () => base, getDeviceInfo: () => base,
     getMenuButtonBoundingClientRect: () => ({ top: 24, right: innerWidth - 7, bottom: 56, left: innerWidth - 94, width: 87, height: 32 }),
     getLaunchOptionsSync: () => launch, getEnterOptionsSync: () => launch,
     getStorageSync: (key) => (storage.has(key) ? storage.get(key) : ''), setStorageSync: (key, value) => void storage.set(key, value), removeStorageSync: (key) => void storage.delete(key),
