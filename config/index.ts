@@ -4,6 +4,13 @@ import templates from '../deploy/subscribe-templates.json'
 import dev from './dev'
 import prod from './prod'
 
+/** As much of webpack's chain as is touched here. */
+interface TerserOptions { readonly terserOptions: { readonly output: object } }
+interface WeappChain {
+  merge(config: object): void
+  readonly optimization: { minimizer(name: string): { tap(change: (given: readonly [TerserOptions]) => readonly object[]): void } }
+}
+
 const root = path.resolve(__dirname, '..')
 const core = path.join(root, 'core')
 
@@ -65,8 +72,12 @@ export default defineConfig(async (merge) => {
         enableMutationObserver: false,
       },
       compile: { include: [core] },
-      // webpack's own lines too: `()=>x` for what a module gives, a thousand times over.
-      webpackChain: (chain: { merge(config: object): void }) => chain.merge({ target: ['web', 'es2017'] }),
+      webpackChain: (chain: WeappChain) => {
+        // webpack's own lines too: `()=>x` for what a module gives, a thousand times over.
+        chain.merge({ target: ['web', 'es2017'] })
+        // WeChat uploads no text files: licences written out beside the code would reach no phone.
+        chain.optimization.minimizer('terserPlugin').tap(([options]) => [{ ...options, extractComments: false, terserOptions: { ...options.terserOptions, output: { ...options.terserOptions.output, comments: false } } }])
+      },
       miniCssExtractPluginOption: { ignoreOrder: true },
       postcss,
     },

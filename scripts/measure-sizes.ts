@@ -17,8 +17,7 @@ function bytesIn(folder: string): number {
   if (!existsSync(folder)) return 0
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name)
-    // WeChat uploads no text files: the licences that stand beside the code reach no phone.
-    return sum + (entry.isDirectory() ? bytesIn(path) : entry.name.endsWith('.txt') ? 0 : statSync(path).size)
+    return sum + (entry.isDirectory() ? bytesIn(path) : statSync(path).size)
   }, 0)
 }
 
