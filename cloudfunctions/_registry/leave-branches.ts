@@ -11,15 +11,18 @@ import { branchKind } from './branch-kind'
 /** Nobody is in more at once. */
 const MOST = 50
 
-/** `leftAt`: what they came into afterwards, having returned, is theirs. */
-interface Which { readonly leftAt: number; readonly communityId?: string; readonly kinds?: readonly BranchKind[] }
+/** Of a place they are while they belong there, of a unit wherever they live. */
+const OF_PLACE: readonly BranchKind[] = ['grid', 'temporary']
+
+/** `leftAt`: what they came into afterwards, having returned, is theirs. `communityId`: that place alone is left. */
+interface Which { readonly leftAt: number; readonly communityId?: string }
 
 /** Somebody is a member there no more: nor in its branches, nor secretary of one. That they were stands in the branch's history. Twice is once. */
-export async function leaveBranches(personId: string, now: number, { leftAt, communityId, kinds }: Which): Promise<void> {
+export async function leaveBranches(personId: string, now: number, { leftAt, communityId }: Which): Promise<void> {
   const found = await findRecords(branchDoc, 'branch', { where: { memberIds: personId, open: true, ...(communityId === undefined ? {} : { communityId }) }, limit: MOST })
   for (const branch of found) {
     const member = membersNow(branch, now).find(({ id }) => id === personId)
-    if (member === undefined || member.from > leftAt || (kinds !== undefined && !kinds.includes(branch.branchKind))) continue
+    if (member === undefined || member.from > leftAt || (communityId !== undefined && !OF_PLACE.includes(branch.branchKind))) continue
     try {
       await changeRecord(branchKind, { id: branch._id, action: 'removeMember', actor: SYSTEM_ACTOR, now, requestKey: hash22('leaveBranch', branch._id, personId, String(member.from)), payload: { person: { id: personId, label: member.label } } })
     } catch (error) {

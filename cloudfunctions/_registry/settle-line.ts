@@ -23,9 +23,8 @@ export async function settleLine(record: RegistrationDoc, action: string, seq: n
     case 'leave':
       await leaveMembership({ personId: record.personId, communityId: record.communityId, cause: record._id, now })
       return leaveBranches(record.personId, now, { leftAt: leftAt(record, now) })
-    // Of a unit they are wherever they live; of a place only while they live there.
     case 'moveOn':
-      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId, kinds: ['grid', 'temporary'] })
+      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId })
     case 'acknowledge':
     case 'refuseUnit':
     case 'overturnUnit':

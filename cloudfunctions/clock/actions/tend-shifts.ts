@@ -4,6 +4,7 @@ import { shiftStore } from '../../_data/claims-repo'
 import type { Told } from '../../_data/notices-repo'
 import { insertNotices } from '../../_data/notices-repo'
 import type { Seen } from '../../_data/tended-repo'
+import { byShift } from '../../_shift/by-shift'
 import { carryOn } from '../../_shift/carry-on'
 import { promote } from '../../_shift/give-back'
 import { returnOverlaps } from '../../_shift/return-overlaps'
@@ -36,7 +37,7 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
     const part = shiftPartDoc.safeParse(raw)
     return part.success ? [part.data] : []
   })
-  for (const part of parts) await trying(() => carryOn(shiftStore, part, now))
+  for (const ofOne of byShift(parts).values()) await trying(() => carryOn(shiftStore, ofOne, now))
   // A place given back or added while people wait; one that is kept although nobody waits any more.
   const uneasy = new Set(parts.filter(({ state, freed, left, waiters }) => state === 'open' && (freed > 0 || (left > 0 && waiters.length > 0))).map(({ shiftId }) => shiftId))
   for (const shiftId of uneasy) await trying(() => promote(shiftStore, shiftId, now))

@@ -41,13 +41,10 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   })
   const epoch = Number(entry.data?.['epoch'])
   // A member of another community too is a member still. A retry comes by here again and finishes what was cut off.
-  if (!leaves) return { epoch }
-  if (person.roles.some((each) => each.role === 'member')) {
-    // A branch of a unit is theirs wherever they live.
-    await leaveBranches(personId, ctx.now, { leftAt: entry.at, communityId: scopeId, kinds: ['grid', 'temporary'] })
-    return { epoch }
+  if (leaves) {
+    const isStill = person.roles.some((each) => each.role === 'member')
+    if (!isStill) await dropEverywhere(personId, epoch, ctx.now)
+    await leaveBranches(personId, ctx.now, { leftAt: entry.at, ...(isStill ? { communityId: scopeId } : {}) })
   }
-  await dropEverywhere(personId, epoch, ctx.now)
-  await leaveBranches(personId, ctx.now, { leftAt: entry.at })
   return { epoch }
 }

@@ -12,7 +12,7 @@ import { insertShifts, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
-import { byShift } from '../views/shift-view'
+import { byShift } from '../../_shift/by-shift'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 

@@ -12,7 +12,7 @@ import { shiftsStarting } from '../../_data/shifts-repo'
 import { bareIn } from '../rules/bare-times'
 import { showsOf } from '../rules/shows-of'
 import { shiftRow } from '../views/shift-row'
-import { byShift } from '../views/shift-view'
+import { byShift } from '../../_shift/by-shift'
 import { weekStart } from './list-posts'
 
 type Input = z.output<(typeof postsContract)['atRisk']['input']>

@@ -13,7 +13,7 @@ import { POST_KIND } from '../../_shift/post-kind'
 import { ownPost } from '../rules/own-post'
 import { showsOf } from '../rules/shows-of'
 import { shiftRow } from '../views/shift-row'
-import { byShift } from '../views/shift-view'
+import { byShift } from '../../_shift/by-shift'
 import { ownCommunities } from './save-post'
 
 const MOST = 100

@@ -7,7 +7,8 @@ import { memberViewer } from '../../_kit/viewer'
 import { directory, nameOf } from '../../_data/directory'
 import { partsOfShifts, shiftsOf, upcomingShifts } from '../../_data/shifts-repo'
 import { areaIdsOf, factsOf, signPass } from '../rules/claimant'
-import { byShift, cardOf } from '../views/shift-view'
+import { byShift } from '../../_shift/by-shift'
+import { cardOf } from '../views/shift-view'
 
 type Input = z.output<(typeof postsContract)['shifts']['input']>
 

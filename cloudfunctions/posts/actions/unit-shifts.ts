@@ -15,7 +15,7 @@ import { lifeActorOf } from '../../_record/life-actor'
 import { giveBack } from '../../_shift/give-back'
 import { areaIdsOf } from '../rules/claimant'
 import { claimantFrom } from '../rules/swap-sides'
-import { byShift } from '../views/shift-view'
+import { byShift } from '../../_shift/by-shift'
 import { places } from './claim-shift'
 import { partsOf } from './wait-for-shift'
 

@@ -27,11 +27,3 @@ export function cardOf(parts: readonly ShiftPartDoc[], claimant: Claimant, { now
     ...(home !== undefined && place.point !== undefined ? { distanceM: Math.round(distanceBetween(home, place.point)) } : {}),
   }
 }
-
-/** Parts by shift, each in order. */
-export function byShift(parts: readonly ShiftPartDoc[]): ReadonlyMap<string, readonly ShiftPartDoc[]> {
-  const shifts = new Map<string, ShiftPartDoc[]>()
-  for (const part of parts) shifts.set(part.shiftId, [...(shifts.get(part.shiftId) ?? []), part])
-  for (const list of shifts.values()) list.sort((a, b) => a.part - b.part)
-  return shifts
-}
