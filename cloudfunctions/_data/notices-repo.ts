@@ -155,10 +155,16 @@ export async function markCalled(id: string, by: string, now: number): Promise<v
   await notices().where({ _id: id, called: database().command.exists(false) }).update({ called: { by, at: now } })
 }
 
-/** The newest of what somebody was told about something. */
-export async function lastToldOf(personId: string, about: string): Promise<NoticeDoc | undefined> {
-  const { data } = (await notices().where({ to: personId, about }).orderBy('rank', 'desc').limit(1).get()) as { data: readonly unknown[] }
+/** The newest of what somebody was told about something in this state. */
+export async function lastToldOf(personId: string, about: string, state: string): Promise<NoticeDoc | undefined> {
+  const { data } = (await notices().where({ to: personId, about, state }).orderBy('rank', 'desc').limit(1).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? undefined : noticeDoc.parse(data[0])
+}
+
+/** What everybody was told of one thing, at most three hundred. */
+export async function toldOf(orderId: string): Promise<readonly NoticeDoc[]> {
+  const { data } = (await notices().where({ orderId }).limit(300).get()) as { data: readonly unknown[] }
+  return data.map((doc) => noticeDoc.parse(doc))
 }
 
 /** Up to where each of these has looked at what is told to them; who never did is missing. */

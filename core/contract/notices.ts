@@ -34,7 +34,8 @@ export type NoticeView = z.infer<typeof noticeView>
 /** What became of a WeChat message: `off`: this deployment sends none; `noGrant`: the person has allowed none; the others as WeChat said. */
 export const DELIVERY_STATES = ['off', 'noGrant', 'waiting', 'sending', 'sent', 'refused', 'failed', 'unknown', 'notAllowed', 'late', 'quiet', 'asleep'] as const
 /** Without `phone`: no number is on record, and they are reached in another way. */
-const toCall = z.object({ noticeId: id, label: z.string(), phone: z.string().optional(), said: z.string(), title: z.string(), at: time, why: z.enum(DELIVERY_STATES), called: time.optional() })
+/** `grid`: the grid they live in, for the grid worker whose round it is. */
+const toCall = z.object({ noticeId: id, label: z.string(), grid: z.string(), phone: z.string().optional(), said: z.string(), title: z.string(), at: time, why: z.enum(DELIVERY_STATES), called: time.optional() })
 export type ToCall = z.infer<typeof toCall>
 
 export const noticesContract = {
@@ -55,11 +56,14 @@ export const noticesContract = {
     who: 'person', writes: false, input: z.strictObject({}),
     output: z.object({
       kinds: z.array(z.object({ kind: messageKind, left: z.int(), sends: z.boolean() })),
-      test: z.object({ at: time, read: z.boolean(), wechat: z.enum(DELIVERY_STATES) }).optional(), now: time,
+      test: z.object({ at: time, read: z.boolean(), wechat: z.enum(DELIVERY_STATES) }).optional(),
+      /** The newest test of my community: how it went with every colleague who was in it, those it did not reach first. */
+      communityTest: z.object({ at: time, people: z.array(z.object({ personId: id, label: z.string(), read: z.boolean(), wechat: z.enum(DELIVERY_STATES) })) }).optional(),
+      now: time,
     }),
   }),
-  /** A notice to the caller themselves, in the list and by WeChat, to see that both arrive. */
-  testDelivery: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff') }), output: z.object({ recorded: z.literal(true) }) }),
+  /** A notice in the list and by WeChat, to see that both arrive: to the caller themselves, or to everybody who works for their community, once in ten minutes. */
+  testDelivery: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), to: z.enum(['me', 'community']).default('me') }), output: z.object({ recorded: z.literal(true) }) }),
   /** Whom an urgent notice of the last day reached neither in the app nor by WeChat: to be rung up, the newest first. */
   callList: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff') }), output: z.object({ items: z.array(toCall), now: time }) }),
   /** «打过了». */

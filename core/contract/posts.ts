@@ -3,7 +3,7 @@ import { POST_REACHES, POST_STATES } from '../domain/post/post'
 import { POST_REFUSALS } from '../domain/post/refusals'
 import { PRESENCE_WAYS, SHIFT_STATES } from '../domain/post/shift'
 import { CERTIFICATES, SKILLS } from '../domain/order/skills'
-import { action, clockTime, cursor, id, point, time, words } from './common'
+import { action, clockTime, cursor, id, phone, point, time, words } from './common'
 import type { ActionContract } from './common'
 import { recordBase, recordReceipt } from './records'
 import { bareTime, coverActions } from './covers'
@@ -29,12 +29,14 @@ export const postFields = z.strictObject({
   reach: z.enum(POST_REACHES),
   weekly: z.array(weeklyShift).max(14),
   leastAWeek: z.int().min(0).max(1_000),
+  contact: z.strictObject({ name: words(12), phone }).optional(),
 })
 
+const contact = z.object({ name: z.string(), phone: z.string() })
 export const postDoc = recordBase.extend({
   kind: z.literal('post'), state: z.enum(POST_STATES), title: z.string(), role: z.string(), about: z.string(),
   place: z.object({ name: z.string(), point: point.optional(), stationId: z.string().optional(), areaId: z.string().optional() }), needs: z.array(z.string()), approval: z.boolean(), reach: z.enum(POST_REACHES),
-  weekly: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string(), places: z.int() })), leastAWeek: z.int(),
+  weekly: z.array(z.object({ days: z.array(z.int()), from: z.string(), to: z.string(), places: z.int() })), leastAWeek: z.int(), contact: contact.optional(),
   /** Of a surge post: the emergency it was made for. */
   emergencyId: z.string().optional(),
 })
@@ -65,7 +67,8 @@ export type ShiftCard = z.infer<typeof shiftCard>
 /** What the member may do; the page draws exactly these. */
 export const SHIFT_ACTIONS = ['claim', 'release', 'swap', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
 export const shiftDetail = shiftCard.extend({
-  about: z.string(), phone: z.string().optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
+  /** Whom to ring up: of the post for who has a place, else the community. */
+  about: z.string(), contact: contact.optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
   with: z.array(z.string()),
   /** The unit that claimed it for the reader. */
   byUnit: z.string().optional(),

@@ -146,8 +146,10 @@ const planIndex = (index: IndexInfo, conditions: readonly Condition[], complete:
   }
   const range = at < keys.length && !(index.multikey && sharesArray(keys, at)) ? rangeAt(keys[at] ?? ['', 1], conditions, index.multikey, used) : undefined
   const order = sortBy(keys, at, prefixes.length === 1 && !index.multikey, conditions, sort)
-  const score = at * 10 + (range ? 5 : 0) + (order.sorted && sort.length > 0 ? 4 : 0)
-  if (score === 0) return undefined
+  const narrowed = at * 10 + (range ? 5 : 0) + (order.sorted && sort.length > 0 ? 4 : 0)
+  if (narrowed === 0) return undefined
+  // Of two that narrow alike, the one in which a document has one entry and not one for each element.
+  const score = narrowed + (index.multikey ? 0 : 1)
   const ranges = prefixes.map((prefix) => ({ from: prefix + (range?.from ?? ''), to: prefix + (range?.to ?? AFTER) }))
   const exact = complete && !sawNull && conditions.every((c) => used.has(c))
   return { score, plan: { by: 'index', index, ranges, ...order, exact } as const }

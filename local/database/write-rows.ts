@@ -74,6 +74,7 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
     replace: (collection, rid, before, after) => {
       main.run(`UPDATE ${collection.table} SET doc = ?, ver = ? WHERE rid = ?`, storeText(after), ++version, rid)
       for (const index of collection.indexes) {
+        if (plainlySame(index, before, after)) continue
         const old = new Set(entriesOf(index.spec, before).keys)
         const entries = entriesOf(index.spec, after)
         note(index, entries.multikey)
@@ -97,6 +98,13 @@ export const makeRowWriter = (main: Connection, catalog: Catalog): RowWriter => 
     },
   }
 }
+
+/** Nothing this index looks at can have changed: each of its fields is the same text, number or truth value. Most writes touch one index of many. */
+const plainlySame = (index: IndexInfo, before: Doc, after: Doc): boolean =>
+  index.spec.keys.every(([path]) => {
+    const [root = ''] = partsOf(path)
+    return typeof before[root] !== 'object' && before[root] === after[root]
+  })
 
 const same = (a: readonly Cell[] | undefined, b: readonly Cell[] | undefined): boolean => a?.length === b?.length && (a ?? []).every((cell, i) => cell === b?.[i])
 

@@ -12,7 +12,7 @@ export const samplePosts: readonly SamplePost[] = [
   {
     fields: {
       title: '驿站延时服务', role: '接待', about: '晚饭后在驿站接待居民：代收材料、教用手机、借还工具。不会的可以问当班的社区工作人员。', place: { name: '颐泽花园党群服务驿站', stationId: 'sc01', point: { lng: 118.0075, lat: 36.605 } },
-      needs: [], approval: false, reach: 'street', weekly: [{ days: EVERY_DAY, from: '17:30', to: '19:30', places: 2 }], leastAWeek: 10,
+      needs: [], approval: false, reach: 'street', weekly: [{ days: EVERY_DAY, from: '17:30', to: '19:30', places: 2 }], leastAWeek: 10, contact: { name: '驿站值班台', phone: '0533-0000101' },
     },
     claims: [[member(2)], [member(2), member(5)]],
   },

@@ -20,7 +20,8 @@ test('派给党员的单，五分钟没看、微信也没到：上名单，有�
   expect((await list()).some((each) => each.label === label)).toBe(false)
   world.cloud.clock.advance(6 * MINUTE)
   const [call] = (await list()).filter((each) => each.label === label)
-  expect(call).toMatchObject({ phone: '13800000077', why: 'off' })
+  const home = world.cloud.database.dump('people').find(({ _id }) => _id === idOf(CAST.member))?.['gridId']
+  expect(call).toMatchObject({ phone: '13800000077', why: 'off', grid: world.cloud.database.dump('areas').flatMap((doc) => (doc['areas'] ?? []) as unknown as readonly { readonly id: string; readonly name: string }[]).find(({ id }) => id === home)?.name })
   expect(await list(CAST.foreignStaff)).toEqual([])
   expect(world.cloud.database.dump('notices').find((notice) => notice['orderId'] === first && notice['to'] === idOf(CAST.member))).toMatchObject({ unsent: 'off', callFor: 'cm01' })
 
@@ -75,4 +76,27 @@ test('送达测试：站内到了没有、微信为什么没到，自己看得�
   await staff().ok('people', 'testDelivery', { as: 'staff' }, 'test-once-only')
   expect(await staff().ok('people', 'messages', {})).toMatchObject({ test: { read: false, wechat: 'off' }, kinds: [{ kind: 'orderMoved', left: 0, sends: false }, {}, {}] })
   expect(world.cloud.database.dump('notices').filter((notice) => notice['about'] === 'test')).toHaveLength(1)
+})
+
+test('社区的送达测试：每位工作人员各一条，谁看了谁没看大家都看得到；十分钟里再点还是那一条；别的社区没有', async () => {
+  const colleagues = world.cloud.database.dump('people').filter(({ roles }) => (roles as unknown as readonly { readonly role: string; readonly scopeId: string }[]).some(({ role, scopeId }) => role === 'staff' && scopeId === 'cm01'))
+  await staff().ok('people', 'testDelivery', { as: 'staff', to: 'community' })
+  await staff().ok('people', 'testDelivery', { as: 'staff', to: 'community' })
+  const told = world.cloud.database.dump('notices').filter(({ about, state }) => about === 'test' && state === 'community')
+  expect(told.map(({ to }) => to).sort()).toEqual(colleagues.map(({ _id }) => _id).sort())
+
+  const results = async (who: string) => (await world.as(who).ok('people', 'messages', {})).communityTest?.people
+  expect(await results(CAST.staff)).toHaveLength(colleagues.length)
+  expect((await results(CAST.staff))?.every(({ read, wechat }) => !read && wechat === 'off')).toBe(true)
+  const { items } = await staff().ok('people', 'notices', {})
+  await staff().ok('people', 'readNotices', { box: 'own', upTo: items[0]?.rank ?? '' })
+  const after = await results(CAST.staff)
+  expect(after?.filter(({ read }) => read)).toMatchObject([{ personId: idOf(CAST.staff) }])
+  // Whom nothing reached stands first.
+  if (colleagues.length > 1) expect(after?.at(-1)).toMatchObject({ read: true })
+  expect(await results(CAST.foreignStaff)).toBeUndefined()
+
+  world.cloud.clock.advance(10 * MINUTE)
+  await staff().ok('people', 'testDelivery', { as: 'staff', to: 'community' })
+  expect((await results(CAST.staff))?.some(({ read }) => read)).toBe(false)
 })

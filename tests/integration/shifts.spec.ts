@@ -211,3 +211,17 @@ test('选了本社区的小区，签到就按它的位置；别的社区的小�
   expect((await staff().ok('posts', 'post', { as: 'staff', postId: saved.data.id })).post.place).toMatchObject({ areaId: 'cp001', point: { lng: expect.any(Number), lat: expect.any(Number) } })
   expect(await save('cp003')).toMatchObject({ code: 'INVALID_INPUT' })
 })
+
+test('现场找谁：认领的人看得到岗位的联系人，别人看到社区的电话；不写了，就是社区的电话', async () => {
+  const office = world.cloud.database.dump('areas').flatMap((doc) => doc['areas'] as unknown as readonly { readonly id: string; readonly phone?: string }[]).find(({ id }) => id === 'cm01')?.phone
+  const { shiftId, postId } = await shiftFor(2, { contact: { name: '王站长', phone: '０５３３ 2000 001' } })
+  expect((await look(MEMBERS[0], shiftId)).shift.contact).toMatchObject({ phone: office })
+  await world.as(MEMBERS[0]).ok('posts', 'claim', (await look(MEMBERS[0], shiftId)).claim)
+  expect((await look(MEMBERS[0], shiftId)).shift.contact).toEqual({ name: '王站长', phone: '05332000001' })
+  expect((await look(MEMBERS[1], shiftId)).shift.contact).toMatchObject({ phone: office })
+
+  await staff().ok('posts', 'savePost', { as: 'staff', communityId: 'cm01', postId, fields: POST })
+  expect((await staff().ok('posts', 'post', { as: 'staff', postId })).post.contact).toBeUndefined()
+  expect((await look(MEMBERS[0], shiftId)).shift.contact).toMatchObject({ phone: office })
+  expect(await staff().code('posts', 'savePost', { as: 'staff', communityId: 'cm01', postId, fields: { ...POST, contact: { name: '王站长', phone: '12' } } })).toBe('INVALID_INPUT')
+})

@@ -8,6 +8,7 @@ import { startCloud } from '../../local/cloud'
 import type { FaultOptions } from '../../local/faults/fault-kinds'
 import { demoDistrict, demoPeople, seedCloud } from '../../local/seed/seed-cloud'
 import { testKeys } from './keys'
+import { copySeeded } from './seeded-template'
 
 const root = resolve(__dirname, '../..')
 /** Monday 2026-03-02 09:00 in Shanghai: a plain working morning. */
@@ -44,8 +45,9 @@ export interface Client {
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
 export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void; readonly faults?: FaultOptions } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
-  const district = demoDistrict()
-  const people = [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
+  const seeded = await copySeeded(dataDir)
+  const district = seeded && options.web !== true ? undefined : demoDistrict()
+  const people = district === undefined ? [] : [...demoPeople(district), ...NEIGHBOURS].map((person) => ({ ...person, name: person.label }))
   const cloud = await startCloud({
     ...(options.web === true ? { staticDir: join(root, 'dist/h5'), demo: { people }, limits: { perAddress: 100_000, perPerson: 100_000 } } : {}),
     dataDir,
@@ -62,7 +64,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     mediaCheckMs: options.mediaCheckMs ?? 600_000,
     instancesPerFunction: options.instancesPerFunction ?? 2,
   })
-  seedCloud(cloud, district)
+  if (district !== undefined) seedCloud(cloud, district)
   return {
     cloud,
     as: (openid) => makeClient(cloud, openid),

@@ -7,6 +7,7 @@ import { AppError } from '../../_kit/app-error'
 import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
+import { directory, nameOf } from '../../_data/directory'
 import type { NoticeDoc } from '../../_data/notices-repo'
 import { loadNotice, markCalled, ownMarksOf, urgentNotices } from '../../_data/notices-repo'
 import { loadOrders } from '../../_data/orders-repo'
@@ -25,14 +26,14 @@ const PATIENCE_MS = 5 * 60_000
 export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCall[]; now: number }> {
   const { scopeIds } = await lifeActorNow(ctx, 'staff')
   const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.message?.state !== 'asleep' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
-  const [looked, people, matters] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told)])
+  const [looked, people, matters, dir] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told), directory(ctx.now)])
   const phones = await sealedPhonesOf([...people.values()])
   const items = told.flatMap((notice): readonly ToCall[] => {
     const person = people.get(notice.to)
     // Looked at in the app, or answered. Whose number nobody knows is listed too: somebody may meet them.
     const sealed = phones.get(notice.to)
     if (person === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
-    return [{ noticeId: notice._id, label: person.label, ...(sealed === undefined ? {} : { phone: unseal(sealed, 'phone') }), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
+    return [{ noticeId: notice._id, label: person.label, grid: nameOf(dir, person.gridId), ...(sealed === undefined ? {} : { phone: unseal(sealed, 'phone') }), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
   })
   return { items: onePerMatter(items, told), now: ctx.now }
 }

@@ -49,9 +49,9 @@ export async function showPost({ postId }: Input<'post'>, ctx: Ctx) {
   const parts = await shiftsOfPost([postId], weekStart(ctx.now))
   const shows = await showsOf(parts, ctx.now)
   const rows = [...byShift(parts).values()].flatMap(([first, ...rest]) => (first === undefined ? [] : [shiftRow([first, ...rest], shows, ctx.now)]))
-  const { title, role, about, place, needs, approval, reach, weekly, leastAWeek, state, communityId, version } = post
+  const { title, role, about, place, needs, approval, reach, weekly, leastAWeek, contact, state, communityId, version } = post
   return {
-    post: { postId, title, role, about, place, needs, approval, reach, weekly, leastAWeek, state, communityId, version },
+    post: { postId, title, role, about, place, needs, approval, reach, weekly, leastAWeek, state, communityId, version, ...(contact === undefined ? {} : { contact }) },
     actions: [...actionsOf(POST_KIND.life, post, { now: ctx.now, calendar: districtCalendar, actor: await lifeActorOf(ctx, 'staff') })].filter((action) => action !== 'draft'),
     shifts: rows.sort((a, b) => a.startsAt - b.startsAt),
     history: post.log.map(({ at, action, by, reason }) => ({ at, said: action, by: by.label, ...(reason === undefined ? {} : { reason }) })).reverse(), now: ctx.now,

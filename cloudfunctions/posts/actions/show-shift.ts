@@ -28,14 +28,18 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   // Whom it is not open to learns what it is about from nobody, unless they are in it.
   if (card.mine === 'none' && !first.openTo.some((id) => areaIdsOf(viewer).includes(id))) throw new AppError('NOT_FOUND')
   const own = claimIn(parts, ctx.personId)?.claim
+  const has = card.mine === 'held' || card.mine === 'promised' || card.mine === 'asked'
   const [post, point] = await Promise.all([loadRecord(postDoc, 'post', first.postId), pointOfShift(first)])
+  // Somebody's own number is for who comes; everybody else rings up the community.
+  const office = community?.phone === undefined ? undefined : { name: community.name, phone: community.phone }
+  const contact = (has ? post?.contact : undefined) ?? office
   return {
     shift: {
       ...card, about: post?.about ?? '', freeUntil: freeUntil(first, own), actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
       // Companions are called by number, and only who is one of them sees them.
       with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
       ...(own?.unitId === undefined ? {} : { byUnit: (await unitNames(ctx.now)).get(own.unitId) ?? '' }),
-      ...(community?.phone === undefined ? {} : { phone: community.phone }),
+      ...(contact === undefined ? {} : { contact }),
       ...(point === undefined ? {} : { point }),
     },
     pass: signPass(ctx.personId, facts, ctx.now), now: ctx.now,

@@ -23,6 +23,8 @@ export interface PostFields {
   readonly weekly: readonly WeeklyShift[]
   /** People a week this place must have at the least; 0 where nobody set one. */
   readonly leastAWeek: number
+  /** Whom to ring up on the spot, told to who has a place; without one it is the community's own telephone. */
+  readonly contact?: { readonly name: string; readonly phone: string } | undefined
 }
 
 export interface Post extends PostFields { readonly state: PostState; readonly communityId: string }
@@ -43,7 +45,7 @@ export const POST_LIFE = lifecycle<Post, PostPayload, 'FIELDS_REQUIRED' | 'REASO
     namesFields: (_post, { payload }) => (payload.fields === undefined ? 'FIELDS_REQUIRED' : null),
     givesReason: (_post, { payload }) => ((payload.reason ?? '') === '' ? 'REASON_REQUIRED' : null),
   },
-  effects: { setFields: (post, { payload }) => ({ ...post, ...payload.fields }) },
+  effects: { setFields: (post, { payload: { fields } }) => (fields === undefined ? post : { ...post, ...fields, contact: fields.contact }) },
   asksPayload: ['namesFields', 'givesReason'],
   isTheirs: (post, { scopeIds }) => scopeIds.includes(post.communityId),
 })

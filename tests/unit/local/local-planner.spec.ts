@@ -115,6 +115,18 @@ test('常见的列表查询由索引给出范围和次序', () => {
   db.close()
 })
 
+test('两个索引收得一样窄时，走一份文档只有一条的那个', () => {
+  const dataDir = makeTempDir()
+  const indexesFile = join(dataDir, 'indexes.json')
+  writeFileSync(indexesFile, JSON.stringify({ docs: [{ name: 'each', keys: [['of', 1], ['tags', 1]] }, { name: 'left', keys: [['of', 1], ['left', 1]] }] }))
+  const db = openDatabase({ dataDir, indexesFile, synchronous: 'OFF', now: () => 0 })
+  openDirectAccess(db).insertMany('docs', Array.from({ length: 5 }, (_, n) => ({ _id: `d${n}`, of: 'x', tags: ['a', 'b', 'c'], left: n })))
+  const collection = db.catalog.get('docs')
+  expect(planQuery(collection, { of: 'x' }, [])).toMatchObject({ by: 'index', index: { spec: { name: 'left' } } })
+  expect(planQuery(collection, { of: 'x', tags: 'a' }, [])).toMatchObject({ by: 'index', index: { spec: { name: 'each' } } })
+  db.close()
+})
+
 test('并排两个数组的索引被拒绝', () => {
   const spec = { name: 'x', unique: false, keys: [['a', 1], ['b', 1]] } as const
   expect(() => entriesOf(spec, { a: [1, 2], b: [3, 4] })).toThrow('parallel arrays')

@@ -14,6 +14,7 @@ import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useMessageAsk } from '@/hooks/use-message-ask'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
+import { CommunityTest } from './community-test'
 import { DELIVERY_TEXT } from './words'
 
 const KIND_TEXT: Readonly<Record<MessageKind, string>> = { orderMoved: '我的单子', offerWaiting: '新的邀请', taskChanged: '答应的事' }
@@ -27,10 +28,11 @@ export default function MessagesPage() {
   const { ask, ...asked } = useMessageAsk(kinds)
   const now = Date.now() + useServerOffset()
   const test = useApiSubmit('people', 'testDelivery', { onDone: () => { say('发出去了，一分钟内看结果'); void query.reload() } })
+  const sending = (to: 'me' | 'community') => test.busy && test.sending?.to === to
   return (
     <PageShell title='微信消息' sub='允许一次，微信告诉您一次'>
       <PageState query={query}>
-        {({ kinds: all, test: last }) => (
+        {({ kinds: all, test: last, communityTest: shared }) => (
           <>
             {kinds.length > 0 && (
               <Card>
@@ -46,7 +48,12 @@ export default function MessagesPage() {
                   <View className='s'>给自己发一条，看站内和微信是不是都到。</View>
                   {last && <Facts facts={[['什么时候', momentWords(last.at, now)], ['站内', last.read ? '到了，您看过了' : '到了，还没看'], ['微信', DELIVERY_TEXT[last.wechat]]]} />}
                   {test.error && <View className='error' {...aria('alert')}>{test.error.message}</View>}
-                  <Button kind='ghost' loading={test.busy} onTap={() => void test.run({ as: 'staff' })}>给自己发一条</Button>
+                  <Button kind='ghost' loading={sending('me')} onTap={() => void test.run({ as: 'staff', to: 'me' })}>给自己发一条</Button>
+                </Card>
+                <Card className='stack stack--tight'>
+                  <View className='s'>给本社区每一位工作人员发一条，看谁收不到。十分钟内只发一次。</View>
+                  {shared && <CommunityTest {...shared} now={now} />}
+                  <Button kind='ghost' loading={sending('community')} onTap={() => void test.run({ as: 'staff', to: 'community' })}>给本社区都发一条</Button>
                 </Card>
                 <Button kind='ghost' icon='phone' onTap={() => goTo(ROUTES.calls)}>消息没送到，该打电话的</Button>
               </>

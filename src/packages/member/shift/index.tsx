@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { aria } from '@/components/aria'
 import type { ShiftDetail } from '@core/contract/posts'
@@ -91,6 +91,7 @@ export default function ShiftPage() {
               <View className='mt3'><Meter value={data.capacity - data.left} max={data.capacity} label={placesWords(data)} tone={data.left > 0 ? 'warn' : 'ok'} /></View>
               {now < data.endsAt && <View className='s mt1 num'>{placesWords(data)}</View>}
             </Card>
+            {data.contact && <Card flush><LinkRow icon='phone' title={`打给${data.contact.name}`} note={data.mine === 'none' ? data.contact.phone : `${data.contact.phone} · 找不到地方、晚一点到，说一声`} onTap={() => void Taro.makePhoneCall({ phoneNumber: data.contact?.phone ?? '' }).catch(() => undefined)} /></Card>}
             {data.about && <Card><View>{data.about}</View></Card>}
             {data.mine === 'none' && data.why.some(({ code }) => code === 'NEEDS_SKILL') && <Card flush><LinkRow icon='users' title='我会这个，补上' note='在“我的资料”里勾上会的，再回来认领' onTap={() => goTo(ROUTES.memberProfile)} /></Card>}
             {data.actions.includes('swap') && <Card flush><LinkRow icon='users' title='请人替班、换班' note='和同事说好，填编号，对方点头就算' onTap={() => goTo(ROUTES.swapAsk, { id: data.shiftId })} /></Card>}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import type { ToCall } from '@core/contract/notices'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -7,6 +8,7 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
@@ -18,18 +20,20 @@ const WHY: Readonly<Record<ToCall['why'], string>> = { off: '微信消息没开�
 export default function CallsPage() {
   const query = useApi('people', 'callList', { as: 'staff' }, { live: true })
   const now = Date.now() + useServerOffset()
+  const [grid, setGrid] = useState('')
   const mark = useApiSubmit('people', 'markCalled', { onDone: () => { say('记下了'); void query.reload() } })
   return (
     <PageShell columns title='该打的电话' sub='要紧的消息没看到、微信也没到的'>
       <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='没有要打的电话。要紧的消息五分钟没人看，微信也没到，会列在这里。'>
         {({ items }) => (
           <>
+            <Grids items={items} value={grid} onChange={setGrid} />
             {mark.error && <View className='error' {...aria('alert')}>{mark.error.message}</View>}
-            {items.map(({ noticeId, label, phone, said, title, at, why, called }) => (
+            {items.filter((each) => grid === '' || each.grid === grid).map(({ noticeId, label, grid: home, phone, said, title, at, why, called }) => (
               <Card key={noticeId} className='stack stack--tight'>
                 <View className='row between'><Text className='h3'>{label}</Text>{called === undefined ? <Tag tone='warn' icon='phone'>{phone === undefined ? '没有登记电话' : WHY[why]}</Tag> : <Tag tone='ok' icon='check'>{phone === undefined ? '带到话了' : '打过了'}</Tag>}</View>
                 <View>{`${said}：${title}`}</View>
-                <View className='s num'>{momentWords(at, now)} 发的</View>
+                <View className='s num'>{`${home}，${momentWords(at, now)} 发的`}</View>
                 {phone === undefined && <View className='s'>没有登记电话。请找支部或邻居带个话，见到时请本人在“我的”里补上电话。</View>}
                 <View className='row'>
                   {phone !== undefined && <Button kind='ghost' className='grow' icon='phone' label={`打电话给${label}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>}
@@ -42,4 +46,12 @@ export default function CallsPage() {
       </PageState>
     </PageShell>
   )
+}
+
+/** A grid worker rings up the people of their own round; worth choosing where there is more than one. */
+function Grids({ items, value, onChange }: { readonly items: readonly ToCall[]; readonly value: string; readonly onChange: (grid: string) => void }) {
+  const open = items.filter(({ called }) => called === undefined)
+  const grids = [...new Set(items.map(({ grid }) => grid))].sort((a, b) => a.localeCompare(b, 'zh', { numeric: true }))
+  if (grids.length < 2) return null
+  return <Segmented segments={[{ key: '', label: '全部', count: open.length }, ...grids.map((grid) => ({ key: grid, label: grid, count: open.filter((each) => each.grid === grid).length }))]} value={grids.includes(value) ? value : ''} onChange={onChange} />
 }

@@ -10,7 +10,7 @@ import { useViewer } from '@/hooks/use-viewer'
 export type Fields = InputOf<'posts', 'savePost'>['fields']
 const BLANK: Fields = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 }
 
-const standsOf = ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek }: OutputOf<'posts', 'post'>['post']): Fields => ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek })
+const standsOf = ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek, contact }: OutputOf<'posts', 'post'>['post']): Fields => ({ title, role, about, place, needs, approval, reach, weekly, leastAWeek, contact })
 
 /** The form of a post: kept while it is written, sent once. */
 export function usePostForm(postId: string | undefined) {
@@ -39,8 +39,9 @@ export function usePostForm(postId: string | undefined) {
   return { draft, edit, save, ready, query, busy: saving.busy, errors: { ...plainFields(saving.fields), ...own }, error: saving.error?.message }
 }
 
-function wrongIn({ title, role, about, place, weekly }: Fields): Readonly<Record<string, string>> {
+function wrongIn({ title, role, about, place, weekly, contact }: Fields): Readonly<Record<string, string>> {
   const empty = Object.entries({ title, role, about, 'place.name': place.name }).filter(([, text]) => text.trim() === '').map(([key]) => [key, '请填写'])
+  const nobody = contact === undefined ? [] : Object.entries(contact).filter(([, text]) => text.trim() === '').map(([key]) => [`contact.${key}`, '姓名和电话要一起写'])
   const odd = weekly.flatMap(({ days, places }, at) => (days.length === 0 ? [[`weekly.${at}`, '请选星期几']] : places < 1 ? [[`weekly.${at}`, '要几个人，请写 1 以上']] : []))
-  return Object.fromEntries([...empty, ...odd])
+  return Object.fromEntries([...empty, ...nobody, ...odd])
 }

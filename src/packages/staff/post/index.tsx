@@ -55,13 +55,13 @@ export default function PostPage() {
       )}
     >
       <PageState query={query}>
-        {({ post: { state, role, place, needs, reach, approval, weekly, leastAWeek, about }, shifts, history }) => (
+        {({ post: { state, role, place, needs, reach, approval, weekly, leastAWeek, about, contact }, shifts, history }) => (
           <>
             <Card>
               <Facts
                 facts={[
                   ['做什么', role], ['地点', place.name], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
-                  ['平常的班', weekly.map(weeklyWords).join('；')], ['一周至少', leastAWeek > 0 ? `${leastAWeek} 人次` : undefined],
+                  ['平常的班', weekly.map(weeklyWords).join('；')], ['现场找谁', contact === undefined ? undefined : `${contact.name} ${contact.phone}`], ['一周至少', leastAWeek > 0 ? `${leastAWeek} 人次` : undefined],
                 ]}
               />
               <View className='s mt2'>{about}</View>
