@@ -66,21 +66,21 @@ export async function sitDown(browser: Browser, world: World, options: SeatOptio
   }
 }
 
-/** Calls of the functions that a page waits for. */
+/** What a page waits for: calls of the functions, and scripts of a part of the app that is opened for the first time. */
 const underWay = new WeakMap<Page, Set<Request>>()
 function watchCalls(page: Page): void {
   const calls = new Set<Request>()
   underWay.set(page, calls)
-  page.on('request', (request) => { if (request.url().includes('/fn/')) calls.add(request) })
+  page.on('request', (request) => calls.add(request))
   page.on('requestfinished', (request) => calls.delete(request))
   page.on('requestfailed', (request) => calls.delete(request))
 }
 
 /** Looked at so often in a row: a page that was only just tapped for has not asked anything yet. */
 const QUIET_LOOKS = 4
-/** No skeleton left and nothing under way: what is on the screen is what is there. The browser's own word for it speaks of the first load alone. */
+/** No skeleton left and nothing under way: what is on the screen is what is there. The browser's own word for it speaks of the first load alone, and half a second late. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState()
   const end = Date.now() + 8000
   for (let quiet = 0; quiet < QUIET_LOOKS; ) {
     const skeletons = await page.locator('[class*="skeleton"]').count()
