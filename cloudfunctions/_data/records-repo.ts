@@ -21,6 +21,10 @@ export async function loadRecord<D extends RecordBase>(schema: RecordSchema<D>, 
   return data[0] === undefined ? null : schema.parse(data[0])
 }
 
+/** Those of these that are there, in no order; at most 1,000. */
+export const loadRecords = async <D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], ids: readonly string[]): Promise<readonly D[]> =>
+  ids.length === 0 ? [] : findRecords(schema, kind, { where: { _id: database().command.in([...ids]) }, limit: 1000 })
+
 export interface RecordQuery {
   readonly where: Readonly<Record<string, unknown>>
   readonly limit: number
