@@ -1,6 +1,6 @@
 import { logWarning } from '../_kit/log'
 import type { Followed } from './tended-repo'
-import { COLLECTIONS } from './collections'
+import type { COLLECTIONS } from './collections'
 import { database } from './db'
 
 /** What could not be done at its moment is looked at again so much later. */

@@ -78,11 +78,18 @@ test('两份赠送同一刻确认，一年的上限只装得下一份：只成�
   await allowances.doc(allowance).update({ version: version + 1, uses: [waiting] })
   expect(await world.as(CAST.staff).code('points', 'confirmGift', { giftId: small })).toBe('GIFT_CAP')
   await world.as(CAST.staff).ok('points', 'refuseGift', { giftId: waiting ?? '', note: '本人说不用' })
+  // Nor does one that was given to somebody else after all.
+  await appOf(world.cloud).database().collection('records').add({ ...world.cloud.database.get('records', first), _id: 'given-elsewhere', state: 'given', personId: 'somebody', minutes: 600, nextAt: 8.64e15, updatedAt: 0 } as never)
+  await allowances.doc(allowance).update({ version: version + 2, uses: [waiting, 'given-elsewhere'] })
   const key = { fn: 'points', action: 'confirmGift', giftId: small } as const
   await world.as(CAST.staff).ok(key.fn, key.action, { giftId: key.giftId }, 'small-once-1')
   await world.as(CAST.staff).ok(key.fn, key.action, { giftId: key.giftId }, 'small-once-1')
   expect(receivedBy(CAST.neighbour)).toBe(1140)
   expect(world.cloud.database.get('allowances', allowance)).toMatchObject({ uses: [small] })
+  // To the last minute of it, and no further.
+  await world.as(CAST.staff).ok('points', 'confirmGift', { giftId: await to.given(1, CAST.fourth) })
+  expect(receivedBy(CAST.neighbour)).toBe(1200)
+  expect(await world.as(CAST.staff).code('points', 'confirmGift', { giftId: await to.given(1, CAST.fourth) })).toBe('GIFT_CAP')
 })
 
 test('送的人一年的上限：两台手机同一刻送，只成一份', async () => {
@@ -113,4 +120,23 @@ test('两份更正同一刻同意，一天只装得下一份：只成一份；�
   expect(served()[kind]).toBe(300)
   await outcomes([approve(less, one), approve(fewer, other)])
   expect(served()[kind]).toBe(300)
+})
+
+test('同意到一半断了的一份：还可能成，先给它留着地方；撤回了就不占；一样的时候再来，不用再占一次', async () => {
+  const day = await to.settledDay()
+  const proposed = async (minutes: number) => (await world.as(CAST.staff).ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 125, day, service: 'shift', minutes, points: 0, note: '记错了' })).id
+  const approve = (adjustmentId: string) => world.as(CAST.colleague).code('points', 'approveAdjustment', { as: 'staff', adjustmentId })
+  const [cut, other] = [await proposed(900), await proposed(900)]
+  const allowance = hash22('allowance', 'adjust', idOf(CAST.third), String(dayNumberOf(day)))
+  await appOf(world.cloud).database().collection('allowances').add({ _id: allowance, version: 1, uses: [cut] } as never)
+  expect(await approve(other)).toBe('INVALID_INPUT')
+  // Who fits in beside it does not make it forgotten.
+  expect(await approve(await proposed(300))).toBe('OK')
+  expect(await approve(await proposed(400))).toBe('INVALID_INPUT')
+  await world.as(CAST.staff).ok('points', 'withdrawAdjustment', { as: 'staff', adjustmentId: cut })
+  // Let in before it was cut off: it needs no room of its own once more.
+  const again = await proposed(100)
+  await appOf(world.cloud).database().collection('allowances').doc(allowance).update({ version: 9, uses: [other, again] })
+  expect([await approve(other), await approve(again)]).toEqual(['OK', 'OK'])
+  expect(world.cloud.database.get('allowances', allowance)).toMatchObject({ version: 9 })
 })
