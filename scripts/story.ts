@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   await buildFunctions()
   const world = await startWorld({ instancesPerFunction: 1 })
   try {
-    const ledger: Ledger = { promised: [], refusals: {}, differing: [], costs: {} }
+    const ledger: Ledger = { promised: [], refusals: {}, differing: [], costs: {}, checking: 0 }
     const random = makeRandom(Number(values.seed))
     const stage: Stage = { world, random, agenda: makeAgenda(), cast: castFor(read.messages.length), player: makePlayers(world, random, ledger), rosters: new Map(), waiting: new Set(), scenes: { sitDown, streetRules, residentAnswers } }
     ownerOf.clear()
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     const calls = world.cloud.meter.read()
     const { dump } = world.cloud.database
     const days = dump('anchors').length
-    const aDay = await idleDay(world)
+    const { aDay, aCheck, night } = await idleDay(world)
     const kept = dumpOf(dump)
     const checked = recheck(kept.orders, kept.order_log, ledger.promised)
     const others = [recheckPeople(kept.people, kept.people_log), recheckPhotos(kept.photos)]
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
       lost: checked.lost + Math.abs(checked.orders - submitted - checked.splitChildren), illegal: checked.illegal, brokenChains: checked.brokenChains + others.reduce((sum, { brokenChains }) => sum + brokenChains, 0), anchors: days, wrongAnchors: wrongAnchors.length,
       callsBy: Object.fromEntries(Object.entries(ledger.costs).sort(([, a], [, b]) => b.calls - a.calls).map(([name, { times, calls: made }]) => [name, `${times}×${(made / times).toFixed(1)}`])),
       differentAnswers: ledger.differing.length,
-      callsPerOrder: Number(((calls.fn + calls.db - aDay * days) / Math.max(1, checked.orders)).toFixed(2)), callsPerIdleDay: aDay, days,
+      callsPerOrder: Number(((calls.fn + calls.db - aDay * days - aCheck * ledger.checking) / Math.max(1, checked.orders)).toFixed(2)), callsPerIdleDay: aDay, callsPerNightOfChecking: night, days,
       wallSeconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
     }
     for (const problem of [...checked.problems, ...others.flatMap(({ problems }) => problems), ...wrongAnchors.map((day) => `the anchor of ${day} does not fit`), ...ledger.differing].slice(0, 20)) process.stderr.write(`${problem}\n`)
@@ -89,15 +89,28 @@ async function main(): Promise<void> {
   }
 }
 
-/** Calls of a day on which nothing happens, by the firing that seals it. Where something was still to be rung, the next day is looked at. */
-async function idleDay({ cloud }: World): Promise<number> {
-  for (;;) {
-    cloud.clock.advance(QUIET_TICK)
+/** Calls of a firing of the timer that finds nothing to do. */
+const IDLE_FIRING = 2
+
+/**
+ * Calls of a day on which nothing happens, by the firing that seals it; and what the night's check of the books takes beside it,
+ * a firing and altogether. Where something was still to be rung, the next day is looked at.
+ */
+async function idleDay({ cloud }: World): Promise<{ readonly aDay: number; readonly aCheck: number; readonly night: number }> {
+  const firing = async (after: number) => {
+    cloud.clock.advance(after)
     cloud.meter.start()
-    const { data } = (await cloud.fireTimer('clock')) as { data?: { rung: number; folded: number } }
+    const { data } = (await cloud.fireTimer('clock')) as { data?: { rung: number; folded: number; checked: number } }
     const { fn, db } = cloud.meter.read()
-    if ((data?.rung ?? 0) + (data?.folded ?? 0) === 0) return fn + db
+    return { calls: fn + db, checks: (data?.checked ?? 0) > 0, isQuiet: (data?.rung ?? 0) + (data?.folded ?? 0) === 0 }
   }
+  let sealing = await firing(QUIET_TICK)
+  while (!sealing.isQuiet) sealing = await firing(QUIET_TICK)
+  const checking: number[] = []
+  for (let next = await firing(60_000); next.checks; next = await firing(60_000)) checking.push(next.calls - IDLE_FIRING)
+  const night = checking.reduce((sum, calls) => sum + calls, 0)
+  const aCheck = night / Math.max(1, checking.length)
+  return { aDay: Math.round(sealing.calls - (sealing.checks ? aCheck : 0)), aCheck, night }
 }
 
 async function play(stage: Stage, messages: readonly { readonly id: string; readonly title: string; readonly text: string }[], ledger: Ledger): Promise<number> {
@@ -118,7 +131,8 @@ async function play(stage: Stage, messages: readonly { readonly id: string; read
   for (let event = stage.agenda.next(); ; event = stage.agenda.next()) {
     while (tick <= (event?.time ?? end)) {
       clock.set(Math.max(tick, clock.now()))
-      const reply = (await booked(stage.world, ledger, 'timer', () => stage.world.cloud.fireTimer('clock'))) as { data?: { rung: number; folded: number } }
+      const reply = (await booked(stage.world, ledger, 'timer', () => stage.world.cloud.fireTimer('clock'))) as { data?: { rung: number; folded: number; checked: number } }
+      if ((reply.data?.checked ?? 0) > 0) ledger.checking += 1
       tick += event === undefined ? QUIET_TICK : TICK
       // Nothing to ring and nothing to fold: the quiet lasts until the next bell or the next event.
       const idle = (reply.data?.rung ?? 0) + (reply.data?.folded ?? 0) === 0

@@ -29,4 +29,5 @@ export const COLLECTIONS = {
   imports: 'imports',
   importRows: 'import_rows',
   ledger: 'ledger',
+  allowances: 'allowances',
 } as const

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { RecordBase, RecordEntry } from '@core/contract/records'
 import { recordEntry } from '@core/contract/records'
 import { addOnce } from './add-once'
@@ -20,6 +20,10 @@ export async function loadRecord<D extends RecordBase>(schema: RecordSchema<D>, 
   const { data } = (await records().where({ _id: id, kind }).limit(1).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? null : schema.parse(data[0])
 }
+
+/** Those of these that are there, in no order; at most 1,000. */
+export const loadRecords = async <D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], ids: readonly string[]): Promise<readonly D[]> =>
+  ids.length === 0 ? [] : findRecords(schema, kind, { where: { _id: database().command.in([...ids]) }, limit: 1000 })
 
 export interface RecordQuery {
   readonly where: Readonly<Record<string, unknown>>
@@ -94,6 +98,28 @@ export function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>, kind
   const _ = database().command
   return allById(1000, (after) => findRecords(schema, kind, { where: { ...where, ...(after === '' ? {} : { _id: _.gt(after) }) }, limit: 1000, orderBy: [['_id', 'asc']] }))
 }
+
+/** Records of a kind as they are stored, by id after one; not parsed, for who has to say of each that it cannot be read. */
+export async function rawRecordsAfter(kind: string, after: string, limit: number): Promise<readonly { readonly _id: string }[]> {
+  const { data } = (await records().where({ kind, _id: database().command.gt(after) }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly { readonly _id: string }[] }
+  return data
+}
+
+/** The whole history of each of these, the sealed lines with it, oldest first. */
+export async function historiesOf(of: readonly RecordBase[]): Promise<ReadonlyMap<string, readonly RecordEntry[]>> {
+  const long = of.filter(({ segments }) => segments > 0).map(({ _id }) => _id)
+  const _ = database().command
+  const sealed = long.length === 0 ? [] : await allById(200, async (after) => {
+    const { data } = (await database().collection(COLLECTIONS.recordLog).where({ recordId: _.in(long), _id: _.gt(after) }).orderBy('_id', 'asc').limit(200).get()) as { data: readonly unknown[] }
+    return data.map((doc) => segmentDoc.parse(doc))
+  })
+  return new Map(of.map(({ _id, segments, log }) => {
+    // One more may be written already while the lines are still in the log as well.
+    const older = sealed.filter(({ recordId, segment }) => recordId === _id && segment < segments).sort((a, b) => a.segment - b.segment)
+    return [_id, [...older.flatMap(({ entries }) => entries), ...log]]
+  }))
+}
+const segmentDoc = z.object({ _id: z.string(), recordId: z.string(), segment: z.int(), entries: z.array(recordEntry) })
 
 /** Whether a record of these kinds still shows a photo as what its sender attached. */
 export async function recordShows(kinds: readonly string[], { fileId, by }: { readonly fileId: string; readonly by: string }): Promise<boolean> {

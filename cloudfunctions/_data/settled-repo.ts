@@ -3,8 +3,8 @@ import { COLLECTIONS } from './collections'
 import { database } from './db'
 import { saveVersioned } from './save-versioned'
 
-/** How far the nights have come: every day up to `through`, with it, is settled for good; accounts are looked at up to this member's id in this round. */
-const settledDoc = z.object({ _id: z.string(), version: z.int(), through: z.int(), checked: z.string() })
+/** How far the nights have come: every day up to `through`, with it, is settled for good. */
+const settledDoc = z.object({ _id: z.string(), version: z.int(), through: z.int() })
 export type Settled = z.infer<typeof settledDoc>
 
 const SETTLED_ID = 'settled'
@@ -16,7 +16,7 @@ export async function loadSettled(): Promise<Settled | undefined> {
 }
 
 /** Where another instance was quicker, what it wrote stands: both work out the same days. */
-export async function saveSettled(before: Settled | undefined, { through, checked }: Pick<Settled, 'through' | 'checked'>): Promise<void> {
+export async function saveSettled(before: Settled | undefined, { through }: Pick<Settled, 'through'>): Promise<void> {
   // A clock that was ahead for a night must not make days open again that are settled for good.
-  await saveVersioned(COLLECTIONS.rollups, SETTLED_ID, before?.version ?? 0, { through: Math.max(through, before?.through ?? 0), checked })
+  await saveVersioned(COLLECTIONS.rollups, SETTLED_ID, before?.version ?? 0, { through: Math.max(through, before?.through ?? 0) })
 }

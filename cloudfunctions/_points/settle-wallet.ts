@@ -22,17 +22,16 @@ export async function settleWallet(wallet: WalletDoc, action: string, itemId: st
     if (action === 'give') await offerGift(wallet, item, now)
     return true
   }
-  if (!(await stepStock('keep', item.recordId, item.id, now))) {
-    await sellOut(wallet, item, now)
-    return false
-  }
-  if (action === 'cancel' || action === 'lapse') await stepStock('putBack', item.recordId, item.id, now)
+  const isKept = await stepStock('keep', item.recordId, item.id, now)
+  if (!isKept) await sellOut(wallet, item, now)
+  if (isKept && (action === 'cancel' || action === 'lapse')) await stepStock('putBack', item.recordId, item.id, now)
   if (action === 'collect') {
     const { station = { id: '' } } = item
+    // Handed over is handed over, whatever the stock says.
     await book({ kind: 'collect', recordId: item.id, people: [wallet.personId], lines: moved(memberAccount(wallet.personId), stationAccount(station.id), item.unit, item.amount), now })
-    await stepStock('hand', item.recordId, item.id, now)
+    if (isKept) await stepStock('hand', item.recordId, item.id, now)
   }
-  return true
+  return isKept
 }
 
 async function sellOut({ _id }: WalletDoc, { id, state }: WalletItem, now: number): Promise<void> {

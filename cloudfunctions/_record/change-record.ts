@@ -41,6 +41,8 @@ export interface RecordChange<D extends RecordBase, P, A extends string> extends
   readonly action: A
   /** Fills in what only the record can say. Throws AppError to refuse. */
   readonly prepare?: (record: D) => P | Promise<P>
+  /** What has to be certain beside the record, once its own table allows it and before it is written. Throws AppError to refuse. */
+  readonly ascertain?: (after: D) => Promise<void>
   readonly loaded?: D
 }
 
@@ -57,6 +59,7 @@ export async function changeRecord<D extends RecordBase, P extends Words, A exte
 
     const payload = change.prepare ? await change.prepare(record) : change.payload
     const { after, entry } = decide(kind, record, change.action, { ...change, payload })
+    await change.ascertain?.(after)
     const patch = patchOf({ ...record }, { ...after })
     // Sealed lines first: cut off in between, the record is still due and it is done again.
     const erases = kind.life.rows[change.action].erases === true

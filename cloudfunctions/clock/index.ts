@@ -3,6 +3,7 @@ import { logWarning } from '../_kit/log'
 import { serve } from '../_kit/serve'
 import { anchorHeads } from './actions/anchor-heads'
 import { askMediaAgain } from './actions/ask-media-again'
+import { checkBooks } from './actions/check-books'
 import { dispatchByMode } from './actions/dispatch-by-mode'
 import { dropRevoked } from './actions/drop-revoked'
 import { eraseUnshownPhotos } from './actions/erase-unshown-photos'
@@ -16,7 +17,7 @@ import type { Glance } from './rules/glance'
 import { makeGlance } from './rules/glance'
 
 /** What a minute brings. Each on its own: one that fails is reported, and holds up none of the others. */
-const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos, resumed: settleRest }
+const DUTIES = { rung: ringClocks, dispatched: dispatchByMode, folded: foldLog, tended: tendRecords, sent: sendMessages, anchored: anchorHeads, asked: askMediaAgain, swept: sweepExpired, unshown: eraseUnshownPhotos, resumed: settleRest, checked: checkBooks }
 
 /** What comes once a day, with the day's anchor. */
 const DAILY = { warned: warnOfCalendar, settled: settleDays }

@@ -16,6 +16,16 @@ export const WALLET_NOTICES = {
   giftBack: { member: { said: '送出的时长退回来了', next: '点开看看' } },
 } as const satisfies RecordNotices
 
+/** What the night's check found; nothing of it puts itself right. */
+export const CHECK_NOTICES = {
+  LEDGER_DIFFERS: { district: { said: '查账：有一天的时长对不上', next: '请社区核对，该改的走更正' } },
+  LEDGER_UNBALANCED: { district: { said: '查账：有一笔账两边不相抵', next: '请管系统的人看看' } },
+  WALLET_DIFFERS: { district: { said: '查账：钱包和账上对不上', next: '请管系统的人看看' } },
+  STOCK_DIFFERS: { district: { said: '查账：驿站的件数对不上', next: '请社区盘点，再告诉管系统的人' } },
+  UNREADABLE: { district: { said: '查账：有一份记录打不开', next: '请管系统的人看看' } },
+  MORE: { district: { said: '查账：对不上的还有更多', next: '请管系统的人看日志' } },
+} as const satisfies RecordNotices
+
 export const GIFT_NOTICES = {
   offer: { staff: { said: '有人送时长给长辈', next: '先问问长辈，再确认' } },
   confirm: { resident: { said: '有党员送了您服务时长', next: '可以到驿站换东西' }, member: { said: '社区确认了您送的时长', next: '谢谢您' } },

@@ -1,7 +1,7 @@
 /** What a notice says of anything that is no order: what happened, and what to do next, each at most twenty characters. */
 import { ACTIVITY_NOTICES } from './zh-activities'
 import { EMERGENCY_NOTICES, ROLL_NOTICES, VISIT_NOTICES } from './zh-emergency-notices'
-import { ADJUSTMENT_NOTICES, CERTIFICATE_NOTICES, GIFT_NOTICES, WALLET_NOTICES } from './zh-points'
+import { ADJUSTMENT_NOTICES, CERTIFICATE_NOTICES, CHECK_NOTICES, GIFT_NOTICES, WALLET_NOTICES } from './zh-points'
 import { POST_NOTICES, SHIFT_NOTICES, SWAP_NOTICES } from './zh-posts'
 import { BRANCH_NOTICES, REGISTRATION_NOTICES, STATEMENT_NOTICES, UNIT_NOTICES } from './zh-registration'
 import { WISH_NOTICES } from './zh-wishes'
@@ -31,7 +31,7 @@ const PAPER_NOTICES: RecordNotices = {
 }
 
 /** By the kind of what it is about. */
-export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { post: POST_NOTICES, shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, paper: PAPER_NOTICES, test: TEST_NOTICES }
+export const RECORD_NOTICES: Readonly<Record<string, RecordNotices>> = { post: POST_NOTICES, shift: SHIFT_NOTICES, swap: SWAP_NOTICES, wish: WISH_NOTICES, registration: REGISTRATION_NOTICES, unit: UNIT_NOTICES, branch: BRANCH_NOTICES, statement: STATEMENT_NOTICES, emergency: EMERGENCY_NOTICES, rollCall: ROLL_NOTICES, visitList: VISIT_NOTICES, adjustment: ADJUSTMENT_NOTICES, wallet: WALLET_NOTICES, gift: GIFT_NOTICES, certificate: CERTIFICATE_NOTICES, check: CHECK_NOTICES, activity: ACTIVITY_NOTICES, watch: WATCH_NOTICES, paper: PAPER_NOTICES, test: TEST_NOTICES }
 
 const LOOK: NoticeWords = { said: '有新进展', next: '点开看看现在到哪一步' }
 

@@ -13,6 +13,8 @@ export interface Ledger {
   readonly differing: string[]
   /** Function and database calls, by what they were for. */
   readonly costs: Record<string, { times: number; calls: number }>
+  /** Firings that went on with the night's check of the books: its calls are a day's, and no order's. */
+  checking: number
 }
 
 /** Runs something alone and books the calls it made. */

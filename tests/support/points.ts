@@ -13,8 +13,8 @@ export function pointsIn(world: World) {
   const db = () => appOf(world.cloud).database()
   /** As the nights would have left it: every day up to this one is settled for good. */
   const settledThrough = async (day: number) => {
-    const settled = world.cloud.database.dump('rollups').find(({ _id }) => _id === 'settled') as { readonly version: number; readonly through: number; readonly checked: string } | undefined
-    if (settled === undefined || settled.through < day) await db().collection('rollups').doc('settled').set({ version: (settled?.version ?? 0) + 1, through: day, checked: settled?.checked ?? '' })
+    const settled = world.cloud.database.dump('rollups').find(({ _id }) => _id === 'settled') as { readonly version: number; readonly through: number } | undefined
+    if (settled === undefined || settled.through < day) await db().collection('rollups').doc('settled').set({ version: (settled?.version ?? 0) + 1, through: day })
   }
   /** Served so many days ago, at a point an hour: longer ago than the nights still settle. */
   const earned = async (openid: string, minutes: number, daysAgo = 10) => {

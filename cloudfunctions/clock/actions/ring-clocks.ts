@@ -6,6 +6,7 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import { COLLECTIONS } from '../../_data/collections'
 import { database } from '../../_data/db'
+import { putOff } from '../../_data/put-off'
 import { districtCalendar } from '../../_kit/calendar'
 import { SYSTEM } from '../../_order/carry-out'
 import { changeOrderAndRead } from '../../_order/change-order'
@@ -29,7 +30,6 @@ const LOOK_AGAIN_MS = 30 * 60_000
 /** Every order whose `nextAt` has come: expiry, silence, cards, escalation, archive. Late or doubled, it changes nothing twice. */
 export async function ringClocks(now: number, glance: Glance): Promise<number> {
   const data = await glance.due(BATCH)
-  let rung = 0
   const failures: unknown[] = []
   const trying = async (run: () => unknown) => {
     try {
@@ -42,41 +42,45 @@ export async function ringClocks(now: number, glance: Glance): Promise<number> {
   let docs: readonly OrderDoc[] = []
   for (const raw of data) await trying(() => { docs = [...docs, orderDoc.parse(raw)] })
   await trying(async () => { docs = await remindVisits(docs, now) })
-  for (const doc of docs) await trying(async () => { rung += await ringOne(doc, now, glance) })
+  const done = new Set<string>()
+  for (const doc of docs) await trying(async () => { if (await ringOne(doc, now, glance)) done.add(doc._id) })
+  // Nor must a whole batch of them.
+  await putOff('orders', data, BATCH, (id) => done.has(id), now)
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${data.length} orders could not be rung`, { cause: failures[0] })
-  return rung
+  return done.size
 }
 
-async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<number> {
+/** Whether something was done to it. */
+async function ringOne(doc: OrderDoc, now: number, glance: Glance): Promise<boolean> {
   const due = nextDue(doc, districtCalendar)
   if (due === undefined || due.at > now) {
     // Somebody was about to lose their role, and that may have been cut off.
-    if (await dropLeavers(doc, now)) return 1
+    if (await dropLeavers(doc, now)) return true
     // Its community changed who dispatches it. The fold says so, but nobody reads it again while nothing is to be folded.
     if (doc.state === 'accepted') forgetFold()
     // The index was ahead of the rules (a rule changed, a clock was moved): put it right, or it would ring for ever.
     await setNextAt(doc)
-    return 0
+    return false
   }
   const { action, clock, card } = due
   const late = doc.clocks.dispatch?.dueAt ?? 0
   // As far as one may look, but not everybody there was asked: that is not said, and staff still have the time they had.
   if (action === 'escalate' && clock === 'dispatch' && now < late && (await unaskedLeft(doc, now)) > 0) {
     await lookAgainAt(doc, Math.min(late, now + LOOK_AGAIN_MS))
-    return 0
+    return false
   }
   const why = clock === 'dispatch' && now >= late ? WHY_LATE : WHY_ESCALATED[clock ?? '']
   const payload = { ...(clock === undefined ? {} : { clock }), ...(card === undefined ? {} : { card }), ...(action === 'escalate' ? { reason: why ?? '' } : {}) }
   const requestKey = hash22('bell', doc._id, String(doc.version), action, String(due.at))
   try {
-    if (action === 'erasePersonal') return (await eraseOrder(doc, now, requestKey)) ? 1 : 0
+    if (action === 'erasePersonal') return await eraseOrder(doc, now, requestKey)
     // Who is asked next is looked at when they are asked, not when the list was made.
     const unable = action === 'inviteMore' || action === 'lapseOffer' ? await unableNow(doc, now) : []
     glance.note((await changeOrderAndRead({ orderId: doc._id, action, actor: SYSTEM, now, requestKey, payload: { ...payload, ...(unable.length === 0 ? {} : { unable }) }, loaded: doc })).doc)
-    return 1
+    return true
   } catch (error) {
     // Somebody acted in this very moment: the next firing sees what they did.
-    if (error instanceof AppError) return 0
+    if (error instanceof AppError) return false
     throw error
   }
 }

@@ -12,7 +12,6 @@ import { owedFor } from '../../_points/owed'
 import { pointsRules } from '../../_points/rules-kind'
 import type { Theirs } from '../../_points/services'
 import { servicesOf } from '../../_points/services'
-import { checkAccounts } from '../rules/check-accounts'
 
 /** Days one run works out at most: a function lives a minute, and after a long silence of the timer there are many. */
 const AT_ONCE = 14
@@ -23,23 +22,16 @@ let isBehind = false
  * Once a day, what the days' services come to, member by member: those that may still change, and before them all that no
  * night has settled for good, however long the timer was silent. Worked out from orders, shifts and activities anew each time:
  * told twice, late or in any order, the ledger ends up the same, and a day that changed is reversed and entered again.
- * Then some of the older accounts, from where the last night left off.
  */
-export async function settleDays(now: number): Promise<{ readonly entered: number; readonly checked: number }> {
+export async function settleDays(now: number): Promise<{ readonly entered: number }> {
   isBehind = false
   const [mark, versions] = await Promise.all([loadSettled(), pointsRules()])
   const { entered, to } = await settleOpen(mark, versions, now)
   const through = Math.min(to, dayNumberAt(now) - DAYS_OPEN)
   isBehind = to < dayNumberAt(now) - 1
-  let looked: Awaited<ReturnType<typeof checkAccounts>> | undefined
-  try {
-    // Accounts wait for a night that is not behind.
-    looked = isBehind ? undefined : await checkAccounts({ after: mark?.checked ?? '', through, versions, now })
-  } finally {
-    // Only now: cut off before, the same days are worked out once more, and come to the same entries.
-    await saveSettled(mark, { through, checked: looked?.upTo ?? mark?.checked ?? '' })
-  }
-  return { entered, checked: looked?.members ?? 0 }
+  // Only now: cut off before, the same days are worked out once more, and come to the same entries.
+  await saveSettled(mark, { through })
+  return { entered }
 }
 
 /** Every minute, what a night did not come to the end of; nothing to ask for where it did. */

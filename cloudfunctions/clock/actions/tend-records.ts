@@ -1,6 +1,7 @@
 import type { Told } from '../../_data/notices-repo'
 import { insertNotices } from '../../_data/notices-repo'
 import type { Followed, Seen, Tended } from '../../_data/tended-repo'
+import { putOff } from '../../_data/put-off'
 import { changedBeyond, loadTended, saveTended, TENDED_PAGE } from '../../_data/tended-repo'
 import { OVERLAP_MS } from '../../_data/timed-orders'
 import { timedKindOf } from '../../_record/kinds'
@@ -30,15 +31,17 @@ export async function tendRecords(now: number, glance: Glance): Promise<{ readon
   const seen = await glance.tended(since)
   const done = new Set(begin.recent.map(({ key }) => key))
   const failures: unknown[] = []
-  let rung = 0
+  const rung = new Set<string>()
   for (const raw of seen.records.due) {
     try {
-      if (await timedKindOf(kindOf(raw))?.ring(raw, now)) rung += 1
+      if (await timedKindOf(kindOf(raw))?.ring(raw, now)) rung.add(idOf(raw))
     } catch (error) {
       // One record that cannot be rung must not silence the ones behind it.
       failures.push(error)
     }
   }
+  // Nor must a whole page of them.
+  await putOff('records', seen.records.due, TENDED_PAGE, (id) => rung.has(id), now)
   let folded = 0
   // Never ahead of this clock, nor of what could not be carried out.
   let held = now
@@ -56,7 +59,7 @@ export async function tendRecords(now: number, glance: Glance): Promise<{ readon
   }
   known = mark
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} records could not be tended`, { cause: failures[0] })
-  return { rung: rung + seen.shifts.due.length, folded }
+  return { rung: rung.size + seen.shifts.due.length, folded }
 }
 
 /** How far a page of changes reaches: to now, where it is the last. */
@@ -110,9 +113,10 @@ async function moveMark(mark: Tended, { records, shifts }: Seen, lines: Tended['
 function freshLines(raw: unknown, since: number, done: ReadonlySet<string>): readonly Line[] {
   const kind = timedKindOf(kindOf(raw))
   if (kind === undefined) return []
-  const id = (raw as { readonly _id: string })._id
+  const id = idOf(raw)
   return kind.linesOf(raw).filter(({ entry }) => entry.at >= since && !done.has(`${id}:${entry.seq}`)).map((line) => ({ ...line, id }))
 }
 
 const updatedAt = (raw: unknown): number => (raw as { readonly updatedAt: number }).updatedAt
+const idOf = (raw: unknown): string => (raw as { readonly _id: string })._id
 const kindOf = (raw: unknown): unknown => (raw as { readonly kind?: unknown }).kind

@@ -3,7 +3,9 @@ import { shiftPartDoc } from '@core/contract/shift-documents'
 import { shiftStore } from '../../_data/claims-repo'
 import type { Told } from '../../_data/notices-repo'
 import { insertNotices } from '../../_data/notices-repo'
+import { putOff } from '../../_data/put-off'
 import type { Seen } from '../../_data/tended-repo'
+import { TENDED_PAGE } from '../../_data/tended-repo'
 import { byShift } from '../../_shift/by-shift'
 import { carryOn } from '../../_shift/carry-on'
 import { promote } from '../../_shift/give-back'
@@ -19,19 +21,29 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
   const trying = async (run: () => Promise<unknown>) => {
     try {
       await run()
+      return true
     } catch (error) {
       // One shift that cannot be tended must not silence the ones behind it.
       failures.push(error)
+      return false
     }
   }
-  const rung: Rung[] = []
-  for (const raw of due) await trying(async () => void rung.push(await ringPart(shiftStore, shiftPartDoc.parse(raw), now)))
+  const rung: (Rung & { readonly id: string })[] = []
+  for (const raw of due) {
+    await trying(async () => {
+      const part = shiftPartDoc.parse(raw)
+      rung.push({ id: part._id, ...(await ringPart(shiftStore, part, now)) })
+    })
+  }
+  const done = new Set<string>()
   // All of a minute's reminders at once, and none is ticked off before they are stored.
   await trying(async () => {
     const reminders = rung.flatMap((each) => each.told)
     if (reminders.length > 0) await insertNotices(await withMessages(reminders, now))
-    for (const { mark } of rung) await trying(mark)
+    for (const { id, mark } of rung) if (await trying(mark)) done.add(id)
   })
+  // Nor must a whole page of them.
+  await trying(() => putOff('shifts', due, TENDED_PAGE, (id) => done.has(id), now))
 
   const parts = changed.flatMap((raw): readonly ShiftPartDoc[] => {
     const part = shiftPartDoc.safeParse(raw)

@@ -4,34 +4,25 @@ import { isBalanced } from '@core/domain/points/ledger'
 import type { PointsRules } from '@core/domain/points/rules'
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { entriesOfPeople } from '../../_data/ledger-repo'
-import { memberIdsAfter } from '../../_data/people-repo'
-import { logWarning } from '../../_kit/log'
 import { owedFor } from '../../_points/owed'
 import { servicesOfPeople } from '../../_points/services'
+import type { Fault } from './faults'
 
-/** Members looked at in one night: eight thousand are gone through in six weeks. */
-const A_NIGHT = 200
-
-interface Given { readonly after: string; readonly through: number; readonly versions: readonly PointsRules[]; readonly now: number }
+export interface CheckGiven { readonly through: number; readonly versions: readonly PointsRules[]; readonly now: number }
 
 /**
- * Some members' accounts: whether every entry adds up to nothing, and whether every day that is settled for good still says
- * what the services of that day come to. Nothing is put right here, a day that is over is only changed by two people; what
- * differs is reported, round after round, until somebody looks. `upTo`: where the next night goes on.
+ * These members' accounts, a year back: whether every entry adds up to nothing, and whether every day that is settled for good
+ * still says what the services of that day come to. Nothing is put right here: a day that is over is only changed by two people.
  */
-export async function checkAccounts({ after, through, versions, now }: Given): Promise<{ readonly members: number; readonly upTo: string }> {
-  const members = await memberIdsAfter(after, A_NIGHT)
-  const upTo = members.length < A_NIGHT ? '' : (members.at(-1) ?? '')
-  if (members.length === 0) return { members: 0, upTo }
+export async function checkAccounts(members: readonly string[], { through, versions, now }: CheckGiven): Promise<readonly Fault[]> {
   const from = dayNumberAt(now) - ADJUSTMENT_MOST.daysBack
   const [entries, services] = await Promise.all([entriesOfPeople(members, from), servicesOfPeople(members, startOfDay(from), startOfDay(through + 2))])
   const days = Array.from({ length: Math.max(0, through - from + 1) }, (_, i) => from + i)
-  report('LEDGER_UNBALANCED', entries.filter(({ lines }) => !isBalanced(lines)))
-  report('LEDGER_DIFFERS', owedFor(days, { services, entries, versions, now }))
-  return { members: members.length, upTo }
+  return [...faultsIn('LEDGER_UNBALANCED', entries.filter(({ lines }) => !isBalanced(lines))), ...faultsIn('LEDGER_DIFFERS', owedFor(days, { services, entries, versions, now }))]
 }
 
-/** One line per member and day. */
-function report(warning: string, docs: readonly LedgerDoc[]): void {
-  for (const what of new Set(docs.map(({ people, day }) => `${people.join(' ')} ${dayText(day)}`))) logWarning({ fn: 'clock', warning, what })
+/** One per member and day. */
+function faultsIn(warning: Fault['warning'], docs: readonly LedgerDoc[]): readonly Fault[] {
+  const byPlace = new Map(docs.flatMap(({ people, day }) => people.map((personId) => [`${personId} ${day}`, { warning, id: personId, personId, where: dayText(day) }] as const)))
+  return [...byPlace.values()]
 }

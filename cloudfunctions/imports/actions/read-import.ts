@@ -47,8 +47,7 @@ async function check(record: ImportDoc, rows: readonly ReadRow[], before: readon
   const { importKind: kind, _id: id } = record
   const book = await loadBook(kind)
   const there = await whatIsThere(kind, scope, dir, book)
-  const wrongRows = new Set(before.map(({ row }) => row))
-  const resolved = resolveRows(kind, rows.filter(({ row }) => !wrongRows.has(row)), factsOf(kind, there, scope, dir, now))
+  const resolved = resolveRows(kind, rows, factsOf(kind, there, scope, dir, now), before)
   const mistakes = [...before, ...resolved.mistakes].sort((a, b) => a.row - b.row)
   if (mistakes.length > 0) return end(id, 'fault', { rows: rows.length, mistakes: mistakes.slice(0, SHOWN), mistakeCount: mistakes.length }, now)
 

@@ -5,11 +5,9 @@ import type { AdjustmentDoc } from '@core/contract/points-documents'
 import { adjustmentDoc } from '@core/contract/points-documents'
 import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
 import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
-import { memberAccount, servedOf } from '@core/domain/points/ledger'
-import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
-import { DAY_MS, dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
+import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import { hash22 } from '../../_kit/ids'
@@ -17,12 +15,11 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory } from '../../_data/directory'
-import { entriesOfDays, entryOf } from '../../_data/ledger-repo'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { roundsOf } from '../../_data/registrations-repo'
 import { loadSettled } from '../../_data/settled-repo'
-import { adjustmentKind, settleAdjustment } from '../../_points/adjustment-kind'
+import { adjustmentKind, letAdjustmentIn, refuseImpossible, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { dayNumberFrom } from '../rules/day-number'
@@ -69,7 +66,7 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   // Sent again it is there already, and what it took away as well.
   if ((await loadRecord(adjustmentDoc, 'adjustment', id)) === null) {
     await refuseBeforeThem(member, dayNumber)
-    await refuseImpossible({ personId: member._id, service, day: dayNumber, minutes })
+    if (minutes !== 0) await refuseImpossible({ personId: member._id, service, day: dayNumber, minutes })
   }
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {
@@ -78,17 +75,6 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   }
   return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
 }
-
-/** No day comes to less than nothing, and none has more than twenty-four hours, whatever they were for. */
-async function refuseImpossible({ personId, service, day, minutes }: Pick<AdjustmentDoc, 'personId' | 'service' | 'day' | 'minutes'>): Promise<void> {
-  if (minutes === 0) return
-  const entries = await entriesOfDays(day, day, [personId])
-  const served = servedOf(entries.map(entryOf), memberAccount(personId))
-  if (served[service] + minutes < 0) throw new AppError('INVALID_INPUT', { fields: { minutes: `这一天只记了 ${served[service]} 分钟，减不了这么多` } })
-  const room = DAY_MINUTES - SERVICE_KINDS.reduce((sum, kind) => sum + served[kind], 0)
-  if (minutes > room) throw new AppError('INVALID_INPUT', { fields: { minutes: room > 0 ? `一天只有 24 小时，这一天已经记了 ${DAY_MINUTES - room} 分钟，最多再加 ${room} 分钟` : '这一天已经记满 24 小时，不能再加' } })
-}
-const DAY_MINUTES = DAY_MS / 60_000
 
 /** Nobody served before they were a member. Who was one before registrations were kept, came when they were first known here. */
 async function refuseBeforeThem({ _id, createdAt }: PersonDoc, day: number): Promise<void> {
@@ -104,11 +90,9 @@ interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string;
 export const actOnAdjustment = (action: AdjustmentAction) => async ({ as, adjustmentId, note }: Said, ctx: Ctx) => {
   const actor = await actorOf(ctx, as)
   await checkNote([note], as, ctx)
-  const prepare = async (record: AdjustmentDoc) => {
-    if (action === 'approve' && record.state === 'proposed') await refuseImpossible(record)
-    return { note }
-  }
-  const { record, receipt } = await changeRecord(adjustmentKind, { id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note }, prepare })
+  const { record, receipt } = await changeRecord(adjustmentKind, {
+    id: adjustmentId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note }, ...(action === 'approve' ? { ascertain: letAdjustmentIn } : {}),
+  })
   await settleAdjustment(record, action, ctx.now)
   return receipt
 }

@@ -3,18 +3,14 @@ import type { pointsContract } from '@core/contract/points'
 import { giftDoc } from '@core/contract/points-documents'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import type { GiftPayload } from '@core/domain/points/gift-life'
-import { memberAccount } from '@core/domain/points/ledger'
-import { dayNumberAt } from '@core/domain/time/day'
-import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { districtCalendar } from '../../_kit/calendar'
 import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
-import { entriesOfPerson } from '../../_data/ledger-repo'
 import { knownPhones, loadPeople, personByPhone } from '../../_data/people-repo'
 import { findRecords } from '../../_data/records-repo'
-import { giftKind, settleGift } from '../../_points/gift-kind'
+import { giftKind, givenTo, letGiftIn, settleGift, sumOf } from '../../_points/gift-kind'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 
@@ -44,16 +40,12 @@ export async function confirmGift({ giftId }: Inputs['confirmGift'], ctx: Ctx) {
       const elder = sealed === undefined ? null : await personByPhone(sealed.phoneIndex)
       // Somebody of this community, as far as the community can vouch for them.
       if (elder === null || elder.communityId !== communityId) return {}
-      return { elderId: elder._id, givenThisYear: await givenThisYear(elder._id, ctx.now) }
+      return { elderId: elder._id, givenThisYear: sumOf(await givenTo(elder._id, ctx.now)) }
     },
+    ascertain: (gift) => letGiftIn(gift, ctx.now),
   })
   await settleGift(record, 'confirm', ctx.now)
   return receipt
-}
-
-async function givenThisYear(elderId: string, now: number): Promise<number> {
-  const entries = await entriesOfPerson(elderId, dayNumberAt(startOfYear(yearOf(now))))
-  return entries.filter(({ cause }) => cause.kind === 'gift').flatMap(({ lines }) => lines).filter(({ account, amount }) => account === memberAccount(elderId) && amount > 0).reduce((sum, { amount }) => sum + amount, 0)
 }
 
 export async function refuseGift({ giftId, note }: Inputs['refuseGift'], ctx: Ctx) {

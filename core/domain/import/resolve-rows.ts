@@ -35,46 +35,77 @@ export interface ImportFacts {
 }
 
 class Wrong {
-  /** `also`: what else is wrong with the same row. */
-  constructor(readonly column: string, readonly problem: Problem, readonly what?: string, readonly also: readonly Wrong[] = []) {}
+  constructor(readonly column: string, readonly problem: Problem, readonly what?: string) {}
 }
 
-/** Every row by key and field, or what is wrong with it. Of two rows about the same, the second is the mistake. */
-export function resolveRows(kind: ImportKind, rows: readonly ReadRow[], facts: ImportFacts): { readonly items: readonly Item[]; readonly mistakes: readonly Mistake[] } {
+/**
+ * All that is wrong with one row, said at once. What rests on a cell that could not be read, or on something that was
+ * not found, is not looked up: it would only say the same mistake in other words.
+ */
+class Row {
+  readonly wrong: Wrong[] = []
+  /** `unread`: keys of the columns whose cell could not be read. */
+  constructor(readonly values: Values, readonly unread: ReadonlySet<string>) {}
+
+  /** Undefined where it rests on an unread cell, or is wrong itself. */
+  look<T>(columns: readonly string[], run: () => T): T | undefined {
+    if (columns.some((key) => this.unread.has(key))) return undefined
+    try {
+      return run()
+    } catch (error) {
+      if (!(error instanceof Wrong)) throw error
+      this.wrong.push(error)
+      return undefined
+    }
+  }
+
+  /** The same, resting on something that was looked up before. */
+  lookIn<S, T>(found: S | undefined, columns: readonly string[], run: (found: S) => T): T | undefined {
+    return found === undefined ? undefined : this.look(columns, () => run(found))
+  }
+
+  get isWhole(): boolean {
+    return this.wrong.length === 0 && this.unread.size === 0
+  }
+}
+
+/** What could not be read of the file's cells, beside which the rest of their rows is still looked up. */
+type Unread = readonly Pick<Mistake, 'row' | 'column' | 'problem'>[]
+
+/** Every row by key and field, or what is wrong with it. Of two rows about the same, the second is the mistake. `before`: mistakes of cells that are known already. */
+export function resolveRows(kind: ImportKind, rows: readonly ReadRow[], facts: ImportFacts, before: Unread = []): { readonly items: readonly Item[]; readonly mistakes: readonly Mistake[] } {
   const resolve = makeResolver(kind, facts)
   const items: Item[] = []
   const mistakes: Mistake[] = []
   const seen = new Map<string, number>()
   const names = new Map<string, number>()
-  for (const { row, values } of rows) {
-    const found = attempt(() => resolve(values))
-    const { shown } = found instanceof Wrong ? { shown: {} as Shown } : found
-    const name = kind === 'roster' ? '' : `${shown['name'] ?? ''}|${kind === 'unit' ? '' : shown['community'] ?? ''}`
-    const wrong = found instanceof Wrong ? found : seen.has(found.key) ? new Wrong('', 'duplicate', String(seen.get(found.key))) : name !== '' && names.has(name) ? new Wrong(titleOf(kind, 'name'), 'duplicate', String(names.get(name))) : undefined
-    if (wrong !== undefined) mistakes.push(...[wrong, ...wrong.also].map(({ column, problem, what }) => ({ row, column, problem, ...(what === undefined ? {} : { what }) })))
-    if (found instanceof Wrong || wrong !== undefined) continue
-    seen.set(found.key, row)
-    if (name !== '') names.set(name, row)
-    items.push({ row, ...found })
+  const unread = unreadOf(kind, before)
+  const faulty = new Set(before.map(({ row }) => row))
+  for (const { row: at, values } of rows) {
+    const row = new Row(values, new Set([...(unread.get(HEAD) ?? []), ...(unread.get(at) ?? [])]))
+    const { key, name, found } = resolve(row)
+    const twin = key === undefined ? undefined : seen.get(key)
+    const namesake = name === undefined ? undefined : names.get(name)
+    if (twin !== undefined) row.wrong.push(new Wrong('', 'duplicate', String(twin)))
+    else if (namesake !== undefined) row.wrong.push(new Wrong(titleOf(kind, 'name'), 'duplicate', String(namesake)))
+    mistakes.push(...row.wrong.map(({ column, problem, what }) => ({ row: at, column, problem, ...(what === undefined ? {} : { what }) })))
+    if (twin !== undefined || namesake !== undefined) continue
+    if (key !== undefined) seen.set(key, at)
+    if (name !== undefined) names.set(name, at)
+    if (found !== undefined && row.isWhole && !faulty.has(at)) items.push({ row: at, ...found })
   }
   return { items, mistakes }
 }
 
-const attempt = <T>(run: () => T): T | Wrong => {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof Wrong) return error
-    throw error
+/** Of a column that is missing, no row has anything. */
+const HEAD = 1
+function unreadOf(kind: ImportKind, before: Unread): ReadonlyMap<number, readonly string[]> {
+  const unread = new Map<number, string[]>()
+  for (const { row, column, problem } of before) {
+    const key = COLUMNS[kind].find(({ title }) => title === column)?.key
+    if (key !== undefined && problem !== 'columnTwice') unread.set(row, [...(unread.get(row) ?? []), key])
   }
-}
-
-/** Both are looked up, whatever is wrong with the first: all that is wrong with a row is said at once. */
-function both<A, B>(one: () => A, other: () => B): readonly [A, B] {
-  const [a, b] = [attempt(one), attempt(other)]
-  if (a instanceof Wrong) throw b instanceof Wrong ? new Wrong(a.column, a.problem, a.what, [...a.also, b, ...b.also]) : a
-  if (b instanceof Wrong) throw b
-  return [a, b]
+  return unread
 }
 
 /** Rows of one telephone number under two names: a family that shares one, or a slip; the file stands, and it is said. */
@@ -91,8 +122,10 @@ export function sharedPhones(items: readonly Item[]): readonly { readonly row: n
 const titleOf = (kind: ImportKind, key: string): string => COLUMNS[kind].find((column) => column.key === key)?.title ?? ''
 type Values = ReadRow['values']
 type Found = Omit<Item, 'row'>
+/** `key`, `name`: by which another row would be about the same, as far as they are known. */
+interface Resolved { readonly key?: string | undefined; readonly name?: string | undefined; readonly found?: Found | undefined }
 
-function makeResolver(kind: ImportKind, facts: ImportFacts): (values: Values) => Found {
+function makeResolver(kind: ImportKind, facts: ImportFacts): (row: Row) => Resolved {
   const byName = new Map<string, string[]>()
   for (const { id, name } of facts.communities) byName.set(name, [...(byName.get(name) ?? []), id])
   const unitIds = new Map(facts.units.map((unit) => [unit.name, unit]))
@@ -142,52 +175,72 @@ function makeResolver(kind: ImportKind, facts: ImportFacts): (values: Values) =>
   }
   const optional = (fields: Readonly<Record<string, string | undefined>>): Fields => Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 
-  switch (kind) {
-    case 'roster': return (values) => {
-      const { name = '', phone = '', unit, branch, label } = values
-      const [communityId, unitId] = both(() => communityOf(values), () => (unit === undefined ? '' : unitOf(unit, 'unit')))
-      return found(facts.keyOf('roster', phone, plainName(name)), { communityId, unitId, ...optional({ branch, label }) }, { name, phone })
-    }
-    case 'unit': return (values) => {
-      const communityId = communityOf(values)
-      const other = unitIds.get(values['name'] ?? '')
+  const nameOf = (row: Row, communityId: string | undefined): string | undefined =>
+    row.lookIn(kind === 'unit' ? '' : communityId, ['name'], (place) => `${row.values['name'] ?? ''}|${place}`)
+
+  if (kind === 'roster') return (row) => {
+    const { name = '', phone = '', unit, branch, label } = row.values
+    const communityId = row.look(['community'], () => communityOf(row.values))
+    const unitId = row.look(['unit'], () => (unit === undefined ? '' : unitOf(unit, 'unit')))
+    const key = row.look(['name', 'phone'], () => facts.keyOf('roster', phone, plainName(name)))
+    return { key, found: key === undefined || communityId === undefined || unitId === undefined ? undefined : found(key, { communityId, unitId, ...optional({ branch, label }) }, { name, phone }) }
+  }
+  return (row) => {
+    const communityId = row.look(['community'], () => communityOf(row.values))
+    if (kind === 'unit') row.look(['name'], () => {
+      const other = unitIds.get(row.values['name'] ?? '')
       if (other !== undefined && !facts.current.has(other.id)) throw new Wrong(title('name'), 'elsewhere', facts.names.community(other.communityId))
-      return found(keyOf(values, communityId), { name: values['name'] ?? '', communityId })
-    }
-    case 'grid': return (values) => {
-      const communityId = communityOf(values)
-      const key = keyOf(values, communityId)
-      const before = facts.current.get(key)?.fields['communityId']
+    })
+    const key = row.lookIn(communityId, ['name', 'id'], (place) => keyOf(row.values, place))
+    const fields = row.lookIn(communityId, [], (place) => fieldsOf(row, place, key))
+    return { key, name: nameOf(row, communityId), found: row.lookIn(key, [], (of) => (fields === undefined || !row.isWhole ? undefined : unchanged(of, found(of, fields)))) }
+  }
+
+  function fieldsOf(row: Row, communityId: string, key: string | undefined): Fields | undefined {
+    const { values } = row
+    const { name = '', grid, from, to } = values
+    if (kind === 'unit') return { name, communityId }
+    if (kind === 'branch') return branchFields(row, communityId, facts.now, { unitOf, gridOf, title })
+    if (kind === 'grid') row.lookIn(key, [], (of) => {
+      const before = facts.current.get(of)?.fields['communityId']
       if (before !== undefined && before !== communityId) throw new Wrong(title('community'), 'gridStays', facts.names.community(String(before)))
-      return found(key, { name: values['name'] ?? '', communityId, ...pointOf(values) })
-    }
-    case 'station': return (values) => {
-      const communityId = communityOf(values)
-      const { name = '', grid = '', from, to } = values
+    })
+    const point = row.look(['lng', 'lat'], () => pointOf(values))
+    if (kind === 'grid') return { name, communityId, ...point }
+    row.look(['from', 'to'], () => {
       if ((from === undefined) !== (to === undefined)) throw new Wrong(title(from === undefined ? 'from' : 'to'), 'half')
-      return found(keyOf(values, communityId), { name, communityId, gridId: gridOf(grid, communityId), ...optional({ from, to }), ...pointOf(values) })
-    }
-    case 'branch': return (values) => {
-      const communityId = communityOf(values)
-      const key = keyOf(values, communityId)
-      const result = found(key, branchFields(values, communityId, facts.now, { unitOf, gridOf, title }))
-      const before = facts.current.get(key)
-      if (facts.inUse.has(key) && JSON.stringify(before?.shown) !== JSON.stringify(result.shown)) throw new Wrong(title('name'), 'inUse')
-      return result
-    }
+    })
+    const gridId = row.look(['grid'], () => gridOf(grid ?? '', communityId))
+    return { name, communityId, ...(gridId === undefined ? {} : { gridId }), ...optional({ from, to }), ...point }
+  }
+
+  /** A branch something is written down of already is changed on its own page. */
+  function unchanged(key: string, result: Found): Found {
+    if (kind === 'branch' && facts.inUse.has(key) && JSON.stringify(facts.current.get(key)?.shown) !== JSON.stringify(result.shown)) throw new Wrong(title('name'), 'inUse')
+    return result
   }
 }
 
 interface Lookups { readonly unitOf: (name: string, column: string) => string; readonly gridOf: (name: string, communityId: string) => string; readonly title: (key: string) => string }
 
-function branchFields({ name = '', branchKind: said = '', grid, units: list, purpose, until }: Values, communityId: string, now: number, { unitOf, gridOf, title }: Lookups): Fields {
-  const branchKind = (Object.keys(BRANCH_KIND_NAMES) as BranchKind[]).find((each) => BRANCH_KIND_NAMES[each] === said.replace(/(党?支部)$/, ''))
-  if (branchKind === undefined) throw new Wrong(title('branchKind'), 'kindWrong', said)
-  const gridId = grid === undefined ? '' : gridOf(grid, communityId)
-  const unitIds = [...new Set((list ?? '').split(/[、,，;；]/).map((each) => each.trim()).filter(Boolean).map((each) => unitOf(each, 'units')))]
-  const needs = { grid: gridId === '' ? 'grid' : undefined, unit: unitIds.length === 1 ? undefined : 'units', joint: unitIds.length > 1 ? undefined : 'units', temporary: purpose === undefined ? 'purpose' : until === undefined ? 'until' : undefined }[branchKind]
-  if (needs !== undefined) throw new Wrong(title(needs), 'incomplete', said)
+function branchFields(row: Row, communityId: string, now: number, { unitOf, gridOf, title }: Lookups): Fields | undefined {
+  const { name = '', branchKind: said = '', grid, units: list, purpose, until } = row.values
+  const branchKind = row.look(['branchKind'], () => {
+    const known = (Object.keys(BRANCH_KIND_NAMES) as BranchKind[]).find((each) => BRANCH_KIND_NAMES[each] === said.replace(/(党?支部)$/, ''))
+    if (known === undefined) throw new Wrong(title('branchKind'), 'kindWrong', said)
+    return known
+  })
+  const gridId = row.look(['grid'], () => (grid === undefined ? '' : gridOf(grid, communityId)))
+  const named = [...new Set((list ?? '').split(/[、,，;；]/).map((each) => each.trim()).filter(Boolean))]
+  const unitIds = [...new Set(named.flatMap((each) => row.look(['units'], () => unitOf(each, 'units')) ?? []))]
+  row.lookIn(branchKind, [], (of) => {
+    const [needs, lacks] = { grid: ['grid', grid === undefined] as const, unit: ['units', named.length !== 1] as const, joint: ['units', named.length < 2] as const, temporary: purpose === undefined && !row.unread.has('purpose') ? (['purpose', true] as const) : (['until', until === undefined] as const) }[of]
+    if (lacks && !row.unread.has(needs)) throw new Wrong(title(needs), 'incomplete', said)
+  })
   const to = branchKind === 'temporary' && until !== undefined ? shanghaiMs(`${until}T00:00`) : undefined
-  if (to !== undefined && (to <= now || to > now + LONGEST_TEMPORARY_MS)) throw new Wrong(title('until'), 'periodWrong')
+  row.look(['until'], () => {
+    if (to !== undefined && (to <= now || to > now + LONGEST_TEMPORARY_MS)) throw new Wrong(title('until'), 'periodWrong')
+  })
+  if (branchKind === undefined || gridId === undefined) return undefined
   return { name, communityId, branchKind, gridId, unitIds, ...(branchKind === 'temporary' && purpose !== undefined ? { purpose } : {}), ...(to === undefined ? {} : { to }) }
 }

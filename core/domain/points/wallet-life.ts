@@ -52,7 +52,7 @@ export const GIFT_WAITS_MS = 14 * DAY_MS
 /** Things one person may have kept at once [own]. */
 export const KEPT_MOST = 5
 /** Items that are over stay so long: until the ledger has them, and a year, for what was given away is counted by the year. */
-const REMEMBERED_MS = 366 * DAY_MS
+export const REMEMBERED_MS = 366 * DAY_MS
 
 export const WALLET_REFUSALS = ['NOT_ENOUGH', 'KEPT_TOO_MANY', 'ITEM_OVER', 'CODE_UNKNOWN'] as const
 export type WalletRefusal = (typeof WALLET_REFUSALS)[number]

@@ -1,0 +1,31 @@
+import { DAY_MS } from '../time/day'
+import type { Adjustment } from './adjustment-life'
+import type { ServiceKind } from './rules'
+import { SERVICE_KINDS } from './rules'
+
+/** What a day has room for: no kind comes to less than nothing, and all together to no more than twenty-four hours, whatever they were for. */
+export interface Room {
+  /** Minutes of each kind that may be taken away for certain. */
+  readonly least: Readonly<Record<ServiceKind, number>>
+  /** Minutes that are recorded, or may be. */
+  readonly most: number
+}
+type Beside = Pick<Adjustment, 'state' | 'service' | 'minutes'>
+
+export const DAY_MINUTES = DAY_MS / 60_000
+
+/** `served`: what the ledger says of the day. `beside`: adjustments of it that are approved and not entered yet, or just being approved; these count where they leave less room only. */
+export function roomOf(served: Readonly<Record<ServiceKind, number>>, beside: readonly Beside[] = []): Room {
+  const sum = (counts: (each: Beside) => boolean) => beside.filter(counts).reduce((total, { minutes }) => total + minutes, 0)
+  const least = (kind: ServiceKind) => served[kind] + sum(({ state, service, minutes }) => service === kind && (state === 'approved' || minutes < 0))
+  return {
+    least: { order: least('order'), shift: least('shift'), activity: least('activity') },
+    most: SERVICE_KINDS.reduce((total, kind) => total + served[kind], 0) + sum(({ state, minutes }) => state === 'approved' || minutes > 0),
+  }
+}
+
+/** Why a day has no room for it; undefined where it has. */
+export function noRoomFor({ service, minutes }: Pick<Adjustment, 'service' | 'minutes'>, { least, most }: Room): 'tooLittle' | 'tooMuch' | undefined {
+  if (minutes < 0 && least[service] + minutes < 0) return 'tooLittle'
+  return minutes > 0 && most + minutes > DAY_MINUTES ? 'tooMuch' : undefined
+}
