@@ -18,7 +18,7 @@ const SAID: Readonly<Record<Problem, (what: string) => string>> = {
   formula: () => '不能以 = + - @ 开头，请写成普通文字',
   isDate: () => '这一格是日期，请改成文字格式再填',
   phoneWrong: () => '请填 11 位手机号，或带区号的固定电话',
-  dateWrong: () => '看不出是哪一天，请写成 2026-12-31 这样',
+  dateWrong: () => '看不出是哪一天，请写成 2026年12月31日 这样',
   clockWrong: () => '看不出是几点，请写成 08:30 这样',
   pointWrong: () => '请写成 117.968 这样的数',
   half: () => '这两格要么都填，要么都空着',

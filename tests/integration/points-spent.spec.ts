@@ -247,5 +247,5 @@ test('更正以后一天不能超过 24 小时：提的时候拦，同意的时�
   await registrations(world).open()
   const { who } = await registrations(world).active({ phone: '13800004444' })
   const number = Number(/\d+/.exec(registrations(world).person(who)?.label ?? '')?.[0])
-  expect(await propose(60, { memberNumber: number })).toMatchObject({ ok: false, fields: { day: expect.stringMatching(/^这位党员 \d{4}-\d{2}-\d{2} 才报到，这以前的不能更正$/) as string } })
+  expect(await propose(60, { memberNumber: number })).toMatchObject({ ok: false, fields: { day: expect.stringMatching(/^这位党员 \d{4}\u00a0年\u00a0\d+\u00a0月\u00a0\d+\u00a0日 才报到，这以前的不能更正$/) as string } })
 })

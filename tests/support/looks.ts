@@ -47,6 +47,14 @@ export function outOfFrame(page: Page): Promise<readonly string[]> {
   })
 }
 
+/** Days written as files and pickers want them: 2026-12-01. People read “12 月 1 日 周二”. */
+export function plainDates(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const written = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].filter((each) => each.offsetParent !== null).flatMap(({ value, placeholder }) => [value, placeholder])
+    return [document.body.innerText, ...written].flatMap((text) => text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])
+  })
+}
+
 /** Lines that begin with what closes a phrase, days and hours torn in two, and a last line of one sign. */
 export function tornLines(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -9,7 +9,7 @@ import { memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
-import { DAY_MS, dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
+import { DAY_MS, dayInWords, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import { hash22 } from '../../_kit/ids'
@@ -95,7 +95,7 @@ async function refuseBeforeThem({ _id, createdAt }: PersonDoc, day: number): Pro
   const rounds = (await roundsOf(_id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
   const isFormer = rounds.length === 0 || rounds.some(({ community }) => community.by === undefined)
   const came = dayNumberAt(isFormer ? createdAt : Math.min(...rounds.map(({ confirmedAt = 0 }) => confirmedAt)))
-  if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayText(came)} 才报到，这以前的不能更正` } })
+  if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayInWords(came)} 才报到，这以前的不能更正` } })
 }
 
 interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string; readonly note?: string }

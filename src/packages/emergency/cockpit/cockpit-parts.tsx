@@ -3,7 +3,7 @@ import type { Cockpit } from '@core/contract/emergency'
 import { heading } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText, momentWords } from '@/components/china-time'
+import { dateWords, momentWords } from '@/components/china-time'
 import { Meter } from '@/components/meter'
 import { useShell } from '@/components/page-shell/shell-context'
 import { Tag } from '@/components/tag'
@@ -100,13 +100,13 @@ function VisitsPart({ view: { visits, measures, state }, control: { show, as } }
   )
 }
 
-function BranchesPart({ view: { branches, actions, measures }, control: { show } }: PartProps) {
+function BranchesPart({ view: { branches, actions, measures }, now, control: { show } }: PartProps) {
   return (
     <View className='em-part'>
       <View className='h2' {...heading(2)}>临时党支部</View>
       <Card>
         {branches.length === 0 && <View className='s'>{actions.includes('foundBranch') ? '还没有。建一个，和应急一起结束，原来的支部照旧。' : '没有建临时支部。'}</View>}
-        {branches.map(({ id, name, to, members }) => <View key={id} className='em-line'><View className='grow'><View className='h3'>{name}</View><View className='s num'>{members} 位党员{to === undefined ? '' : ` · 到 ${dateText(to)}`}</View></View><Button kind='ghost' size='small' label={`${name}加党员`} onTap={() => goTo(ROUTES.branches)}>加党员</Button></View>)}
+        {branches.map(({ id, name, to, members }) => <View key={id} className='em-line'><View className='grow'><View className='h3'>{name}</View><View className='s num'>{members} 位党员{to === undefined ? '' : ` · 到 ${dateWords(to, now)}`}</View></View><Button kind='ghost' size='small' label={`${name}加党员`} onTap={() => goTo(ROUTES.branches)}>加党员</Button></View>)}
         {actions.includes('foundBranch') && measures.includes('branches') && <Button kind='ghost' className='mt3' onTap={() => show('foundBranch')}>建临时支部</Button>}
       </Card>
     </View>

@@ -6,7 +6,7 @@ import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText } from '@/components/china-time'
+import { dateWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
 import { LinkRow } from '@/components/link-row'
@@ -69,7 +69,7 @@ function Papers({ view: { certificates, now } }: { readonly view: ProfileView })
       {certificates.map(({ kind, until }) => (
         <View key={kind} className='row between'>
           <View>{paperName(kind)}</View>
-          {until > now ? <Tag tone='ok' icon='check'>有效到 {dateText(until)}</Tag> : <Tag tone='danger' icon='alert'>{dateText(until)} 过期了</Tag>}
+          {until > now ? <Tag tone='ok' icon='check'>有效到 {dateWords(until, now)}</Tag> : <Tag tone='danger' icon='alert'>{dateWords(until, now)} 过期了</Tag>}
         </View>
       ))}
       <View className='s'>{certificates.length === 0 ? '还没有登记。有证件的话，带到社区看一眼就能登记。' : '要更新，带新证件到社区看一眼。'}</View>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { CertificatesView } from '@core/contract/registry'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText, HOUR } from '@/components/china-time'
+import { dateWords, HOUR } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { Tag } from '@/components/tag'
@@ -64,7 +64,7 @@ function CertificateRow({ row, view: { kinds, now }, onShow }: { readonly row: R
         <Text className='h3'>{label}</Text>
         <View className='row wrap'>
           <Text className='s'>{name}</Text>
-          {until <= now ? <Tag tone='danger' icon='alert'>{dateText(until)} 过期了</Tag> : until <= now + SOON ? <Tag tone='warn' icon='clock'>快到期，{dateText(until)}</Tag> : <Tag tone='ok' icon='check'>有效到 {dateText(until)}</Tag>}
+          {until <= now ? <Tag tone='danger' icon='alert'>{dateWords(until, now)} 过期了</Tag> : until <= now + SOON ? <Tag tone='warn' icon='clock'>快到期，{dateWords(until, now)}</Tag> : <Tag tone='ok' icon='check'>有效到 {dateWords(until, now)}</Tag>}
         </View>
       </View>
       <Button size='small' kind='ghost' label={`更新${label}的${name}`} onTap={() => onShow({ row })}>更新</Button>
