@@ -4,6 +4,7 @@ import type { ShiftRow } from '@core/contract/posts'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { clockWords, dateText, momentWords, spanWords } from '@/components/china-time'
+import { DateField } from '@/components/date-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { Sheet } from '@/components/sheet'
@@ -36,7 +37,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
       {doing === 'look' && <Claims shift={shift} now={now} control={control} />}
       {doing === 'change' && (
         <View className='stack'>
-          <PickerField label='哪一天' mode='date' value={to.date} start={dateText(now)} onChange={(date) => setTo({ ...to, date })} />
+          <DateField label='哪一天' value={to.date} start={dateText(now)} onChange={(date) => setTo({ ...to, date })} />
           <PickerField label='几点开始' mode='time' value={to.from} onChange={(from) => setTo({ ...to, from })} />
           <PickerField label='几点结束' mode='time' value={to.to} onChange={(end) => setTo({ ...to, to: end })} />
           <TextField label='要几个人' type='number' value={to.places} onChange={(places) => setTo({ ...to, places })} />
