@@ -1,6 +1,7 @@
 import type { ImportState } from '../domain/import/import-life'
 import type { ImportKind } from '../domain/import/kinds'
 import type { Mistake, Problem } from '../domain/import/read-rows'
+import { BETWEEN } from './between'
 
 /** What is imported, as its file and its tab are called. */
 export const IMPORT_KIND_NAMES = { roster: '党员名册', unit: '双报到单位', grid: '网格', station: '驿站', branch: '党支部' } as const satisfies Record<ImportKind, string>
@@ -40,4 +41,4 @@ const SAID: Readonly<Record<Problem, (what: string) => string>> = {
 }
 
 /** `第 12 行 · 手机号：请填 …` */
-export const mistakeText = ({ row, column, problem, what = '' }: Mistake): string => `第 ${row} 行${column === '' ? '' : ` · ${column}`}：${SAID[problem](what)}`
+export const mistakeText = ({ row, column, problem, what = '' }: Mistake): string => `第 ${row} 行${column === '' ? '' : `${BETWEEN}${column}`}：${SAID[problem](what)}`

@@ -41,7 +41,7 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
             ['社区', [view.community, CONFIRM_TEXT[confirm.state]].filter(Boolean).join(BETWEEN)],
             ['小区', view.compound],
             ['单位', view.unit],
-            ['手机号', phone.masked && `${phone.masked} · ${PHONE_TEXT[phone.state]}`],
+            ['手机号', phone.masked && `${phone.masked}${BETWEEN}${PHONE_TEXT[phone.state]}`],
             ['交上去', phone.masked && momentWords(view.appliedAt, now)],
           ]}
         />

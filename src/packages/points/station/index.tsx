@@ -9,6 +9,7 @@ import { TextField } from '@/components/field/text-field'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { ROUTES, goTo } from '@/hooks/routes'
@@ -60,7 +61,7 @@ export default function StationPage() {
               <Tag tone={reward.state === 'open' ? (reward.left > 0 ? 'ok' : 'warn') : 'muted'} icon={reward.state === 'open' ? (reward.left > 0 ? 'check' : 'alert') : 'close'}>{reward.state !== 'open' ? '不换了' : reward.left > 0 ? `还有 ${reward.left} 件` : '换完了'}</Tag>
             </View>
             <View className='s'>{reward.about}</View>
-            <View className='s num'>{amountWords(reward.unit, reward.price)} · {reward.station} · 留着 {reward.kept} 件 · 交了 {reward.handed} 件</View>
+            <View className='s num'>{amountWords(reward.unit, reward.price)}{BETWEEN}{reward.station}{BETWEEN}留着 {reward.kept} 件{BETWEEN}交了 {reward.handed} 件</View>
             <View className='row'>
               <Button kind='ghost' size='small' onTap={() => setCounted(reward)}>进出货</Button>
               <Button kind='ghost' size='small' onTap={() => setChanged(reward)}>改一改</Button>

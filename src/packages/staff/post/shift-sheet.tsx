@@ -7,6 +7,7 @@ import { clockWords, dateText, momentWords, spanWords } from '@/components/china
 import { DateField } from '@/components/date-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
+import { BETWEEN } from '@/components/place-words'
 import { Sheet } from '@/components/sheet'
 import { Tag } from '@/components/tag'
 import { ClaimMarks } from './claim-marks'
@@ -82,7 +83,7 @@ function Claims({ shift, now, control }: Pick<ShiftSheetProps, 'shift' | 'now' |
           <View className='row between'>
             <View className='grow'>
               <Text className='h3'>{label}</Text>
-              <View className='s num'>{momentWords(at, now)} 认领{until === undefined ? '' : `，${momentWords(until, now)} 前确认`}{held > 0 ? ` · 以往 ${held} 次来了 ${came} 次` : ''}</View>
+              <View className='s num'>{momentWords(at, now)} 认领{until === undefined ? '' : `，${momentWords(until, now)} 前确认`}{held > 0 ? `${BETWEEN}以往 ${held} 次来了 ${came} 次` : ''}</View>
             </View>
             <Tag tone={STATE[state].tone}>{STATE[state].label}</Tag>
           </View>
