@@ -11,6 +11,7 @@ import { Tag } from '@/components/tag'
 import { decoded } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { isUnjudged } from '@/services/call-error'
 import { AskCode } from './ask-code'
 import { codeOf } from './code-of'
 
@@ -19,7 +20,9 @@ export default function CheckCertificatePage() {
   const [code, setCode] = useState(codeOf(decoded(useRouter().params['code']) ?? ''))
   const now = Date.now() + useServerOffset()
   const query = useApi('points', 'checkCertificate', code === undefined ? null : { code })
-  if (code === undefined) return <PageShell title='核对服务证明' top><AskCode onCode={setCode} /></PageShell>
+  // A code that is none stays none however often it is sent: it is scanned or typed anew. Where nobody judged it, PageState tries again.
+  const said = query.data === undefined && query.error !== undefined && !isUnjudged(query.error.code) ? query.error.message : undefined
+  if (code === undefined || said !== undefined) return <PageShell title='核对服务证明' top><AskCode key={code} onCode={setCode} {...(code !== undefined && said !== undefined ? { wrong: { code, said } } : {})} /></PageShell>
   return (
     <PageShell title='核对服务证明' sub='由出具的社区记录' top>
       <PageState query={query}>

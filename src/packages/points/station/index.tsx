@@ -14,6 +14,7 @@ import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { isUnjudged } from '@/services/call-error'
 import { amountWords } from '../words'
 import { ChangeSheet } from './change-sheet'
 import { RewardSheet } from './reward-sheet'
@@ -32,13 +33,16 @@ export default function StationPage() {
   const collect = useApiSubmit('points', 'collectKept', { onDone: () => { say('交给他了，记上了'); setCode(''); setAsked(undefined); reload() }, onStale: reload })
   const close = useApiSubmit('points', 'closeReward', { onDone: reload, onStale: reload })
   const reopen = useApiSubmit('points', 'reopenReward', { onDone: reload, onStale: reload })
+  // Sent once more a wrong code is as wrong: it is corrected in its field. Where nobody judged it, PageState tries again.
+  const wrong = asked !== undefined && found.data === undefined && found.error !== undefined && !isUnjudged(found.error.code) ? found.error.message : undefined
   const plain = code.replace(/\D/g, '')
   return (
     <PageShell columns title='驿站兑换' foot={<Button kind='primary' onTap={() => setOffering(true)}>加一样东西</Button>}>
       <Card className='stack'>
         <TextField label='取货码' hint='对方手机上的 8 位数字' type='number' value={code} onChange={(next) => { setCode(next); setAsked(undefined) }} />
-        {asked === undefined
-          ? <Button kind='ghost' off={plain.length !== 8} onTap={() => setAsked(plain)}>查一查</Button>
+        {wrong !== undefined && <View className='error' {...aria('alert')}>{wrong}</View>}
+        {asked === undefined || wrong !== undefined
+          ? <Button kind='ghost' off={plain.length !== 8 || (wrong !== undefined && plain === asked)} onTap={() => setAsked(plain)}>查一查</Button>
           : (
             <PageState query={found}>
               {({ title, label, unit, amount, station }) => (

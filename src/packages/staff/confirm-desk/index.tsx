@@ -9,12 +9,15 @@ import { Facts } from '@/components/facts'
 import { Icon } from '@/components/icon'
 import { PageShell } from '@/components/page-shell'
 import { ROUTES, decoded } from '@/hooks/routes'
+import { scanDesk } from '@/hooks/scan-desk'
 import { useApiSubmit } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
 
 /** What the server does not believe or cannot read here is the code, not the person. */
 const BROKEN = ['UNAUTHENTICATED', 'INVALID_INPUT']
+/** The same code again is refused again: only a new one helps. */
+const SPENT = [...BROKEN, 'TICKET_EXPIRED', 'TICKET_USED']
 
 const home = () => void Taro.switchTab({ url: ROUTES.home })
 
@@ -27,6 +30,7 @@ export default function ConfirmDeskPage() {
   const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
   const leaveAll = useApiSubmit('people', 'signOut', { onDone: () => setLeft(true) })
   const roles = me?.roles ?? []
+  const isSpent = SPENT.includes(confirm.error?.code ?? '')
   const said = BROKEN.includes(confirm.error?.code ?? '') ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
   if (done) {
     return (
@@ -46,7 +50,7 @@ export default function ConfirmDeskPage() {
       foot={ticket && (
         <>
           <Button kind='ghost' onTap={home}>不是我</Button>
-          <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>
+          {isSpent ? <Button kind='primary' onTap={() => void scanDesk()}>扫新的码</Button> : <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>}
         </>
       )}
     >
