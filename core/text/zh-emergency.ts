@@ -4,7 +4,7 @@ import type { EmergencyAction } from '../domain/emergency/emergency-life'
 import type { Level, Measure } from '../domain/emergency/levels'
 import type { RollAnswer } from '../domain/emergency/roll-call'
 import type { VisitMark, VisitSort } from '../domain/emergency/visit-list'
-import { BETWEEN } from './between'
+import { BETWEEN } from './zh-lists'
 
 export const LEVEL_TEXT = { blue: `蓝色${BETWEEN}四级`, yellow: `黄色${BETWEEN}三级`, orange: `橙色${BETWEEN}二级`, red: `红色${BETWEEN}一级` } as const satisfies Record<Level, string>
 

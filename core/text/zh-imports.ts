@@ -1,7 +1,7 @@
 import type { ImportState } from '../domain/import/import-life'
 import type { ImportKind } from '../domain/import/kinds'
 import type { Mistake, Problem } from '../domain/import/read-rows'
-import { BETWEEN } from './between'
+import { BETWEEN } from './zh-lists'
 
 /** What is imported, as its file and its tab are called. */
 export const IMPORT_KIND_NAMES = { roster: '党员名册', unit: '双报到单位', grid: '网格', station: '驿站', branch: '党支部' } as const satisfies Record<ImportKind, string>

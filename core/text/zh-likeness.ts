@@ -1,5 +1,5 @@
 import type { Likeness, PlaceKind } from '../domain/likeness/likeness'
-import { BETWEEN } from './between'
+import { BETWEEN } from './zh-lists'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

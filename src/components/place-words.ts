@@ -1,4 +1,4 @@
-import { BETWEEN } from '@core/text/between'
+import { BETWEEN } from '@core/text/zh-lists'
 
 /** Where an order is, so that a compound's number and a building's cannot be read as one: «小区 63 · 6 号楼», not «小区 63 6号楼». */
 

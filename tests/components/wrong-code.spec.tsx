@@ -7,7 +7,7 @@ import { typeIn } from './type-in'
 
 /** A wrong code sent again is as wrong: what is offered is to scan or type another. Only where nobody judged it, it is sent again. */
 const CODE = 'abcdefghijklmnopqrstu1'
-const taro = Taro as unknown as { request: jest.Mock; scanCode: jest.Mock }
+const taro = Taro as unknown as { request: jest.Mock }
 const router = named as unknown as { useRouter: () => object }
 const settle = () => act(async () => { for (let n = 0; n < 10; n += 1) await new Promise((resolve) => { setTimeout(resolve, 0) }) })
 let refusal: string
@@ -49,15 +49,15 @@ test('取货码不对：在格子里改，同一个码不再送', async () => {
   expect(sent('findKept')).toBe(2)
 })
 
-test('电脑上的登录码用过了：按钮变成扫新的码', async () => {
+test('电脑上的登录码用过了：按钮变成回去扫新的码，不再送这一个', async () => {
   jest.spyOn(router, 'useRouter').mockReturnValue({ params: { ticket: 't' } })
-  taro.scanCode = jest.fn(() => Promise.reject(new Error('left')))
   refusal = 'TICKET_EXPIRED'
   render(<ConfirmDeskPage />)
   await settle()
   await act(async () => void fireEvent.click(screen.getByText('确认登录')))
   await settle()
   expect(screen.queryByText('确认登录')).toBeNull()
-  await act(async () => void fireEvent.click(screen.getByText('扫新的码')))
-  expect([taro.scanCode.mock.calls.length, sent('confirmDesk')]).toEqual([1, 1])
+  fireEvent.click(screen.getByText('回去扫新的码'))
+  expect(Taro.switchTab).toHaveBeenLastCalledWith({ url: '/pages/me/index' })
+  expect(sent('confirmDesk')).toBe(1)
 })

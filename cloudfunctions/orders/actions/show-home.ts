@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
-import { BETWEEN } from '@core/text/between'
+import { BETWEEN } from '@core/text/zh-lists'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, stationOf } from '../../_data/directory'

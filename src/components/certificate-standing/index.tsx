@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { dateWords } from '../china-time'
+import { dateWords } from '../date-words'
 import { Tag } from '../tag'
 
 /** So long before it runs out somebody has time to renew it. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { KinView } from '@core/contract/people'
 import { aria } from '../aria'
 import { Button } from '../button'
-import { dateWords } from '../china-time'
+import { dateWords } from '../date-words'
 import { TextField } from '../field/text-field'
 import './index.scss'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { dayInWords } from '@core/domain/time/day'
 import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
-import { clockWords, dateText, dateWords, dayNumber, dayWords, momentWords, monthDay, morningOf, spanWords } from '@/components/china-time'
+import { clockWords, dateText, dayNumber, dayWords, momentWords, monthDay, morningOf, spanWords } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const NOW = at('2026-11-22T09:41')

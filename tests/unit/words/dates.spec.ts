@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** 2026-12-01 is for pickers, files and the contract; people read “12 月 1 日 周二” (china-time.ts, dateWords). */
+/** 2026-12-01 is for pickers, files and the contract; people read “12 月 1 日 周二” (date-words.ts). */
 const root = resolve(__dirname, '../../..')
 const filesIn = (folder: string): readonly string[] => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name))
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')

@@ -9,7 +9,6 @@ import { Facts } from '@/components/facts'
 import { Icon } from '@/components/icon'
 import { PageShell } from '@/components/page-shell'
 import { ROUTES, decoded } from '@/hooks/routes'
-import { scanDesk } from '@/hooks/scan-desk'
 import { useApiSubmit } from '@/hooks/use-api'
 import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
@@ -20,6 +19,8 @@ const BROKEN = ['UNAUTHENTICATED', 'INVALID_INPUT']
 const SPENT = [...BROKEN, 'TICKET_EXPIRED', 'TICKET_USED']
 
 const home = () => void Taro.switchTab({ url: ROUTES.home })
+/** The camera is opened from there. */
+const toScan = () => void Taro.switchTab({ url: ROUTES.me })
 
 /** Who is about to be signed in, and where; only the tap says yes. */
 export default function ConfirmDeskPage() {
@@ -50,7 +51,7 @@ export default function ConfirmDeskPage() {
       foot={ticket && (
         <>
           <Button kind='ghost' onTap={home}>不是我</Button>
-          {isSpent ? <Button kind='primary' onTap={() => void scanDesk()}>扫新的码</Button> : <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>}
+          {isSpent ? <Button kind='primary' onTap={toScan}>回去扫新的码</Button> : <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>}
         </>
       )}
     >
