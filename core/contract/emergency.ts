@@ -60,7 +60,7 @@ export type MyEmergency = z.infer<typeof mine>
 const person = z.strictObject({ name: words(20), phone: phone.optional(), door: words(20).optional(), sort: z.enum(VISIT_SORTS) })
 const entry = z.object({ id, sort: z.enum(VISIT_SORTS), name: z.string(), phone: z.string().optional(), door: z.string().optional(), mark: z.enum(VISIT_MARKS).optional(), markedBy: z.string().optional(), markedAt: time.optional(), note: z.string().optional(), orderId: id.optional() })
 export type VisitEntryView = z.infer<typeof entry>
-const opened = z.object({ id, emergencyId: id, place: z.string(), communityId: id, assigned: z.array(z.object({ memberId: id, label: z.string() })), entries: z.array(entry), looks: z.int(), now: time })
+const opened = z.object({ id, emergencyId: id, place: z.string(), communityId: id, assigned: z.array(z.object({ memberId: id, label: z.string() })), entries: z.array(entry), looks: z.int(), /** When the emergency ends, and the list is sealed with it. */ until: time, now: time })
 export type OpenedList = z.infer<typeof opened>
 const visitor = { as: z.enum(['staff', 'member']), listId: id }
 

@@ -42,7 +42,7 @@ export type CertificateView = z.infer<typeof certificateView>
 /** What anybody sees who has the code: what the paper says, the name covered, and whether it still stands. */
 const checked = certificateView.omit({ id: true, code: true }).extend({ name: z.string(), stillSo: z.boolean() })
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-03-02 这样')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请选一个日子')
 const official = z.enum(['staff', 'street'])
 
 export const pointsContract = {

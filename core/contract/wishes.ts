@@ -42,6 +42,8 @@ export const wishesContract = {
   /** `open`: to be taken, or for the community to deal with; `mine`: wished or in hand; `over`: done. Newest first, never a ranking. */
   list: action({ who: 'person', writes: false, input: z.strictObject({ as, unitId: id.optional(), tab: z.enum(['open', 'mine', 'over']).default('open') }), output: z.object({ items: z.array(wishCard), now: time }) }),
   wish: action({ who: 'person', writes: false, input: z.strictObject(ref), output: z.object({ wish: wishView, now: time }) }),
+  /** Where it can be handed over, to choose from; somewhere else is written in words. */
+  places: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['staff', 'resident']) }), output: z.object({ items: z.array(z.string()) }) }),
   /** By the community, or by a resident: then the community looks at it first. */
   make: action({ who: 'person', writes: true, input: z.strictObject({ as: z.enum(['staff', 'resident']), communityId: id.optional(), fields: wishFields }), output: recordReceipt }),
   edit: action({ who: 'person', writes: true, input: z.strictObject({ ...ref, ...staff, fields: wishFields }), output: recordReceipt }),

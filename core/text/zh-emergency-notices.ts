@@ -16,7 +16,7 @@ export const EMERGENCY_NOTICES = {
   agreeChange: offices({ said: '应急调整了', next: '点开看级别和到哪天' }),
   refuseChange: { street: { said: '应急调整没有同意', next: '点开看区里写的原因' } },
   standDown: { ...offices({ said: '应急解除了', next: '没开始的班取消，单子接着办' }), member: { said: '应急解除了', next: '没开始的班不用去了，谢谢您' } },
-  expire: { ...offices({ said: '应急到期，自动解除', next: '没开始的班取消，单子接着办' }), member: { said: '应急到期，自动解除', next: '没开始的班不用去了，谢谢您' } },
+  expire: { ...offices({ said: '到了结束时间，应急自动解除', next: '没开始的班取消，单子接着办' }), member: { said: '到了结束时间，应急自动解除', next: '没开始的班不用去了，谢谢您' } },
   handOver: { ...offices({ said: '应急收尾办好了', next: '点开看做了多少、剩下什么' }), district: { said: '应急收尾好了，等您复盘', next: '十个工作日内写做了什么' } },
   remindReview: { district: { said: '应急还没有复盘', next: '请写做了什么、有什么要改' } },
   review: offices({ said: '应急复盘写好了', next: '点开看有什么要改' }),

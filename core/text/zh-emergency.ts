@@ -4,8 +4,9 @@ import type { EmergencyAction } from '../domain/emergency/emergency-life'
 import type { Level, Measure } from '../domain/emergency/levels'
 import type { RollAnswer } from '../domain/emergency/roll-call'
 import type { VisitMark, VisitSort } from '../domain/emergency/visit-list'
+import { BETWEEN } from './zh-lists'
 
-export const LEVEL_TEXT = { blue: '蓝色 · 四级', yellow: '黄色 · 三级', orange: '橙色 · 二级', red: '红色 · 一级' } as const satisfies Record<Level, string>
+export const LEVEL_TEXT = { blue: `蓝色${BETWEEN}四级`, yellow: `黄色${BETWEEN}三级`, orange: `橙色${BETWEEN}二级`, red: `红色${BETWEEN}一级` } as const satisfies Record<Level, string>
 
 export const MEASURE_TEXT = {
   surge: '按模板一次排好应急岗位',
@@ -22,7 +23,7 @@ export const EMERGENCY_STATE_TEXT = {
 
 export const EMERGENCY_ACTION_TEXT = {
   draft: '起草', approve: '同意', refuse: '不同意', withdraw: '收回', lapse: '过了时间，作罢', cancel: '取消', begin: '开始生效', askChange: '申请调整', agreeChange: '同意调整', refuseChange: '不同意调整',
-  surge: '排应急岗位', callRoll: '点名', foundBranch: '成立临时党支部', standDown: '解除', expire: '到期解除', handOver: '收尾办好', remindReview: '提醒复盘', review: '复盘',
+  surge: '排应急岗位', callRoll: '点名', foundBranch: '成立临时党支部', standDown: '解除', expire: '到了结束的时间，解除', handOver: '收尾办好', remindReview: '提醒复盘', review: '复盘',
 } as const satisfies Record<EmergencyAction, string>
 
 export const ROLL_ANSWER_TEXT = { can: '能到', cannot: '不能到' } as const satisfies Record<RollAnswer, string>

@@ -181,6 +181,8 @@ export const ERROR_TEXT = {
   OWN_WISH: '这是您自己的心愿，要由别人来认领。',
   WISHES_ENOUGH: '手上已经有三个心愿了。先送到一个，再认领下一个。',
   NOT_TAKER: '这个心愿现在不在您手上。请下拉刷新看看。',
+  DECLINE_INSTEAD: '这是居民写的，还没发布。请点“不发布”，写一句告诉居民。',
+  DROP_INSTEAD: '这是社区自己写的，直接撤下就行。',
   PROOF_REQUIRED: '请拍一张照片，或写一句交给了谁、什么时候。',
   TOO_EARLY: '还没到时候，开始前一小时起可以签到。',
   CHECK_IN_OVER: '签到的时间过了。请和社区说一声，由工作人员补记。',

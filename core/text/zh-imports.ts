@@ -1,6 +1,7 @@
 import type { ImportState } from '../domain/import/import-life'
 import type { ImportKind } from '../domain/import/kinds'
 import type { Mistake, Problem } from '../domain/import/read-rows'
+import { BETWEEN } from './zh-lists'
 
 /** What is imported, as its file and its tab are called. */
 export const IMPORT_KIND_NAMES = { roster: '党员名册', unit: '双报到单位', grid: '网格', station: '驿站', branch: '党支部' } as const satisfies Record<ImportKind, string>
@@ -18,7 +19,7 @@ const SAID: Readonly<Record<Problem, (what: string) => string>> = {
   formula: () => '不能以 = + - @ 开头，请写成普通文字',
   isDate: () => '这一格是日期，请改成文字格式再填',
   phoneWrong: () => '请填 11 位手机号，或带区号的固定电话',
-  dateWrong: () => '看不出是哪一天，请写成 2026-12-31 这样',
+  dateWrong: () => '看不出是哪一天，请写成 2026年12月31日 这样',
   clockWrong: () => '看不出是几点，请写成 08:30 这样',
   pointWrong: () => '请写成 117.968 这样的数',
   half: () => '这两格要么都填，要么都空着',
@@ -40,4 +41,4 @@ const SAID: Readonly<Record<Problem, (what: string) => string>> = {
 }
 
 /** `第 12 行 · 手机号：请填 …` */
-export const mistakeText = ({ row, column, problem, what = '' }: Mistake): string => `第 ${row} 行${column === '' ? '' : ` · ${column}`}：${SAID[problem](what)}`
+export const mistakeText = ({ row, column, problem, what = '' }: Mistake): string => `第 ${row} 行${column === '' ? '' : `${BETWEEN}${column}`}：${SAID[problem](what)}`

@@ -1,4 +1,5 @@
 import type { Likeness, PlaceKind } from '../domain/likeness/likeness'
+import { BETWEEN } from './zh-lists'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -17,5 +18,5 @@ export function agoText(ms: number): string {
 
 /** Why an order may be the same matter: “同一栋楼 · 同一类 · 说法相近 · 2 小时前”. `age`: since it was made, ms. */
 export function likenessText({ place, sameCategory, words }: Likeness, age: number): string {
-  return [PLACE_TEXT[place], sameCategory && '同一类', words >= ALIKE && '说法相近', agoText(age)].filter(Boolean).join(' ·\u00A0')
+  return [PLACE_TEXT[place], sameCategory && '同一类', words >= ALIKE && '说法相近', agoText(age)].filter(Boolean).join(BETWEEN)
 }

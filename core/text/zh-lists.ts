@@ -26,3 +26,6 @@ export const LIST_TEXT = {
   open: '办理中',
   all: '全部',
 } as const satisfies Record<InputOf<'orders', 'list'>['tab'], string>
+
+/** Between the items of a line: «颐泽花园 · 3 号楼». A line may end with the dot, and says so that it goes on; none begins with it. */
+export const BETWEEN = '\u00A0· '

@@ -64,7 +64,7 @@ export const BRANCH_NOTICES = {
   addInstructor: { member: { said: '请您当党建指导员', next: '和社区联系着办' }, unit: { said: '派来了一位党建指导员', next: '和社区联系着办' } },
   endInstructor: { member: { said: '党建指导员到此结束', next: '辛苦了，不用再办' }, unit: { said: '党建指导员结束了', next: '不用再办' } },
   end: { member: { said: '您所在的支部撤销了', next: '原来的支部照旧' }, staff: { said: '一个党支部撤销了', next: '不用再办' } },
-  expire: { member: { said: '临时支部到期了', next: '原来的支部照旧' }, staff: { said: '一个临时支部到期了', next: '不用再办' } },
+  expire: { member: { said: '临时支部到日子结束了', next: '原来的支部照旧' }, staff: { said: '一个临时支部到日子结束了', next: '不用再办' } },
 } as const satisfies RecordNotices
 
 /** What a notice says of a year's statement. */
@@ -73,7 +73,7 @@ export const STATEMENT_NOTICES = {
   agree: { unit: { said: '一位党员看过年度情况', next: '在「我的单位」里看' } },
   object: { staff: { said: '有人说年度情况不对', next: '核对一下，五天内答复' } },
   answer: { member: { said: '社区答复了年度情况', next: '请您再看一眼' } },
-  press: { staff: { said: '年度情况的异议到期了', next: '请马上答复' }, street: { said: '社区没有答复年度情况', next: '请过问一下' } },
+  press: { staff: { said: '年度情况的异议过了答复时间', next: '请马上答复' }, street: { said: '社区没有答复年度情况', next: '请过问一下' } },
   release: { member: { said: '年度情况给单位了', next: '您十个工作日没有说不对' }, unit: { said: '一份年度情况可以看了', next: '在「我的单位」里看' } },
 } as const satisfies RecordNotices
 

@@ -36,15 +36,16 @@ export function monthDay(day: number): string {
 /** A space at which no line ends: a day is never torn in two. */
 const KEPT = '\u00a0'
 
-/** “今天”, “7 月 22 日”, and with its year where that is another one. */
-export function dayWords(ms: number, now: number): string {
-  const near = NEAR_DAYS[dayNumber(ms) - dayNumber(now)]
-  if (near) return near
+/** “7 月 22 日”, and with its year where that is another one. */
+export function calendarWords(ms: number, now: number): string {
   const day = wallClock(ms)
   const year = day.getUTCFullYear()
   const words = [day.getUTCMonth() + 1, '月', day.getUTCDate(), '日']
   return (year === wallClock(now).getUTCFullYear() ? words : [year, '年', ...words]).join(KEPT)
 }
+
+/** “今天”, “7 月 22 日”. */
+export const dayWords = (ms: number, now: number) => NEAR_DAYS[dayNumber(ms) - dayNumber(now)] ?? calendarWords(ms, now)
 
 /** “09:41” */
 export function clockWords(ms: number): string {
@@ -69,7 +70,7 @@ export function lengthWords(ms: number): string {
   return said.filter(Boolean).join(' ')
 }
 
-/** “2026-11-22”, as a date picker wants it. */
+/** “2026-11-22”, as a date picker and the contract want it; people read `dateWords` (date-words.ts). */
 export function dateText(ms: number): string {
   const day = wallClock(ms)
   return `${day.getUTCFullYear()}-${two(day.getUTCMonth() + 1)}-${two(day.getUTCDate())}`

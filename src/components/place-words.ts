@@ -1,8 +1,9 @@
+import { BETWEEN } from '@core/text/zh-lists'
+
 /** Where an order is, so that a compound's number and a building's cannot be read as one: «小区 63 · 6 号楼», not «小区 63 6号楼». */
 
+export { BETWEEN }
 const SPACE = '\u00A0'
-/** A line may begin with the dot, as the items of a list do, and never ends with it: there it looks as if something were missing. */
-export const BETWEEN = ` ·${SPACE}`
 
 /** “3号楼” as “3 号楼”, which no line breaks apart. */
 export const spaced = (text: string) => text.replace(/([0-9A-Za-z]) ?(?=号楼|单元|栋|幢)/g, `$1${SPACE}`)

@@ -5,6 +5,7 @@ import { OFFICIAL_QUEUES, type QueueKey, type QueueLook, STAFF_QUEUES } from '@/
 import { RailList } from '@/components/rail-item/rail-list'
 import { DESK_ROOMS, type DeskRole, UNIT_ROOM, holds, roomOf } from './desk-rooms'
 import { ROUTES, goTo, urlOf } from './routes'
+import { useApi } from './use-api'
 import { useDeskCounts } from './use-queue'
 import { useViewer } from './use-viewer'
 
@@ -16,10 +17,18 @@ interface DeskQueuesProps extends RailProps {
 
 const inUnit = (held: readonly { readonly role: PersonRole }[] = []): boolean => held.some(({ role }) => role === 'unit')
 
+/** How many wait in the rooms that are not queues of orders: at somebody's door without a word, and to be rung up. */
+function useRoomCounts(as: DeskRole): (room: string) => number | undefined {
+  const alarmed = useApi('safety', 'alarmed', as === 'district' ? null : { as })
+  const calls = useApi('people', 'callList', as === 'staff' ? { as } : null)
+  return (room) => (room === 'alarmed' ? alarmed.data?.items.length : room === 'calls' ? calls.data?.items.filter(({ called }) => called === undefined).length : undefined)
+}
+
 /** The desk's left rail: its queues, then its rooms; and the unit of whoever stands for one. */
 export function DeskQueues({ as, segments, at, onChoose }: DeskQueuesProps) {
   const { me } = useViewer()
-  return <RailList queues={segments} rooms={[...DESK_ROOMS[as], ...(inUnit(me?.roles) ? [UNIT_ROOM] : [])]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
+  const waiting = useRoomCounts(as)
+  return <RailList queues={segments} rooms={[...DESK_ROOMS[as].map((room) => (room.counted ? { ...room, count: waiting(room.key) } : room)), ...(inUnit(me?.roles) ? [UNIT_ROOM] : [])]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
 }
 
 /** The same beside any other page: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */

@@ -5,10 +5,11 @@ import { ROUTES } from './routes'
 export type DeskRole = Exclude<ViewRole, 'resident' | 'member'>
 type Page = keyof typeof ROUTES
 /** A room of the desk beside its queues. Without `to` it is the page of its own name; `with`: further pages that stand in it. */
-interface DeskRoom extends Room { readonly key: Page; readonly with?: readonly Page[] }
+interface DeskRoom extends Room { readonly key: Page; readonly with?: readonly Page[]; /** Somebody waits in it for an answer: how many is said. */ readonly counted?: true }
 
 const BRANCHES: DeskRoom = { key: 'branches', icon: 'star', label: '党支部' }
 const EMERGENCIES: DeskRoom = { key: 'emergencies', icon: 'alert', label: '应急', with: ['declare', 'emergency', 'rollCall', 'visits'] }
+const ALARMED: DeskRoom = { key: 'alarmed', icon: 'bell', label: '上门报平安', counted: true }
 const ADJUSTMENTS: DeskRoom = { key: 'adjustments', icon: 'scale', label: '更正和赠送' }
 const CERTIFICATES: DeskRoom = { key: 'certificates', icon: 'check', label: '证件' }
 const IMPORTS: DeskRoom = { key: 'imports', icon: 'doc', label: '导入导出' }
@@ -21,6 +22,8 @@ const APPEALS: DeskRoom = { key: 'registrationAppeals', icon: 'me', label: '报�
 /** In the order of the rail. */
 export const DESK_ROOMS: Readonly<Record<DeskRole, readonly DeskRoom[]>> = {
   staff: [
+    ALARMED,
+    { key: 'calls', icon: 'phone', label: '该打的电话', counted: true },
     { key: 'plan', icon: 'shield', label: '派单方案' },
     { key: 'rules', icon: 'scale', label: '派单规则' },
     { key: 'balance', icon: 'chart', label: '分工' },
@@ -38,7 +41,7 @@ export const DESK_ROOMS: Readonly<Record<DeskRole, readonly DeskRoom[]>> = {
     IMPORTS,
     { key: 'phoneOrder', icon: 'phone', label: '代点单' },
   ],
-  street: [GAPS, AT_RISK, APPEALS, BRANCHES, EMERGENCIES, CERTIFICATES, ADJUSTMENTS, IMPORTS],
+  street: [ALARMED, GAPS, AT_RISK, APPEALS, BRANCHES, EMERGENCIES, CERTIFICATES, ADJUSTMENTS, IMPORTS],
   district: [GAPS, AT_RISK, APPEALS, BRANCHES, EMERGENCIES, { key: 'pointsRules', icon: 'scale', label: '积分规则' }, IMPORTS],
 }
 

@@ -1,8 +1,9 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import { PageShell } from '@/components/page-shell'
 import { type Shell, ShellContext } from '@/components/page-shell/shell-context'
 import { placeOf } from '@/hooks/desk-place'
-import { deskOf } from '@/hooks/desk-rail'
+import { DeskQueues, deskOf } from '@/hooks/desk-rail'
 import { roomOf } from '@/hooks/desk-rooms'
 
 test.each([
@@ -14,6 +15,8 @@ test.each([
   ['staff', 'packages/points/station/index', 'station'],
   ['staff', 'packages/wish/detail/index?id=1', 'wishes'],
   ['staff', 'packages/unit/shifts/index', 'unitHome'],
+  ['staff', 'packages/staff/calls/index', 'calls'],
+  ['street', 'packages/emergency/alarmed/index', 'alarmed'],
   ['staff', 'packages/me/notices/index', 'me'],
 ] as const)('%s 打开 %s，侧栏亮的是 %s', (role, path, room) => {
   expect(roomOf(role, path)).toBe(room)
@@ -66,4 +69,20 @@ test('代表单位的人，标签上面有自己的单位，别的居民没有',
   render(page({ desk: unit }, { at: unit?.roomOf('packages/unit/appraisal/index') }))
   expect(screen.getByRole('button', { name: '我的单位' }).className).toContain('rail-item--on')
   expect(unit?.roomOf('packages/resident/order/index')).toBe('')
+})
+
+test('侧栏里上门报平安和该打的电话写着几件，打过的不算；街道只有报平安，区里都没有', async () => {
+  const request = Taro.request as unknown as jest.Mock
+  request.mockReset()
+  request.mockImplementation(({ data }: { data: { action: string } }) => Promise.resolve({ statusCode: 200, data: { ok: true, requestId: 'r', data: { now: 0, items: data.action === 'alarmed' ? [{ watchId: 'w' }] : [{ noticeId: 'a' }, { noticeId: 'b' }, { noticeId: 'c', called: 1 }] } } }))
+  const namesOf = async (as: 'staff' | 'street' | 'district') => {
+    const { unmount } = render(<DeskQueues as={as} segments={[]} onChoose={() => undefined} />)
+    await act(async () => { for (let n = 0; n < 10; n += 1) await new Promise((resolve) => { setTimeout(resolve, 0) }) })
+    const names = screen.getAllByRole('button').map((each) => each.getAttribute('aria-label')).filter((name) => /报平安|打的电话/.test(name ?? ''))
+    unmount()
+    return names
+  }
+  expect(await namesOf('staff')).toEqual(['上门报平安，1 件', '该打的电话，2 件'])
+  expect(await namesOf('street')).toEqual(['上门报平安，1 件'])
+  expect(await namesOf('district')).toEqual([])
 })

@@ -54,7 +54,7 @@ test('叠在一起的圆点挪开，每个都看得全；本来就分开的不�
 
 test('太多列不完：说只列出几单、一共几单；列得完就不说', () => {
   const { container, rerender } = render(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 131 }} />)
-  expect(container.textContent).toContain('只列出前 2 单，最早到期的在前；一共 131 单')
+  expect(container.textContent).toContain('只列出前 2 单，最先到时限的在前；一共 131 单')
   rerender(<Gaps view={{ ...view([item('a'), item('b')], [grid('g1', 118)]), total: 1000, capped: true }} />)
   expect(container.textContent).toContain('一共至少 1000 单')
   rerender(<Gaps view={view([item('a')], [grid('g1', 118)])} />)

@@ -42,7 +42,7 @@ test('退单写着该归谁；列表里督办的单有「督办」，等街道�
   const { container } = render(<OrderCalls order={anOrder({ state: 'returned', unitReturn: { state: 'open', at: NOW, reason: '不在本社区', owner: '社区 02' } })} onOpen={() => undefined} />)
   expect(container.textContent).toMatch(/该归：社区 02不在本社区/)
   const card = (over: Partial<OrderCard>): OrderCard => ({ id: 'a', no: '1', title: '漏水', state: 'accepted', urgency: 'p2', category: '水电维修', place: '颐泽花园 3号楼', actions: [], ...over })
-  expect([rowOf(card({ supervised: true }), 'toDispatch').flag, rowOf(card({ supervised: true, urgency: 'p0' }), 'toDispatch').flag, rowOf(card({}), 'toDispatch').flag]).toEqual(['督办', '突发 ·\u00A0督办', undefined])
+  expect([rowOf(card({ supervised: true }), 'toDispatch').flag, rowOf(card({ supervised: true, urgency: 'p0' }), 'toDispatch').flag, rowOf(card({}), 'toDispatch').flag]).toEqual(['督办', '突发\u00A0· 督办', undefined])
   expect(rowOf(card({ actions: ['reassign'] }), 'toDecide').meta).toMatch(/^请定由哪个社区负责/)
   expect(rowOf(card({ supervised: true, actions: ['superviseAgain'] }), 'toDecide').meta).toMatch(/^请看督办的答复/)
   expect(rowOf(card({ supervised: true }), 'toDecide').meta).toMatch(/^督办没有按期答复/)

@@ -95,7 +95,7 @@ test('底部标签点当前页不跳，点别的才跳', () => {
   expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/me/index' })
 })
 
-test('一串情况之间的点跟着后面那一样走：一行不拿它收尾', () => {
-  expect(BETWEEN).toBe(' ·\u00A0')
-  expect(placeWords('颐泽花园 3号楼')).toBe('颐泽花园 ·\u00A03\u00A0号楼')
+test('一串情况之间的点留在前面那一样后面：一行不拿它开头', () => {
+  expect(BETWEEN).toBe('\u00A0· ')
+  expect(placeWords('颐泽花园 3号楼')).toBe('颐泽花园\u00A0· 3\u00A0号楼')
 })

@@ -31,6 +31,7 @@ export function rowsOfWishes(world: () => World): OwnRows {
   return {
     'wishes.list': { who: CAST.member, input: () => ({ as: 'member' }), refused: [nobody, ...['member', 'staff'].map(liesAbout), { who: CAST.neighbour, code: 'FORBIDDEN' }] },
     'wishes.wish': { who: CAST.resident, input: async () => ({ wishId: await drafted() }), refused: [nobody, { who: CAST.neighbour, code: 'NOT_FOUND' }, { who: CAST.foreignStaff, code: 'NOT_FOUND' }, gone(CAST.resident)] },
+    'wishes.places': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, liesAbout('staff'), { who: CAST.member, code: 'FORBIDDEN' }] },
     'wishes.make': { who: CAST.staff, input: () => ({ as: 'staff', communityId: 'cm01', fields }), refused: [nobody, liesAbout('staff'), { who: CAST.foreignStaff, code: 'OUT_OF_SCOPE' }, { who: CAST.staff, code: 'INVALID_INPUT', change: { fields: { ...fields, title: '' } } }] },
     'wishes.edit': { who: CAST.staff, input: async () => ({ as: 'staff', wishId: await drafted(), fields }), refused: staffOnly },
     'wishes.publish': { who: CAST.staff, input: async () => ({ as: 'staff', wishId: await drafted() }), refused: staffOnly },

@@ -5,7 +5,7 @@ import { SCREENS, visitsOf, type Screen } from '../../scripts/screens'
 import { browserTest, sitDown, type Seat, type SeatOptions } from '../support/browser'
 import { inBrowserWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
-import { missingFrom, outOfFrame, tornLines } from '../support/looks'
+import { missingFrom, outOfFrame, plainDates, tornLines } from '../support/looks'
 import { prepareOrders, type Prepared } from '../support/prepared-orders'
 import { type World } from '../support/world'
 
@@ -38,6 +38,7 @@ itIs.each(SCREENS.map((screen) => [screen.name, screen] as const))('%s：没有�
     expect({ at, wide: await overflow(seat) }).toEqual({ at, wide: 0 })
     expect({ at, out: await outOfFrame(seat.page) }).toEqual({ at, out: [] })
     expect({ at, torn: await tornLines(seat.page) }).toEqual({ at, torn: [] })
+    expect({ at, plain: await plainDates(seat.page) }).toEqual({ at, plain: [] })
     if (at === 'desk' && DESK_ROLES.includes(screen.role ?? '')) await sameRail(seat, screen)
   }
 }, 60_000)

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { browserTest, sitDown } from '../support/browser'
-import { answer, becomes, button, field, holds, text } from '../support/fingers'
+import { answer, becomes, button, field, sheets, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
@@ -74,7 +74,8 @@ itIs('居民写心愿，社区发布，党员认领、写一句送到，居民�
   await text(resident.page, '请填写').waitFor()
   await field(resident.page, '心愿').fill('一盏小夜灯')
   await field(resident.page, '说一说').fill('晚上起夜用，插电的就行。')
-  await field(resident.page, '送到哪里').fill('颐泽花园驿站')
+  await button(resident.page, '送到哪里：请选择').tap()
+  await sheets(resident.page).getByRole('radio', { name: '颐泽花园党群服务驿站', exact: true }).tap()
   await button(resident.page, '交给社区').tap()
   await text(resident.page, '等社区看').waitFor()
   const wishId = String(world.cloud.database.dump('records').find((record) => record['kind'] === 'wish' && record['title'] === '一盏小夜灯')?.['_id'])
@@ -93,8 +94,9 @@ itIs('居民写心愿，社区发布，党员认领、写一句送到，居民�
   const office = await seat(PEOPLE.staff, 'staff')
   await office.go(`packages/wish/detail/index?id=${wishId}`)
   await button(office.page, '改文字').tap()
-  await holds(office.page, '送到哪里', '颐泽花园驿站')
-  await field(office.page, '送到哪里').fill('颐泽花园南门驿站')
+  await button(office.page, '送到哪里：颐泽花园党群服务驿站').tap()
+  await sheets(office.page).getByRole('radio', { name: '别的地方，自己写' }).tap()
+  await field(office.page, '哪个地方').fill('颐泽花园南门驿站')
   await button(office.page, '存好').tap()
   await text(office.page, '颐泽花园南门驿站').waitFor()
   expect(world.cloud.database.get('records', wishId)).toMatchObject({ title: '一盏小夜灯', handAt: '颐泽花园南门驿站', state: 'draft' })

@@ -53,6 +53,7 @@ test('探访名单：封存的，派到这栋楼的才打得开，每看一次�
   expect(await member().code('emergency', 'openVisits', { as: 'member', listId })).toBe('NOT_FOUND')
   await staff().ok('emergency', 'assignVisits', { as: 'staff', listId, memberIds: [idOf(CAST.member)] })
   const opened = await member().ok('emergency', 'openVisits', { as: 'member', listId })
+  expect(opened.until).toBe(world.cloud.database.get('records', opened.emergencyId)?.['endsAt'])
   expect(opened.entries).toMatchObject([{ name: '王桂兰', phone: '13811112222', door: '2单元301' }, {}, {}])
   expect([await world.as(CAST.other).code('emergency', 'openVisits', { as: 'member', listId }), await world.as(CAST.foreignStaff).code('emergency', 'openVisits', { as: 'staff', listId })]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
   expect(JSON.stringify(await to.cockpit(emergencyId))).not.toContain('王桂兰')

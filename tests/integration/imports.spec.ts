@@ -71,7 +71,7 @@ test('导入前就交了报到，导入后才对上名册并确认的：不能�
 test('核对时看得到新增的是谁；一行里的错一次说全；同一个手机号两个名字，提醒一句，照样能导', async () => {
   const preview = await read('roster', [['冯八八', '13800008801', '颐泽社区', '单位 01', null], ['陈九九', '13800008801', null, null, null]])
   expect(preview).toMatchObject({ state: 'ready', remarks: [{ row: 3, other: 2 }] })
-  expect([...preview.added].sort()).toEqual(['冯八八 · 单位 01 · 颐泽社区', '陈九九 · 颐泽社区'])
+  expect([...preview.added].sort()).toEqual(['冯八八\u00A0· 单位 01\u00A0· 颐泽社区', '陈九九\u00A0· 颐泽社区'])
   expect(JSON.stringify(db().dump('records'))).not.toMatch(/冯八八|陈九九/)
   expect(await problems('roster', [['卫十一', '13800008802', '没有的社区', '没有的单位', null]])).toEqual(['2 社区 communityUnknown', '2 单位 unitUnknown'])
 })

@@ -241,11 +241,11 @@ test('更正以后一天不能超过 24 小时：提的时候拦，同意的时�
   expect(await propose(1)).toMatchObject({ ok: false, fields: { minutes: '这一天已经记满 24 小时，不能再加' } })
 
   const items = (await staff().ok('points', 'adjustments', { as: 'staff' })).items
-  expect(items.find((each) => each.id === first)).toMatchObject({ by: '社区工作人员', byMe: true, decided: { by: '社区工作人员', byMe: false } })
+  expect(items.find((each) => each.id === first)).toMatchObject({ by: '颐泽社区工作人员 1 号', byMe: true, decided: { by: '颐泽社区工作人员 2 号', byMe: false } })
   expect(items.find((each) => each.id === second)?.decided).toBeUndefined()
 
   await registrations(world).open()
   const { who } = await registrations(world).active({ phone: '13800004444' })
   const number = Number(/\d+/.exec(registrations(world).person(who)?.label ?? '')?.[0])
-  expect(await propose(60, { memberNumber: number })).toMatchObject({ ok: false, fields: { day: expect.stringMatching(/^这位党员 \d{4}-\d{2}-\d{2} 才报到，这以前的不能更正$/) as string } })
+  expect(await propose(60, { memberNumber: number })).toMatchObject({ ok: false, fields: { day: expect.stringMatching(/^这位党员 \d{4}\u00a0年\u00a0\d+\u00a0月\u00a0\d+\u00a0日 才报到，这以前的不能更正$/) as string } })
 })

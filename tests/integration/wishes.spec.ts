@@ -43,6 +43,27 @@ test('居民写下，社区发布，党员认领、拍照送到，居民确认�
   expect(await as(CAST.other).code('wishes', 'wish', { wishId })).toBe('NOT_FOUND')
 })
 
+test('送到哪里有得选：本社区的驿站在前，再是社区和小区；没有登记社区的没有得选，照样能写', async () => {
+  const { items } = await as(CAST.resident).ok('wishes', 'places', { as: 'resident' })
+  expect(items[0]).toMatch(/驿站$/)
+  expect(items).toEqual(expect.arrayContaining(['颐泽社区', '颐泽花园']))
+  expect(new Set(items).size).toBe(items.length)
+  expect((await as(CAST.foreignStaff).ok('wishes', 'places', { as: 'staff' })).items).not.toContain('颐泽花园')
+  expect((await as('nobody-yet').ok('wishes', 'places', { as: 'resident' })).items).toEqual([])
+})
+
+test('还没发布时，居民写的由社区写明为什么不发布，社区自己写的撤下就行：各有一样，另一样不给也不收', async () => {
+  const choices = async (who: string, wishId: string) => (await as(who).ok('wishes', 'wish', { wishId })).wish.actions.map(({ action }) => action).filter((each) => each === 'decline' || each === 'drop')
+  const fields = { ...FIELDS, title: '一把雨伞' }
+  const { id: asked } = await as(CAST.resident).ok('wishes', 'make', { as: 'resident', fields })
+  const { id: own } = await as(CAST.staff).ok('wishes', 'make', { as: 'staff', fields })
+  expect([await choices(CAST.staff, asked), await choices(CAST.staff, own), await choices(CAST.resident, asked)]).toEqual([['decline'], ['drop'], ['drop']])
+  expect(await as(CAST.staff).code('wishes', 'drop', { as: 'staff', wishId: asked })).toBe('DECLINE_INSTEAD')
+  expect(await as(CAST.staff).code('wishes', 'decline', { as: 'staff', wishId: own, note: '不合适' })).toBe('DROP_INSTEAD')
+  await as(CAST.staff).ok('wishes', 'publish', { as: 'staff', wishId: asked })
+  expect(await choices(CAST.staff, asked)).toEqual(['drop'])
+})
+
 test('心愿大家都看得到：写了电话、身份证号的不收，说清楚怎么办', async () => {
   const make = async (fields: Partial<typeof FIELDS>) => {
     const reply = await as(CAST.resident).call('wishes', 'make', { as: 'resident', fields: { ...FIELDS, ...fields } })

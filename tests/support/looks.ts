@@ -47,7 +47,15 @@ export function outOfFrame(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Lines that begin with what closes a phrase, days and hours torn in two, and a last line of one sign. */
+/** Days written as files and pickers want them: 2026-12-01. People read “12 月 1 日 周二”. */
+export function plainDates(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const written = [...document.querySelectorAll<HTMLInputElement>('input, textarea')].filter((each) => each.offsetParent !== null).flatMap(({ value, placeholder }) => [value, placeholder])
+    return [document.body.innerText, ...written].flatMap((text) => text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])
+  })
+}
+
+/** Lines that begin with what closes a phrase or with the dot between two items, days and hours torn in two, and a last line of one sign. */
 export function tornLines(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const rectOf = (node: Node, from: number, to = from + 1): DOMRect | undefined => {
@@ -62,6 +70,8 @@ export function tornLines(page: Page): Promise<readonly string[]> {
       while (each && getComputedStyle(each).display === 'inline') each = each.parentElement
       return each
     }
+    // A space at which a line ends has no width, and says nothing of where the line was.
+    const lastSign = (text: string): number | undefined => (text.trimEnd() === '' ? undefined : text.trimEnd().length - 1)
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found: string[] = []
     let before: { readonly node: Text; readonly block: Element | null } | undefined
@@ -74,6 +84,12 @@ export function tornLines(page: Page): Promise<readonly string[]> {
       for (const { index } of text.matchAll(/[、，。；：！？）》”%]/g)) {
         const last = index > 0 ? rectOf(node, index - 1) : before?.block === block && before ? rectOf(before.node, before.node.length - 1) : undefined
         if (below(last, rectOf(node, index))) say('行首标点', index)
+      }
+      for (const { index } of text.matchAll(/·/g)) {
+        const last = lastSign(text.slice(0, index)) ?? -1
+        const other = before?.block === block ? before : undefined
+        const there = last >= 0 ? rectOf(node, last) : other && rectOf(other.node, lastSign(other.node.data) ?? 0)
+        if (there === undefined || below(there, rectOf(node, index))) say('行首的点', index)
       }
       for (const { index, 0: day } of text.matchAll(/\d+\s月\s\d+\s日|\d\d:\d\d|[今明昨后]天(?=\s\d\d:)/g)) {
         if (below(rectOf(node, index), rectOf(node, index + day.length - 1))) say('日子断开', index)

@@ -15,13 +15,13 @@ type Input<A extends 'openVisits' | 'markVisit' | 'orderVisit'> = z.output<(type
 
 /** Names, numbers and doors of one building. The look is written down first, then the list is opened. */
 export async function openVisits({ as, listId }: Input<'openVisits'>, ctx: Ctx): Promise<OpenedList> {
-  const { actor } = await openList(listId, as, ctx)
+  const { actor, until } = await openList(listId, as, ctx)
   const { record } = await changeRecord(visitKind, { id: listId, action: 'look', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })
   // Sealed off in this very moment: a retry of an old look opens nothing.
   if (record.state !== 'open') throw new AppError('LIST_SEALED')
   const { emergencyId, communityId, compound, building, memberIds, labels, entries, log } = record
   return {
-    id: listId, emergencyId, communityId, place: `${compound} ${building}`, assigned: memberIds.map((memberId, at) => ({ memberId, label: labels[at] ?? '' })), looks: log.filter(({ action }) => action === 'look').length, now: ctx.now,
+    id: listId, emergencyId, communityId, place: `${compound} ${building}`, assigned: memberIds.map((memberId, at) => ({ memberId, label: labels[at] ?? '' })), looks: log.filter(({ action }) => action === 'look').length, until, now: ctx.now,
     entries: entries.flatMap((entry) => (entry.sealed === undefined ? [] : [entryView(entry, entry.sealed)])),
   }
 }

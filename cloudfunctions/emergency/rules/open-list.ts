@@ -10,13 +10,14 @@ import { refuseUnlessAllowed } from './of-emergency'
 
 /**
  * A list the caller may open now: the community's own or assigned to them, not sealed, its emergency in force at a level that has
- * visits. Roles are asked of the database, not of a token: who was taken off a minute ago opens nothing.
+ * visits; `until` it ends. Roles are asked of the database, not of a token: who was taken off a minute ago opens nothing.
  */
-export async function openList(listId: string, as: 'staff' | 'member', ctx: Ctx): Promise<{ readonly list: VisitListDoc; readonly actor: LifeActor }> {
+export async function openList(listId: string, as: 'staff' | 'member', ctx: Ctx): Promise<{ readonly list: VisitListDoc; readonly actor: LifeActor; readonly until: number }> {
   const actor = await lifeActorNow(ctx, as)
   const list = await loadRecord(visitListDoc, 'visitList', listId)
   if (list === null || !visitKind.life.isTheirs(list, actor)) throw new AppError('NOT_FOUND')
   if (list.state !== 'open') throw new AppError('LIST_SEALED')
-  refuseUnlessAllowed(await loadRecord(emergencyDoc, 'emergency', list.emergencyId), 'visits', ctx.now)
-  return { list, actor }
+  const emergency = await loadRecord(emergencyDoc, 'emergency', list.emergencyId)
+  refuseUnlessAllowed(emergency, 'visits', ctx.now)
+  return { list, actor, until: emergency.endsAt }
 }

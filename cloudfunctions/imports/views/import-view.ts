@@ -3,6 +3,7 @@ import type { ImportPreview, ImportView } from '@core/contract/imports'
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { REMOVABLE, UNDO_WITHIN_MS } from '@core/domain/import/kinds'
+import { BETWEEN } from '@core/text/zh-lists'
 import { districtCalendar } from '../../_kit/calendar'
 import { unseal } from '../../_kit/seal'
 import type { Directory } from '../../_data/directory'
@@ -32,7 +33,7 @@ export async function importPreview(record: ImportDoc, actor: LifeActor, now: nu
   const [gone, fresh, units] = await Promise.all([some('gone', MISSING_SHOWN), some('fresh', ADDED_SHOWN), unitNames(now)])
   return {
     ...importView(record, actor, now, dir), mistakes, diffs, remarks, missing: gone.map(whoOrWhat), removable: REMOVABLE.includes(kind),
-    added: fresh.map((row) => [whoOrWhat(row), units.get(row.unitId ?? ''), nameOf(dir, row.communityId ?? '')].filter(Boolean).join(' · ')),
+    added: fresh.map((row) => [whoOrWhat(row), units.get(row.unitId ?? ''), nameOf(dir, row.communityId ?? '')].filter(Boolean).join(BETWEEN)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ordersContract } from '@core/contract/orders'
+import { BETWEEN } from '@core/text/zh-lists'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { catalogue, directory, stationOf } from '../../_data/directory'
@@ -43,7 +44,7 @@ export async function showHome(input: Input, ctx: Ctx) {
     input.as === 'resident' && communityId !== '' ? stationOf(communityId, ctx.now) : Promise.resolve(null),
   ])
   const community = dir.byId.get(communityId)
-  const area = [dir.byId.get(viewer.streetId)?.name, dir.byId.get(viewer.gridId)?.name].filter(Boolean).join(' · ')
+  const area = [dir.byId.get(viewer.streetId)?.name, dir.byId.get(viewer.gridId)?.name].filter(Boolean).join(BETWEEN)
   const orders = firstOf(input.as === 'member' ? page.docs.filter((doc) => awaitsAnswerOf(doc, actor)) : page.docs, input.as, ctx.now)
   const more = { count: page.docs.length - orders.length, beyond: page.next !== undefined }
   return {

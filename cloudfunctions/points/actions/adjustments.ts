@@ -7,7 +7,7 @@ import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
 import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
-import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
+import { dayInWords, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { AppError } from '../../_kit/app-error'
 import { districtCalendar } from '../../_kit/calendar'
 import { hash22 } from '../../_kit/ids'
@@ -26,27 +26,29 @@ import { dayNumberFrom } from '../rules/day-number'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
 
-/** What waits for a second person, then what was decided lately. */
+/** What waits for a second person, then what was decided lately. Colleagues are told apart by their number: the history alone calls each of them by their office. */
 export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
   const actor = await actorOf(ctx, as)
   const where = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : { streetId: anyOf(actor.scopeIds) }
   const [found, settled] = await Promise.all([findRecords(adjustmentDoc, 'adjustment', { where, limit: 100 }), loadSettled()])
-  const people = new Map((await loadPeople([...new Set(found.map(({ personId }) => personId))])).map(({ _id, label }) => [_id, label]))
+  const people = new Map((await loadPeople([...new Set(found.flatMap((doc) => [doc.personId, doc.proposedBy, decision(doc)?.by.id ?? doc.proposedBy]))])).map(({ _id, label }) => [_id, label]))
   return {
     now: ctx.now,
     latestDay: startOfDay(Math.min(latestDay(ctx.now), settled?.through ?? latestDay(ctx.now))),
     items: [...found].sort((a, b) => Number(b.open) - Number(a.open) || b.updatedAt - a.updatedAt).map((doc) => ({
-      id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: doc.log[0]?.by.label ?? '', byMe: doc.proposedBy === ctx.personId, at: doc.createdAt, ...decidedBy(doc, ctx.personId),
+      id: doc._id, state: doc.state, label: people.get(doc.personId) ?? '', day: startOfDay(doc.day), service: doc.service, minutes: doc.minutes, points: doc.points, why: doc.why, by: people.get(doc.proposedBy) ?? doc.log[0]?.by.label ?? '', byMe: doc.proposedBy === ctx.personId, at: doc.createdAt, ...decidedBy(doc, ctx.personId, people),
       ...(doc.until === undefined ? {} : { until: doc.until }), actions: [...actionsOf(adjustmentKind.life, doc, { now: ctx.now, calendar: districtCalendar, actor })],
     })),
   }
 }
 
 /** Who gave the second word, once it was given. */
-function decidedBy({ log }: AdjustmentDoc, reader: string): { readonly decided?: { by: string; byMe: boolean; at: number } } {
-  const line = log.find(({ action }) => action === 'approve' || action === 'decline')
-  return line === undefined ? {} : { decided: { by: line.by.label, byMe: line.by.id === reader, at: line.at } }
+function decidedBy(doc: AdjustmentDoc, reader: string, people: ReadonlyMap<string, string>): { readonly decided?: { by: string; byMe: boolean; at: number } } {
+  const line = decision(doc)
+  return line === undefined ? {} : { decided: { by: people.get(line.by.id) ?? line.by.label, byMe: line.by.id === reader, at: line.at } }
 }
+
+const decision = ({ log }: AdjustmentDoc) => log.find(({ action }) => action === 'approve' || action === 'decline')
 
 /** Later days are worked out anew from the services themselves each night: what is put right twice would count twice. */
 const latestDay = (now: number): number => dayNumberAt(now) - DAYS_OPEN - 1
@@ -81,7 +83,7 @@ async function refuseBeforeThem({ _id, createdAt }: PersonDoc, day: number): Pro
   const rounds = (await roundsOf(_id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
   const isFormer = rounds.length === 0 || rounds.some(({ community }) => community.by === undefined)
   const came = dayNumberAt(isFormer ? createdAt : Math.min(...rounds.map(({ confirmedAt = 0 }) => confirmedAt)))
-  if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayText(came)} 才报到，这以前的不能更正` } })
+  if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayInWords(came)} 才报到，这以前的不能更正` } })
 }
 
 interface Said { readonly as: 'staff' | 'street'; readonly adjustmentId: string; readonly note?: string }

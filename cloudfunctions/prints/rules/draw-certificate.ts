@@ -4,7 +4,7 @@ import qrcode from 'qrcode-generator'
 import type { CertificateDoc } from '@core/contract/points-documents'
 import { inGroups } from '@core/domain/points/certificate-code'
 import { saidOf } from '@core/domain/points/certificate-life'
-import { dayNumberAt, dayText } from '@core/domain/time/day'
+import { dayInWords, dayNumberAt } from '@core/domain/time/day'
 import { SERVICE_NAMES } from '@core/text/zh-service'
 
 type Drawn = Pick<CertificateDoc, 'number' | 'code' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt'> & { readonly name: string; readonly checkedAt: string }
@@ -30,7 +30,7 @@ export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer,
   doc.rect(MARGIN / 2, MARGIN / 2, 595 - MARGIN, 842 - MARGIN).lineWidth(1).stroke(RED)
   doc.fillColor(INK).fontSize(26).text('志愿服务证明', MARGIN, 120, { align: 'center', width: WIDE, characterSpacing: 6 })
   doc.fillColor(FAINT).fontSize(11).text(`编号 ${number}`, MARGIN, 168, { align: 'center', width: WIDE })
-  doc.fillColor(INK).fontSize(14).text(`　　兹证明 ${name} 自 ${dayText(fromDay)} 至 ${dayText(toDay)}，作为报到党员参加志愿服务，累计 ${hours(total)}。其中：`, MARGIN, 220, { width: WIDE, lineGap: 8 })
+  doc.fillColor(INK).fontSize(14).text(`　　兹证明 ${name} 自 ${dayInWords(fromDay)} 至 ${dayInWords(toDay)}，作为报到党员参加志愿服务，累计 ${hours(total)}。其中：`, MARGIN, 220, { width: WIDE, lineGap: 8 })
   let y = doc.y + 14
   for (const each of kinds) {
     doc.text(SERVICE_NAMES[each.kind], MARGIN + 28, y, { continued: false }).text(hours(each.minutes), MARGIN + 140, y)
@@ -39,7 +39,7 @@ export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer,
   doc.text('　　以上时长由签到、签退逐次记录，同一段时间只计一次。', MARGIN, y + 10, { width: WIDE, lineGap: 8 })
   // Several issuers take several lines: they grow upwards, towards the empty part of the paper.
   const issued = `出具单位：${issuer}`
-  doc.text(issued, MARGIN, 580 - doc.heightOfString(issued, { width: WIDE }), { width: WIDE, align: 'right' }).text(`出具日期：${dayText(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })
+  doc.text(issued, MARGIN, 580 - doc.heightOfString(issued, { width: WIDE }), { width: WIDE, align: 'right' }).text(`出具日期：${dayInWords(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })
   drawCode(doc, checkedAt, MARGIN, 640)
   doc.fillColor(INK).fontSize(11).text(`核对码 ${inGroups(code)}`, MARGIN + QR + 16, 646, { width: WIDE - QR - 16 })
   doc.fillColor(FAINT).fontSize(10).text('扫码，或写下核对码，可核对编号、日子、时长和出具单位，以核对结果为准。\n谁记录，谁证明。本证明不作考核、排名之用。', MARGIN + QR + 16, 668, { width: WIDE - QR - 16, lineGap: 5 })

@@ -60,6 +60,11 @@ export function dayOf(ms: number): string {
   return moment.format('YYYY-MM-DD')
 }
 
+/** A numbered day on paper, which is read in any year: “2026 年 12 月 1 日”, kept on one line. */
+export function dayInWords(dayNumber: number): string {
+  return inShanghai(startOfDay(dayNumber)).format('YYYY\u00a0年\u00a0M\u00a0月\u00a0D\u00a0日')
+}
+
 /** `MMDD` in Shanghai of the moment `ms` (epoch ms), as order numbers and notice times use it. */
 export function monthDay(ms: number): string {
   const day = dayOf(ms)

@@ -42,7 +42,7 @@ type Now = Step<WishPayload>
 export const WISH_MS = { open: 30 * DAY_MS, hand: 14 * DAY_MS, answer: 7 * DAY_MS, keep: 180 * DAY_MS } as const
 /** In one pair of hands at once: a wish that is only taken helps nobody. */
 export const WISHES_IN_HAND = 3
-export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED'] as const
+export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED', 'DECLINE_INSTEAD', 'DROP_INSTEAD'] as const
 export type WishRefusal = (typeof WISH_REFUSALS)[number] | 'NOTE_REQUIRED'
 
 const TAKERS = ['member', 'unit'] as const
@@ -50,8 +50,8 @@ const ROWS = {
   wish: { from: ['new'], to: 'draft', by: ['resident', 'staff'], does: ['setFields'], tells: ['staff'] },
   edit: { from: ['draft'], to: 'same', by: ['staff'], does: ['setFields'] },
   publish: { from: ['draft', 'lapsed'], to: 'published', by: ['staff'], does: ['untake', 'waitOpen'], tells: ['owner'] },
-  decline: { from: ['draft'], to: 'dropped', by: ['staff'], needs: ['noteGiven'], does: ['waitKeep'], tells: ['owner'] },
-  drop: { from: ['draft', 'published', 'lapsed'], to: 'dropped', by: ['resident', 'staff'], does: ['waitKeep'], tells: ['owner', 'staff'] },
+  decline: { from: ['draft'], to: 'dropped', by: ['staff'], needs: ['isAsked', 'noteGiven'], does: ['waitKeep'], tells: ['owner'] },
+  drop: { from: ['draft', 'published', 'lapsed'], to: 'dropped', by: ['resident', 'staff'], needs: ['isOwnOrSeen'], does: ['waitKeep'], tells: ['owner', 'staff'] },
   take: { from: ['published'], to: 'taken', by: TAKERS, needs: ['notOwn', 'handsFree'], does: ['take', 'waitHand'], tells: ['owner', 'staff'] },
   giveBack: { from: ['taken'], to: 'published', by: TAKERS, needs: ['isTaker'], does: ['untake', 'waitOpen'], tells: ['staff'] },
   comeBack: { from: ['taken'], to: 'published', by: ['system'], does: ['untake', 'waitOpen'], tells: ['staff', 'former'] },
@@ -76,6 +76,9 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
     rows: ROWS,
     guards: {
       noteGiven: (_record, { payload }) => (payload.note === undefined ? 'NOTE_REQUIRED' : null),
+      // Before it is published there is one way out for each: a resident is told why not; who wrote it themselves takes it back.
+      isAsked: ({ personId }) => (personId === '' ? 'DROP_INSTEAD' : null),
+      isOwnOrSeen: ({ state, personId }, { actor }) => (state === 'draft' && actor.kind === 'staff' && personId !== '' ? 'DECLINE_INSTEAD' : null),
       notOwn: ({ personId }, { actor }) => (personId === actor.id ? 'OWN_WISH' : null),
       handsFree: (_record, { payload: { inHand = 0 } }) => (inHand < WISHES_IN_HAND ? null : 'WISHES_ENOUGH'),
       isTaker: (record, { actor }) => (holds(record, actor) ? null : 'NOT_TAKER'),

@@ -4,13 +4,13 @@ import { dateText, morningOf } from '../china-time'
 import { classNames } from '../class-names'
 import { Field } from '../field'
 import { ChoiceField } from '../field/choice-field'
-import { PickerField } from '../field/picker-field'
 import { TextField } from '../field/text-field'
 import { WindowField } from '../field/window-field'
 import { PhotoPicker, type PhotoPickerProps } from '../photo-picker'
 import { Tappable } from '../tappable'
 import type { AnyAskField, Draft, Narrowed, SlotKey, TextAsk } from './ask-types'
 import { RatingFields } from './rating-fields'
+import { UntilField } from './until-field'
 
 const DAY = 86_400_000
 
@@ -49,7 +49,7 @@ export function AskField({ field, draft, narrowed, error, now, quick, photos, sl
     case 'window':
       return <WindowField {...frame} value={draft.time} now={now} onChange={(time) => onChange({ time })} />
     case 'date':
-      return <PickerField {...frame} value={draft.until ? dateText(draft.until) : ''} start={dateText(now + DAY)} onChange={(date) => onChange({ until: morningOf(date) })} />
+      return <UntilField {...frame} value={draft.until ? dateText(draft.until) : ''} start={dateText(now + DAY)} onChange={(date) => onChange({ until: morningOf(date) })} />
     case 'code':
       return <TextField {...frame} type='tel' value={draft.code ?? ''} onChange={(code) => onChange({ code: code.replace(/\D/g, '') })} />
     case 'rating':

@@ -5,14 +5,14 @@ import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { Field, type FieldProps } from './index'
 import { type Option, OptionSheet } from './option-sheet'
-import { dateLabel, dateOptions, timeOptions } from './picker-options'
+import { dateLabel, timeOptions } from './picker-options'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
 export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string
   readonly placeholder?: string
-  /** A list to choose from; without it, a date or a time. */
+  /** A list to choose from; without it a time, or a date on WeChat's wheel. On the web a day is chosen from a month (date-field). */
   readonly options?: readonly Option[]
   readonly mode?: 'date' | 'time'
   readonly start?: string
@@ -38,7 +38,7 @@ export function PickerField({ value, placeholder = '请选择', options, mode = 
   return (
     <Field {...field}>
       {face}
-      {open && <OptionSheet name={field.label} options={options ?? (mode === 'time' ? timeOptions(value) : dateOptions(start, Date.now(), end))} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
+      {open && <OptionSheet name={field.label} options={options ?? timeOptions(value)} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
     </Field>
   )
 }

@@ -49,7 +49,7 @@ export function Gaps({ view: { items, total, capped, bySkill, byGrid, now }, onO
         </Card>
       </View>
       <View className='h2'>一单一单看</View>
-      {items.length < total && <View className='s num'>{`只列出前 ${items.length} 单，最早到期的在前；一共${capped ? '至少' : ''} ${total} 单，上面的数按全部算。`}</View>}
+      {items.length < total && <View className='s num'>{`只列出前 ${items.length} 单，最先到时限的在前；一共${capped ? '至少' : ''} ${total} 单，上面的数按全部算。`}</View>}
       <Card flush>
         {items.map((item) => (
           <Tappable key={item.orderId} role='link' className='gap__order' onTap={() => onOpen?.(item.orderId)}>

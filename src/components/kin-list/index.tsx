@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { KinView } from '@core/contract/people'
 import { aria } from '../aria'
 import { Button } from '../button'
-import { dateText } from '../china-time'
+import { dateWords } from '../date-words'
 import { TextField } from '../field/text-field'
 import './index.scss'
 
@@ -31,7 +31,7 @@ export function KinList({ items, viewer, busy, removing, error, fields, onAdd, o
     <View className='stack'>
       {items.map(({ key, tail, at, by }) => (
         <View key={key} className='kin__row'>
-          <View className='grow'><View className='h3 num'>电话尾号 {tail}</View><Text className='s num'>{BY[viewer][by]}，{dateText(at)}</Text></View>
+          <View className='grow'><View className='h3 num'>电话尾号 {tail}</View><Text className='s num'>{BY[viewer][by]}，{dateWords(at, Date.now())}</Text></View>
           <Button kind='ghost' size='small' label={`不再回避尾号 ${tail}`} loading={busy && removing === key} onTap={() => onRemove(key)}>去掉</Button>
         </View>
       ))}

@@ -4,6 +4,7 @@ import { Button } from '../button'
 import { classNames } from '../class-names'
 import { momentWords } from '../china-time'
 import { Icon } from '../icon'
+import { BETWEEN } from '../place-words'
 import './index.scss'
 
 export interface OrderNotesProps {
@@ -36,7 +37,7 @@ export function OrderNotes({ order, onAction }: OrderNotesProps) {
           {entries.map((entry) => (
             <View key={entry.seq} className='notes__entry'>
               <View>{entry.note}</View>
-              <View className='xs num'>{momentWords(entry.at, order.now)} · {entry.who}</View>
+              <View className='xs num'>{momentWords(entry.at, order.now)}{BETWEEN}{entry.who}</View>
             </View>
           ))}
         </View>

@@ -13,7 +13,7 @@ export function SupervisionCall({ order }: { readonly order: Pick<OrderDetail, '
   return (
     <>
       <Call title={by === 'district' ? '区里督办' : '街道督办'} meta={[`${momentWords(at, now)} 发`, until, times].filter(Boolean).join(BETWEEN)}>{reason}</Call>
-      {answer !== undefined && answeredAt !== undefined && <Call title='社区的答复' meta={`${momentWords(answeredAt, now)} · 等${by === 'district' ? '区里' : '街道'}认可`}>{answer}</Call>}
+      {answer !== undefined && answeredAt !== undefined && <Call title='社区的答复' meta={`${momentWords(answeredAt, now)}${BETWEEN}等${by === 'district' ? '区里' : '街道'}认可`}>{answer}</Call>}
     </>
   )
 }
@@ -22,5 +22,5 @@ export function SupervisionCall({ order }: { readonly order: Pick<OrderDetail, '
 export function ReturnCall({ order }: { readonly order: Pick<OrderDetail, 'unitReturn' | 'now'> }) {
   const { unitReturn, now } = order
   if (unitReturn?.state !== 'open') return null
-  return <Call title={`社区退单，说该归：${unitReturn.owner}`} meta={`${momentWords(unitReturn.at, now)} · 等街道定`}>{unitReturn.reason}</Call>
+  return <Call title={`社区退单，说该归：${unitReturn.owner}`} meta={`${momentWords(unitReturn.at, now)}${BETWEEN}等街道定`}>{unitReturn.reason}</Call>
 }

@@ -30,7 +30,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }) {
           ['地址', place],
           order.scheduled ? ['约好时间', spanWords(order.scheduled, now)] : ['希望时间', order.appointment && spanWords(order.appointment, now)],
           ['代点', order.onBehalf && `替${order.onBehalf.relation}点的`],
-          ['点单', `${momentWords(order.createdAt, now)} · ${wordsOf(CHANNEL_TEXT, order.channel)}`],
+          ['点单', `${momentWords(order.createdAt, now)}${BETWEEN}${wordsOf(CHANNEL_TEXT, order.channel)}`],
           ['首接负责', order.lead],
           ['责任单位', order.leadUnit],
           ['转给', order.forwardedTo],

@@ -5,6 +5,7 @@ import { eventText } from '@core/text/zh-events'
 import { Card } from '../card'
 import { momentWords } from '../china-time'
 import { STATE_LOOK } from '../order-card/state-look'
+import { BETWEEN } from '../place-words'
 import { Tag } from '../tag'
 import { Timeline } from '../timeline'
 import { withGap } from './with-gap'
@@ -16,7 +17,7 @@ export function OrderFollowing({ order }: { readonly order: Pick<OrderDetail, 'f
   if (!following) return null
   const look = STATE_LOOK[following.state]
   const entries = [...following.timeline].sort((a, b) => b.seq - a.seq).map((entry, index) => ({
-    id: String(entry.seq), title: eventText(entry), note: entry.note, meta: `${momentWords(entry.at, now)} · ${entry.who}`, phase: index === 0 ? 'now' as const : 'past' as const,
+    id: String(entry.seq), title: eventText(entry), note: entry.note, meta: `${momentWords(entry.at, now)}${BETWEEN}${entry.who}`, phase: index === 0 ? 'now' as const : 'past' as const,
   }))
   return (
     <Card className='stack'>

@@ -4,6 +4,7 @@ import { SEAT_TEXT, WAY_TEXT } from '@core/text/zh'
 import { Card } from '../card'
 import { momentWords } from '../china-time'
 import { Icon } from '../icon'
+import { BETWEEN } from '../place-words'
 import { Tag } from '../tag'
 import './index.scss'
 
@@ -23,7 +24,7 @@ export function OrderSeats({ order }: { readonly order: Pick<OrderDetail, 'seatL
             {seat.way && (
               <View className='s num'>
                 <Text>{wordOf(WAY_TEXT, seat.way)}</Text>
-                {seat.since && <Text> · <Text className='keep'>{momentWords(seat.since, now)}</Text></Text>}
+                {seat.since && <Text>{BETWEEN}<Text className='keep'>{momentWords(seat.since, now)}</Text></Text>}
                 {seat.flagged && <Text>（没有旁证）</Text>}
               </View>
             )}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { BETWEEN } from '../place-words'
 import { useState } from 'react'
 import type { StatementView } from '@core/contract/registry'
 import { Button } from '../button'
@@ -32,7 +33,7 @@ export function StatementCard({ statement, now, busy, error, onDeed }: Statement
   const missing = note.trim() === '' ? '请写一句' : asking === 'answer' && number === undefined ? '请填次数' : undefined
   return (
     <Card className='stack stack--tight' accent={actions.includes('agree')}>
-      <View className='row between wrap'><View className='h3'>{label} · {year} 年</View><Tag tone={tone}>{said}</Tag></View>
+      <View className='row between wrap'><View className='h3'>{label}{BETWEEN}{year} 年</View><Tag tone={tone}>{said}</Tag></View>
       <View className='num'>办结的服务 {services} 次，来自平台上的记录。</View>
       {objection && <View className='s'>本人说：{objection}</View>}
       {answer && <View className='s'>社区答复：{answer}</View>}

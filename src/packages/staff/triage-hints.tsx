@@ -39,9 +39,9 @@ const sourceWords = (count: number) => (count === 0 ? '按服务目录的词' : 
 /** Chips that fill in the choice; 受理 sends it. The resident's own is one of them, so that a choice can be taken back. */
 function SortingHint({ order, categories, triage: { sorting, chosen, choose } }: TriageHintsProps) {
   if (!order.actions.includes('accept') || sorting === undefined) return null
-  const named = new Map(categories.flatMap((category) => category.services.map((service) => [service.id, `${category.name} · ${service.name}`] as const)))
+  const named = new Map(categories.flatMap((category) => category.services.map((service) => [service.id, `${category.name}${BETWEEN}${service.name}`] as const)))
   // A chip is short: the category is said where it is another than the order's own.
-  const wordOf = (id: string) => (named.get(id) ?? id).replace(`${order.category} · `, '')
+  const wordOf = (id: string) => (named.get(id) ?? id).replace(`${order.category}${BETWEEN}`, '')
   const sure = (sorting.services[0]?.share ?? 0) >= SAID_FROM
   const suggested = sure ? sorting.services.map(({ serviceId }) => serviceId).filter((id) => named.has(id)) : []
   const urgency = sorting.urgency === order.urgency ? undefined : sorting.urgency

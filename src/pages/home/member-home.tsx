@@ -4,6 +4,7 @@ import { LinkRow } from '@/components/link-row'
 import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useOfferAnswers } from '@/hooks/use-offer-answers'
@@ -22,7 +23,7 @@ export function MemberHome() {
   const offers = useOfferAnswers(() => Promise.all([inbox.reload(), tasks.reload()]))
   const offset = useServerOffset()
   const waiting = offers.unanswered(inbox.data?.items ?? []).length
-  const place = [me?.label, me?.community?.name].filter(Boolean).join(' · ')
+  const place = [me?.label, me?.community?.name].filter(Boolean).join(BETWEEN)
   return (
     <PageShell tab='home' title={inbox.data && waiting === 0 ? '我的任务' : '等您回答'} sub={place}>
       <PageState query={inbox}>

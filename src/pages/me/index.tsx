@@ -7,6 +7,7 @@ import { ChoiceField } from '@/components/field/choice-field'
 import { Icon } from '@/components/icon'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
+import { BETWEEN } from '@/components/place-words'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { scanDesk } from '@/hooks/scan-desk'
@@ -45,7 +46,7 @@ function Mine() {
         <View className='me__face'><Icon name='me' /></View>
         <View className='grow'>
           <View className='h2'>{me?.label ?? '正在确认您是谁…'}</View>
-          <View className='s'>{[ROLE_TEXT[role], scope].filter(Boolean).join(' · ')}</View>
+          <View className='s'>{[ROLE_TEXT[role], scope].filter(Boolean).join(BETWEEN)}</View>
         </View>
       </Card>
       {roles.length > 1 && (

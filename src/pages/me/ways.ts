@@ -28,7 +28,7 @@ const GROUPS: readonly (readonly [heading: string, ways: readonly Way[]])[] = [
     ['building', '我的单位', '认可党员，需求、资源、项目', 'unitHome', 'unit'],
     ['building', '双报到单位', '结对单位的需求、资源、项目', 'pairedUnits', 'staff'],
     ['star', '党支部', '网格、单位、联合、临时', 'branches', 'staff', 'street', 'district'],
-    ['check', '证件', '登记、更新、快到期的', 'certificates', 'staff', 'street'],
+    ['check', '证件', '登记、更新、快过期的', 'certificates', 'staff', 'street'],
   ]],
   ['积分和心愿', [
     ['bag', '驿站兑换', '库存、凭码交东西', 'station', 'staff'],

@@ -11,7 +11,7 @@ import { PromiseLine, hasPromise } from '@/components/order-card/promise'
 import { STATE_LOOK, stepNames, stepOf } from '@/components/order-card/state-look'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
-import { placeWords } from '@/components/place-words'
+import { BETWEEN, placeWords } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { ROUTES, goTo, orderOpener } from '@/hooks/routes'
 import { useApiPages } from '@/hooks/use-api'
@@ -57,7 +57,7 @@ function OrderList({ role }: { readonly role: ViewRole }) {
                   state: STATE_LOOK[order.state],
                   promise: hasPromise(order) ? <PromiseLine order={order} now={now} as={role} /> : nextText(order.state, role),
                   overdue: isOverdue(order, now),
-                  meta: `${order.category} · ${placeWords(order.place)}`,
+                  meta: `${order.category}${BETWEEN}${placeWords(order.place)}`,
                   steps: tab === 'open' ? { names: stepNames(order.state), current: stepOf(order.state) } : undefined,
                 }}
                 onOpen={open && (() => open(order.id))}

@@ -50,6 +50,6 @@ test('不是模板、空表、一万零一行：整张不收；少一列、同�
 })
 
 test('每一种不对都有一句中文，说清第几行、哪一列、怎么办', () => {
-  for (const problem of PROBLEMS) expect(mistakeText({ row: 12, column: '手机号', problem, what: '颐泽社区' })).toMatch(/^第 12 行 · 手机号：[\u4e00-\u9fff“ ].{4,40}$/)
+  for (const problem of PROBLEMS) expect(mistakeText({ row: 12, column: '手机号', problem, what: '颐泽社区' })).toMatch(/^第 12 行\u00A0· 手机号：[\u4e00-\u9fff“ ].{4,40}$/)
   expect(new Set(PROBLEMS.map((problem) => mistakeText({ row: 1, column: '', problem, what: '某某' }))).size).toBe(PROBLEMS.length)
 })

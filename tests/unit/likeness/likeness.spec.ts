@@ -78,8 +78,8 @@ test('两百张单、每张两千字，也在半秒之内', () => {
 
 test('为什么像，用话说；多久以前，从刚刚到几天', () => {
   const like = { id: 'x', score: 0.9, place: 'building', sameCategory: true, words: 0.4 } as const
-  expect(likenessText(like, 2 * HOUR)).toBe('同一栋楼 ·\u00A0同一类 ·\u00A0说法相近 ·\u00A02 小时前')
+  expect(likenessText(like, 2 * HOUR)).toBe('同一栋楼\u00A0· 同一类\u00A0· 说法相近\u00A0· 2 小时前')
   expect(likenessText({ ...like, place: 'far', sameCategory: false, words: 0 }, 50 * HOUR)).toBe('2 天前')
-  expect(likenessText({ ...like, place: 'near', words: 0.1 }, 0)).toBe('就在附近 ·\u00A0同一类 ·\u00A0刚刚')
+  expect(likenessText({ ...like, place: 'near', words: 0.1 }, 0)).toBe('就在附近\u00A0· 同一类\u00A0· 刚刚')
   expect([agoText(59_999), agoText(60_000), agoText(HOUR - 1), agoText(24 * HOUR)]).toEqual(['刚刚', '1 分钟前', '59 分钟前', '1 天前'])
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { dayInWords } from '@core/domain/time/day'
 import { inShanghai, shanghaiMs } from '@core/domain/time/shanghai'
 import { clockWords, dateText, dayNumber, dayWords, momentWords, monthDay, morningOf, spanWords } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const NOW = at('2026-11-22T09:41')
@@ -16,6 +18,14 @@ test.each([
   ['2027-01-01T00:00', '2027\u00a0年\u00a01\u00a0月\u00a01\u00a0日'],
 ])('%s 说成“%s”', (moment, words) => {
   expect(dayWords(at(moment), NOW)).toBe(words)
+})
+
+test.each([
+  ['2026-11-22T09:41', '11\u00a0月\u00a022\u00a0日 周日'],
+  ['2026-12-01T00:00', '12\u00a0月\u00a01\u00a0日 周二'],
+  ['2030-06-30T23:59', '2030\u00a0年\u00a06\u00a0月\u00a030\u00a0日'],
+])('记下来的日子 %s 写成“%s”：今年的带星期，别的年份带年', (moment, words) => {
+  expect(dateWords(at(moment), NOW)).toBe(words)
 })
 
 test('钟点和日期都按北京时间', () => {
@@ -40,6 +50,7 @@ test('页面自己加八小时，和服务端的日历处处一样', () => {
     expect(monthDay(dayNumber(ms))).toBe(there.format('M-D'))
     const day = there.format('M 月 D 日').replaceAll(' ', '\u00a0')
     expect(['昨天', '今天', '明天', '后天', day, `${there.format('YYYY')}\u00a0年\u00a0${day}`]).toContain(dayWords(ms, now))
+    expect(dayInWords(dayNumber(ms))).toBe(`${there.format('YYYY')}\u00a0年\u00a0${day}`)
     expect(morningOf(there.format('YYYY-MM-DD'))).toBe(shanghaiMs(`${there.format('YYYY-MM-DD')}T09:00`))
   }))
 })

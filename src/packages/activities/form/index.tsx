@@ -5,6 +5,7 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -45,7 +46,7 @@ export default function ActivityFormPage() {
               <TextField label='说明' long placeholder='做什么、带什么、找谁' maxLength={300} value={draft.about} error={errors['about']} onChange={(about) => edit({ about })} />
             </Card>
             <Card className='stack'>
-              <PickerField label='哪一天' mode='date' start={dateText(now)} value={draft.date} error={errors['date']} onChange={(date) => edit({ date })} />
+              <DateField label='哪一天' start={dateText(now)} value={draft.date} error={errors['date']} onChange={(date) => edit({ date })} />
               <PickerField label='几点开始' mode='time' value={draft.from} error={errors['startsAt']} onChange={(from) => edit({ from })} />
               <PickerField label='几点结束' mode='time' value={draft.to} error={errors['endsAt']} onChange={(to) => edit({ to })} />
             </Card>

@@ -35,17 +35,19 @@ export default function ManageActivityPage() {
   const view = query.data
   const ref = { as, activityId: id ?? '' }
   const close = () => setOpen(undefined)
+  const isOver = view !== undefined && now >= view.activity.endsAt
   return (
     <PageShell
       title={view?.activity.title ?? '活动'}
-      foot={view && (view.showsCode || view.actions.length > 0) && (
+      foot={view && (view.showsCode || view.takesMarks || view.actions.length > 0) && (
         <View className='grow'>
           {end.error && <View className='error' {...aria('alert')}>{end.error.message}</View>}
           <View className='row'>
             {view.actions.includes('cancel') && <Button kind='ghost' className='grow' onTap={() => setOpen('cancel')}>取消这场</Button>}
             {view.actions.includes('change') && <Button kind='ghost' className='grow' onTap={() => goTo(ROUTES.activityForm, { as, id })}>修改</Button>}
             {view.actions.includes('end') && <Button kind='ghost' className='grow' loading={end.busy} onTap={() => void end.run(ref)}>提前结束</Button>}
-            {view.showsCode && <Button kind='primary' className='grow' onTap={() => setOpen('code')}>出示签到码</Button>}
+            {view.showsCode && <Button kind={isOver ? 'ghost' : 'primary'} className='grow' onTap={() => setOpen('code')}>{isOver ? '还有人要扫码签退' : '出示签到码'}</Button>}
+            {isOver && view.takesMarks && <Button kind='primary' className='grow' onTap={() => setOpen('mark')}>补记一位</Button>}
           </View>
         </View>
       )}
@@ -70,7 +72,7 @@ export default function ManageActivityPage() {
                 {next !== undefined && <Button kind='ghost' className='grow' onTap={() => setAfter(next)}>再看后面的</Button>}
               </View>
             )}
-            {takesMarks && <Button kind='ghost' onTap={() => setOpen('mark')}>有人没带手机，补记一位</Button>}
+            {takesMarks && !isOver && <Button kind='ghost' onTap={() => setOpen('mark')}>有人没带手机，补记一位</Button>}
             <View className='s'>签到只证明来过这一次。这里不列没来的人，也不催、不排名。</View>
           </>
         )}

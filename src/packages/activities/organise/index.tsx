@@ -6,6 +6,7 @@ import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
@@ -33,7 +34,7 @@ function Row({ activity, now, onOpen }: { readonly activity: OrganisedCard; read
     <Card onTap={onOpen}>
       <View className='row between'><Text className='h3'>{title}</Text><Tag {...STATE_LOOK[state]}>{STATE_LOOK[state].label}</Tag></View>
       <View className='s num mt1'>{spanWords({ from: startsAt, to: endsAt }, now)}</View>
-      <View className='s'>{`${place} · ${ACTIVITY_KIND_TEXT[activityKind]} · ${activity.for}`}</View>
+      <View className='s'>{`${place}${BETWEEN}${ACTIVITY_KIND_TEXT[activityKind]}${BETWEEN}${activity.for}`}</View>
     </Card>
   )
 }

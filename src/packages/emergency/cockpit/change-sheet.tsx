@@ -3,6 +3,7 @@ import { LEVELS } from '@core/domain/emergency/levels'
 import { LEVEL_TEXT } from '@core/text/zh-emergency'
 import { clockWords, dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -21,7 +22,7 @@ export function ChangeSheet({ view, now, control: { deed, emergencyId, show, as 
   return (
     <ConfirmSheet question='延长，或调级别' note='区里同意后生效；二级、一级要另一位同意。' confirmLabel='交区里同意' busy={deed.busy} error={deed.error?.message} missing={missing} onConfirm={send} onCancel={() => show(undefined)}>
       <ChoiceField label='级别' choices={LEVELS.map((value) => ({ value, label: LEVEL_TEXT[value] }))} value={[draft.level]} onChange={([value]) => edit({ level: LEVELS.find((each) => each === value) ?? draft.level })} />
-      <PickerField label='结束的日子' mode='date' start={dateText(now)} value={draft.date} onChange={(date) => edit({ date })} />
+      <DateField label='结束的日子' start={dateText(now)} value={draft.date} onChange={(date) => edit({ date })} />
       <PickerField label='结束的钟点' mode='time' value={draft.clock} onChange={(clock) => edit({ clock })} />
       <TextField label='为什么' long maxLength={MAX.reason} value={draft.reason} onChange={(reason) => edit({ reason })} />
     </ConfirmSheet>

@@ -4,6 +4,7 @@ import { EMERGENCY_ACTION_TEXT, LEVEL_TEXT } from '@core/text/zh-emergency'
 import { heading } from '@/components/aria'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
+import { BETWEEN } from '@/components/place-words'
 import { Timeline } from '@/components/timeline'
 import type { PartProps } from './cockpit-parts'
 
@@ -30,7 +31,7 @@ export function HistoryPart({ view: { history }, now }: PartProps) {
       <Card>
         <Timeline entries={history.map(({ at, action, by, note, data }, index) => {
           const more = [detail(data, now), note].filter(Boolean).join('。')
-          return { id: `${at}${action}${index}`, title: said(action), meta: `${momentWords(at, now)} · ${by}`, ...(more === '' ? {} : { note: more }) }
+          return { id: `${at}${action}${index}`, title: said(action), meta: `${momentWords(at, now)}${BETWEEN}${by}`, ...(more === '' ? {} : { note: more }) }
         })} />
       </Card>
     </View>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { SURGE_TEMPLATES } from '@core/domain/emergency/surge-templates'
 import { clockWords, dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -44,7 +45,7 @@ export function RollSheet({ view, now, control: { deed, emergencyId, show, as } 
       onConfirm={() => void deed.run({ action: 'callRoll', input: { as, emergencyId, question: draft.question.trim(), until } })} onCancel={() => show(undefined)}
     >
       <TextField label='问什么' placeholder='如：今晚八点能到驿站吗' maxLength={QUESTION_MAX} value={draft.question} onChange={(question) => setDraft({ ...draft, question })} />
-      <PickerField label='答到哪天' mode='date' start={dateText(now)} value={draft.date} onChange={(date) => setDraft({ ...draft, date })} />
+      <DateField label='答到哪天' start={dateText(now)} value={draft.date} onChange={(date) => setDraft({ ...draft, date })} />
       <PickerField label='答到几点' mode='time' value={draft.clock} onChange={(clock) => setDraft({ ...draft, clock })} />
     </ConfirmSheet>
   )

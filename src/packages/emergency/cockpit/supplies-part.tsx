@@ -4,6 +4,7 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import type { PartProps } from './cockpit-parts'
+import { BETWEEN } from '@/components/place-words'
 
 const SHOWN_MOVES = 3
 
@@ -18,9 +19,9 @@ export function SuppliesPart({ view: { supplies, measures, state }, now, control
         {supplies.map(({ id, name, unit, broughtIn, used, places, moves }) => (
           <View key={id} className='em-person'>
             <View className='h3'>{name}</View>
-            <View className='s num'>进了 {broughtIn} {unit} · 用了 {used} {unit}</View>
+            <View className='s num'>进了 {broughtIn} {unit}{BETWEEN}用了 {used} {unit}</View>
             {places.map((place) => <View key={place.place} className='row between'><View>{place.name}{over ? '保管' : ''}</View><View className='strong num'>{place.amount} {unit}</View></View>)}
-            {moves.slice(0, SHOWN_MOVES).map(({ at, from, to, amount, by, note }) => <View key={`${at}${from}${to}${amount}`} className='xs num'>{momentWords(at, now)} · {by}：{from} → {to} {amount} {unit}{note === undefined ? '' : `（${note}）`}</View>)}
+            {moves.slice(0, SHOWN_MOVES).map(({ at, from, to, amount, by, note }) => <View key={`${at}${from}${to}${amount}`} className='xs num'>{momentWords(at, now)}{BETWEEN}{by}：{from} → {to} {amount} {unit}{note === undefined ? '' : `（${note}）`}</View>)}
           </View>
         ))}
         {state === 'inForce' && measures.includes('supplies') && <Button kind='ghost' className='mt3' onTap={() => show('moveSupply')}>记一笔</Button>}

@@ -6,6 +6,7 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -59,9 +60,9 @@ export default function DeclarePage() {
       <Card className='stack'><AreaFields as={as === 'district' ? 'district' : 'street'} chosen={areas} onChange={(next) => edit({ areas: next })} /></Card>
       <Card className='stack'>
         <ChoiceField label='什么时候开始' choices={[{ value: 'now', label: '同意了就开始' }, { value: 'later', label: '定个时间' }]} value={[later]} onChange={([value]) => edit({ later: value === 'later' ? 'later' : 'now' })} />
-        {later === 'later' && <PickerField label='开始的日子' mode='date' start={dateText(now)} value={from} onChange={(next) => edit({ from: next })} />}
+        {later === 'later' && <DateField label='开始的日子' start={dateText(now)} value={from} onChange={(next) => edit({ from: next })} />}
         {later === 'later' && <PickerField label='开始的钟点' mode='time' value={fromClock} onChange={(next) => edit({ fromClock: next })} />}
-        <PickerField label='结束的日子' mode='date' start={dateText(now)} value={to} onChange={(next) => edit({ to: next })} />
+        <DateField label='结束的日子' start={dateText(now)} value={to} onChange={(next) => edit({ to: next })} />
         <PickerField label='结束的钟点' hint='到时间自己结束；不够可以申请延长' mode='time' value={toClock} onChange={(next) => edit({ toClock: next })} />
       </Card>
     </PageShell>

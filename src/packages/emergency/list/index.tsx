@@ -6,6 +6,7 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { Tappable } from '@/components/tappable'
 import { ROUTES, goTo } from '@/hooks/routes'
@@ -47,7 +48,7 @@ function Row({ item, now }: { readonly item: EmergencyCard; readonly now: number
         <Text className='h3'>{title}</Text>
         <Tag tone={stateTone(state)} icon={state === 'inForce' ? 'alert' : 'clock'}>{EMERGENCY_STATE_TEXT[state]}</Tag>
       </View>
-      <View className='s num'>{where} · {when}</View>
+      <View className='s num'>{where}{BETWEEN}{when}</View>
       <View className='row row--tight wrap mt1'>
         <Tag tone={LEVEL_TONE[level]} icon='flag'>{LEVEL_TEXT[level]}</Tag>
         {asksChange && <Tag tone='warn' icon='clock'>有调整等同意</Tag>}

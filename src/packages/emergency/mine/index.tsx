@@ -10,6 +10,7 @@ import { Facts } from '@/components/facts'
 import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { ROUTES, decoded, goTo, goToTab } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
@@ -88,7 +89,7 @@ function Lists({ lists }: { readonly lists: MyEmergency['lists'] }) {
       <Card>
         {lists.map(({ id, place, people, left, needHelp, mayOpen }) => (
           <View key={id} className='em-line'>
-            <View className='grow'><View className='h3'>{place}</View><View className='s num'>{people} 位 · 还没去 {left}{needHelp > 0 ? ` · 要帮助 ${needHelp}` : ''}</View></View>
+            <View className='grow'><View className='h3'>{place}</View><View className='s num'>{people} 位{BETWEEN}还没去 {left}{needHelp > 0 ? `${BETWEEN}要帮助 ${needHelp}` : ''}</View></View>
             {mayOpen ? <Button kind='primary' size='small' label={`打开名单：${place}`} onTap={() => goTo(ROUTES.visits, { id })}>打开名单</Button> : <View className='s'>封存了</View>}
           </View>
         ))}

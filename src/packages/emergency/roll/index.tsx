@@ -8,6 +8,7 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { decoded } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
@@ -25,13 +26,13 @@ export default function RollPage() {
   // A page in WeChat bears a few hundred nodes; a community has hundreds of members.
   const [shown, setShown] = useState(PAGE)
   return (
-    <PageShell title='点名' sub={query.data && `第 ${query.data.round} 轮 · ${query.data.community}`}>
+    <PageShell title='点名' sub={query.data && `第 ${query.data.round} 轮${BETWEEN}${query.data.community}`}>
       <PageState query={query}>
         {({ id, question, until, state, can, cannot, silent, people }) => (
           <>
             <Card>
               <View className='h3'>{question}</View>
-              <View className='s num'>{state === 'open' ? `答到 ${momentWords(until, now)}` : '这一轮关了'} · 能到 {can} · 不能到 {cannot} · 没回答 {silent}</View>
+              <View className='s num'>{state === 'open' ? `答到 ${momentWords(until, now)}` : '这一轮关了'}{BETWEEN}能到 {can}{BETWEEN}不能到 {cannot}{BETWEEN}没回答 {silent}</View>
             </Card>
             {call.error && <View className='error' {...aria('alert')}>{call.error.message}</View>}
             <View className='h2' {...heading(2)}>没回答的</View>

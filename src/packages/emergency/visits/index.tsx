@@ -8,8 +8,10 @@ import { ConfirmSheet } from '@/components/confirm-sheet'
 import { TextField } from '@/components/field/text-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { decoded } from '@/hooks/routes'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { untilWords } from '../looks'
 import { AssignSheet } from './assign-sheet'
 import { NeighboursSheet } from './neighbours-sheet'
 import { PersonRow } from './person-row'
@@ -46,10 +48,11 @@ export default function VisitsPage() {
       )}
     >
       <PageState query={query}>
-        {({ entries, assigned, looks }) => (
+        {({ entries, assigned, looks, until }) => (
           <>
             {error && <View className='error' {...aria('alert')}>{error}</View>}
-            <View className='s num'>{assigned.length > 0 ? `派给 ${assigned.map(({ label }) => label).join('、')}` : '还没有派人'} · 名单打开过 {looks} 次</View>
+            <View className='s num'>{assigned.length > 0 ? `派给 ${assigned.map(({ label }) => label).join('、')}` : '还没有派人'}{BETWEEN}名单打开过 {looks} 次</View>
+            <View className='s num'>{untilWords(until, now)}</View>
             <Card>
               {entries.length === 0 && <View className='s'>名单里没有人了。</View>}
               {entries.slice(0, shown).map((entry) => <PersonRow key={entry.id} entry={entry} now={now} control={control} onHelp={() => setOpen({ kind: 'help', entryId: entry.id })} />)}

@@ -4,6 +4,7 @@ import type { VisitEntryView } from '@core/contract/emergency'
 import { VISIT_MARK_TEXT, VISIT_SORT_TEXT } from '@core/text/zh-emergency'
 import { Button } from '@/components/button'
 import { momentWords } from '@/components/china-time'
+import { BETWEEN } from '@/components/place-words'
 import { Tag, type Tone } from '@/components/tag'
 import type { VisitsControl } from './use-visits'
 
@@ -20,7 +21,7 @@ export function PersonRow({ entry, now, control, onHelp }: PersonRowProps) {
         {mark !== undefined && <Tag tone={TONE[mark]} icon={mark === 'visited' ? 'check' : 'alert'}>{VISIT_MARK_TEXT[mark]}</Tag>}
       </View>
       <View className='s num'>{door ?? '没有写门牌'}</View>
-      {mark !== undefined && markedAt !== undefined && <View className='xs num'>{momentWords(markedAt, now)} · {markedBy}{note === undefined ? '' : `：${note}`}</View>}
+      {mark !== undefined && markedAt !== undefined && <View className='xs num'>{momentWords(markedAt, now)}{BETWEEN}{markedBy}{note === undefined ? '' : `：${note}`}</View>}
       <View className='em-deeds'>
         {phone !== undefined && <Button kind='ghost' size='small' icon='phone' label={`打电话给${name}`} onTap={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>打电话</Button>}
         {orderId === undefined && <Button kind='ghost' size='small' label={`${name}：看过了`} onTap={() => void control.mark({ entryId: id, mark: 'visited' })}>看过了</Button>}

@@ -9,10 +9,12 @@ import { codeOf } from './code-of'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
 
+interface AskCodeProps { /** One that was looked up and is none, and what was said of it. */ readonly wrong?: { readonly code: string; readonly said: string }; readonly onCode: (code: string) => void }
+
 /** A certificate somebody holds out: its code is scanned here, or typed as it stands beside it. */
-export function AskCode({ onCode }: { readonly onCode: (code: string) => void }) {
-  const [typed, setTyped] = useState('')
-  const [error, setError] = useState<string>()
+export function AskCode({ wrong, onCode }: AskCodeProps) {
+  const [typed, setTyped] = useState(wrong?.code ?? '')
+  const [error, setError] = useState(wrong?.said)
   const take = (said: string) => {
     const code = codeOf(said)
     if (code === undefined) setError('这不是服务证明的码。请扫证明上的码，或照着写：五组，每组四个字母或数字。')

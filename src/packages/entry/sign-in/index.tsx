@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useCallback } from 'react'
 import { PageShell } from '@/components/page-shell'
+import { BETWEEN } from '@/components/place-words'
 import { ROUTES, decoded } from '@/hooks/routes'
 import { enterAs } from '@/hooks/use-viewer'
 import { DemoPicker } from './demo-picker'
@@ -22,7 +23,7 @@ export default function SignInPage() {
     return undefined
   }, [back])
   return (
-    <PageShell title='红色物业' sub='群众点单 · 社区派单 · 党员接单' top>
+    <PageShell title='红色物业' sub={['群众点单', '社区派单', '党员接单'].join(BETWEEN)} top>
       <View className='sign-in'>
         {DEMO && <DemoPicker onEnter={enter} />}
         <DeskCode onEnter={enter} />

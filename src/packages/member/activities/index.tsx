@@ -7,6 +7,7 @@ import { Card } from '@/components/card'
 import { spanWords } from '@/components/china-time'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Segmented } from '@/components/segmented'
 import { Tag } from '@/components/tag'
 import { ROUTES, goTo } from '@/hooks/routes'
@@ -42,7 +43,7 @@ function Coming({ activity, now }: { readonly activity: ActivityCard; readonly n
         {state === 'cancelled' ? <Tag tone='danger' icon='close'>取消了</Tag> : came !== undefined ? <Tag tone='ok' icon='check'>签到了</Tag> : state === 'on' ? <Tag tone='info' icon='clock'>正在办</Tag> : signedUp && <Tag tone='ok' icon='check'>报名了</Tag>}
       </View>
       <View className='s num mt1'>{spanWords({ from: startsAt, to: endsAt }, now)}</View>
-      <View className='s'>{`${place} · ${ACTIVITY_KIND_TEXT[activityKind]} · ${activity.for}`}</View>
+      <View className='s'>{`${place}${BETWEEN}${ACTIVITY_KIND_TEXT[activityKind]}${BETWEEN}${activity.for}`}</View>
     </Card>
   )
 }

@@ -4,7 +4,8 @@ import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText, momentWords } from '@/components/china-time'
+import { certificateWords } from '@/components/certificate-standing'
+import { momentWords } from '@/components/china-time'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
 import { spanTrouble } from '@/components/field/duty-fields'
@@ -80,7 +81,7 @@ export default function LimitsPage() {
               <Facts
                 facts={[
                   ['登记的技能', skills.map((id) => SKILLS.find((each) => each.id === id)?.name ?? id).join('、')],
-                  ...certificates.map(({ kind, until }) => [CERTIFICATES.find(({ id }) => id === kind)?.name ?? kind, until > now ? `有效到 ${dateText(until)}` : `${dateText(until)} 过期了，请找社区更新`] as const),
+                  ...certificates.map(({ kind, until }) => [CERTIFICATES.find(({ id }) => id === kind)?.name ?? kind, certificateWords(until, now)] as const),
                 ]}
               />
               <View className='s'>技能在“我的资料”里改；证件由社区核对登记，要改请和社区说。</View>

@@ -6,13 +6,12 @@ import { CERTIFICATES, SKILLS } from '@core/domain/order/skills'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText } from '@/components/china-time'
+import { CertificateStanding } from '@/components/certificate-standing'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
-import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
@@ -67,9 +66,9 @@ function Papers({ view: { certificates, now } }: { readonly view: ProfileView })
     <View className='stack stack--tight'>
       <View className='h3'>证件</View>
       {certificates.map(({ kind, until }) => (
-        <View key={kind} className='row between'>
+        <View key={kind}>
           <View>{paperName(kind)}</View>
-          {until > now ? <Tag tone='ok' icon='check'>有效到 {dateText(until)}</Tag> : <Tag tone='danger' icon='alert'>{dateText(until)} 过期了</Tag>}
+          <CertificateStanding until={until} now={now} />
         </View>
       ))}
       <View className='s'>{certificates.length === 0 ? '还没有登记。有证件的话，带到社区看一眼就能登记。' : '要更新，带新证件到社区看一眼。'}</View>

@@ -47,7 +47,7 @@ export default function RegistrationPage() {
             <StandingCards view={view} now={now} />
             {view.state === 'applied' && <MessageAsk {...asked} about='社区答复时' onAsk={ask} />}
             {view.state === 'active' && <Links mine={mine} view={view} />}
-            <Belonged mine={data} />
+            <Belonged mine={data} now={now} />
           </>
         )}
       </PageState>

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import type { MineView, RegistrationView } from '@core/contract/registry'
 import { REFUSAL_TEXT } from '@core/text/zh-registration'
 import { Card } from '@/components/card'
-import { dateText, momentWords } from '@/components/china-time'
+import { momentWords } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { Facts } from '@/components/facts'
 import { BETWEEN } from '@/components/place-words'
 import { Steps } from '@/components/steps'
@@ -41,7 +42,7 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
             ['社区', [view.community, CONFIRM_TEXT[confirm.state]].filter(Boolean).join(BETWEEN)],
             ['小区', view.compound],
             ['单位', view.unit],
-            ['手机号', phone.masked && `${phone.masked} · ${PHONE_TEXT[phone.state]}`],
+            ['手机号', phone.masked && `${phone.masked}${BETWEEN}${PHONE_TEXT[phone.state]}`],
             ['交上去', phone.masked && momentWords(view.appliedAt, now)],
           ]}
         />
@@ -50,17 +51,17 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
   )
 }
 
-const spanOf = ({ from, to }: MineView['units'][number]) => `${dateText(from)} 起${to === undefined ? '' : `，到 ${dateText(to)}`}`
+const spanOf = ({ from, to }: MineView['units'][number], now: number) => `${dateWords(from, now)} 起${to === undefined ? '' : `，到 ${dateWords(to, now)}`}`
 
 /** Where they were registered, which units they belonged to, and the branches they are in. */
-export function Belonged({ mine: { communities, units, branches } }: { readonly mine: MineView }) {
+export function Belonged({ mine: { communities, units, branches }, now }: { readonly mine: MineView; readonly now: number }) {
   if (communities.length + units.length + branches.length < 2) return null
   return (
     <>
       <View className='h2'>社区、单位和支部</View>
       <Card className='stack stack--tight'>
         {[...branches, ...communities, ...units].map((span) => (
-          <View key={`${span.name}${span.from}`}><View className='h3'>{span.name}</View><View className='s num'>{spanOf(span)}</View></View>
+          <View key={`${span.name}${span.from}`}><View className='h3'>{span.name}</View><View className='s num'>{spanOf(span, now)}</View></View>
         ))}
       </Card>
     </>

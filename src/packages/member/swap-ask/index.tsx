@@ -4,6 +4,7 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { clockWords, dateText, spanWords } from '@/components/china-time'
+import { DateField } from '@/components/date-field'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
@@ -43,7 +44,7 @@ export default function SwapAskPage() {
             <Card className='stack'>
               <TextField label='对方的党员编号' hint='如“党员 12 号”，填 12' type='number' value={draft.number} error={wrong.number} maxLength={7} onChange={(number) => edit({ number })} />
               <ChoiceField label='怎么换' choices={HOW} value={[draft.how]} onChange={([how]) => edit({ how: how === 'swap' ? 'swap' : 'take' })} />
-              {draft.how === 'swap' && <PickerField label='对方那一班在哪一天' mode='date' start={dateText(now)} value={draft.date} onChange={(date) => edit({ date, backId: '' })} />}
+              {draft.how === 'swap' && <DateField label='对方那一班在哪一天' start={dateText(now)} value={draft.date} onChange={(date) => edit({ date, backId: '' })} />}
               {draft.how === 'swap' && <PickerField label='对方的哪一班' placeholder={theirs.data === undefined ? '正在找这一天的班' : '请选'} options={options} value={draft.backId} error={wrongBack} onChange={(backId) => edit({ backId })} />}
             </Card>
           </>

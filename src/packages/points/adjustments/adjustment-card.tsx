@@ -5,7 +5,8 @@ import { hoursWords, SERVICE_TEXT } from '@core/text/zh-service'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText, momentWords } from '@/components/china-time'
+import { momentWords } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
@@ -31,7 +32,7 @@ export function AdjustmentCard({ adjustment, as, now, onDone, onStale }: Adjustm
   return (
     <Card className='stack stack--tight'>
       <View className='row between'><View className='h3 num'>{label}</View><Tag tone={STATE[state][0]} icon={state === 'approved' ? 'check' : 'clock'}>{STATE[state][1]}</Tag></View>
-      <Facts facts={[['哪一天', `${dateText(day)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', who(by, byMe)], ['提的时间', momentWords(at, now)], [state === 'declined' ? '谁没同意' : '谁同意的', decided && who(decided.by, decided.byMe)], ['定的时间', decided && momentWords(decided.at, now)], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
+      <Facts facts={[['哪一天', `${dateWords(day, now)}，${SERVICE_TEXT[service]}`], ['时长', minutes === 0 ? undefined : signed(hoursWords(minutes), minutes)], ['积分', points === 0 ? undefined : signed(String(points), points)], ['为什么', why], ['谁提的', who(by, byMe)], ['提的时间', momentWords(at, now)], [state === 'declined' ? '谁没同意' : '谁同意的', decided && who(decided.by, decided.byMe)], ['定的时间', decided && momentWords(decided.at, now)], ['核对到', until === undefined ? undefined : momentWords(until, now)]]} />
       {wrong && <View className='error' {...aria('alert')}>{Object.values(approve.fields)[0] ?? wrong.message}</View>}
       {actions.length > 0 && (
         <View className='row wrap mt2'>

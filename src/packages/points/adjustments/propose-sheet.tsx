@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { SERVICE_TEXT } from '@core/text/zh-service'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
-import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { useApiSubmit } from '@/hooks/use-api'
 
@@ -27,7 +27,7 @@ export function ProposeSheet({ as, now, latest, onDone, onClose }: ProposeSheetP
     >
       <View className='stack'>
         <TextField label='党员编号' hint='例如 党员 8201 号，写 8201' type='number' value={fields.number} onChange={(number) => set({ number })} />
-        <PickerField label='哪一天的' hint='最近几天的还能补记，不用更正' mode='date' start={dateText(now - 366 * 86_400_000)} end={dateText(latest)} value={fields.day} onChange={(day) => set({ day })} />
+        <DateField label='哪一天的' hint='最近几天的还能补记，不用更正' start={dateText(now - 366 * 86_400_000)} end={dateText(latest)} value={fields.day} onChange={(day) => set({ day })} />
         <ChoiceField label='哪一种' choices={SERVICES} value={[fields.service]} onChange={([service]) => set({ service: SERVICES.find(({ value }) => value === service)?.value ?? 'shift' })} />
         <ChoiceField label='少记了还是多记了' choices={[{ value: 'more', label: '少记了，要加' }, { value: 'less', label: '多记了，要减' }]} value={[fields.way]} onChange={([way = 'more']) => set({ way })} />
         <TextField label='多少分钟' type='number' value={fields.minutes} onChange={(value) => set({ minutes: value })} />

@@ -7,9 +7,10 @@ import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { dateText } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { Facts } from '@/components/facts'
-import { PickerField } from '@/components/field/picker-field'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
@@ -45,7 +46,7 @@ export default function CertificatesPage() {
               <View className='h3 num'>{each.number}</View>
               <Tag tone={each.state === 'issued' ? 'ok' : 'muted'} icon={each.state === 'issued' ? 'check' : 'close'}>{each.state === 'issued' ? '有效' : '撤回了'}</Tag>
             </View>
-            <Facts facts={[['日子', `${dateText(each.from)} 到 ${dateText(each.to)}`], ['时长', `${hoursWords(each.minutes)}（${each.kinds.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join('，')}）`], ['出具', each.issuer]]} />
+            <Facts facts={[['日子', `${dateWords(each.from, now)} 到 ${dateWords(each.to, now)}`], ['时长', `${hoursWords(each.minutes)}（${each.kinds.map(({ kind, minutes }) => `${SERVICE_TEXT[kind]} ${hoursWords(minutes)}`).join('，')}）`], ['出具', each.issuer]]} />
             {each.state === 'issued' && (
               <View className='row'>
                 <Button kind='ghost' size='small' onTap={() => setShown(each)}>核对码</Button>
@@ -67,8 +68,8 @@ export default function CertificatesPage() {
       {span && (
         <ConfirmSheet question='开哪一段日子的？' note='按账上记下的时长开。今天的夜里才记账，最晚开到昨天。' confirmLabel='开证明' busy={issue.busy} error={issue.fields['from'] ?? issue.fields['to'] ?? issue.error?.message} onCancel={() => setSpan(undefined)} onConfirm={() => void issue.run(span)}>
           <View className='stack'>
-            <PickerField label='从哪一天' mode='date' start='2024-01-01' end={yesterday} value={span.from} onChange={(from) => setSpan({ ...span, from })} />
-            <PickerField label='到哪一天' mode='date' start='2024-01-01' end={yesterday} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
+            <DateField label='从哪一天' start='2024-01-01' end={yesterday} value={span.from} onChange={(from) => setSpan({ ...span, from })} />
+            <DateField label='到哪一天' start='2024-01-01' end={yesterday} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
           </View>
         </ConfirmSheet>
       )}

@@ -4,7 +4,7 @@ import type { RulesView } from '@core/contract/points'
 import { SERVICE_TEXT } from '@core/text/zh-service'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
-import { PickerField } from '@/components/field/picker-field'
+import { DateField } from '@/components/date-field'
 import { TextField } from '@/components/field/text-field'
 import { useApiSubmit } from '@/hooks/use-api'
 
@@ -27,7 +27,7 @@ export function RulesSheet({ before, now, onDone, onClose }: { readonly before: 
   return (
     <ConfirmSheet question='定新的规则' note='从那一天起算；以前的日子不重算。' confirmLabel='定下来' busy={send.busy} error={send.fields['from'] ?? send.error?.message} missing={missing} onCancel={onClose} onConfirm={() => void send.run({ from, perHour: numbersOf(perHour), capPerDay: numbersOf(cap), note })}>
       <View className='stack'>
-        <PickerField label='从哪一天起' mode='date' start={tomorrow} value={from} onChange={setFrom} />
+        <DateField label='从哪一天起' start={tomorrow} value={from} onChange={setFrom} />
         {KINDS.map((kind) => (
           <View key={kind} className='row'>
             <View className='grow'><TextField label={`${SERVICE_TEXT[kind]}一小时几分`} type='digit' value={perHour[kind]} onChange={(value) => setPerHour({ ...perHour, [kind]: value })} /></View>

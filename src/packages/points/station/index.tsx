@@ -9,10 +9,12 @@ import { TextField } from '@/components/field/text-field'
 import { LinkRow } from '@/components/link-row'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
+import { isUnjudged } from '@/services/call-error'
 import { amountWords } from '../words'
 import { ChangeSheet } from './change-sheet'
 import { RewardSheet } from './reward-sheet'
@@ -31,13 +33,16 @@ export default function StationPage() {
   const collect = useApiSubmit('points', 'collectKept', { onDone: () => { say('交给他了，记上了'); setCode(''); setAsked(undefined); reload() }, onStale: reload })
   const close = useApiSubmit('points', 'closeReward', { onDone: reload, onStale: reload })
   const reopen = useApiSubmit('points', 'reopenReward', { onDone: reload, onStale: reload })
+  // Sent once more a wrong code is as wrong: it is corrected in its field. Where nobody judged it, PageState tries again.
+  const wrong = asked !== undefined && found.data === undefined && found.error !== undefined && !isUnjudged(found.error.code) ? found.error.message : undefined
   const plain = code.replace(/\D/g, '')
   return (
     <PageShell columns title='驿站兑换' foot={<Button kind='primary' onTap={() => setOffering(true)}>加一样东西</Button>}>
       <Card className='stack'>
         <TextField label='取货码' hint='对方手机上的 8 位数字' type='number' value={code} onChange={(next) => { setCode(next); setAsked(undefined) }} />
-        {asked === undefined
-          ? <Button kind='ghost' off={plain.length !== 8} onTap={() => setAsked(plain)}>查一查</Button>
+        {wrong !== undefined && <View className='error' {...aria('alert')}>{wrong}</View>}
+        {asked === undefined || wrong !== undefined
+          ? <Button kind='ghost' off={plain.length !== 8 || (wrong !== undefined && plain === asked)} onTap={() => setAsked(plain)}>查一查</Button>
           : (
             <PageState query={found}>
               {({ title, label, unit, amount, station }) => (
@@ -60,7 +65,7 @@ export default function StationPage() {
               <Tag tone={reward.state === 'open' ? (reward.left > 0 ? 'ok' : 'warn') : 'muted'} icon={reward.state === 'open' ? (reward.left > 0 ? 'check' : 'alert') : 'close'}>{reward.state !== 'open' ? '不换了' : reward.left > 0 ? `还有 ${reward.left} 件` : '换完了'}</Tag>
             </View>
             <View className='s'>{reward.about}</View>
-            <View className='s num'>{amountWords(reward.unit, reward.price)} · {reward.station} · 留着 {reward.kept} 件 · 交了 {reward.handed} 件</View>
+            <View className='s num'>{amountWords(reward.unit, reward.price)}{BETWEEN}{reward.station}{BETWEEN}留着 {reward.kept} 件{BETWEEN}交了 {reward.handed} 件</View>
             <View className='row'>
               <Button kind='ghost' size='small' onTap={() => setCounted(reward)}>进出货</Button>
               <Button kind='ghost' size='small' onTap={() => setChanged(reward)}>改一改</Button>

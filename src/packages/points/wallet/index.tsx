@@ -10,6 +10,7 @@ import { ConfirmSheet } from '@/components/confirm-sheet'
 import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
@@ -79,7 +80,7 @@ function KeptRow({ item, now, busy, onCancel }: { readonly item: KeptView; reado
       </View>
       {code !== undefined && <View className='wallet__code num' {...aria('img', `取货码 ${[...code].join(' ')}`)}>{code.slice(0, 4)} {code.slice(4)}</View>}
       <View className='row between'>
-        <View className='s num grow'>{amountWords(unit, amount)} · {waits ? `${momentWords(until, now)}前${station === undefined ? '' : `到${station}`}` : momentWords(at, now)}</View>
+        <View className='s num grow'>{amountWords(unit, amount)}{BETWEEN}{waits ? `${momentWords(until, now)}前${station === undefined ? '' : `到${station}`}` : momentWords(at, now)}</View>
         {waits && kind === 'reward' && <Button kind='ghost' size='small' loading={busy} onTap={onCancel}>不要了</Button>}
       </View>
     </View>
@@ -92,7 +93,7 @@ function RewardRow({ reward: { title, about, station, unit, price, left }, onTap
       <View className='grow'>
         <View className='h3'>{title}</View>
         <View className='s'>{about}</View>
-        <View className='s num'>{station} · 还有 {left} 件</View>
+        <View className='s num'>{station}{BETWEEN}还有 {left} 件</View>
       </View>
       <Button kind='ghost' size='small' onTap={onTap}>{`用 ${amountWords(unit, price)}换`}</Button>
     </View>

@@ -3,6 +3,7 @@ import type { OrderDetail } from '@core/contract/order-views'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { SCALE_WORDS, SPEED_WORDS } from '@/components/field/scale-field'
+import { BETWEEN } from '@/components/place-words'
 
 const SOLVED: Readonly<Record<string, string>> = { yes: '解决了', partly: '解决了一部分', no: '没有解决' }
 
@@ -14,7 +15,7 @@ export function RatingGiven({ order, onReopen }: { readonly order: OrderDetail; 
   return (
     <Card className='stack stack--tight' accent={unsolved}>
       <View className='h3'>您的评价：{SOLVED[rating.solved]}</View>
-      <View className='s'>态度{SCALE_WORDS[rating.attitude - 1]} · 速度{SPEED_WORDS[rating.speed - 1]}{rating.words ? ` · ${rating.words}` : ''}</View>
+      <View className='s'>态度{SCALE_WORDS[rating.attitude - 1]}{BETWEEN}速度{SPEED_WORDS[rating.speed - 1]}{rating.words ? `${BETWEEN}${rating.words}` : ''}</View>
       {rating.struck && <View className='s'>经复核，这次评价不计入统计。</View>}
       {unsolved && (
         <>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { BranchView } from '@core/contract/registry'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { Facts } from '@/components/facts'
 import { Tag, type Tone } from '@/components/tag'
 import type { BranchSheet } from './use-branches'
@@ -21,7 +21,7 @@ export function BranchCard({ branch, onShow }: { readonly branch: BranchView; re
       </View>
       <Facts
         facts={[
-          ['在哪里', where], ['做什么', purpose], ['到哪天', to !== undefined && `${dateText(to)} 为止`], ['书记', secretary ?? '还没有定'], ['党员', `${members.length} 位`],
+          ['在哪里', where], ['做什么', purpose], ['到哪天', to !== undefined && `${dateWords(to, Date.now())} 为止`], ['书记', secretary ?? '还没有定'], ['党员', `${members.length} 位`],
           ['指导员', instructors.map(({ label, at }) => `${label}（${at}）`).join('、')],
         ]}
       />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { BranchView } from '@core/contract/registry'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
-import { dateText } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { TextField } from '@/components/field/text-field'
 import { MAX } from '@/components/field/too-long'
@@ -33,7 +33,7 @@ function AddSheet({ branches: { as, deed, show }, branch }: OfOne) {
   const personId = person.id
   return (
     <ConfirmSheet
-      question='加一位党员' note={branch.to === undefined ? '本人会知道。' : `到 ${dateText(branch.to)} 为止，原来的支部照旧。本人会知道。`} confirmLabel='加进来' busy={deed.busy} error={deed.error?.message} missing={personId === '' ? '请按编号找一位' : undefined}
+      question='加一位党员' note={branch.to === undefined ? '本人会知道。' : `到 ${dateWords(branch.to, Date.now())} 为止，原来的支部照旧。本人会知道。`} confirmLabel='加进来' busy={deed.busy} error={deed.error?.message} missing={personId === '' ? '请按编号找一位' : undefined}
       onConfirm={() => void deed.run({ action: 'addBranchMember', input: { as, branchId: branch.id, personId } })} onCancel={() => show(undefined)}
     >
       <MemberPicker as={as} value={personId} label={person.label} onChange={(id, label) => setPerson({ id, label })} />
@@ -49,7 +49,7 @@ function MembersSheet({ branches: { as, deed, show }, branch }: OfOne) {
       <View className='branch__members'>
         {branch.members.map(({ personId, label, to }) => (
           <View key={personId} className='row'>
-            <View className='grow'><View className='h3'>{label}</View>{to !== undefined && <Text className='xs num'>到 {dateText(to)}</Text>}</View>
+            <View className='grow'><View className='h3'>{label}</View>{to !== undefined && <Text className='xs num'>到 {dateWords(to, Date.now())}</Text>}</View>
             {branch.secretary === label ? <Text className='s'>书记</Text> : <Button size='small' kind='ghost' label={`请${label}当书记`} onTap={() => void deed.run({ action: 'setSecretary', input: { as, branchId: branch.id, personId } })}>当书记</Button>}
             <Button size='small' kind='ghost' label={`请出${label}`} onTap={() => void deed.run({ action: 'removeBranchMember', input: { as, branchId: branch.id, personId } })}>请出</Button>
           </View>

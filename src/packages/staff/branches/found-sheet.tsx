@@ -3,6 +3,7 @@ import type { InputOf } from '@core/contract/api'
 import { BRANCH_KINDS } from '@core/domain/branch/branch'
 import { dateText, morningOf } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -35,7 +36,7 @@ export function FoundSheet({ branches: { as, deed, units, show }, grids }: { rea
       <ChoiceField label='哪一种' choices={kinds.map((value) => ({ value, label: KIND_NAMES[value] }))} value={[kind]} onChange={([value]) => edit({ kind: (value ?? 'temporary') as Input['branchKind'], unitIds: [] })} />
       <TextField label='名字' maxLength={NAME_MAX} value={name} onChange={(next) => edit({ name: next })} />
       {kind === 'temporary' && <TextField label='做什么用' placeholder='如：防汛值守' maxLength={PURPOSE_MAX} value={purpose} onChange={(next) => edit({ purpose: next })} />}
-      {kind === 'temporary' && <PickerField label='到哪天为止' mode='date' start={dateText(now + DAY)} value={date} onChange={(next) => edit({ date: next })} />}
+      {kind === 'temporary' && <DateField label='到哪天为止' start={dateText(now + DAY)} value={date} onChange={(next) => edit({ date: next })} />}
       {kind === 'grid' && <PickerField label='网格' value={gridId} options={grids.map(({ id, name: label }) => ({ value: id, label }))} onChange={(next) => edit({ gridId: next })} />}
       {kind === 'unit' && <PickerField label='单位' value={unitIds[0] ?? ''} options={choices} onChange={(next) => edit({ unitIds: [next] })} />}
       {kind === 'joint' && [0, 1].map((at) => <PickerField key={at} label={`单位 ${at + 1}`} value={unitIds[at] ?? ''} options={choices} onChange={(next) => edit({ unitIds: at === 0 ? [next, ...unitIds.slice(1)] : [...unitIds.slice(0, 1), next] })} />)}

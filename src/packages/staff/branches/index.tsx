@@ -17,7 +17,7 @@ export default function BranchesPage() {
   const { query, show } = branches
   return (
     <PageShell columns title='党支部' sub='网格、单位、联合和临时的' foot={<Button kind='primary' onTap={() => show({ kind: 'found' })}>建一个支部</Button>}>
-      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有支部。临时支部写上用途和到哪天为止，到期自动结束。'>
+      <PageState query={query} isEmpty={({ items }) => items.length === 0} empty='还没有支部。临时支部写上用途和到哪天为止，到那天自动结束。'>
         {({ items }) => items.map((branch) => <BranchCard key={branch.id} branch={branch} onShow={show} />)}
       </PageState>
       <BranchSheets branches={branches} grids={settings.data?.grids ?? []} />

@@ -23,6 +23,12 @@ export interface CertificateSheetProps {
 /** A certificate is in force to the end of the day that stands on it. */
 const TO_THE_END = 15 * HOUR - 1
 
+/** As it stands on a paper: 2030年6月30日. */
+const writtenDate = (ms: number): string => {
+  const [year, month, day] = dateText(ms).split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
 /** A day as people write it down from a paper: 2030.6.30, 2030年6月30日, 20300630. */
 function asDate(text: string): string {
   const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.normalize('NFKC').trim()) ?? []
@@ -33,9 +39,9 @@ function asDate(text: string): string {
 export function CertificateSheet({ as, view: { kinds, now }, open: { row }, save, onClose }: CertificateSheetProps) {
   const [person, setPerson] = useState({ id: row?.personId ?? '', label: row?.label ?? '' })
   const [kind, setKind] = useState<Input['kind'] | ''>(row?.kind ?? '')
-  const [date, setDate] = useState(row !== undefined && row.until > now ? dateText(row.until) : '')
+  const [date, setDate] = useState(row !== undefined && row.until > now ? writtenDate(row.until) : '')
   const morning = morningOf(asDate(date))
-  const missing = person.id === '' ? '请按编号找一位党员' : kind === '' ? '请选是哪张证' : morning === undefined ? '请写有效到哪天，如 2030-06-30' : undefined
+  const missing = person.id === '' ? '请按编号找一位党员' : kind === '' ? '请选是哪张证' : morning === undefined ? '请写有效到哪天，如 2030年6月30日' : undefined
   const send = (until: number | undefined) => {
     if (kind !== '') void save.run({ as, personId: person.id, kind, ...(until === undefined ? {} : { until }) })
   }
@@ -47,7 +53,7 @@ export function CertificateSheet({ as, view: { kinds, now }, open: { row }, save
     >
       {row === undefined && <MemberPicker as={as} value={person.id} label={person.label} onChange={(id, label) => setPerson({ id, label })} />}
       {row === undefined && <ChoiceField label='哪张证' choices={kinds.map((each) => ({ value: each.kind, label: each.name }))} value={[kind]} onChange={([value]) => setKind((value ?? '') as Input['kind'])} />}
-      <TextField label='有效到哪天' placeholder='照证上写，如：2030-06-30' maxLength={11} value={date} onChange={setDate} />
+      <TextField label='有效到哪天' placeholder='照证上写，如：2030年6月30日' maxLength={11} value={date} onChange={setDate} />
       {opens.length > 0 && <View className='s'>登记后可以接：{opens.join('、')}</View>}
       {row !== undefined && <Button kind='ghost' onTap={() => send(undefined)}>登记错了，去掉这张证</Button>}
     </ConfirmSheet>

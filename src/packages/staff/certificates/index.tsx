@@ -3,10 +3,9 @@ import { useState } from 'react'
 import type { CertificatesView } from '@core/contract/registry'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { dateText, HOUR } from '@/components/china-time'
+import { CertificateStanding } from '@/components/certificate-standing'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
-import { Tag } from '@/components/tag'
 import { say } from '@/hooks/notice'
 import { useApi, useApiSubmit } from '@/hooks/use-api'
 import { useHold } from '@/hooks/use-live'
@@ -15,9 +14,6 @@ import { CertificateSheet, type Open } from './certificate-sheet'
 import './index.scss'
 
 type Row = CertificatesView['items'][number]
-/** So long before it runs out somebody has time to renew it. */
-const SOON = 60 * 24 * HOUR
-
 /** Papers that some help must not be given without: whose, until when, and what each opens. */
 export default function CertificatesPage() {
   const { me, role } = useViewer()
@@ -62,10 +58,8 @@ function CertificateRow({ row, view: { kinds, now }, onShow }: { readonly row: R
     <View className='certificate'>
       <View className='grow'>
         <Text className='h3'>{label}</Text>
-        <View className='row wrap'>
-          <Text className='s'>{name}</Text>
-          {until <= now ? <Tag tone='danger' icon='alert'>{dateText(until)} 过期了</Tag> : until <= now + SOON ? <Tag tone='warn' icon='clock'>快到期，{dateText(until)}</Tag> : <Tag tone='ok' icon='check'>有效到 {dateText(until)}</Tag>}
-        </View>
+        <View className='s'>{name}</View>
+        <CertificateStanding until={until} now={now} />
       </View>
       <Button size='small' kind='ghost' label={`更新${label}的${name}`} onTap={() => onShow({ row })}>更新</Button>
     </View>

@@ -15,8 +15,12 @@ import './index.scss'
 
 /** What the server does not believe or cannot read here is the code, not the person. */
 const BROKEN = ['UNAUTHENTICATED', 'INVALID_INPUT']
+/** The same code again is refused again: only a new one helps. */
+const SPENT = [...BROKEN, 'TICKET_EXPIRED', 'TICKET_USED']
 
 const home = () => void Taro.switchTab({ url: ROUTES.home })
+/** The camera is opened from there. */
+const toScan = () => void Taro.switchTab({ url: ROUTES.me })
 
 /** Who is about to be signed in, and where; only the tap says yes. */
 export default function ConfirmDeskPage() {
@@ -27,6 +31,7 @@ export default function ConfirmDeskPage() {
   const confirm = useApiSubmit('people', 'confirmDesk', { onDone: () => setDone(true) })
   const leaveAll = useApiSubmit('people', 'signOut', { onDone: () => setLeft(true) })
   const roles = me?.roles ?? []
+  const isSpent = SPENT.includes(confirm.error?.code ?? '')
   const said = BROKEN.includes(confirm.error?.code ?? '') ? '这不是有效的登录码。请在电脑上刷新，再扫新的码。' : confirm.error?.message
   if (done) {
     return (
@@ -46,7 +51,7 @@ export default function ConfirmDeskPage() {
       foot={ticket && (
         <>
           <Button kind='ghost' onTap={home}>不是我</Button>
-          <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>
+          {isSpent ? <Button kind='primary' onTap={toScan}>回去扫新的码</Button> : <Button kind='primary' loading={confirm.busy} onTap={() => void confirm.run({ ticket })}>确认登录</Button>}
         </>
       )}
     >

@@ -22,7 +22,7 @@ export function HistoryList({ imports, items, now }: { readonly imports: Imports
         return (
           <View key={id} className='imports__row'>
             <View className='row between wrap'>
-              <Text className='h3 grow'>{IMPORT_KIND_NAMES[kind]} · {fileName}</Text>
+              <Text className='h3 grow'>{IMPORT_KIND_NAMES[kind]}{BETWEEN}{fileName}</Text>
               <Tag tone={TONES[state]}>{IMPORT_STATE_NAMES[state]}</Tag>
             </View>
             <View className='s num'>{[area, by, momentWords(at, now), countsWords(item), undoneBy !== undefined && `${undoneBy}撤销`].filter(Boolean).join(BETWEEN)}</View>

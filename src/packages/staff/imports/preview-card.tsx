@@ -5,8 +5,11 @@ import { IMPORT_KIND_NAMES, mistakeText } from '@core/text/zh-imports'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { morningOf } from '@/components/china-time'
+import { dateWords } from '@/components/date-words'
 import { Facts } from '@/components/facts'
 import { ChoiceField } from '@/components/field/choice-field'
+import { BETWEEN } from '@/components/place-words'
 import { Tag } from '@/components/tag'
 import { count } from './counts'
 import type { Imports } from './use-imports'
@@ -30,6 +33,12 @@ export function PreviewCard({ imports, preview }: { readonly imports: Imports; r
   )
 }
 
+/** What stands in a cell; a day as people say it. */
+function cell(text: string): string {
+  const morning = morningOf(text)
+  return morning === undefined ? text || '空' : dateWords(morning, Date.now())
+}
+
 /** New rows listed before more are asked for. */
 const ADDED = 20
 
@@ -46,7 +55,7 @@ function Changes({ imports, preview }: { readonly imports: Imports; readonly pre
       {remarks.length > 0 && <Lines title='请再看一眼' lines={remarks.map(({ row, other }) => `第 ${row} 行和第 ${other} 行：同一个手机号，两个名字。家里人合用，可以照样导入；写错了，请改好再选。`)} />}
       {added.length > 0 && <Lines title='新增的' lines={added.slice(0, shown)} all={counts.fresh} />}
       {added.length > shown && <Button kind='ghost' size='small' onTap={() => setShown(added.length)}>{`再看 ${count(added.length - shown)} 行`}</Button>}
-      {diffs.length > 0 && <Lines title='改了哪几格' lines={diffs.map(({ row, column, before, after }) => `第 ${row} 行 · ${column}：“${before || '空'}”改成“${after || '空'}”`)} />}
+      {diffs.length > 0 && <Lines title='改了哪几格' lines={diffs.map(({ row, column, before, after }) => `第 ${row} 行${BETWEEN}${column}：“${cell(before)}”改成“${cell(after)}”`)} />}
       {missing.length > 0 && <Lines title='文件里没有的' lines={missing} all={counts.missing} />}
       {counts.missing > 0 && removable && <ChoiceField label='文件里没有的怎么办' choices={[{ value: 'keep', label: '留着' }, { value: 'remove', label: '一起撤下' }]} value={[removes ? 'remove' : 'keep']} onChange={([value]) => setRemoves(value === 'remove')} />}
       {error && <View className='error' {...aria('alert')}>{error.message}</View>}

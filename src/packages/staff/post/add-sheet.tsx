@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '@core/contract/api'
 import { dateText } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
+import { DateField } from '@/components/date-field'
 import { ChoiceField } from '@/components/field/choice-field'
 import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
@@ -46,7 +47,7 @@ export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetPro
         {how !== 'one' && <ChoiceField label={how === 'weeks' ? '从今天起排' : '往后排'} hint={how === 'weeks' ? post.weekly.map(weeklyWords).join('；') : '照本周的班，原样排到后面'} choices={WEEKS} value={[weeks]} onChange={([value = '2']) => setWeeks(value)} />}
         {how === 'one' && (
           <>
-            <PickerField label='哪一天' mode='date' value={one.date} start={dateText(now)} onChange={(date) => setOne({ ...one, date })} />
+            <DateField label='哪一天' value={one.date} start={dateText(now)} onChange={(date) => setOne({ ...one, date })} />
             <PickerField label='几点开始' mode='time' value={one.from} onChange={(from) => setOne({ ...one, from })} />
             <PickerField label='几点结束' hint='比开始早，就是到第二天' mode='time' value={one.to} onChange={(to) => setOne({ ...one, to })} />
             <TextField label='要几个人' type='number' value={one.places} onChange={(places) => setOne({ ...one, places })} />
@@ -55,7 +56,7 @@ export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetPro
         <ChoiceField label='什么时候开放认领' hint='抢手的班定个时间，大家一起认领；到时候才点得了' choices={OPENS} value={[opens === undefined ? 'now' : 'later']} onChange={([value]) => setOpens(value === 'later' ? { date: dateText(now + 86_400_000), clock: '09:00' } : undefined)} />
         {opens && (
           <>
-            <PickerField label='哪一天开放' mode='date' value={opens.date} start={dateText(now)} onChange={(date) => setOpens({ ...opens, date })} />
+            <DateField label='哪一天开放' value={opens.date} start={dateText(now)} onChange={(date) => setOpens({ ...opens, date })} />
             <PickerField label='几点开放' mode='time' value={opens.clock} onChange={(clock) => setOpens({ ...opens, clock })} />
           </>
         )}

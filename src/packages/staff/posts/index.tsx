@@ -63,7 +63,7 @@ function PostRow({ post, now }: { readonly post: PostCard; readonly now: number 
       {shifts > 0 && (
         <View className='row mt1'>
           <View className='grow'><Meter value={taken} max={capacity} label={`${capacity} 个名额，认领了 ${taken} 个`} tone={taken < capacity ? 'warn' : 'ok'} /></View>
-          <Text className='s num keep'>{shifts} 班 · {taken}/{capacity} 人</Text>
+          <Text className='s num keep'>{shifts} 班{BETWEEN}{taken}/{capacity} 人</Text>
         </View>
       )}
     </Tappable>

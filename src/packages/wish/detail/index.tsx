@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import type { WishView } from '@core/contract/wishes'
 import { WISH_DONE_TEXT, WISH_STATE_TEXT } from '@core/text/zh-wishes'
 import { aria, heading } from '@/components/aria'
 import { Button } from '@/components/button'
@@ -23,6 +24,16 @@ const WAITS: readonly string[] = ['draft', 'published', 'taken']
 const MAIN: readonly WishDeed[] = ['publish', 'take', 'handOver', 'confirm']
 const doneWords = (action: string): string => (Object.hasOwn(WISH_DONE_TEXT, action) ? WISH_DONE_TEXT[action as keyof typeof WISH_DONE_TEXT] : '有新进展')
 
+/** Until when it stands as it does, and what comes then. */
+function untilFact({ state, until }: WishView, now: number): readonly [string, string | undefined] {
+  const at = until === undefined ? undefined : momentWords(until, now)
+  switch (state) {
+    case 'published': return ['等人认领到', at && `${at}，没有人认领社区再想办法`]
+    case 'taken': return ['送到不晚于', at && `${at}，过了时间让别人认领`]
+    default: return ['确认到', at && `${at}，没有不同意见就算收到`]
+  }
+}
+
 /** One wish: what it is, how far it has come, what the reader can do. */
 export default function WishPage() {
   const control = useWish(decoded(useRouter().params['id']))
@@ -42,7 +53,7 @@ export default function WishPage() {
             <Card>
               <View className='row between' {...aria('status')}><View className='h2'>{WISH_STATE_TEXT[wish.state]}</View><View className='s'>{wish.community}</View></View>
               <View className='mt2'>{wish.about}</View>
-              <View className='mt3'><Facts facts={[['送到', wish.handAt || undefined], ['认领', wish.taker], [wish.state === 'taken' ? '送到不晚于' : '到期', wish.until === undefined ? undefined : momentWords(wish.until, now)], ['社区电话', wish.phone]]} /></View>
+              <View className='mt3'><Facts facts={[['送到', wish.handAt || undefined], ['认领', wish.taker], untilFact(wish, now), ['社区电话', wish.phone]]} /></View>
               {wish.phone !== undefined && wish.mine !== 'none' && <Button kind='ghost' icon='phone' className='mt3' onTap={() => void Taro.makePhoneCall({ phoneNumber: wish.phone ?? '' }).catch(() => undefined)}>问问社区</Button>}
             </Card>
             {wish.mine === 'wished' && WAITS.includes(wish.state) && <MessageAsk {...asked} about='有人认领、送到时' onAsk={ask} />}

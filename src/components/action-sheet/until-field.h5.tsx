@@ -1,0 +1,1 @@
+export { DateField as UntilField } from '../date-field'
