@@ -18,7 +18,7 @@ export interface Wish {
 export const isDetail = (order: ActionTarget): order is OrderDetail => 'timeline' in order
 
 /** What the view showed goes back with the actions whose guard repeats it, so that they need no read. */
-function repeated(order: ActionTarget, action: CallableAction): object {
+export function repeated(order: ActionTarget, action: CallableAction): object {
   if (action === 'take') return order.offer ? { offerId: order.offer.id, seen: order.offer.seen, facts: order.offer.facts } : {}
   if (!isDetail(order)) return {}
   const seen = { version: order.version, head: order.head }

@@ -5,7 +5,7 @@ import { say } from './notice'
 
 /** Nobody has judged it yet where `error` is unjudged: then it is still kept. */
 type Hear = (mark: KeptMark, error: CallError | undefined) => void
-/** The page of a shift or activity, while it is open. */
+/** The page of a shift, an activity or an order, while it is open. */
 export const hearers = new Map<string, Hear>()
 
 let line = Promise.resolve()
@@ -25,12 +25,13 @@ async function tellAll(): Promise<void> {
     else changeMarks((each) => (each.requestId !== requestId ? [each] : error ? [{ ...each, refused: error.message }] : []))
     const hear = hearers.get(gatheringId(input))
     if (hear) hear(mark, error)
-    else if (error && !isUnjudged(error.code)) say('有一次签到没补上，请打开那一班看看')
+    else if (error && !isUnjudged(error.code)) say('有一次签到没补上，请打开那一页看看')
   }
 }
 
 /** Tells one, whatever else is kept. */
 export function tell({ which, input, requestId }: KeptMark): Promise<unknown> {
+  if ('orderId' in input) return call('orders', which === 'in' ? 'checkIn' : 'finish', input as never, { requestId })
   const action = which === 'in' ? 'checkIn' : 'checkOut'
   return 'shiftId' in input ? call('posts', action, input, { requestId }) : call('activities', action, input, { requestId })
 }

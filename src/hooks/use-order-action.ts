@@ -23,6 +23,9 @@ export interface OrderActionOptions {
   readonly onDone?: (action: CallableAction, receipt: Receipt, payload: Readonly<Record<string, unknown>>) => void
   /** The district's reply templates, by action (catalogue.current). */
   readonly templates?: readonly { readonly action: string; readonly title: string; readonly text: string }[]
+  /** In place of sending at once; `kept`: it could not be told, and waits on the phone. */
+  readonly send?: (...given: Parameters<typeof sendAction>) => Promise<Receipt | 'kept'>
+  readonly onKept?: () => void
   /** Choosers that need the server: who to hand over to, which service, which order. */
   readonly slots?: Slots
 }
@@ -77,7 +80,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
   const latest = useLatest({ asked, options, photos })
   const target = useRef<ActionTarget>(undefined)
 
-  const submit = useSubmit<Wish, Receipt>((wish, requestId) => sendAction(as, target.current as ActionTarget, wish, requestId), {
+  const submit = useSubmit<Wish, Receipt | 'kept'>((wish, requestId) => (options.send ?? sendAction)(as, target.current as ActionTarget, wish, requestId), {
     onStale: () => void latest.current.options.reload(),
   })
   const { run, clear } = submit
@@ -90,6 +93,7 @@ export function useOrderAction(as: ViewerKind, options: OrderActionOptions): Ord
     words.drop(sheetName(as, order, action))
     setAsked(undefined)
     latest.current.photos.clear()
+    if (receipt === 'kept') return latest.current.options.onKept?.()
     if (as === 'staff') noteMove(queueOf(order), receipt)
     const { done } = ASKS[action]
     const { onLookBack } = latest.current.options

@@ -1,3 +1,4 @@
+import { type ServiceLine, servicesIn } from '@core/domain/points/order-services'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
@@ -115,4 +116,35 @@ test('不在办这一单的人猜码，什么也猜不出来：对和错是同�
   expect(tries.filter((each) => each === 'CODE_WRONG').length).toBeLessThanOrEqual(5)
   expect(stored(world, orderId).takenBy).toEqual([idOf(CAST.member)])
   world.cloud.clock.advance(HOUR)
+})
+
+const MINUTE = 60_000
+test.each(['read', 'unread'])('没有网的到和走：按那时的时间算，晚了注明；不早于接单，不过一天，不在以后（%s）', async (way) => {
+  const tell = async (orderId: string, happenedAt: number, requestId?: string) => {
+    const view = way === 'unread' ? await unread(orderId) : {}
+    return world.as(CAST.member).call('orders', 'checkIn', { as: 'member', orderId, way: 'position', position: north(0), happenedAt, ...view }, requestId)
+  }
+  const orderId = await to.taken()
+  const taken = world.cloud.clock.now()
+  expect(await tell(orderId, taken + 10 * MINUTE)).toMatchObject({ code: 'CLOCK_AHEAD' })
+  world.cloud.clock.advance(3 * HOUR)
+  const came = taken + HOUR
+  expect(await tell(orderId, came, `kept-${way}-came`)).toMatchObject({ ok: true })
+  expect(await tell(orderId, came, `kept-${way}-came`)).toMatchObject({ ok: true })
+  expect(stored(world, orderId).seats['s1']?.checkIn).toMatchObject({ at: came, way: 'position', flagged: true })
+
+  await member().ok('orders', 'finish', { as: 'member', orderId, result: 'solved', happenedAt: came + 30 * MINUTE, ...(way === 'unread' ? await unread(orderId) : {}) })
+  expect(stored(world, orderId).seats['s1']).toMatchObject({ state: 'done', doneAt: came + 30 * MINUTE })
+  const lines = (world.cloud.database.get('orders', orderId) as unknown as { log: readonly ServiceLine[] }).log
+  expect(servicesIn(orderId, lines)).toMatchObject([{ memberId: idOf(CAST.member), from: came, to: came + 30 * MINUTE }])
+
+  const early = await to.taken()
+  const promised = world.cloud.clock.now()
+  world.cloud.clock.advance(5 * MINUTE)
+  expect(await tell(early, promised - HOUR)).toMatchObject({ ok: true })
+  expect(stored(world, early).seats['s1']?.checkIn).toMatchObject({ at: promised, flagged: false })
+  const old = await to.taken()
+  const then = world.cloud.clock.now()
+  world.cloud.clock.advance(24 * HOUR + MINUTE)
+  expect(await tell(old, then)).toMatchObject({ code: 'PROOF_TOO_OLD' })
 })

@@ -30,7 +30,9 @@ const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput, c
     const seatId = seatIdOf(doc, ctx.personId)
     if (seatId === undefined) return {}
     if (input['way'] === 'code' && isLocked(doc, seatId, ctx.now)) throw new AppError('CODE_TRIED_TOO_OFTEN')
-    return checkArrival(doc, input)
+    const { happenedAt } = input as Payload
+    // Nobody came before they had promised to.
+    return { ...checkArrival(doc, input), ...(happenedAt === undefined ? {} : { happenedAt: Math.max(happenedAt, doc.seats[seatId]?.takenAt ?? 0) }) }
   },
 }
 

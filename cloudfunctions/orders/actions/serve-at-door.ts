@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { ordersContract } from '@core/contract/orders'
 import type { Receipt } from '@core/contract/order-views'
+import { tellingRefusal } from '@core/domain/check-in/presence'
 import type { OrderAction } from '@core/domain/order/order-states'
 import type { Payload } from '@core/domain/order/order'
 import { AppError } from '../../_kit/app-error'
@@ -21,6 +22,7 @@ type Finish = z.output<(typeof ordersContract)['finish']['input']>
 
 /** 签到. The holder of the only seat, with the view in hand, needs no read; every other case goes the ordinary way. */
 export async function checkIn(input: CheckIn, ctx: Ctx): Promise<Receipt> {
+  refuseTelling(input, ctx)
   const { seen, facts, ...rest } = input
   // A wrong code is only ever called wrong on the ordinary way: to the holder of the seat, and counted.
   const provable = facts !== undefined && (rest.way !== 'code' || rest.code === startCodeOf(input.orderId, facts.round))
@@ -28,9 +30,10 @@ export async function checkIn(input: CheckIn, ctx: Ctx): Promise<Receipt> {
     const arrived = checkArrival({ _id: input.orderId, round: facts.round, place: { point: facts.point } }, rest)
     const _ = database().command
     const point = facts.point ? { 'place.point.lng': facts.point.lng, 'place.point.lat': facts.point.lat } : {}
-    const guard = { ...point, ...(rest.way === 'code' ? notLocked('s1', ctx.now) : {}) }
+    const promised = rest.happenedAt === undefined ? {} : { 'seats.s1.takenAt': _.lte(rest.happenedAt) }
+    const guard = { ...point, ...promised, ...(rest.way === 'code' ? notLocked('s1', ctx.now) : {}) }
     const cleared = { 'clocks.contact': _.remove(), 'clocks.arrive': _.remove(), proposal: _.remove(), transfer: _.remove() }
-    const done = await atOnlySeat(input, ctx, 'checkIn', { ...arrived, ...(rest.reason === undefined ? {} : { reason: rest.reason }) }, guard, { ...cleared, ...photosOf(input.photos, 'before', ctx) })
+    const done = await atOnlySeat(input, ctx, 'checkIn', { ...arrived, ...happened(rest), ...(rest.reason === undefined ? {} : { reason: rest.reason }) }, guard, { ...cleared, ...photosOf(input.photos, 'before', ctx) })
     if (done !== null) return done
   }
   try {
@@ -43,15 +46,24 @@ export async function checkIn(input: CheckIn, ctx: Ctx): Promise<Receipt> {
 
 /** 办结, likewise. */
 export async function finish(input: Finish, ctx: Ctx): Promise<Receipt> {
+  refuseTelling(input, ctx)
   const { seen, facts, ...rest } = input
   if (seen !== undefined && facts?.state === 'checkedIn') {
     const _ = database().command
-    const payload = { result: rest.result, ...(rest.note === undefined ? {} : { note: rest.note }) }
+    const payload = { result: rest.result, ...happened(rest), ...(rest.note === undefined ? {} : { note: rest.note }) }
     const done = await atOnlySeat(input, ctx, 'finish', payload, { result: _.exists(false) }, photosOf(input.photos, 'after', ctx))
     if (done !== null) return done
   }
   return actOnOrder('finish')(rest as ActInput, ctx)
 }
+
+/** A moment kept on the phone is believed for a day, as in a shift, and never one that is still to come. */
+function refuseTelling({ happenedAt }: Pick<CheckIn, 'happenedAt'>, ctx: Ctx): void {
+  const refusal = tellingRefusal(happenedAt ?? ctx.now, ctx.now)
+  if (refusal !== null) throw new AppError(refusal)
+}
+
+const happened = ({ happenedAt }: Pick<CheckIn, 'happenedAt'>): Payload => (happenedAt === undefined ? {} : { happenedAt })
 
 async function atOnlySeat(
   { orderId, seen, facts }: Pick<CheckIn, 'orderId' | 'seen' | 'facts'>, ctx: Ctx, action: OrderAction, payload: Payload,

@@ -1,3 +1,4 @@
+import { isHeardLate } from '../check-in/presence'
 import { dueAt, pauseClock, resumeClock } from '../time'
 import { remindersPast } from '../time/reminders'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
@@ -19,6 +20,9 @@ import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, start
 
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
 export type Effect = (order: Order, ctx: RuleContext) => Order
+
+/** When it was, by the phone that could tell it only now; never later than now. */
+const happenedAt = ({ payload, now }: RuleContext): number => Math.min(payload.happenedAt ?? now, now)
 
 export const EFFECTS: Record<EffectName, Effect> = {
   openSeats: (order, { payload }) => {
@@ -168,7 +172,9 @@ export const EFFECTS: Record<EffectName, Effect> = {
 
   checkInSeat: (order, ctx) => {
     const way = ctx.payload.way ?? 'manual'
-    const checkIn = { at: ctx.now, way, flagged: way === 'manual', ...(ctx.payload.distanceM === undefined ? {} : { distanceM: ctx.payload.distanceM }) }
+    const at = happenedAt(ctx)
+    // Heard of late it is believed and flagged, as in a shift.
+    const checkIn = { at, way, flagged: way === 'manual' || isHeardLate(at, ctx.now, way), ...(ctx.payload.distanceM === undefined ? {} : { distanceM: ctx.payload.distanceM }) }
     const seatId = seatIdOf(order, ctx.actor.id)
     const seated = atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'checkedIn', checkIn }))
     return settleVisits(withoutPlans(seated, seatId === undefined ? [] : [seatId]), ctx)
@@ -178,7 +184,7 @@ export const EFFECTS: Record<EffectName, Effect> = {
     const absent = atOwnSeat(order, ctx, ({ scheduled: _kept, reminded: _told, ...seat }) => ({ ...seat, state: 'scheduled', contactedAt: seat.contactedAt ?? ctx.now }))
     return settleVisits(absent, ctx)
   },
-  seatDone: (order, ctx) => ({ ...atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'done', doneAt: ctx.now })), result: worse(order.result, ctx.payload.result) }),
+  seatDone: (order, ctx) => ({ ...atOwnSeat(order, ctx, (seat) => ({ ...seat, state: 'done', doneAt: Math.max(happenedAt(ctx), seat.checkIn?.at ?? 0) })), result: worse(order.result, ctx.payload.result) }),
   startConfirm: (order, ctx) => (Object.values(order.seats).every((seat) => seat.state === 'done') ? start(order, 'confirm', CASE_LIMITS.confirmSilence, ctx) : order),
   stopConfirm: (order) => stopClock(order, 'confirm', 'dispute'),
   startAfterwards: (order, ctx) => start({ ...stopClock(order, 'finish'), closedAt: ctx.now }, 'archive', CASE_LIMITS.archive, ctx),

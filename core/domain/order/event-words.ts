@@ -18,7 +18,7 @@ export const EVENT_DATA = {
   urgency: 'kept', serviceId: 'kept', targetId: 'kept', offerId: 'kept', memberId: 'kept', way: 'kept', result: 'kept', until: 'kept', backTo: 'kept',
   appealTarget: 'kept', appealId: 'kept', clock: 'kept', card: 'kept', timeFrom: 'kept', timeTo: 'kept', offered: 'kept', children: 'kept',
   solved: 'kept', attitude: 'kept', speed: 'kept', freed: 'kept', withdrawn: 'kept', late: 'kept', reverses: 'kept', back: 'kept', wasBack: 'kept', weights: 'kept', model: 'kept', plannedBy: 'kept',
-  communityId: 'kept', leftId: 'kept', answer: 'kept', linkUntil: 'kept', dueBefore: 'kept', supervised: 'kept',
+  communityId: 'kept', leftId: 'kept', answer: 'kept', linkUntil: 'kept', dueBefore: 'kept', happenedAt: 'kept', supervised: 'kept',
 } as const satisfies Readonly<Record<string, 'words' | 'kept'>>
 export type EventFact = keyof typeof EVENT_DATA
 export type EventData = Readonly<Partial<Record<EventFact, string | number | boolean>>>

@@ -211,6 +211,8 @@ export interface Payload extends OverseeingPayload {
   readonly unit?: string
   readonly way?: CheckInWay
   readonly distanceM?: number
+  /** When it was, where the phone could not tell it then: ms. */
+  readonly happenedAt?: number
   readonly result?: FinishResult
   readonly rating?: Omit<Rating, 'at'>
   readonly until?: number

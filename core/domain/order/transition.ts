@@ -137,7 +137,7 @@ function leftBehind(action: OrderAction, before: Order, after: Order): EventData
 /** The facts of an action that the timeline and the figures will need. */
 function dataOf(payload: Payload): EventData {
   const data: Partial<Record<EventFact, string | number | boolean>> = {}
-  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts', 'communityId', 'answer', 'answeredBy'] as const satisfies readonly EventFact[]
+  const keep = ['channel', 'urgency', 'serviceId', 'targetId', 'offerId', 'memberId', 'unit', 'way', 'distanceM', 'happenedAt', 'result', 'until', 'backTo', 'appealTarget', 'appealId', 'clock', 'card', 'parts', 'communityId', 'answer', 'answeredBy'] as const satisfies readonly EventFact[]
   for (const key of keep) {
     const value = payload[key]
     if (value !== undefined) data[key] = value

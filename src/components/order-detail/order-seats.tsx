@@ -25,7 +25,7 @@ export function OrderSeats({ order }: { readonly order: Pick<OrderDetail, 'seatL
               <View className='s num'>
                 <Text>{wordOf(WAY_TEXT, seat.way)}</Text>
                 {seat.since && <Text>{BETWEEN}<Text className='keep'>{momentWords(seat.since, now)}</Text></Text>}
-                {seat.flagged && <Text>（没有旁证）</Text>}
+                {seat.flagged && <Text>{seat.way === 'manual' ? '（没有旁证）' : '（后来补传）'}</Text>}
               </View>
             )}
           </View>

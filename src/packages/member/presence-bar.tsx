@@ -31,7 +31,7 @@ export function PresenceButtons({ deeds, presence, hasPoint }: PresenceButtonsPr
 
 /** What this phone still has to tell, and what the server did not take of it. */
 export function KeptCard({ kept, drop, now }: Pick<Presence, 'kept' | 'drop'> & { readonly now: number }) {
-  const said = ({ which, input }: KeptMark) => `${momentWords(input.at, now)} ${which === 'in' ? '到' : '走'}的记录`
+  const said = ({ which, input }: KeptMark) => `${momentWords('orderId' in input ? input.happenedAt : input.at, now)} ${which === 'in' ? '到' : '走'}的记录`
   const [waiting, refused] = [kept.filter((mark) => mark.refused === undefined), kept.filter((mark) => mark.refused !== undefined)]
   return (
     <>
@@ -39,7 +39,7 @@ export function KeptCard({ kept, drop, now }: Pick<Presence, 'kept' | 'drop'> & 
         <Card>
           <View {...aria('status')}>
             <View className='h2'>{`${waiting.map(said).join('、')}存在手机里`}</View>
-            <View className='s mt1'>{`网络通了会自己补传，时间按现在记下的算。${waiting.some(({ which }) => which === 'out') ? '' : '走的时候照样点“我走了”。'}`}</View>
+            <View className='s mt1'>{`网络通了会自己补传，时间按现在记下的算。${waiting.some(({ which }) => which === 'out') ? '' : waiting.some(({ input }) => 'orderId' in input) ? '办完了照样点“办好了”。' : '走的时候照样点“我走了”。'}`}</View>
           </View>
         </Card>
       )}

@@ -1,29 +1,13 @@
 import Taro from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
-import { say } from '@/hooks/notice'
-import { useLatest } from '@/hooks/use-latest'
+import { useRef, useState } from 'react'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { usePosition } from '@/hooks/use-position'
-import { hearers, tell, tellMarks } from '@/hooks/tell-marks'
-import { CallError, isUnjudged, toCallError } from '@/services/call-error'
-import { changeMarks, type Gathering, gatheringId, type KeptMark, keptMarks } from '@/services/kept-marks'
+import { tell, tellMarks } from '@/hooks/tell-marks'
+import { CallError, toCallError } from '@/services/call-error'
+import { type Gathering, gatheringId, type KeptMark } from '@/services/kept-marks'
 import { newRequestId } from '@/services/request-id'
 import { NO_POSITION } from './presence-words'
-
-const SAID = { in: '签到好了', out: '签退好了，谢谢您' } as const
-/** More than a phone without a network gathers in a day. */
-const MOST = 20
-
-/** On the phone before it is told: whatever happens on the way, it is still there. False: this phone stores nothing. */
-function keep(mark: KeptMark): boolean {
-  try {
-    const tooMany = keptMarks().slice(0, 1 - MOST)
-    changeMarks((each) => (tooMany.includes(each) ? [] : [each]), [mark])
-    return keptMarks().some(({ requestId }) => requestId === mark.requestId)
-  } catch {
-    return false
-  }
-}
+import { keep, useKept } from './use-kept'
 
 /** Telling that I came or went. What does not get through is kept on the phone with its moment and proof, and told when there is a network. */
 export function usePresence(of: Gathering, onDone: () => void) {
@@ -34,34 +18,11 @@ export function usePresence(of: Gathering, onDone: () => void) {
   const mine = useRef<string>(undefined)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<CallError>()
-  const ofThis = () => keptMarks().filter(({ input }) => gatheringId(input) === id)
-  const [kept, setKept] = useState(ofThis)
-
-  const heard = (mark: KeptMark, failed: CallError | undefined): void => {
-    // Refused under the person's eyes, it is not shown once more.
-    if (failed && !isUnjudged(failed.code) && mark.requestId === mine.current) {
-      drop(mark.requestId)
-      setError(failed)
-    }
-    setKept(ofThis())
-    if (failed) return
-    say(SAID[mark.which])
-    onDone()
-  }
-  const drop = (requestId: string): void => {
-    changeMarks((each) => (each.requestId === requestId ? [] : [each]))
-    setKept(ofThis())
-  }
-
-  // What an earlier opening could not tell is told now, once.
-  const latest = useLatest({ heard, ofThis })
-  useEffect(() => {
-    const hear: typeof heard = (...what) => latest.current.heard(...what)
-    hearers.set(id, hear)
-    setKept(latest.current.ofThis())
-    void tellMarks()
-    return () => { if (hearers.get(id) === hear) hearers.delete(id) }
-  }, [id, latest])
+  const { kept, drop, look, heard } = useKept(id, onDone, (mark, failed) => {
+    if (mark.requestId !== mine.current) return false
+    setError(failed)
+    return true
+  })
 
   const begin = async (mark: KeptMark): Promise<void> => {
     setError(undefined)
@@ -71,7 +32,7 @@ export function usePresence(of: Gathering, onDone: () => void) {
     else await tell(mark).then(() => heard(mark, undefined), (thrown: unknown) => setError(toCallError(thrown)))
     mine.current = undefined
     setBusy(false)
-    setKept(ofThis())
+    look()
   }
   const now = () => Date.now() + offset
   const byPosition = async (which: KeptMark['which']) => {

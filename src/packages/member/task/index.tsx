@@ -24,8 +24,12 @@ import { useOrder } from '@/hooks/use-order'
 import { useOrderAction } from '@/hooks/use-order-action'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
+import type { KeptMark } from '@/services/kept-marks'
+import { KeptCard } from '../presence-bar'
+import { useKept } from '../use-kept'
 import { ColleaguePicker } from './colleague-picker'
 import { leftMarked, OwnMark } from './own-mark'
+import { sendOrKeep } from './send-or-keep'
 import { TaskFacts } from './task-facts'
 import { TaskNow } from './task-now'
 import { WellCard } from './well-card'
@@ -44,17 +48,27 @@ function asMine(order: OrderDetail): OrderDetail {
   return state === undefined || state === order.state || !SHARED.includes(order.state) ? order : { ...order, state, dueAt: undefined }
 }
 
+/** What there is to do: as the server said, and beyond it what this phone still keeps of coming and going. */
+function standing(order: OrderDetail, kept: readonly KeptMark[]): Pick<OrderDetail, 'state' | 'actions'> {
+  const has = (which: KeptMark['which']) => kept.some((mark) => mark.which === which && mark.refused === undefined)
+  if (has('out')) return { state: order.state, actions: [] }
+  if (has('in') && order.actions.includes('checkIn')) return { state: 'checkedIn', actions: ['finish'] }
+  return { state: awaitsNewTime(order) ? 'taken' : order.state, actions: order.actions }
+}
+
 /** An order as the one sees it who is asked, has promised, or was asked to take over. */
 export default function TaskPage() {
   const { params } = useRouter()
   const { order, links, reload } = useOrder(decoded(params['id']), 'member')
-  const control = useOrderAction('member', { reload, slots: { memberId: (value, onChange) => <ColleaguePicker value={value} onChange={onChange} /> } })
+  const phone = useKept(decoded(params['id']) ?? '', () => void reload())
+  const control = useOrderAction('member', { reload, send: sendOrKeep, onKept: phone.look, slots: { memberId: (value, onChange) => <ColleaguePicker value={value} onChange={onChange} /> } })
   const offset = useServerOffset()
   const { me } = useViewer()
   const { ask, ...asked } = useMessageAsk(MESSAGES)
   const [timing, setTiming] = useState(false)
   const [time, setTime] = useState<TimeSpan>()
   const shown = order.data
+  const next = shown && standing(shown, phone.kept)
   const act = (action: string) => {
     if (shown) control.start(shown, action, action === 'fileAppeal' && shown.mark && leftMarked(shown) ? { appealTarget: shown.mark.kind } : undefined)
   }
@@ -64,8 +78,9 @@ export default function TaskPage() {
   return (
     <PageShell
       title={shown?.title ?? '任务'}
-      foot={shown && shown.actions.length > 0 && <ActionBar state={awaitsNewTime(shown) ? 'taken' : shown.state} actions={shown.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
+      foot={next && next.actions.length > 0 && <ActionBar state={next.state} actions={next.actions} busy={control.busy} error={timing ? undefined : control.error} onAction={act} />}
     >
+      <KeptCard {...phone} now={Date.now() + offset} />
       <PageState query={order}>
         {(data) => (
           <>
