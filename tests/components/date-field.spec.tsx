@@ -56,6 +56,13 @@ test('只能选过去的：到哪天为止就到哪天，往前翻得到', () =>
   expect(screen.getByRole('button', { name: /^哪一天：/ }).textContent).toBe('9\u00a0月\u00a05\u00a0日 周六')
 })
 
+test('打开在能选的第一天的那个月，手机的钟走偏了也一样', () => {
+  render(<Asked start='2027-02-27' />)
+  open()
+  expect(screen.getByRole('radiogroup', { name: '哪一天，2027 年 2 月' })).toBeTruthy()
+  expect(document.activeElement).toBe(radio('2027 年 2 月 27 日 周六'))
+})
+
 test('键盘：方向键一天一天走，翻页键一月一月走，回车选上；Tab 只停一处', () => {
   render(<Asked first='2026-11-30' />)
   open()

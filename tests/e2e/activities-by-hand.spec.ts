@@ -37,7 +37,7 @@ itIs('社区办一场：漏填的说在题目下面；党员从消息点进去�
   await field(staff.page, '说明').fill('带手套，工具社区准备。')
   await field(staff.page, '地点').fill('颐泽花园 3 号楼前')
   await button(staff.page, '哪一天：请选择').tap()
-  await sheets(staff.page).getByRole('radio', { name: /^明天 / }).tap()
+  await sheets(staff.page).getByRole('radio', { disabled: false }).nth(1).tap()
   await button(staff.page, '在哪里附近：不选').tap()
   await sheets(staff.page).getByRole('radio', { name: '颐泽花园', exact: true }).tap()
   await button(staff.page, '定下来，告诉大家').tap()

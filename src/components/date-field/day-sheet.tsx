@@ -31,7 +31,8 @@ export function DaySheet({ name, value, start, end, onChoose, onClose }: DayShee
   const last = end === undefined ? Math.max(first, today) + MOST_DAYS : dayNumberOf(end)
   const within = (day: number) => Math.min(last, Math.max(first, day))
   const chosen = value === '' ? undefined : dayNumberOf(value)
-  const [at, setAt] = useState(within(chosen ?? today))
+  // What is planned begins with its first day, which is the server's: a phone's clock may be off.
+  const [at, setAt] = useState(within(chosen ?? (end === undefined ? first : today)))
   const [month, setMonth] = useState(monthOf(at))
   const id = useId()
   const idOf = (day: number) => `${id}${day}`
