@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { browserTest, settled, sitDown, type Seat } from '../support/browser'
-import { becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
+import { answer, becomes, button, field, fillOrder, holds, isAt, reaches, sheets, storedOrders, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
+import { journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { PEOPLE, type World } from '../support/world'
 
@@ -71,6 +72,36 @@ itIs('断网时说清楚，填的都在，网络好了再点一次就成，也�
   expect(titled(title)).toHaveLength(1)
   await close()
 }, 60_000)
+
+itIs('门口没有网：到和办好都存在手机里，有网了自己补上，时间按当时的算', async () => {
+  const orderId = await journey(world).taken()
+  const order = () => world.cloud.database.get('orders', orderId) as unknown as { state: string; seats: { s1: { checkIn?: { at: number }; doneAt?: number } } }
+  const { page, go, close } = await sitDown(browser, world, { openid: PEOPLE.member, role: 'member' })
+  await go(`packages/member/task/index?id=${orderId}`)
+  const began = world.cloud.clock.now()
+  await page.route('**/fn/**', (intercepted) => intercepted.abort('internetdisconnected'))
+  await button(page, '我到了').tap()
+  await sheets(page).getByText('手动签到', { exact: true }).tap()
+  await text(page, '手机定不了位').tap()
+  await answer(page, '我到了').tap()
+  await text(page, '到的记录存在手机里').waitFor()
+  await button(page, '办好了').tap()
+  await sheets(page).getByText('解决了', { exact: true }).tap()
+  await answer(page, '办好了').tap()
+  await text(page, /到的记录、.*走的记录存在手机里/).waitFor()
+  expect(await button(page, '办好了').count()).toBe(0)
+  expect(order().state).toBe('taken')
+
+  world.cloud.clock.advance(40 * 60_000)
+  await page.unroute('**/fn/**')
+  await page.goto('about:blank')
+  await go('pages/home/index')
+  await becomes(() => order().state, 'done')
+  const { checkIn, doneAt } = order().seats.s1
+  for (const at of [checkIn?.at ?? 0, doneAt ?? 0]) expect(Math.abs(at - began)).toBeLessThan(5 * 60_000)
+  expect(await page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes('happenedAt')))).toBe(false)
+  await close()
+}, 90_000)
 
 itIs('关掉再开，没写完的还在', async () => {
   const title = '写到一半的单'
