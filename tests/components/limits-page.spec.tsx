@@ -35,7 +35,7 @@ test('现在怎么定的都看得到；过期的证件写着过期，技能说�
   const { container } = render(<LimitsPage />)
   await settle()
   expect(screen.getByRole('radio', { name: '1.5 公里' }).getAttribute('aria-checked')).toBe('true')
-  expect(container.textContent).toContain('过期了，请找社区更新')
+  expect(container.textContent).toContain('过期了，换了新证请带来登记')
   expect(screen.queryByText('存好')).toBeNull()
 })
 
