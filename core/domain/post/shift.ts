@@ -198,11 +198,12 @@ export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftP
   return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
 }
 
-/** When the timer has to look at a part again: a reminder, a promise that runs out, the end. */
-export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state'>, now: number): number {
+/** When the timer has to look at a part again: a reminder, a promise that runs out, the start where requests end with it, the end. */
+export function nextMoment({ startsAt, endsAt, reminded, claims, state, approval }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state' | 'approval'>, now: number): number {
   if (state !== 'open') return Number.MAX_SAFE_INTEGER
   const reminders = REMINDERS_MS.slice(reminded).map((before) => startsAt - before).filter((at) => at > now)
   const promises = Object.values(claims).flatMap(({ state, until }) => (state === 'promised' && until !== undefined ? [until] : []))
-  const asked = now < startsAt && Object.values(claims).some((claim) => claim.state === 'asked') ? [startsAt] : []
-  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...asked)
+  // Whether anybody has asked yet or not: a claim does not move the moment.
+  const unanswered = approval && (now < startsAt || Object.values(claims).some((claim) => claim.state === 'asked')) ? [startsAt] : []
+  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...unanswered)
 }
