@@ -195,7 +195,7 @@ export const ERROR_TEXT = {
   FIELDS_REQUIRED: '请把岗位写完整：做什么、在哪里、要几个人。',
   WEEK_REQUIRED: '请先写明一周里哪几天、几点到几点、要几个人。',
   POST_NOT_OPEN: '这个岗位还没有发布，或已经停了。发布以后才能排班。',
-  CAPACITY_BELOW_CLAIMS: '已经认领的人比这个名额多。请先和他们商量，再减名额。',
+  CAPACITY_BELOW_CLAIMS: '认领的和轮到候补的比这个名额多。请先和他们商量，再减名额。',
 
   // —— registration ——
   REGISTRATION_OPEN: '您已经提交过报到，社区正在核对，不用再交一次。',

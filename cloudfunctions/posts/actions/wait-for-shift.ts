@@ -26,7 +26,8 @@ export async function waitForShift({ shiftId }: Input, ctx: Ctx) {
     if (standing.mine !== 'none') return { shiftId, ...standing, at: ctx.now }
     const refusal = claimRefusals(first, claimant, ctx.now)[0]
     if (refusal !== undefined) throw new AppError(refusal.code)
-    if (parts.some(({ left }) => left > 0)) throw new AppError('STILL_FREE')
+    // A place beside a line of people is on its way to who waits longest.
+    if (first.waiters.length === 0 && parts.some(({ left }) => left > 0)) throw new AppError('STILL_FREE')
     if (await shiftStore.join(first, { id: ctx.personId, at: ctx.now, key: ctx.requestKey, label })) {
       // A place given back in this very moment is theirs already.
       await promote(shiftStore, shiftId, ctx.now)

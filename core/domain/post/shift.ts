@@ -154,6 +154,16 @@ export function grownBy(parts: readonly Pick<ShiftPart, 'capacity'>[], more: num
   return { added, fresh: Array.from({ length: count }, (_, i) => Math.floor(rest / count) + (i < rest % count ? 1 : 0)) }
 }
 
+/** Of places that are added to each part, how many are kept for those who wait already, the front parts first. */
+export function keptOf(added: readonly number[], waiting: number): readonly number[] {
+  let rest = waiting
+  return added.map((count) => {
+    const kept = Math.max(0, Math.min(count, rest))
+    rest -= kept
+    return kept
+  })
+}
+
 /** Where a member's search for a place begins: spread evenly, the same on every machine (FNV-1a). */
 export function firstPartOf(memberId: string, parts: number): number {
   let hash = 0x811c9dc5
