@@ -44,7 +44,7 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed))('第 %i 串：一步一
     const at = NOW + n
     const seen = await shiftStore.read(shiftId)
     const part = pick(seen)
-    const line = { id: `line-${n}`, action: 'release', at, by: id, of: id } as const
+    const line = { id: `line-${n}`, action: 'release', at, by: id, of: id, key: `key-${random.int(0, n)}` } as const
     const claim: Claim = { state: pick(['held', 'asked', 'promised'] as const), at, key: `key-${n}`, label: id }
     const held = pick(Object.entries(part.claims).concat([['nobody', claim]]))
     const [wanted, terms] = [partFor(seen, id, random.int(0, 2)), random.int(0, 9) === 0 ? 'other' : part.terms]

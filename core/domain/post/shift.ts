@@ -80,6 +80,8 @@ export interface ShiftLine {
   readonly of?: string | undefined
   /** When the ended claim was made. */
   readonly since?: number | undefined
+  /** The request that had made it: sent once more, it makes no second one. */
+  readonly key?: string | undefined
   readonly reason?: string | undefined
 }
 
