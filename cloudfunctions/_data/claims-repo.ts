@@ -17,8 +17,9 @@ const asSeen = (partDocId: string, memberId: string, { at, key, state }: { reado
 
 /**
  * Claims on the database. A claim is one guarded write that is its own record: refused by the guard where nothing is left,
- * where the terms are not what was seen, where claiming is not open or they hold a place in this part; by the unique index
- * over `shiftId` and `holders` where they hold one in another. Everything else is the guarded reverse or a step of it.
+ * where the terms are not what was seen, where claiming is not open, where they hold a place in this part or had one here by
+ * the same request; by the unique index over `shiftId` and `holders` where they hold one in another. Everything else is the
+ * guarded reverse or a step of it.
  */
 export const shiftStore: ShiftStore = {
   read: async (shiftId) => {
@@ -30,7 +31,7 @@ export const shiftStore: ShiftStore = {
     const _ = database().command
     try {
       const { updated, doc } = (await shifts()
-        .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId) })
+        .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId), 'log.key': _.neq(claim.key) })
         .updateAndReturn({ left: _.inc(-1), holders: _.push([memberId]), [`claims.${memberId}`]: _.set(claim), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) })) as { updated: number; doc: unknown }
       return updated === 1 ? shiftPartDoc.parse(doc) : null
     } catch (error) {

@@ -72,19 +72,22 @@ export function shiftsHeldBy(people: readonly string[], from: number, until: num
   return allById(MOST, (after) => parsed(shifts().where({ holders: _.in([...people]), endsAt: _.and([_.gte(from), _.lt(until)]), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get()))
 }
 
-/** What the staff change of a part, as it was seen, with its line. Counts are changed by steps, so that a claim of the same moment is not undone. */
-export async function changePart(part: ShiftPartDoc, change: Readonly<Record<string, unknown>>, { more = 0, line }: { readonly more?: number; readonly line: ShiftLine }): Promise<boolean> {
+/** What the staff change of a part, as it was seen, with its line. Counts are changed by steps, so that a claim of the same moment is not undone. `kept`: of the places that come, those for who waits. */
+export async function changePart(part: ShiftPartDoc, change: Readonly<Record<string, unknown>>, { more = 0, kept = 0, line }: { readonly more?: number; readonly kept?: number; readonly line: ShiftLine }): Promise<boolean> {
   const _ = database().command
-  const counts = more === 0 ? {} : { capacity: _.inc(more), left: _.inc(more) }
+  const counts = more === 0 ? {} : { capacity: _.inc(more), left: _.inc(more - kept), freed: _.inc(kept) }
   const guard = more < 0 ? { left: _.gte(-more) } : {}
+  // Of a shift that stays open, the earlier: a promise made in this very moment runs out in its time. One look too many does no harm.
+  const isMoment = (key: string) => key === 'nextAt' && change['state'] === undefined
   return done(await shifts()
     .where({ _id: part._id, terms: part.terms, state: part.state, capacity: part.capacity, ...guard })
-    .update({ ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, _.set(value)])), ...counts, log: _.push([line]), updatedAt: _.max(line.at) }))
+    .update({ ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, isMoment(key) ? _.min(value as number) : _.set(value)])), ...counts, log: _.push([line]), updatedAt: _.max(line.at) }))
 }
 
-/** The timer's own marks of a part: nothing a claim rests on. */
-export async function setPartMoment(part: ShiftPartDoc, nextAt: number, reminded: number): Promise<void> {
-  await shifts().where({ _id: part._id, nextAt: part.nextAt, reminded: part.reminded }).update({ nextAt, reminded })
+/** The timer's own marks of a part: nothing a claim rests on. False: it has another line than was seen, and so perhaps another moment. */
+export async function setPartMoment(part: ShiftPartDoc, nextAt: number, reminded: number): Promise<boolean> {
+  const _ = database().command
+  return done(await shifts().where({ _id: part._id, nextAt: part.nextAt, reminded: part.reminded, [`log.${part.log.length}`]: _.exists(false) }).update({ nextAt, reminded }))
 }
 
 /** Coming or going, once: who is marked already keeps that mark. */

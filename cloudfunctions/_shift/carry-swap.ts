@@ -54,7 +54,7 @@ async function keep(store: ShiftStore, swapId: string, { shiftId, key }: NonNull
     if (found?.claim.key === keptKey(swapId)) return true
     if (found === undefined || found.claim.key !== key || !canStillMove(now)(found.part, found.claim)) return false
     const after: Claim = { ...found.claim, key: keptKey(swapId), swap: swapId }
-    if (await store.change({ part: found.part, memberId, before: found.claim, after, line: lineOf('swapKeep', hash22('swapKeepLine', swapId), memberId, now) })) return true
+    if (await store.change({ part: found.part, memberId, before: found.claim, after, line: { ...lineOf('swapKeep', hash22('swapKeepLine', swapId), memberId, now), key } })) return true
   }
   throw new AppError('BUSY')
 }
@@ -63,7 +63,7 @@ const canStillMove = (now: number) => ({ state, startsAt }: ShiftPartDoc, claim:
 
 /** One place from one to the other, in one write. Moved already: yes. Not the claim that was meant any more: no. */
 async function move(store: ShiftStore, { swapId, shiftId, from, to, label, key, now }: Move, fits: (part: ShiftPartDoc, claim: Claim) => boolean): Promise<boolean> {
-  const line = lineOf('swap', moveId(swapId, shiftId), from, now)
+  const line: ShiftLine = { ...lineOf('swap', moveId(swapId, shiftId), from, now), key }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const parts = await store.read(shiftId)
     if (hasLine(parts, line.id)) return true

@@ -14,7 +14,7 @@ export async function dropClaims(store: ShiftStore, memberId: string, epoch: num
     if (part.startsAt <= now || part.state !== 'open') continue
     const key = hash22('dropClaim', part.shiftId, memberId, String(epoch))
     const waiter = part.waiters.find(({ id }) => id === memberId)
-    if (waiter !== undefined && (await store.leave(part.shiftId, waiter, now, { id: hash22('dropWait', part.shiftId, memberId, String(epoch)), action: 'leave', at: now, by: 'system', of: memberId, since: waiter.at }))) dropped += 1
+    if (waiter !== undefined && (await store.leave(part.shiftId, waiter, now, { id: hash22('dropWait', part.shiftId, memberId, String(epoch)), action: 'leave', at: now, by: 'system', of: memberId, since: waiter.at, key: waiter.key }))) dropped += 1
     if (!Object.hasOwn(part.claims, memberId)) continue
     try {
       await giveBack(store, { shiftId: part.shiftId, memberId, by: 'system', now, requestKey: key, reason: '不再是这里的报到党员', ending: () => 'remove' })

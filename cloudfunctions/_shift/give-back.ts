@@ -39,7 +39,7 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
     if (claim.swap !== undefined) throw new AppError('SWAP_UNDER_WAY')
 
     const keep = first.waiters.length > 0 && first.state === 'open'
-    const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, ...(reason === undefined ? {} : { reason }) }
+    const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, key: claim.key, ...(reason === undefined ? {} : { reason }) }
     if (await store.giveBack({ part, memberId, before: claim, keep, line })) {
       if (keep) await promote(store, shiftId, now)
       return line
@@ -93,7 +93,7 @@ export async function lapseClaims(store: ShiftStore, shiftId: string, now: numbe
       if (over === undefined) continue
       // A request ends with the start: by then nobody waits for its place.
       const keep = claim.state === 'promised' && (parts[0]?.waiters.length ?? 0) > 0
-      if (await store.giveBack({ part, memberId, before: claim, keep, line: { ...over, at: now, by: 'system', of: memberId, since: claim.at } })) lapsed += 1
+      if (await store.giveBack({ part, memberId, before: claim, keep, line: { ...over, at: now, by: 'system', of: memberId, since: claim.at, key: claim.key } })) lapsed += 1
     }
   }
   if (lapsed > 0) await promote(store, shiftId, now)

@@ -13,10 +13,10 @@ export function newShift(facts: ShiftFacts, capacity: number, now: number): read
   }))
 }
 
-/** Parts that come to a shift which had fewer places, behind the ones it has; the line says why. */
-export function moreParts(like: ShiftPartDoc, { from, fresh, line }: { readonly from: number; readonly fresh: readonly number[]; readonly line: ShiftLine }): readonly ShiftPartDoc[] {
+/** Parts that come to a shift which had fewer places, behind the ones it has; `kept`: of each, the places for who waits. The line says why. */
+export function moreParts(like: ShiftPartDoc, { from, fresh, kept, line }: { readonly from: number; readonly fresh: readonly number[]; readonly kept: readonly number[]; readonly line: ShiftLine }): readonly ShiftPartDoc[] {
   return fresh.map((places, i): ShiftPartDoc => ({
-    ...like, _id: partId(like.shiftId, from + i), part: from + i, capacity: places, left: places, freed: 0, holders: [partMark(from + i)], claims: {}, waiters: [], waiterIds: [],
+    ...like, _id: partId(like.shiftId, from + i), part: from + i, capacity: places, left: places - (kept[i] ?? 0), freed: kept[i] ?? 0, holders: [partMark(from + i)], claims: {}, waiters: [], waiterIds: [],
     log: [line], reminded: 0, nextAt: nextMoment({ ...like, reminded: 0, claims: {} }, line.at), createdAt: line.at, updatedAt: line.at,
   }))
 }

@@ -1,5 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claimant } from '@core/domain/post/claim-rules'
+import { endedClaim } from '@core/domain/post/claim-ended'
 import { claimRefusals } from '@core/domain/post/claim-rules'
 import type { Claim, ClaimTerms, ShiftLine } from '@core/domain/post/shift'
 import { claimIn, firstPartOf } from '@core/domain/post/shift'
@@ -45,7 +46,10 @@ export function makePlaces(store: ShiftStore) {
   async function standing(wish: ClaimWish): Promise<Standing> {
     const { parts } = await look(wish.shiftId)
     known.noteAll(parts, wish.now)
-    return claimIn(parts, wish.claimant.id) ?? tryWith(wish, freshOf(parts), false)
+    const mine = claimIn(parts, wish.claimant.id)
+    if (mine !== undefined) return mine
+    refuseEnded(parts, wish)
+    return tryWith(wish, freshOf(parts), false)
   }
 
   async function tryWith(wish: ClaimWish, facts: ClaimWish['seen'], again: boolean): Promise<Standing> {
@@ -73,6 +77,7 @@ export function makePlaces(store: ShiftStore) {
     known.noteAll(parts, now)
     const mine = claimIn(parts, claimant.id)
     if (mine !== undefined) return mine
+    refuseEnded(parts, wish)
     const fresh = freshOf(parts)
     // What they saw is not so any more: decided once more, on what it is now.
     if (again && (termsOf(fresh) !== taking.terms || parts.some(({ left }) => left > 0))) return tryWith(wish, fresh, false)
@@ -80,6 +85,12 @@ export function makePlaces(store: ShiftStore) {
   }
 
   return { claim, forget: (shiftId: string) => known.forget(shiftId) }
+}
+
+/** A request makes one claim: what has ended since does not begin again with it. */
+function refuseEnded(parts: readonly ShiftPartDoc[], { claimant, claim }: ClaimWish): void {
+  const ended = endedClaim(parts, claimant.id, claim.key)
+  if (ended !== undefined) throw new AppError(ended)
 }
 
 function freshOf(parts: readonly ShiftPartDoc[]): ShiftPartDoc {

@@ -6,20 +6,24 @@ import { hash22 } from '../_kit/ids'
 import { giveBack } from './give-back'
 
 /**
- * Claims are checked against what a page knew: two made at the same moment may overlap. Of two such, the later is given
- * back by the system, with its reason, within a minute. Never the earlier, and never a shift that has begun.
+ * Claims are checked against what a page knew: two made at the same moment may overlap, and a shift may be moved onto another.
+ * Of two such, the one whose time was promised later is given back by the system within a minute, its reason naming the
+ * other; a shift that was moved counts from then. Never the earlier, and never a shift that has begun.
  */
 export async function returnOverlaps(store: ShiftStore, changed: readonly ShiftPartDoc[], since: number, now: number): Promise<number> {
-  const fresh = [...new Set(changed.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { at }]) => (at >= since ? [id] : []))))]
+  const concerned = [...new Set(changed.flatMap(({ claims, log }) => {
+    const isMoved = log.some(({ action, at }) => action === 'change' && at >= since)
+    return Object.entries(claims).flatMap(([id, { at }]) => (isMoved || at >= since ? [id] : []))
+  }))]
   let returned = 0
-  for (let from = 0; from < fresh.length; from += 100) {
-    const ids = fresh.slice(from, from + 100)
+  for (let from = 0; from < concerned.length; from += 100) {
+    const ids = concerned.slice(from, from + 100)
     const parts = (await shiftsOf(ids, now)).filter(({ state }) => state === 'open')
     for (const id of ids) {
-      for (const later of overlapping(parts, id)) {
+      for (const { part: later, kept } of overlapping(parts, id)) {
         if (later.startsAt <= now) continue
         try {
-          await giveBack(store, { shiftId: later.shiftId, memberId: id, by: 'system', now, requestKey: hash22('overlap', later.shiftId, id, String(later.claims[id]?.at)), reason: '和先认领的一班时间撞了', ending: () => 'remove' })
+          await giveBack(store, { shiftId: later.shiftId, memberId: id, by: 'system', now, requestKey: hash22('overlap', later.shiftId, id, String(later.claims[id]?.at)), reason: `和您先答应的「${kept.title}」时间撞了`, ending: () => 'remove' })
           returned += 1
         } catch (error) {
           // Given back by themselves in this very moment.
@@ -31,11 +35,15 @@ export async function returnOverlaps(store: ShiftStore, changed: readonly ShiftP
   return returned
 }
 
-/** Of every two of somebody's shifts that overlap, the one that was claimed later. */
-function overlapping(parts: readonly ShiftPartDoc[], memberId: string): readonly ShiftPartDoc[] {
-  const held = parts.filter(({ claims }) => Object.hasOwn(claims, memberId)).sort((a, b) => (a.claims[memberId]?.at ?? 0) - (b.claims[memberId]?.at ?? 0) || (a.shiftId < b.shiftId ? -1 : 1))
+/** Of every two of somebody's shifts that overlap, the one whose time they promised later, and the other. */
+function overlapping(parts: readonly ShiftPartDoc[], memberId: string): readonly { readonly part: ShiftPartDoc; readonly kept: ShiftPartDoc }[] {
+  const promisedAt = ({ claims, movedAt = 0 }: ShiftPartDoc): number => Math.max(claims[memberId]?.at ?? 0, movedAt)
+  const held = parts.filter(({ claims }) => Object.hasOwn(claims, memberId)).sort((a, b) => promisedAt(a) - promisedAt(b) || (a.shiftId < b.shiftId ? -1 : 1))
   const kept: ShiftPartDoc[] = []
-  const late: ShiftPartDoc[] = []
-  for (const part of held) (kept.some(({ startsAt, endsAt }) => startsAt < part.endsAt && part.startsAt < endsAt) ? late : kept).push(part)
-  return late
+  return held.flatMap((part) => {
+    const before = kept.find(({ startsAt, endsAt }) => startsAt < part.endsAt && part.startsAt < endsAt)
+    if (before !== undefined) return [{ part, kept: before }]
+    kept.push(part)
+    return []
+  })
 }

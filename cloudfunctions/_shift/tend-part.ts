@@ -15,17 +15,27 @@ const NOTHING: Rung = { told: [], mark: () => Promise.resolve() }
 /** What a shift's part brings when its moment comes: reminders to be told; promises and requests that ran out, and the end, done here. */
 export async function ringPart(store: ShiftStore, part: ShiftPartDoc, now: number): Promise<Rung> {
   if (part.state !== 'open') return NOTHING
+  // Also where nobody looked from the start to the end: whoever asked is answered.
+  if (someOver(part, now)) await lapseClaims(store, part.shiftId, now)
   if (now >= part.endsAt + OVER_AFTER_MS) {
     const line: ShiftLine = { id: hash22('over', part._id, String(part.endsAt)), action: 'over', at: now, by: 'system' }
     await changePart(part, { state: 'over', nextAt: Number.MAX_SAFE_INTEGER }, { line })
     return NOTHING
   }
-  if (someOver(part, now)) await lapseClaims(store, part.shiftId, now)
   const reminded = remindersPast(part.startsAt, now)
   return {
     told: reminded > part.reminded && part.startsAt > now ? reminders(part, reminded, now) : [],
-    mark: () => setPartMoment(part, nextMoment({ ...part, reminded, claims: stillPromised(part, now) }, now), reminded),
+    mark: () => setMoment(store, part, reminded, now),
   }
+}
+
+/** The next moment follows from what stands: a promise that ran out may have become another's since the part was read. */
+async function setMoment(store: ShiftStore, part: ShiftPartDoc, reminded: number, now: number): Promise<void> {
+  const marked = (as: ShiftPartDoc) => setPartMoment(as, nextMoment({ ...as, reminded }, now), reminded)
+  if (await marked(part)) return
+  const standing = (await store.read(part.shiftId)).find(({ _id }) => _id === part._id)
+  // Changed once more in this very moment: it is still due, and rung again by the next minute.
+  if (standing !== undefined) await marked(standing)
 }
 
 /** Whom a request waits for: the community's staff, once for each. */
@@ -35,8 +45,6 @@ export function tellRequests(part: ShiftPartDoc, since: number, isDone: (key: st
     told: { to: `staff:${part.communityId}`, as: 'staff' as const, about: 'post', orderId: part.postId, title: part.title, seq: 0, line: hash22('ask', part._id, key), action: 'ask', state: part.state, at, by: 'system', byKind: 'member' as const, place: part.place.name, until: part.startsAt },
   }]))
 }
-
-const stillPromised = ({ claims }: ShiftPartDoc, now: number) => Object.fromEntries(Object.entries(claims).filter(([, { state, until }]) => state !== 'promised' || (until ?? 0) > now))
 
 /** One to everybody who has a place; who was told a day before is told once more two hours before. */
 function reminders(part: ShiftPartDoc, nth: number, now: number): readonly Told[] {

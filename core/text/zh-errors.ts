@@ -159,6 +159,10 @@ export const ERROR_TEXT = {
   CERTIFICATE_RUNS_OUT: '您的证书到那天已经过期。换了新证，请社区登记后再认领。',
   SHIFTS_OVERLAP: '和您已经答应的时间撞了。先看看那一边能不能改。',
   SHIFT_FULL: '名额满了。可以候补，有人让出来就轮到您；或看看别的班次。',
+  CLAIM_GIVEN_BACK: '这一班您认领过，后来退了。还想来的话，请刷新后再认领一次。',
+  CLAIM_REFUSED: '您申请过这一班，社区没有同意，原因在消息里。可以看看别的班次。',
+  CLAIM_TAKEN_BACK: '您认领的这一班后来被收回了，原因在消息里。还想来的话，请刷新看看。',
+  CLAIM_SWAPPED: '这一班您已经换给别人了，不用再办。',
   NOT_HELD: '您现在没有认领这一班，不用再办。请下拉刷新看看。',
   SHIFT_RUNS: '这一班已经开始，人在岗上，不能再改时间或取消。做到一半不做了，让大家签退就好，时长算到签退。',
   OWN_CLAIM: '自己的认领和签到，请另一位同事来办。',
@@ -195,7 +199,7 @@ export const ERROR_TEXT = {
   FIELDS_REQUIRED: '请把岗位写完整：做什么、在哪里、要几个人。',
   WEEK_REQUIRED: '请先写明一周里哪几天、几点到几点、要几个人。',
   POST_NOT_OPEN: '这个岗位还没有发布，或已经停了。发布以后才能排班。',
-  CAPACITY_BELOW_CLAIMS: '已经认领的人比这个名额多。请先和他们商量，再减名额。',
+  CAPACITY_BELOW_CLAIMS: '认领的和轮到候补的比这个名额多。请先和他们商量，再减名额。',
 
   // —— registration ——
   REGISTRATION_OPEN: '您已经提交过报到，社区正在核对，不用再交一次。',

@@ -3,6 +3,7 @@ import type { Claim, ShiftFacts } from '@core/domain/post/shift'
 import { isWhole } from '@core/domain/post/shift'
 import indexes from '../../deploy/indexes.json'
 import { shiftStore } from '../../cloudfunctions/_data/claims-repo'
+import { changePart, setPartMoment } from '../../cloudfunctions/_data/shifts-repo'
 import type { ShiftStore } from '../../cloudfunctions/_data/shift-store'
 import { newShift } from '../../cloudfunctions/_shift/new-shift'
 import { makeRandom } from '../../local/seed/random'
@@ -43,7 +44,7 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed))('第 %i 串：一步一
     const at = NOW + n
     const seen = await shiftStore.read(shiftId)
     const part = pick(seen)
-    const line = { id: `line-${n}`, action: 'release', at, by: id, of: id } as const
+    const line = { id: `line-${n}`, action: 'release', at, by: id, of: id, key: `key-${random.int(0, n)}` } as const
     const claim: Claim = { state: pick(['held', 'asked', 'promised'] as const), at, key: `key-${n}`, label: id }
     const held = pick(Object.entries(part.claims).concat([['nobody', claim]]))
     const [wanted, terms] = [partFor(seen, id, random.int(0, 2)), random.int(0, 9) === 0 ? 'other' : part.terms]
@@ -60,6 +61,21 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed))('第 %i 串：一步一
       }
     }
   }
+})
+
+test('看过以后又轮到了人：改班的、定时器的都不会把他的时限推后', async () => {
+  const facts: ShiftFacts = { shiftId: 'moment', postId: 'p', communityId: 'c', streetId: 'st', title: '值守', role: '值守', place: { name: '驿站' }, needs: [], openTo: ['c'], approval: false, startsAt: NOW + 48 * HOUR, endsAt: NOW + 50 * HOUR, opensAt: NOW - HOUR, closesAt: NOW + 48 * HOUR, state: 'open' }
+  const waiter = { id: 'w', at: NOW, key: 'wait', label: 'w' }
+  await local.app.database().collection('shifts').add(newShift(facts, 1, NOW).map((part) => ({ ...part, waiters: [waiter], waiterIds: ['w'] })) as never)
+  const read = async () => (await shiftStore.read('moment'))[0] as ShiftPartDoc
+  const seen = await read()
+  const until = NOW + 2 * HOUR
+  expect(await shiftStore.promise({ part: seen, waiter, claim: { state: 'promised', at: NOW, key: 'wait', label: 'w', until }, line: { id: 'promoted', action: 'promote', at: NOW, by: 'system', of: 'w' } })).toBe(true)
+
+  expect(await changePart(seen, { place: { name: '西门' }, nextAt: seen.nextAt }, { line: { id: 'moved', action: 'change', at: NOW, by: 's' } })).toBe(true)
+  expect(await setPartMoment({ ...seen, nextAt: until }, NOW + 24 * HOUR, 0)).toBe(false)
+  expect(await read()).toMatchObject({ place: { name: '西门' }, nextAt: until })
+  expect(await setPartMoment(await read(), NOW + 24 * HOUR, 0)).toBe(true)
 })
 
 /** The first part, the second where there is one, or whichever: that only where no more than one can be meant. */

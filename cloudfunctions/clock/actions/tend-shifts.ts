@@ -50,8 +50,8 @@ export async function tendShifts({ due, changed }: Seen['shifts'], since: number
     return part.success ? [part.data] : []
   })
   for (const ofOne of byShift(parts).values()) await trying(() => carryOn(shiftStore, ofOne, now))
-  // A place given back or added while people wait; one that is kept although nobody waits any more.
-  const uneasy = new Set(parts.filter(({ state, freed, left, waiters }) => state === 'open' && (freed > 0 || (left > 0 && waiters.length > 0))).map(({ shiftId }) => shiftId))
+  // A place given back or added while people wait, in whatever part: the line is in the first; one that is kept although nobody waits any more.
+  const uneasy = new Set(parts.filter(({ state, freed, left, waiters, parts: many }) => state === 'open' && (freed > 0 || (waiters.length > 0 && (left > 0 || many > 1)))).map(({ shiftId }) => shiftId))
   for (const shiftId of uneasy) await trying(() => promote(shiftStore, shiftId, now))
   await trying(() => returnOverlaps(shiftStore, parts, since, now))
 

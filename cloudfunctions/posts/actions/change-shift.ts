@@ -3,7 +3,7 @@ import type { postsContract } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftLine } from '@core/domain/post/shift'
-import { grownBy, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
+import { grownBy, keptOf, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { loadRecord } from '../../_data/records-repo'
@@ -27,8 +27,9 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const times = { startsAt: startsAt ?? first.startsAt, endsAt: endsAt ?? first.endsAt }
   if (times.startsAt <= ctx.now || times.endsAt <= times.startsAt) throw new AppError('INVALID_INPUT', { fields: { startsAt: '要改到以后的时间，结束晚于开始' } })
   if (times.endsAt - times.startsAt > SHIFT_LONGEST_MS) throw new AppError('INVALID_INPUT', { fields: { endsAt: '一班最长 16 小时' } })
-  const { capacity, taken } = placesOf(parts)
-  if (places !== undefined && places < taken) throw new AppError('CAPACITY_BELOW_CLAIMS')
+  const { capacity, left, taken, waiting } = placesOf(parts)
+  // What is kept for who waits is theirs as well.
+  if (places !== undefined && places < capacity - left) throw new AppError('CAPACITY_BELOW_CLAIMS')
 
   if (startsAt !== undefined) await refuseBeyond(first, startsAt, ctx.now)
 
@@ -41,6 +42,8 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   let rest = places === undefined ? 0 : places - capacity
   // A retry finds less to add: what was cut off goes on behind what is there.
   const { added, fresh } = grownBy(parts, Math.max(0, rest))
+  // Nobody claims past those who wait, in whatever part: as many as they are is theirs from the first moment.
+  const kept = keptOf([...added, ...fresh], waiting - (capacity - left - taken))
   const line: ShiftLine = { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason }
   let changed = fresh.length > 0
   for (const [index, part] of parts.entries()) {
@@ -49,19 +52,20 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
     const more = rest < 0 ? Math.max(rest, -part.left) : added[index] ?? 0
     const after: ShiftPartDoc = { ...part, ...facts, parts: parts.length + fresh.length, reminded: 0 }
     const change = { ...facts, parts: after.parts, terms: termsOf(after), reminded: 0, nextAt: nextMoment(after, ctx.now) }
-    if (!(await changePart(part, change, { more, line }))) throw new AppError('BUSY')
+    if (!(await changePart(part, change, { more, kept: more > 0 ? kept[index] ?? 0 : 0, line }))) throw new AppError('BUSY')
     rest = rest < 0 ? rest - more : rest
     changed = true
   }
-  if (fresh.length > 0) await addParts({ ...first, ...facts, parts: parts.length + fresh.length, terms: termsOf({ ...first, ...facts }) }, parts.length, fresh, line)
+  if (fresh.length > 0) await addParts({ ...first, ...facts, parts: parts.length + fresh.length, terms: termsOf({ ...first, ...facts }) }, { from: parts.length, fresh, kept: kept.slice(parts.length), line })
   knownPlaces.forget(shiftId)
   if (changed) await promote(shiftStore, shiftId, ctx.now)
   return { shiftId, changed: true }
 }
 
 /** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
-async function addParts(like: ShiftPartDoc, from: number, fresh: readonly number[], line: ShiftLine): Promise<void> {
-  const made = moreParts(like, { from, fresh, line })
+async function addParts(like: ShiftPartDoc, more: Parameters<typeof moreParts>[1]): Promise<void> {
+  const { line } = more
+  const made = moreParts(like, more)
   await insertShifts(made)
   const [first] = await shiftStore.read(like.shiftId)
   if (first?.state !== 'cancelled') return

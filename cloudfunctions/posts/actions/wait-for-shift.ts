@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { claimRefusals } from '@core/domain/post/claim-rules'
+import { endedClaim } from '@core/domain/post/claim-ended'
 import type { PostRefusal } from '@core/domain/post/refusals'
 import { claimIn } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
@@ -24,9 +25,12 @@ export async function waitForShift({ shiftId }: Input, ctx: Ctx) {
     const [first] = parts
     const standing = standingOf(parts, ctx.personId)
     if (standing.mine !== 'none') return { shiftId, ...standing, at: ctx.now }
+    const ended = endedClaim(parts, ctx.personId, ctx.requestKey)
+    if (ended !== undefined) throw new AppError(ended)
     const refusal = claimRefusals(first, claimant, ctx.now)[0]
     if (refusal !== undefined) throw new AppError(refusal.code)
-    if (parts.some(({ left }) => left > 0)) throw new AppError('STILL_FREE')
+    // A place beside a line of people is on its way to who waits longest.
+    if (first.waiters.length === 0 && parts.some(({ left }) => left > 0)) throw new AppError('STILL_FREE')
     if (await shiftStore.join(first, { id: ctx.personId, at: ctx.now, key: ctx.requestKey, label })) {
       // A place given back in this very moment is theirs already.
       await promote(shiftStore, shiftId, ctx.now)
@@ -42,7 +46,7 @@ export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
   const before = first.log.find(({ id }) => id === ctx.requestKey)
   const waiter = first.waiters.find(({ id }) => id === ctx.personId)
   if (before === undefined && waiter === undefined) throw new AppError('NOT_WAITING')
-  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at })
+  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at, key: waiter.key })
   return { shiftId, mine: 'none' as const, at: ctx.now }
 }
 

@@ -80,6 +80,8 @@ export interface ShiftLine {
   readonly of?: string | undefined
   /** When the ended claim was made. */
   readonly since?: number | undefined
+  /** The request that had made it: sent once more, it makes no second one. */
+  readonly key?: string | undefined
   readonly reason?: string | undefined
 }
 
@@ -154,6 +156,16 @@ export function grownBy(parts: readonly Pick<ShiftPart, 'capacity'>[], more: num
   return { added, fresh: Array.from({ length: count }, (_, i) => Math.floor(rest / count) + (i < rest % count ? 1 : 0)) }
 }
 
+/** Of places that are added to each part, how many are kept for those who wait already, the front parts first. */
+export function keptOf(added: readonly number[], waiting: number): readonly number[] {
+  let rest = waiting
+  return added.map((count) => {
+    const kept = Math.max(0, Math.min(count, rest))
+    rest -= kept
+    return kept
+  })
+}
+
 /** Where a member's search for a place begins: spread evenly, the same on every machine (FNV-1a). */
 export function firstPartOf(memberId: string, parts: number): number {
   let hash = 0x811c9dc5
@@ -198,11 +210,12 @@ export const isWhole = ({ capacity, left, freed, claims, holders, part }: ShiftP
   return left >= 0 && freed >= 0 && left + freed + ids.length === capacity && holders.length === ids.length + 1 && holders[0] === partMark(part) && ids.every((id) => holders.includes(id))
 }
 
-/** When the timer has to look at a part again: a reminder, a promise that runs out, the end. */
-export function nextMoment({ startsAt, endsAt, reminded, claims, state }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state'>, now: number): number {
+/** When the timer has to look at a part again: a reminder, a promise that runs out, the start where requests end with it, the end. */
+export function nextMoment({ startsAt, endsAt, reminded, claims, state, approval }: Pick<ShiftPart, 'startsAt' | 'endsAt' | 'reminded' | 'claims' | 'state' | 'approval'>, now: number): number {
   if (state !== 'open') return Number.MAX_SAFE_INTEGER
   const reminders = REMINDERS_MS.slice(reminded).map((before) => startsAt - before).filter((at) => at > now)
   const promises = Object.values(claims).flatMap(({ state, until }) => (state === 'promised' && until !== undefined ? [until] : []))
-  const asked = now < startsAt && Object.values(claims).some((claim) => claim.state === 'asked') ? [startsAt] : []
-  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...asked)
+  // Whether anybody has asked yet or not: a claim does not move the moment.
+  const unanswered = approval && (now < startsAt || Object.values(claims).some((claim) => claim.state === 'asked')) ? [startsAt] : []
+  return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...unanswered)
 }

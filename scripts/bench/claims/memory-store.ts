@@ -32,7 +32,7 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
   const store: ShiftStore = {
     read: async (shiftId) => structuredClone(inOrder(shiftId)),
     take: async ({ shiftId, part: wanted, terms, memberId, claim, now, line }) => {
-      const part = inOrder(shiftId).find((each) => (wanted === undefined || each.part === wanted) && each.terms === terms && each.state === 'open' && each.left > 0 && each.opensAt <= now && now < each.closesAt && !each.holders.includes(memberId))
+      const part = inOrder(shiftId).find((each) => (wanted === undefined || each.part === wanted) && each.terms === terms && each.state === 'open' && each.left > 0 && each.opensAt <= now && now < each.closesAt && !each.holders.includes(memberId) && !each.log.some(({ key }) => key === claim.key))
       if (part === undefined) return null
       if (holdsElsewhere(part, memberId)) return 'elsewhere'
       const after = { ...part, left: part.left - 1, holders: [...part.holders, memberId], claims: { ...part.claims, [memberId]: claim }, updatedAt: Math.max(part.updatedAt, now), log: line === undefined ? part.log : [...part.log, line] }

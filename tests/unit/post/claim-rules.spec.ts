@@ -50,11 +50,15 @@ test('名额分成几份：一份不超过上限，加起来一个不多一个�
 })
 
 test('下一次要看的时刻：前一天、前两小时、候补时限、结束以后；说过的不再说', () => {
-  const part = { startsAt: NOW + 3 * DAY, endsAt: NOW + 3 * DAY + HOUR, reminded: 0, claims: {}, state: 'open' as const }
+  const part = { startsAt: NOW + 3 * DAY, endsAt: NOW + 3 * DAY + HOUR, reminded: 0, claims: {}, state: 'open' as const, approval: false }
   expect(nextMoment(part, NOW)).toBe(part.startsAt - DAY)
   expect(nextMoment({ ...part, reminded: 1 }, NOW)).toBe(part.startsAt - 2 * HOUR)
   expect(nextMoment({ ...part, reminded: 2 }, NOW)).toBe(part.endsAt + 2 * HOUR)
   expect(nextMoment({ ...part, claims: { m: { state: 'promised', at: NOW, key: 'k', label: '', until: NOW + HOUR } } }, NOW)).toBe(NOW + HOUR)
+  // Nobody has asked yet; once it has begun, only who still has no answer.
+  expect(nextMoment({ ...part, reminded: 2, approval: true }, NOW)).toBe(part.startsAt)
+  expect(nextMoment({ ...part, reminded: 2, approval: true }, part.startsAt)).toBe(part.endsAt + 2 * HOUR)
+  expect(nextMoment({ ...part, reminded: 2, approval: true, claims: { m: { state: 'asked', at: NOW, key: 'k', label: '' } } }, part.startsAt)).toBe(part.startsAt)
   expect(nextMoment({ ...part, state: 'cancelled' }, NOW)).toBe(Number.MAX_SAFE_INTEGER)
 })
 

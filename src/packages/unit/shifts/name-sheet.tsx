@@ -57,4 +57,5 @@ function Outcome({ results, onClose }: { readonly results: Results; readonly onC
 /** The sentences of somebody's own page speak to them; here they are about somebody else. */
 const OTHERS_WHY: Readonly<Record<string, string>> = {
   SHIFT_FULL: '名额满了。', SHIFTS_OVERLAP: '那个时间已经答应了别的事。', NOT_OPEN_TO_YOU: '这一班不请这一位所在社区的党员。', NEEDS_SKILL: '资料里没有这一班要的手艺。', NEEDS_CERTIFICATE: '资料里没有这一班要的证书。', CERTIFICATE_RUNS_OUT: '证书到那天已经过期。', CLAIMS_NOT_OPEN: '还没到认领的时间。', CLAIMS_CLOSED: '认领的时间过了。', SHIFT_OVER: '这一班已经开始或结束了。', SHIFT_CANCELLED: '这一班取消了。',
+  CLAIM_GIVEN_BACK: '认领好以后，本人又退了。', CLAIM_REFUSED: '社区没有同意这一位。', CLAIM_TAKEN_BACK: '认领好以后又收回了。', CLAIM_SWAPPED: '认领好以后，本人换给别人了。',
 }
