@@ -41,8 +41,9 @@ export async function joinMembership(record: RegistrationDoc, now: number): Prom
 
 function memberOf({ member }: PersonDoc, record: RegistrationDoc, point: { readonly lng: number; readonly lat: number } | undefined): NonNullable<PersonDoc['member']> {
   const { unitId: _before, ...before } = member ?? { ...DEFAULTS, mute: { ...DEFAULTS.mute }, skills: [], certificates: {}, point: { lng: 0, lat: 0 }, status: 'active' }
-  // A unit sees and speaks for whom it has acknowledged; one that did before a move need not wait to be asked again.
-  const unitId = unitInForce(record) ?? (member?.unitId === record.unitId ? member.unitId : undefined)
+  // A unit sees and speaks for whom it has acknowledged; one that did before a move need not wait to be asked again. Who left and returns is asked about anew.
+  const moves = record.from !== undefined && member !== undefined && member.status !== 'left'
+  const unitId = unitInForce(record) ?? (moves && member.unitId === record.unitId ? member.unitId : undefined)
   return {
     ...before,
     // A district without points on its map reckons no distances.
