@@ -47,7 +47,10 @@ async function askByMessage({ _id, communityId, question, until }: RollDoc, { se
 
 export const timedVisits: TimedKind = timedKind(visitKind, {
   title: ({ compound, building }: VisitListDoc) => `${compound} ${building}`,
-  readers: ({ memberIds }, audience) => (audience === 'assigned' ? memberIds.map((to) => ({ to, as: 'member' as const })) : []),
+  readers: ({ memberIds }, audience, { data = {} }) => {
+    if (audience === 'former') return typeof data['memberId'] === 'string' ? [{ to: data['memberId'], as: 'member' }] : []
+    return audience === 'assigned' ? memberIds.map((to) => ({ to, as: 'member' as const })) : []
+  },
   follow: async (list, entry, now) => {
     if (entry.action === 'order' && typeof entry.data?.['entryId'] === 'string') await insertVisitOrder(list, entry.data['entryId'], now)
   },

@@ -11,7 +11,6 @@ import { changePerson } from './change-person'
 const DEFAULTS = { weeklyMax: 2, radiusM: 1500, mute: { from: '22:00', to: '07:00' } } as const
 /** 党员 12 号: who has a number keeps it, also when they come back. */
 const NUMBERED = /^党员 \d+ 号$/
-const OFFICIALS: readonly string[] = ['staff', 'street', 'district']
 
 /** A confirmed registration makes a member: role, whereabouts and what they can do. Under a key that follows from it: twice is once. */
 export async function joinMembership(record: RegistrationDoc, now: number): Promise<void> {
@@ -27,11 +26,10 @@ export async function joinMembership(record: RegistrationDoc, now: number): Prom
       const roleEpoch = person.roleEpoch + 1
       const gone = [communityId, record.from?.communityId]
       const kept = person.roles.filter(({ role, scopeId }) => (role !== 'member' && role !== 'resident') || !gone.includes(scopeId))
-      // Who works somewhere stays where they work, wherever they live.
-      const home = kept.some(({ role }) => OFFICIALS.includes(role)) ? {} : { communityId, gridId, streetId }
       return {
         facts: {
-          ...home, roleEpoch, member: memberOf(person, record, point),
+          // What they may claim and where they are counted goes by where they are a member; what they do at work, by their role.
+          communityId, gridId, streetId, roleEpoch, member: memberOf(person, record, point),
           roles: [...kept.filter(({ role }) => role !== 'resident'), { role: 'resident', scopeId: communityId }, { role: 'member', scopeId: communityId }],
           ...(number === undefined || NUMBERED.test(person.label) ? {} : { label: `党员 ${number} 号` }),
         },
@@ -43,8 +41,9 @@ export async function joinMembership(record: RegistrationDoc, now: number): Prom
 
 function memberOf({ member }: PersonDoc, record: RegistrationDoc, point: { readonly lng: number; readonly lat: number } | undefined): NonNullable<PersonDoc['member']> {
   const { unitId: _before, ...before } = member ?? { ...DEFAULTS, mute: { ...DEFAULTS.mute }, skills: [], certificates: {}, point: { lng: 0, lat: 0 }, status: 'active' }
-  // A unit sees and speaks for whom it has acknowledged; one that did before a move need not wait to be asked again.
-  const unitId = unitInForce(record) ?? (member?.unitId === record.unitId ? member.unitId : undefined)
+  // A unit sees and speaks for whom it has acknowledged; one that did before a move need not wait to be asked again. Who left and returns is asked about anew.
+  const moves = record.from !== undefined && member !== undefined && member.status !== 'left'
+  const unitId = unitInForce(record) ?? (moves && member.unitId === record.unitId ? member.unitId : undefined)
   return {
     ...before,
     // A district without points on its map reckons no distances.

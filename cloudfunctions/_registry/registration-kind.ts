@@ -26,13 +26,22 @@ export const registrationIdOf = (personId: string, round: number): string => `rg
 /** Carries out what a line means elsewhere; twice is once. */
 export const settle = (record: RegistrationDoc, action: string, seq: number, now: number): Promise<void> =>
   settleLine(record, action, seq, now, async (id, newId) => {
-    try {
-      await changeRecord(registrationKind, { id, action: 'moveOn', actor: SYSTEM_ACTOR, now, requestKey: hash22('moveOn', newId), payload: {} })
-    } catch (error) {
+    const moved = await changeRecord(registrationKind, { id, action: 'moveOn', actor: SYSTEM_ACTOR, now, requestKey: hash22('moveOn', newId), payload: {} }).catch((error: unknown) => {
       // They left there meanwhile: it is over already.
-      if (!(error instanceof AppError) || error.code !== 'WRONG_STATE') throw error
-    }
+      if (error instanceof AppError && error.code === 'WRONG_STATE') return undefined
+      throw error
+    })
+    if (moved !== undefined) await settleMove(moved.record, moved.receipt.version, now)
   })
+
+async function settleMove(former: RegistrationDoc, seq: number, now: number): Promise<void> {
+  try {
+    await settle(former, 'moveOn', seq, now)
+  } catch (error) {
+    // One of their places is going over to another in this very moment: the timer looks again.
+    if (!(error instanceof AppError && error.code === 'SWAP_UNDER_WAY')) throw error
+  }
+}
 
 /** As the timer sees it. */
 export const timedRegistration = timedKind(registrationKind, {

@@ -2,6 +2,7 @@ import type { RegistrationDoc } from '@core/contract/registry-documents'
 import { unitInForce } from '@core/domain/registration/registration'
 import { hash22 } from '../_kit/ids'
 import { changePerson } from '../_people/change-person'
+import { dropMoved } from '../_people/drop-moved'
 import { joinMembership } from '../_people/join-membership'
 import { leaveMembership } from '../_people/leave-membership'
 import { leaveBranches } from './leave-branches'
@@ -24,7 +25,8 @@ export async function settleLine(record: RegistrationDoc, action: string, seq: n
       await leaveMembership({ personId: record.personId, communityId: record.communityId, cause: record._id, now })
       return leaveBranches(record.personId, now, { leftAt: leftAt(record, now) })
     case 'moveOn':
-      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId })
+      await leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId })
+      return dropMoved(record.personId, record._id, now)
     case 'acknowledge':
     case 'refuseUnit':
     case 'overturnUnit':

@@ -29,5 +29,6 @@ export const ROLL_NOTICES = {
 export const VISIT_NOTICES = {
   assign: { member: { said: '请您探访这栋楼的老人', next: '点开名单，看过就标一下' } },
   addEntries: { member: { said: '您的探访名单多了人', next: '点开名单看看' } },
+  unassign: { member: { said: '这栋楼不用您探访了', next: '您不再是那里的党员，谢谢' }, staff: { said: '探访名单少了一个人', next: '点开名单，另外请人' } },
   sealOff: { member: { said: '探访名单封存了', next: '不用再去，谢谢您' } },
 } as const satisfies RecordNotices

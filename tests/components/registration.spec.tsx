@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { fireEvent, render, screen } from '@testing-library/react'
 import type { QueueItem, RegistrationView } from '@core/contract/registry'
 import { RegistrationCase } from '@/components/registration-queue/registration-case'
+import { Served } from '../../src/packages/member/registration/standing'
 import { standingOf, stepOf } from '../../src/packages/member/registration/standing-words'
 
 /** What somebody is told of a registration, and the taps it takes to answer one. */
@@ -69,4 +70,17 @@ test('打电话是一下；名册定下以后那张单子自己收起来，不�
 test('原来是自己定的，告诉要换一个人来看', () => {
   render(<RegistrationCase item={{ ...ITEM, state: 'refused', decidedByMe: true, refusal: { target: 'community', reason: 'other', note: '没有找到人', at: NOW, appealUntil: NOW }, appeal: { state: 'open', text: '我住这里' }, actions: [] }} now={NOW} onAnswer={jest.fn()} />)
   expect(screen.getByText('原来是您定的，要换一个人来看。')).toBeTruthy()
+})
+
+test('离开了的人从报到页还进得去自己的服务；在册的、没报到过的，这里没有', () => {
+  const span = { name: '颐泽社区', from: NOW - 90 * DAY, to: NOW }
+  for (const [mine, shown] of [[{ member: false, communities: [span] }, true], [{ member: true, communities: [span] }, false], [{ member: false, communities: [] }, false]] as const) {
+    const { unmount } = render(<Served mine={{ ...mine, communities: [...mine.communities] }} />)
+    expect(screen.queryByText('我的服务') !== null).toBe(shown)
+    if (shown) {
+      tap('我的服务')
+      expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/packages/points/service/index' })
+    }
+    unmount()
+  }
 })

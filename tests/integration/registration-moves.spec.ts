@@ -107,3 +107,28 @@ test('离开写下以后断了：定时器把角色收回', async () => {
   await tick()
   expect(to.person(who)).toMatchObject({ roles: [{ role: 'resident', scopeId: 'cm01' }], member: { status: 'left' } })
 })
+
+test('离开以后再回来，单位要重新认可：认可以前不算那个单位的人，单位也替不了他认领；搬家正办着时离开的也一样', async () => {
+  const belongs = async (who: string) => [to.person(who)?.member?.unitId, (await world.as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit', unitId: 'un01' })).units[0]?.members.some(({ label }) => label === to.person(who)?.label)]
+  const acknowledged = async (phone: string) => {
+    const one = await to.active({ phone })
+    await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: one.id })
+    return one
+  }
+  const { who, id } = await acknowledged('13800004411')
+  expect(await belongs(who)).toEqual(['un01', true])
+  await world.as(who).ok('registry', 'leave', { as: 'resident', registrationId: id, leaving: 'transferredOut' })
+  const back = await to.active({ phone: '13800004411' }, who)
+  expect([to.stored(back.id).unit.state, ...(await belongs(who))]).toEqual(['asked', undefined, false])
+  await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: back.id })
+  expect(await belongs(who)).toEqual(['un01', true])
+
+  const other = await acknowledged('13800004412')
+  const registrationId = (await world.as(other.who).ok('registry', 'apply', to.input({ compoundId: 'cp003', phone: '13800004412' }))).id
+  await world.as(other.who).ok('registry', 'leave', { as: 'resident', registrationId: other.id, leaving: 'stopped' })
+  const staff = world.as(CAST.foreignStaff)
+  await staff.ok('registry', 'callPhone', { as: 'staff', registrationId })
+  await staff.ok('registry', 'settleMatch', { as: 'staff', registrationId, note: '老社区证明' })
+  await staff.ok('registry', 'confirm', { as: 'staff', registrationId })
+  expect(await belongs(other.who)).toEqual([undefined, false])
+})

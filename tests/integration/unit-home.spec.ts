@@ -2,6 +2,7 @@ import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { pointsIn } from '../support/points'
 import { OFFICES, registrations } from '../support/registrations'
+import { sheetOf } from '../support/sheets'
 import type { World } from '../support/world'
 
 /** A 双报到 unit over the functions: lists between two sides, a plan, and its members' way to a floor, by number. */
@@ -75,4 +76,37 @@ test('改会做什么：当场记下，派单按新的来；不是党员的改�
   expect(view.skills).toEqual(['law'])
   expect((await world.as(CAST.other).ok('people', 'limits', {})).skills).toEqual(['law'])
   expect(await world.as(CAST.neighbour).code('registry', 'saveSkills', { skills: ['law'] })).toBe('FORBIDDEN')
+})
+
+test('导入改了结对社区：新社区看得到、接得下、收得到消息；原来的社区不再能动', async () => {
+  const [unit, before] = [world.as(OFFICES.unit), world.as(to.pairedStaff())]
+  await unit.ok('registry', 'addItem', { ...OWN, list: 'resource', title: '会议室', text: '周末可用' })
+  await world.cloud.fireTimer('clock')
+  const was = (await home()).communityId
+  const now = was === 'cm01' ? 'cm02' : 'cm01'
+  const named = (id: string) => (world.cloud.database.get('areas', 'district')?.['areas'] as unknown as readonly { readonly id: string; readonly name: string }[]).find((area) => area.id === id)?.name ?? ''
+  const paired = async (communityId: string) => {
+    const district = world.as(CAST.district)
+    const { id } = await district.ok('imports', 'read', { as: 'district', kind: 'unit', fileName: '单位.xlsx', base64: await sheetOf([['单位名称*', '结对社区'], [(await home()).name, named(communityId)]]) })
+    await district.ok('imports', 'reveal', { as: 'district', importId: id, removes: false })
+    world.cloud.clock.advance(2 * 60_000)
+  }
+  const told = () => world.cloud.database.dump('notices').filter(({ about, action }) => about === 'unit' && action === 'addItem').map(({ to: reader }) => String(reader))
+  await paired(now)
+  const staff = world.as(now === 'cm01' ? CAST.staff : CAST.foreignStaff)
+  const seen = (await staff.ok('registry', 'unitHome', { as: 'staff' })).units.find(({ unitId }) => unitId === 'un01')
+  expect(seen).toMatchObject({ communityId: now, community: named(now) })
+  expect(await staff.code('registry', 'takeItem', { as: 'staff', unitId: 'un01', itemId: seen?.items.find(({ title }) => title === '会议室')?.id ?? '' })).toBe('OK')
+  expect(await before.code('registry', 'addItem', { as: 'staff', unitId: 'un01', list: 'need', title: '要人', text: '周六' })).toBe('NOT_ALLOWED')
+  await world.cloud.fireTimer('clock')
+  const earlier = told().filter((reader) => reader === `staff:${was}`).length
+  await unit.ok('registry', 'addItem', { ...OWN, list: 'resource', title: '一辆车', text: '七座' })
+  await world.cloud.fireTimer('clock')
+  expect(told().filter((reader) => reader === `staff:${now}`)).toHaveLength(1)
+  expect(told().filter((reader) => reader === `staff:${was}`)).toHaveLength(earlier)
+
+  // And back: the record follows as often as the pairing changes.
+  await paired(was)
+  expect(await before.code('registry', 'addItem', { as: 'staff', unitId: 'un01', list: 'need', title: '要人', text: '周六' })).toBe('OK')
+  expect(await staff.code('registry', 'addItem', { as: 'staff', unitId: 'un01', list: 'need', title: '要人', text: '周日' })).toBe('NOT_ALLOWED')
 })

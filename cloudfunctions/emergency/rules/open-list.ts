@@ -15,7 +15,7 @@ import { refuseUnlessAllowed } from './of-emergency'
 export async function openList(listId: string, as: 'staff' | 'member', ctx: Ctx): Promise<{ readonly list: VisitListDoc; readonly actor: LifeActor; readonly until: number }> {
   const actor = await lifeActorNow(ctx, as)
   const list = await loadRecord(visitListDoc, 'visitList', listId)
-  if (list === null || !visitKind.life.isTheirs(list, actor)) throw new AppError('NOT_FOUND')
+  if (list === null || !visitKind.life.isTheirs(list, actor) || !actor.scopeIds.includes(list.communityId)) throw new AppError('NOT_FOUND')
   if (list.state !== 'open') throw new AppError('LIST_SEALED')
   const emergency = await loadRecord(emergencyDoc, 'emergency', list.emergencyId)
   refuseUnlessAllowed(emergency, 'visits', ctx.now)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Me, peopleContract } from '@core/contract/people'
 import type { Area } from '@core/contract/documents'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
@@ -34,7 +35,7 @@ export async function claimAppointment({ code }: Input, ctx: Ctx): Promise<Me> {
     change: (person) => {
       const kept = person.roles.filter((each) => each.role !== role || each.scopeId !== area.id)
       const roleEpoch = person.roleEpoch + 1
-      return { facts: { roles: [...kept, { role, scopeId: area.id }], roleEpoch, ...(label === '' ? {} : { label }), ...whereabouts(area, above(dir, area.id)) }, data: { role, scopeId: area.id, epoch: roleEpoch } }
+      return { facts: { roles: [...kept, { role, scopeId: area.id }], roleEpoch, ...(label === '' ? {} : { label }), ...whereabouts(person, area, above(dir, area.id)) }, data: { role, scopeId: area.id, epoch: roleEpoch } }
     },
   })
   return meView(person, dir, ctx)
@@ -48,8 +49,9 @@ function readCode(code: string, now: number): z.output<typeof claims> {
   return parsed.data
 }
 
-/** Officials belong where they work; where they live stands in their own orders. */
-function whereabouts(area: Area, chain: readonly Area[]): { communityId?: string; gridId?: string; streetId?: string } {
+/** Officials belong where they work, where they live stands in their own orders; but a member belongs where they registered. */
+function whereabouts({ roles }: PersonDoc, area: Area, chain: readonly Area[]): { communityId?: string; gridId?: string; streetId?: string } {
+  if (roles.some(({ role }) => role === 'member')) return {}
   if (area.kind === 'community') return { communityId: area.id, gridId: '', streetId: chain.find(({ kind }) => kind === 'street')?.id ?? '' }
   return area.kind === 'street' ? { communityId: '', gridId: '', streetId: area.id } : {}
 }

@@ -4,8 +4,8 @@ import { balanceOf, memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
 import { dayNumberAt, startOfDay } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
-import { memberViewer } from '../../_kit/viewer'
 import { entryOf } from '../../_data/ledger-repo'
+import { everMember } from '../../_people/ever-member'
 import { purseOf } from '../rules/purse'
 import { servedToday } from '../rules/today'
 
@@ -13,7 +13,7 @@ const SHOWN = 60
 
 /** Folded from the entries as they stand: nothing is added up anywhere else. Today is worked out beside them, by the night's rule. */
 export async function showMine(_input: object, ctx: Ctx) {
-  await memberViewer(ctx)
+  await everMember(ctx)
   const [{ docs, entries, available }, today] = await Promise.all([purseOf(ctx.personId), servedToday(ctx.personId, ctx.now)])
   const account = memberAccount(ctx.personId)
   const served = servedOf(entries, account)

@@ -4,8 +4,8 @@ import type { printsContract } from '@core/contract/prints'
 import { AppError } from '../../_kit/app-error'
 import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
-import { memberViewer } from '../../_kit/viewer'
 import { loadRecord } from '../../_data/records-repo'
+import { everMember } from '../../_people/ever-member'
 import { drawCertificate } from '../rules/draw-certificate'
 
 type Input = z.output<(typeof printsContract)['certificate']['input']>
@@ -14,7 +14,7 @@ const CHECKED_AT = '#/packages/entry/certificate/index?code='
 
 /** One's own, as long as it stands; drawn anew each time from what the record says. */
 export async function printCertificate({ certificateId, address }: Input, ctx: Ctx) {
-  await memberViewer(ctx)
+  await everMember(ctx)
   const found = await loadRecord(certificateDoc, 'certificate', certificateId)
   if (found === null || found.personId !== ctx.personId) throw new AppError('NOT_FOUND')
   if (found.state !== 'issued') throw new AppError('WRONG_STATE')

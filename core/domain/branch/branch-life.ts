@@ -23,7 +23,7 @@ const ROWS = {
   removeMember: { from: ['active'], to: 'same', by: [...OFFICIALS, 'system'], needs: ['isIn'], does: ['removeMember'], tells: ['person'] },
   setSecretary: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['isIn'], does: ['setSecretary'], tells: ['person'] },
   addInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['notInstructed'], does: ['addInstructor'], tells: ['person', 'target'] },
-  endInstructor: { from: ['active'], to: 'same', by: OFFICIALS, needs: ['instructed'], does: ['endInstructor'], tells: ['person', 'target'] },
+  endInstructor: { from: ['active'], to: 'same', by: [...OFFICIALS, 'system'], needs: ['instructed'], does: ['endInstructor'], tells: ['person', 'target'] },
   end: { from: ['active'], to: 'ended', by: OFFICIALS, needs: ['noteGiven'], does: ['close'], tells: ['members', 'staff'] },
   // Bound to something that lasts longer now: an emergency that was extended.
   prolong: { from: ['active'], to: 'same', by: ['system'], does: ['prolong'] },

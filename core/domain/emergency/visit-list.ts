@@ -39,6 +39,7 @@ export interface VisitPayload {
   readonly markNote?: string | undefined
   readonly members?: readonly { readonly id: string; readonly label: string }[] | undefined
   readonly orderId?: string | undefined
+  readonly memberId?: string | undefined
 }
 type Now = Step<VisitPayload>
 type Refusal = EmergencyRefusal | 'NOT_ALLOWED'
@@ -53,6 +54,8 @@ const ROWS = {
   addEntries: { from: ['open'], to: 'same', by: ['staff'], needs: ['roomLeft'], does: ['addEntries'], tells: ['assigned'] },
   removeEntry: { from: ['open'], to: 'same', by: ['staff'], needs: ['entryThere'], does: ['removeEntry'] },
   assign: { from: ['open'], to: 'same', by: ['staff'], does: ['assign'], tells: ['assigned'] },
+  /** They are a member there no more. */
+  unassign: { from: ['open'], to: 'same', by: ['system'], does: ['unassign'], tells: ['former', 'staff'] },
   look: { from: ['open'], to: 'same', by: BOTH },
   mark: { from: ['open'], to: 'same', by: BOTH, needs: ['entryThere'], does: ['mark'] },
   order: { from: ['open'], to: 'same', by: [...BOTH, 'system'], needs: ['entryThere', 'helpNeeded', 'notOrdered'], does: ['order'] },
@@ -84,6 +87,7 @@ export const visitLife = <D extends VisitList>(): Lifecycle<D, VisitPayload, Vis
       addEntries: (record, { payload }) => ({ ...record, entries: [...record.entries, ...(payload.entries ?? [])] }),
       removeEntry: (record, { payload }) => ({ ...record, entries: record.entries.filter(({ id }) => id !== payload.entryId) }),
       assign: (record, { payload }) => ({ ...record, memberIds: (payload.members ?? []).map(({ id }) => id), labels: (payload.members ?? []).map(({ label }) => label) }),
+      unassign: (record, { payload }) => ({ ...record, memberIds: record.memberIds.filter((id) => id !== payload.memberId), labels: record.labels.filter((_label, at) => record.memberIds[at] !== payload.memberId) }),
       mark: (record, { now, actor, payload: { entryId, mark = 'visited', markNote } }) => withEntry(record, entryId, (entry) => ({ ...entry, mark: { mark, at: now, by: actor.id, label: actor.label, ...(markNote === undefined ? {} : { note: markNote }) } })),
       order: (record, { payload: { entryId, orderId } }) => withEntry(record, entryId, (entry) => ({ ...entry, orderId })),
       sealOff: (record, { now }) => ({ ...record, eraseAt: now + ERASE_AFTER_MS }),
@@ -93,8 +97,8 @@ export const visitLife = <D extends VisitList>(): Lifecycle<D, VisitPayload, Vis
     isTheirs: ({ communityId, memberIds }, { kind, id, scopeIds }) => (kind === 'staff' && scopeIds.includes(communityId)) || (kind === 'member' && memberIds.includes(id)),
     asksPayload: ['roomLeft', 'entryThere', 'helpNeeded', 'notOrdered'],
     due: ({ eraseAt, erased }) => (erased ? undefined : { action: 'erase', at: eraseAt }),
-    facts: (_before, _after, { payload: { entryId, mark, orderId, members, entries } }) => ({
-      ...(entryId === undefined ? {} : { entryId }), ...(mark === undefined ? {} : { mark }), ...(orderId === undefined ? {} : { orderId }),
+    facts: (_before, _after, { payload: { entryId, mark, orderId, members, entries, memberId } }) => ({
+      ...(entryId === undefined ? {} : { entryId }), ...(mark === undefined ? {} : { mark }), ...(orderId === undefined ? {} : { orderId }), ...(memberId === undefined ? {} : { memberId }),
       ...(members === undefined ? {} : { members: members.map(({ id }) => id).join(',') }), ...(entries === undefined ? {} : { added: entries.length }),
     }),
   })

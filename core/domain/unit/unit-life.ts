@@ -13,6 +13,7 @@ export interface UnitPayload {
   readonly title?: string | undefined
   readonly text?: string | undefined
   readonly plan?: { readonly year: number; readonly items: readonly Omit<PlanItem, 'doneAt'>[] } | undefined
+  readonly paired?: { readonly communityId: string; readonly streetId: string } | undefined
 }
 type Now = Step<UnitPayload>
 
@@ -22,6 +23,8 @@ const BOTH = ['unit', 'staff'] as const
 
 const ROWS = {
   open: { from: ['new'], to: 'active', by: ['system'] },
+  /** An import has paired it with another community: that one acts and is told from now on. */
+  pair: { from: ['active'], to: 'same', by: ['system'], does: ['pair'] },
   saveContact: { from: ['active'], to: 'same', by: UNIT, does: ['saveContact'] },
   setFloor: { from: ['active'], to: 'same', by: UNIT, does: ['setFloor'] },
   savePlan: { from: ['active'], to: 'same', by: UNIT, does: ['savePlan'], tells: ['staff'] },
@@ -59,6 +62,7 @@ export const unitLife = <D extends UnitFacts>(): Lifecycle<D, UnitPayload, UnitA
       },
     },
     effects: {
+      pair: (record, { payload: { paired } }) => ({ ...record, ...paired }),
       saveContact: (record, { payload }) => ({ ...record, contact: payload.contact }),
       setFloor: (record, { payload }) => ({ ...record, floor: payload.floor ?? 0 }),
       // What was done of an item that is still in the plan stays done.

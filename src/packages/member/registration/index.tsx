@@ -15,7 +15,7 @@ import { useServerOffset } from '@/hooks/use-server-clock'
 import { useStatements } from '@/hooks/use-statements'
 import { ApplyFields } from './apply-form'
 import { AskSheet } from './ask-sheet'
-import { Belonged, StandingCards } from './standing'
+import { Belonged, Served, StandingCards } from './standing'
 import { useApplyForm } from './use-apply-form'
 import type { Registration } from './use-registration'
 import { useRegistration } from './use-registration'
@@ -39,6 +39,7 @@ export default function RegistrationPage() {
         {(data) => writing ? (
           <>
             {view && <StandingCards view={view} now={now} />}
+            <Served mine={data} />
             <ApplyFields form={form} units={units} moving={moving} />
           </>
         ) : view && (
@@ -47,6 +48,7 @@ export default function RegistrationPage() {
             <StandingCards view={view} now={now} />
             {view.state === 'applied' && <MessageAsk {...asked} about='社区答复时' onAsk={ask} />}
             {view.state === 'active' && <Links mine={mine} view={view} />}
+            <Served mine={data} />
             <Belonged mine={data} now={now} />
           </>
         )}

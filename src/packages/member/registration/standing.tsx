@@ -5,9 +5,11 @@ import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
 import { dateWords } from '@/components/date-words'
 import { Facts } from '@/components/facts'
+import { LinkRow } from '@/components/link-row'
 import { BETWEEN } from '@/components/place-words'
 import { Steps } from '@/components/steps'
 import { Tag } from '@/components/tag'
+import { ROUTES, goTo } from '@/hooks/routes'
 import { STEPS, standingOf, stepOf } from './standing-words'
 
 const PHONE_TEXT = { unchecked: '还没核对', checked: '微信核对过', called: '打电话核对过' } as const
@@ -49,6 +51,12 @@ export function StandingCards({ view, now }: { readonly view: RegistrationView; 
       </Card>
     </>
   )
+}
+
+/** Who was a member once keeps what they served: it is theirs, not the community's. */
+export function Served({ mine: { member, communities } }: { readonly mine: Pick<MineView, 'member' | 'communities'> }) {
+  if (member || communities.length === 0) return null
+  return <Card flush><LinkRow icon='star' title='我的服务' note='以前的时长、服务证明，一直是您的' onTap={() => goTo(ROUTES.service)} /></Card>
 }
 
 const spanOf = ({ from, to }: MineView['units'][number], now: number) => `${dateWords(from, now)} 起${to === undefined ? '' : `，到 ${dateWords(to, now)}`}`
