@@ -139,9 +139,11 @@ export async function settleMessage(id: string, state: MessageState, now: number
   await notices().where({ _id: id }).update({ 'message.state': state, 'message.at': now, ...(code === undefined ? {} : { 'message.code': code }), ...(wakeAt === undefined ? {} : { 'message.wakeAt': wakeAt }) })
 }
 
-/** Urgent notices of these communities since a moment, newest first. */
-export async function urgentNotices(communityIds: readonly string[], since: number, limit: number): Promise<readonly NoticeDoc[]> {
-  const { data } = (await notices().where({ callFor: anyOf(communityIds), rank: database().command.gt(base36(since)) }).orderBy('rank', 'desc').limit(limit).get()) as { data: readonly unknown[] }
+/** Urgent notices of these communities since a moment, newest first, so many at a time: those before a rank. */
+export async function urgentNotices(communityIds: readonly string[], since: number, limit: number, before?: string): Promise<readonly NoticeDoc[]> {
+  const _ = database().command
+  const rank = before === undefined ? _.gt(base36(since)) : _.and([_.gt(base36(since)), _.lt(before)])
+  const { data } = (await notices().where({ callFor: anyOf(communityIds), rank }).orderBy('rank', 'desc').limit(limit).get()) as { data: readonly unknown[] }
   return data.map((doc) => noticeDoc.parse(doc))
 }
 

@@ -1,8 +1,9 @@
 import type { Cause, Line } from '@core/domain/points/ledger'
-import { FIRST_RULES } from '@core/domain/points/rules'
+import { rulesOf } from '@core/domain/points/rules'
 import { dayNumberAt } from '@core/domain/time/day'
 import { addEntries } from '../_data/ledger-repo'
 import { hash22 } from '../_kit/ids'
+import { pointsRules } from './rules-kind'
 
 interface Booked {
   readonly kind: Exclude<Cause['kind'], 'day' | 'reversal'>
@@ -16,5 +17,7 @@ interface Booked {
 }
 
 /** Writes what a record means for the ledger, under an id that follows from it. */
-export const book = ({ kind, recordId, people, lines, now, day = dayNumberAt(now) }: Booked): Promise<void> =>
-  addEntries([{ _id: hash22('entry', kind, recordId), at: now, people: [...people], day, cause: { kind, recordId }, rules: FIRST_RULES.version, lines: lines.map((line) => ({ ...line })) }])
+export async function book({ kind, recordId, people, lines, now, day = dayNumberAt(now) }: Booked): Promise<void> {
+  const { version } = rulesOf(day, await pointsRules())
+  await addEntries([{ _id: hash22('entry', kind, recordId), at: now, people: [...people], day, cause: { kind, recordId }, rules: version, lines: lines.map((line) => ({ ...line })) }])
+}

@@ -65,7 +65,10 @@ export const noticesContract = {
   /** A notice in the list and by WeChat, to see that both arrive: to the caller themselves, or to everybody who works for their community, once in ten minutes. */
   testDelivery: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), to: z.enum(['me', 'community']).default('me') }), output: z.object({ recorded: z.literal(true) }) }),
   /** Whom an urgent notice of the last day reached neither in the app nor by WeChat: to be rung up, the newest first. */
-  callList: action({ who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff') }), output: z.object({ items: z.array(toCall), now: time }) }),
+  callList: action({
+    who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), grid: z.string().max(60).optional(), cursor: rank.optional() }),
+    output: z.object({ items: z.array(toCall), next: rank.optional(), total: z.int(), open: z.int(), grids: z.array(z.object({ name: z.string(), open: z.int() })), now: time }),
+  }),
   /** «打过了». */
   markCalled: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), noticeId: id }), output: z.object({ noticeId: id }) }),
 } as const satisfies Record<string, ActionContract>

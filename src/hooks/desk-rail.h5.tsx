@@ -21,7 +21,7 @@ const inUnit = (held: readonly { readonly role: PersonRole }[] = []): boolean =>
 function useRoomCounts(as: DeskRole): (room: string) => number | undefined {
   const alarmed = useApi('safety', 'alarmed', as === 'district' ? null : { as })
   const calls = useApi('people', 'callList', as === 'staff' ? { as } : null)
-  return (room) => (room === 'alarmed' ? alarmed.data?.items.length : room === 'calls' ? calls.data?.items.filter(({ called }) => called === undefined).length : undefined)
+  return (room) => (room === 'alarmed' ? alarmed.data?.items.length : room === 'calls' ? calls.data?.open : undefined)
 }
 
 /** The desk's left rail: its queues, then its rooms; and the unit of whoever stands for one. */

@@ -26,12 +26,13 @@ afterEach(() => jest.useRealTimers())
 
 test('没有登记电话的：列出来，说没有电话，不给打电话的按钮', async () => {
   const call = { label: '党员 3 号', said: '再过两小时值守', title: '小区值守', at: NOW, why: 'off' }
-  answers = { callList: { items: [{ ...call, noticeId: 'n1' }, { ...call, noticeId: 'n2', label: '党员 1 号', phone: '13800000077' }], now: NOW } }
+  answers = { callList: { items: [{ ...call, noticeId: 'n1' }, { ...call, noticeId: 'n2', label: '党员 1 号', phone: '13800000077' }], total: 2, open: 2, grids: [], now: NOW } }
   render(<CallsPage />)
   await settle()
   expect(document.body.textContent).toContain('没有登记电话。请找支部或邻居带个话')
   expect(screen.getAllByText('打电话')).toHaveLength(1)
   expect(screen.getByText('带到话了')).toBeTruthy()
+  expect(screen.getByText('一共 2 个，2 个还没打')).toBeTruthy()
 })
 
 const shift = { shiftId: 's1', postId: 'p', title: '小区值守', role: '值守', place: '驿站', community: '颐泽社区', needs: [], openTo: ['cm01'], approval: true, startsAt: NOW + 30 * HOUR, endsAt: NOW + 32 * HOUR, opensAt: 0, closesAt: NOW + 30 * HOUR, parts: 1, state: 'open', capacity: 2, left: 1, waiting: 0, mine: 'none', why: [] as object[], about: '', actions: ['claim'], freeUntil: NOW + 27 * HOUR, with: [] }

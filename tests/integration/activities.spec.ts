@@ -112,6 +112,19 @@ test('补记：报编号、写原因、打标；不在这个社区的不行；�
   expect(await staff().code('activities', 'mark', { ...input, which: 'out', at: endsAt })).toBe('CHECK_IN_OVER')
 })
 
+test('组织的人自己的签到和签退自己补记不了，请别人来记', async () => {
+  const branchId = await to().branch('志愿服务队', [CAST.member, CAST.other])
+  const { id: activityId } = await me().ok('activities', 'plan', { as: 'member', forId: branchId, fields: to().fields() })
+  const { startsAt, endsAt } = await card(CAST.member, activityId)
+  set(endsAt)
+  const input = { activityId, number: 1, reason: '忘了签' }
+  expect(await me().code('activities', 'mark', { ...input, as: 'member', which: 'in', at: startsAt })).toBe('OWN_CLAIM')
+  expect(await staff().ok('activities', 'mark', { ...input, as: 'staff', which: 'in', at: startsAt })).toMatchObject({ way: 'staff', flagged: true })
+  expect(await me().code('activities', 'mark', { ...input, as: 'member', which: 'out', at: endsAt })).toBe('OWN_CLAIM')
+  const [, mark] = [await staff().ok('activities', 'mark', { ...input, as: 'staff', which: 'out', at: endsAt }), world.cloud.database.dump('activity_marks').find((each) => each['activityId'] === activityId)]
+  expect(mark).toMatchObject({ in: { by: idOf(CAST.staff) }, out: { by: idOf(CAST.staff) } })
+})
+
 test('改了、取消了都告诉人；离开始不到一小时不能再改；取消了不能签到', async () => {
   const id = await to().plan()
   const { startsAt } = await card(CAST.member, id)

@@ -70,6 +70,37 @@ test('没有登记电话的也列出来，说没有电话；退了班就不在�
   expect(await mine()).toEqual([])
 })
 
+test('一班三百二十人取消了：人人都在名单上，一页一页看，总数说得出；看过的一个少一个', async () => {
+  const { shiftId } = await shiftsIn(world).shift(320, { reach: 'district' })
+  const people = Array.from({ length: 320 }, (_, index) => `seed-m${String(index + 1000).padStart(5, '0')}`)
+  const { claim } = await shiftsIn(world).look(people[0] ?? '', shiftId)
+  await Promise.all(people.map((who) => world.as(who).ok('posts', 'claim', { shiftId, seen: claim.seen })))
+  await tick()
+  await staff().ok('posts', 'cancelShift', { as: 'staff', shiftId, reason: '下大雨' })
+  await tick()
+  world.cloud.clock.advance(6 * MINUTE)
+  const all = async (grid?: string) => {
+    const labels: string[] = []
+    for (let cursor: string | undefined, page = 0; page < 9; page += 1) {
+      const { items, next, total } = await staff().ok('people', 'callList', { as: 'staff', ...(grid === undefined ? {} : { grid }), ...(cursor === undefined ? {} : { cursor }) })
+      labels.push(...items.map(({ label: who }) => who))
+      cursor = next
+      if (next === undefined) return { labels, total }
+    }
+    throw new Error('no end')
+  }
+  const { labels, total } = await all()
+  expect([labels.length, new Set(labels).size]).toEqual([total, total])
+  expect(total).toBeGreaterThanOrEqual(320)
+  const { grids, open } = await staff().ok('people', 'callList', { as: 'staff' })
+  expect(grids.reduce((sum, each) => sum + each.open, 0)).toBe(open)
+  const [grid] = [...grids].sort((a, b) => b.open - a.open)
+  expect((await all(grid?.name)).labels).toHaveLength(grid?.open ?? 0)
+  const who = world.as(people[7] ?? '')
+  await who.ok('people', 'readNotices', { box: 'own', upTo: (await who.ok('people', 'notices', {})).items[0]?.rank ?? '' })
+  expect((await all()).total).toBe(total - 1)
+}, 120_000)
+
 test('送达测试：站内到了没有、微信为什么没到，自己看得到；别人收不到', async () => {
   expect((await staff().ok('people', 'messages', {})).test).toBeUndefined()
   await staff().ok('people', 'testDelivery', { as: 'staff' }, 'test-once-only')

@@ -60,6 +60,7 @@ test('几个社区都有时长：一个一个写明几分钟，多的在前，�
   const orderId = await journey(world).checkedIn()
   world.cloud.clock.advance(45 * 60_000)
   await world.as(CAST.member).ok('orders', 'finish', { as: 'member', orderId, result: 'solved', note: '好了' })
+  await world.as(CAST.resident).ok('orders', 'confirm', { as: 'resident', orderId })
   await night()
   const made = await world.as(CAST.member).ok('points', 'issueCertificate', { from: dayText(day), to: dayText(today() - 1) })
   expect(made.issuer).toBe(`${ELSEWHERE}（120 分钟）、${HOME}（45 分钟）`)

@@ -1,4 +1,4 @@
-import { type ServiceLine, servicesIn } from '@core/domain/points/order-services'
+import { type ServiceLine, visitsIn } from '@core/domain/points/order-services'
 import { CAST, idOf, journey, stored } from '../support/journey'
 import type { World } from '../support/world'
 import { startWorld } from '../support/world'
@@ -136,7 +136,7 @@ test.each(['read', 'unread'])('没有网的到和走：按那时的时间算，�
   await member().ok('orders', 'finish', { as: 'member', orderId, result: 'solved', happenedAt: came + 30 * MINUTE, ...(way === 'unread' ? await unread(orderId) : {}) })
   expect(stored(world, orderId).seats['s1']).toMatchObject({ state: 'done', doneAt: came + 30 * MINUTE })
   const lines = (world.cloud.database.get('orders', orderId) as unknown as { log: readonly ServiceLine[] }).log
-  expect(servicesIn(orderId, lines)).toMatchObject([{ memberId: idOf(CAST.member), from: came, to: came + 30 * MINUTE }])
+  expect(visitsIn(orderId, lines)).toMatchObject([{ memberId: idOf(CAST.member), from: came, to: came + 30 * MINUTE }])
 
   const early = await to.taken()
   const promised = world.cloud.clock.now()

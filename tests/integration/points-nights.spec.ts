@@ -2,7 +2,7 @@ import type { LedgerDoc } from '@core/contract/points-documents'
 import { isBalanced } from '@core/domain/points/ledger'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
-import { CAST, idOf } from '../support/journey'
+import { CAST, idOf, journey } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
@@ -125,6 +125,46 @@ test('停着的时候提更正：日历上过了也不行，账记到那一天�
   for (let night = 0; night < 3; night += 1) await nightAfter(1)
   expect(await minutes()).toBe(150)
 })
+
+/** At a door for two hours of tomorrow, by the resident's code or by one's own word; the day's number. */
+async function visited(way: 'code' | 'manual') {
+  const orderId = await journey(world).taken()
+  const { startCode = '' } = await world.as(CAST.resident).ok('orders', 'detail', { as: 'resident', orderId })
+  world.cloud.clock.set(startOfDay(today() + 1) + 9 * HOUR)
+  await world.as(CAST.member).ok('orders', 'checkIn', { as: 'member', orderId, way, ...(way === 'code' ? { code: startCode } : { reason: '手机没电了' }) })
+  world.cloud.clock.advance(2 * HOUR)
+  await world.as(CAST.member).ok('orders', 'finish', { as: 'member', orderId, result: 'solved', note: '修好了' })
+  return { orderId, day: today() }
+}
+const entered = () => ledger().filter(({ people }) => people.includes(idOf(CAST.member))).map(({ cause, day, lines: all }) => [cause.kind, day, all.find(({ account, unit }) => account.startsWith('member:') && unit === 'minutes')?.amount])
+
+test('居民说没人来过、社区查了是这样：记过的时长和积分六天以后也冲掉，只冲一次', async () => {
+  await tick()
+  const { orderId, day } = await visited('code')
+  for (let night = 0; night < 6; night += 1) await nightAfter(1)
+  expect([await minutes(), through() ?? 0]).toEqual([120, day + 1])
+  world.cloud.clock.advance(9 * HOUR)
+  await world.as(CAST.resident).ok('orders', 'dispute', { as: 'resident', orderId, reason: '根本没有人来过' })
+  await nightAfter(1)
+  expect(await minutes()).toBe(120)
+  await world.as(CAST.staff).ok('orders', 'ruleDispute', { as: 'staff', orderId, backTo: 'accepted', reason: '查了监控，没有来过' })
+  for (let night = 0; night < 7; night += 1) await nightAfter(1)
+  expect(await minutes()).toBe(0)
+  expect((await world.as(CAST.member).ok('points', 'wallet', {})).available).toEqual({ points: 0, minutes: 0 })
+  expect(entered()).toEqual([['day', day, 120], ['reversal', day, -120], ['day', day, undefined]])
+}, 60_000)
+
+test('只凭自己说到了的先不记，居民第七天确认了再记，一次', async () => {
+  await tick()
+  const { orderId, day } = await visited('manual')
+  for (let night = 0; night < 6; night += 1) await nightAfter(1)
+  expect(await minutes()).toBe(0)
+  expect(through()).toBeGreaterThan(day)
+  await world.as(CAST.resident).ok('orders', 'confirm', { as: 'resident', orderId })
+  for (let night = 0; night < 7; night += 1) await nightAfter(1)
+  expect(await minutes()).toBe(120)
+  expect(entered()).toEqual([['day', day, 120]])
+}, 60_000)
 
 test('每夜查所有人的老账：和服务对得上的不说，改过的一笔、不平的一笔报出来，谁的、哪一天，第二夜还报', async () => {
   const [day, fine] = [await serve(2), await serve(2, CAST.other)]

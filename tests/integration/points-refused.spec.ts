@@ -42,6 +42,31 @@ test('更正没通过：不记账，提的人和本人都知道为什么；过�
   expect((await world.as(CAST.member).ok('points', 'mine', {})).served).toBe(before.served + 15)
 })
 
+test('更正减不到零以下，也加不过当天的上限：一天一项、能用的积分都一样；同意的时候再问一次；一笔账写明当天的规则', async () => {
+  const said = async (change: { minutes: number; points: number }, memberNumber = 125) => {
+    const answer = await staff().call('points', 'proposeAdjustment', { as: 'staff', memberNumber, day: await to.settledDay(), service: 'shift', note: '记错了', ...change })
+    return answer.ok ? answer.data.id : Object.keys(answer.fields ?? {})[0]
+  }
+  expect([await said({ minutes: 0, points: -24 }), await said({ minutes: 0, points: 6.5 })]).toEqual(['points', 'points'])
+  const [one, two] = [await said({ minutes: 0, points: 4 }), await said({ minutes: 0, points: 4 })]
+  const approve = (adjustmentId: string = '') => colleague().call('points', 'approveAdjustment', { as: 'staff', adjustmentId })
+  expect(await approve(one)).toMatchObject({ ok: true })
+  expect(await approve(two)).toMatchObject({ ok: false, code: 'INVALID_INPUT', fields: { points: '按当天的规则，这一项一天最多 6 分，已经有 4 分' } })
+
+  // What is kept at a station is spent as far as a correction goes.
+  const who = CAST.third
+  await world.as(who).ok('points', 'keepReward', { rewardId: await to.reward(3, 1) })
+  expect([await said({ minutes: 0, points: -2 }), await to.available(who)]).toEqual(['points', { points: 1, minutes: 0 }])
+  expect(await approve(await said({ minutes: 0, points: -1 }))).toMatchObject({ ok: true })
+  expect((await to.available(who)).points).toBe(0)
+
+  await world.as(CAST.district).ok('points', 'setRules', { from: dayText(dayNumberAt(world.cloud.clock.now()) + 1), perHour: { order: 2, shift: 2, activity: 2 }, capPerDay: { order: 8, shift: 10, activity: 4 }, note: '新规则' })
+  world.cloud.clock.advance(10 * 24 * 3_600_000)
+  expect(await approve(await said({ minutes: 0, points: 9 }))).toMatchObject({ ok: true })
+  expect(ledger().filter(({ cause }) => cause.kind === 'adjust').map(({ rules }) => rules).slice(-3)).toEqual(expect.arrayContaining([1, 2]))
+  expect(ledger().find(({ lines }) => lines.some(({ amount }) => amount === 9))?.rules).toBe(2)
+})
+
 test('赠送没成：时长退回送的人，一次；长辈没有收到，号码不留；送的人知道，过后确认不了', async () => {
   await to.earned(CAST.member, 600)
   const before = (await to.available(CAST.member)).minutes

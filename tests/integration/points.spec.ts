@@ -41,6 +41,7 @@ test('班次和上门的时长夜里记一次账；再敲一次钟不多记；�
   const orderId = await journey(world).checkedIn()
   world.cloud.clock.advance(HOUR)
   await world.as(CAST.member).ok('orders', 'finish', { as: 'member', orderId, result: 'solved', note: '好了' })
+  await world.as(CAST.resident).ok('orders', 'confirm', { as: 'resident', orderId })
   await nextNight()
   expect((await mine(CAST.member)).days[0]?.kinds).toEqual([{ kind: 'order', minutes: 60 }])
 })

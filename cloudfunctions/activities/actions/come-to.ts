@@ -54,6 +54,8 @@ export async function markByHand({ as, activityId, number, which, at, reason }: 
   await checkNote([reason], as, ctx)
   const person = await memberByLabel(`党员 ${number} 号`)
   if (person === null || !(await isInvited(activity, person._id, ctx.now))) throw new AppError('NOT_INVITED')
+  // Whoever organises comes as everybody else does, or another of the community writes it down.
+  if (person._id === ctx.personId) throw new AppError('OWN_CLAIM')
   const standing = await markOf(activityId, person._id)
   const made = standing?.[which]
   if (made !== undefined) return { ...answer(activityId, which, made), label: person.label }

@@ -8,8 +8,13 @@ import { claimMessage, receiverOf, settleMessage, waitingMessages } from '../../
 import { loadMembers } from '../../_data/people-repo'
 import { sendMessage, sendsMessages } from '../../_data/subscribe-messages'
 
-/** Messages per firing; what is left waits a minute. */
-const BATCH = 60
+/** Read together, and sent so many at a time. */
+const PAGE = 200
+const AT_ONCE = 20
+/** A firing lives a minute, and others of its duties come after this one: what is left then waits for the next. */
+const SENDS_FOR_MS = 35_000
+/** Who can come in an emergency, and whether somebody at a door is well, cannot wait for the morning. */
+const WAKES: readonly (string | undefined)[] = ['watch', 'rollCall']
 /** What is told later than this is told by the list in the app alone: an old «please answer» only confuses. */
 const LATE_MS = 2 * 3_600_000
 const NOT_ALLOWED_BY_PERSON = 43101
@@ -20,21 +25,41 @@ const NOT_ALLOWED_BY_PERSON = 43101
  */
 export async function sendMessages(now: number): Promise<number> {
   if (!(['orderMoved', 'offerWaiting', 'taskChanged'] as const).some(sendsMessages)) return 0
-  const waiting = await waitingMessages(BATCH, now)
-  const members = await loadMembers([...new Set(waiting.map(receiverOf))])
-  for (const notice of waiting) {
-    if (!(await claimMessage(notice._id, now))) continue
-    const wakeAt = quietUntil(notice, members.get(receiverOf(notice)), now)
-    const { state, ...more } = wakeAt === undefined ? await sendOne(notice, now) : afterwards(notice, wakeAt)
-    await settleMessage(notice._id, state, now, more)
+  const until = performance.now() + SENDS_FOR_MS
+  let claimed = 0
+  for (let [isFull, before] = [true, -1]; isFull && claimed > before && performance.now() < until; ) {
+    const waiting = await waitingMessages(PAGE, now)
+    const members = await loadMembers([...new Set(waiting.map(receiverOf))])
+    // A page of which another instance claimed every one is followed by no other: they are in its hands.
+    ;[isFull, before] = [waiting.length === PAGE, claimed]
+    claimed += await sendAll(waiting, members, now, until)
   }
-  return waiting.length
+  return claimed
 }
 
-/** In their hours of peace a member's telephone stays silent, until when; who is asked for an order then was asked in spite of them: it is about a life. */
+/** Several at a time, the oldest first, as long as there is time; a failure ends its own lane, and is told when the others are through. */
+async function sendAll(waiting: readonly NoticeDoc[], members: ReadonlyMap<string, PersonDoc>, now: number, until: number): Promise<number> {
+  const rest = waiting.values()
+  let claimed = 0
+  const lane = async () => {
+    for (const notice of rest) {
+      if (performance.now() >= until) return
+      if (!(await claimMessage(notice._id, now))) continue
+      claimed += 1
+      const wakeAt = quietUntil(notice, members.get(receiverOf(notice)), now)
+      const { state, ...more } = wakeAt === undefined ? await sendOne(notice, now) : afterwards(notice, wakeAt)
+      await settleMessage(notice._id, state, now, more)
+    }
+  }
+  const failed = (await Promise.allSettled(Array.from({ length: AT_ONCE }, lane))).find((each) => each.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return claimed
+}
+
+/** In their hours of peace a member's telephone stays silent, until when; who is asked for an order then was asked in spite of them: it is about a life, as what `WAKES` is. */
 function quietUntil({ message, about }: NoticeDoc, person: PersonDoc | undefined, now: number): number | undefined {
   const mute = person?.member?.mute
-  if (mute === undefined || (message?.kind === 'offerWaiting' && about === undefined) || !isWithin(mute, minuteOfDay(now))) return undefined
+  if (mute === undefined || (message?.kind === 'offerWaiting' && about === undefined) || WAKES.includes(about) || !isWithin(mute, minuteOfDay(now))) return undefined
   return spanEnd(mute, now)
 }
 

@@ -9,9 +9,10 @@ import { loadSettled, saveSettled } from '../../_data/settled-repo'
 import { shiftsCameTo } from '../../_data/shifts-repo'
 import { ordersChangedSince } from '../../_data/timed-orders'
 import { owedFor } from '../../_points/owed'
+import { owedAgain } from '../../_points/owed-again'
 import { pointsRules } from '../../_points/rules-kind'
-import type { Theirs } from '../../_points/services'
-import { servicesOf } from '../../_points/services'
+import type { Theirs, TheirVisit } from '../../_points/services'
+import { servicesWith, visitsOf } from '../../_points/services'
 
 /** Days one run works out at most: a function lives a minute, and after a long silence of the timer there are many. */
 const AT_ONCE = 14
@@ -41,11 +42,11 @@ async function settleOpen(mark: Settled | undefined, versions: readonly PointsRu
   const today = dayNumberAt(now)
   const begin = await firstDay(mark, today)
   const until = (from: number) => Math.min(from + AT_ONCE, today) - 1
-  const services = await servicesIn(begin.day, begin.isFirst ? today - 1 : until(begin.day))
+  const { services, visits } = await servedIn(begin.day, begin.isFirst ? today - 1 : until(begin.day))
   const from = begin.isFirst ? services.flatMap(daysOf).reduce((first, day) => Math.max(begin.day, Math.min(first, day)), today - DAYS_OPEN) : begin.day
   const to = until(from)
   const entries = await entriesOfDays(from, to)
-  const made = owedFor(Array.from({ length: to - from + 1 }, (_, i) => from + i), { services, entries, versions, now })
+  const made = [...(await owedAgain(visits, { before: from, versions, now })), ...owedFor(Array.from({ length: to - from + 1 }, (_, i) => from + i), { services, entries, versions, now })]
   if (made.length > 0) await addEntries(made)
   return { entered: made.length, to }
 }
@@ -56,9 +57,10 @@ async function firstDay(mark: Settled | undefined, today: number): Promise<{ rea
   return settled === undefined ? { day: today - ADJUSTMENT_MOST.daysBack, isFirst: true } : { day: Math.min(settled + 1, today - DAYS_OPEN), isFirst: false }
 }
 
-async function servicesIn(from: number, to: number): Promise<readonly Theirs[]> {
+async function servedIn(from: number, to: number): Promise<{ readonly services: readonly Theirs[]; readonly visits: readonly TheirVisit[] }> {
   // A shift that touches the last day ends before the one after the next: the longest lasts sixteen hours.
   const [since, until] = [startOfDay(from), startOfDay(to + 2)]
   const [orders, shifts, marks] = await Promise.all([ordersChangedSince(since), shiftsCameTo(since, until), servedAt(since, until)])
-  return servicesOf({ orders, shifts, marks })
+  const visits = await visitsOf(orders)
+  return { visits, services: servicesWith(visits, { shifts, marks }) }
 }

@@ -2,11 +2,13 @@ import type * as z from 'zod'
 import type { OrderDoc } from '@core/contract/documents'
 import type { ToCall } from '@core/contract/notices'
 import type { peopleContract } from '@core/contract/people'
+import type { PersonDoc } from '@core/contract/person-documents'
 import { wordsOfNotice } from '@core/text/zh-record-notices'
 import { AppError } from '../../_kit/app-error'
 import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
+import type { Directory } from '../../_data/directory'
 import { directory, nameOf } from '../../_data/directory'
 import type { NoticeDoc } from '../../_data/notices-repo'
 import { loadNotice, markCalled, ownMarksOf, urgentNotices } from '../../_data/notices-repo'
@@ -16,29 +18,62 @@ import { sealedPhonesOf } from '../../_data/phones-repo'
 import { partsOfShifts } from '../../_data/shifts-repo'
 import { lifeActorNow } from '../../_record/life-actor'
 
-type Input = z.output<(typeof peopleContract)['markCalled']['input']>
+type Inputs = { [A in 'callList' | 'markCalled']: z.output<(typeof peopleContract)[A]['input']> }
 const DAY_MS = 86_400_000
-const MOST = 300
+/** Notices looked at together: whom they are about is asked by as many ids. */
+const TOGETHER = 300
+/** Calls of one answer. */
+const PAGE = 100
 /** So long the app and WeChat have before somebody takes up a telephone: a third of the shortest invitation [own]. */
 const PATIENCE_MS = 5 * 60_000
 
-/** Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them. */
-export async function listCalls(_input: object, ctx: Ctx): Promise<{ items: ToCall[]; now: number }> {
-  const { scopeIds } = await lifeActorNow(ctx, 'staff')
-  const told = (await urgentNotices(scopeIds, ctx.now - DAY_MS, MOST)).filter((notice) => notice.message?.state !== 'sent' && notice.message?.state !== 'asleep' && notice.at <= ctx.now - PATIENCE_MS && (notice.until ?? ctx.now + 1) > ctx.now)
-  const [looked, people, matters, dir] = await Promise.all([ownMarksOf(told.map(({ to }) => to)), loadMembers(told.map(({ to }) => to)), stillAsks(told), directory(ctx.now)])
-  const phones = await sealedPhonesOf([...people.values()])
-  const items = told.flatMap((notice): readonly ToCall[] => {
-    const person = people.get(notice.to)
-    // Looked at in the app, or answered. Whose number nobody knows is listed too: somebody may meet them.
-    const sealed = phones.get(notice.to)
-    if (person === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
-    return [{ noticeId: notice._id, label: person.label, grid: nameOf(dir, person.gridId), ...(sealed === undefined ? {} : { phone: unseal(sealed, 'phone') }), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }) }]
-  })
-  return { items: onePerMatter(items, told), now: ctx.now }
+interface Call extends Omit<ToCall, 'phone'> { readonly rank: string; readonly about: string; readonly person: PersonDoc }
+
+/**
+ * Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them: a page of them, and
+ * how many there are in all. Everything of the day is looked at for it: a shift of three hundred may have been called off.
+ */
+export async function listCalls({ grid, cursor }: Inputs['callList'], ctx: Ctx) {
+  const [{ scopeIds }, dir] = [await lifeActorNow(ctx, 'staff'), await directory(ctx.now)]
+  const calls: Call[] = []
+  for (let before: string | undefined; ; ) {
+    const told = await urgentNotices(scopeIds, ctx.now - DAY_MS, TOGETHER, before)
+    calls.push(...(await callsOf(told, dir, ctx.now)))
+    before = told.at(-1)?.rank
+    if (told.length < TOGETHER || before === undefined) break
+  }
+  const all = onePerMatter(calls)
+  const open = all.filter(({ called }) => called === undefined)
+  const listed = all.filter((call) => (grid === undefined || call.grid === grid) && (cursor === undefined || call.rank < cursor))
+  const page = listed.slice(0, PAGE)
+  const phones = await sealedPhonesOf(page.map(({ person }) => person))
+  const last = page.at(-1)
+  return {
+    items: page.map((call): ToCall => {
+      const { rank: _rank, person, about: _about, ...item } = call
+      // Whose number nobody knows is listed too: somebody may meet them.
+      const sealed = phones.get(person._id)
+      return { ...item, ...(sealed === undefined ? {} : { phone: unseal(sealed, 'phone') }) }
+    }),
+    ...(listed.length > PAGE && last ? { next: last.rank } : {}), total: all.length, open: open.length,
+    grids: [...new Set(all.map((call) => call.grid))].map((name) => ({ name, open: open.filter((call) => call.grid === name).length })), now: ctx.now,
+  }
 }
 
-export async function markNoticeCalled({ noticeId }: Input, ctx: Ctx): Promise<{ noticeId: string }> {
+async function callsOf(notices: readonly NoticeDoc[], dir: Directory, now: number): Promise<readonly Call[]> {
+  const told = notices.filter((notice) => notice.message?.state !== 'sent' && notice.message?.state !== 'asleep' && notice.at <= now - PATIENCE_MS && (notice.until ?? now + 1) > now)
+  if (told.length === 0) return []
+  const receivers = [...new Set(told.map(({ to }) => to))]
+  const [looked, people, matters] = await Promise.all([ownMarksOf(receivers), loadMembers(receivers), stillAsks(told)])
+  return told.flatMap((notice): readonly Call[] => {
+    const person = people.get(notice.to)
+    // Looked at in the app, or answered.
+    if (person === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
+    return [{ noticeId: notice._id, label: person.label, grid: nameOf(dir, person.gridId), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }), rank: notice.rank, about: notice.orderId, person }]
+  })
+}
+
+export async function markNoticeCalled({ noticeId }: Inputs['markCalled'], ctx: Ctx): Promise<{ noticeId: string }> {
   const [{ scopeIds }, notice] = [await actorOf(ctx, 'staff'), await loadNotice(noticeId)]
   if (notice?.callFor === undefined || !scopeIds.includes(notice.callFor)) throw new AppError('NOT_FOUND')
   await markCalled(noticeId, ctx.personId, ctx.now)
@@ -60,13 +95,6 @@ function waitsFor(order: OrderDoc | undefined, to: string, action: string): bool
 }
 
 /** Two reminders of one shift are one call: the newest. */
-function onePerMatter(items: readonly ToCall[], told: readonly NoticeDoc[]): ToCall[] {
-  const matter = new Map(told.map(({ _id, to, orderId }) => [_id, `${to} ${orderId}`]))
-  const seen = new Set<string>()
-  return items.filter(({ noticeId }) => {
-    const key = matter.get(noticeId) ?? noticeId
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+function onePerMatter(calls: readonly Call[]): readonly Call[] {
+  return [...[...calls].reverse().reduce((known, call) => known.set(`${call.person._id} ${call.about}`, call), new Map<string, Call>()).values()].sort((a, b) => (a.rank < b.rank ? 1 : -1))
 }

@@ -19,7 +19,7 @@ import { loadPeople, memberByLabel } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
 import { roundsOf } from '../../_data/registrations-repo'
 import { loadSettled } from '../../_data/settled-repo'
-import { adjustmentKind, letAdjustmentIn, refuseImpossible, settleAdjustment } from '../../_points/adjustment-kind'
+import { adjustmentKind, letAdjustmentIn, refuseImpossible, refuseOverdrawn, settleAdjustment } from '../../_points/adjustment-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { dayNumberFrom } from '../rules/day-number'
@@ -68,7 +68,9 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   // Sent again it is there already, and what it took away as well.
   if ((await loadRecord(adjustmentDoc, 'adjustment', id)) === null) {
     await refuseBeforeThem(member, dayNumber)
-    if (minutes !== 0) await refuseImpossible({ personId: member._id, service, day: dayNumber, minutes })
+    const wanted = { personId: member._id, service, day: dayNumber, minutes, points }
+    await refuseImpossible(wanted)
+    await refuseOverdrawn(wanted)
   }
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {

@@ -41,10 +41,10 @@ export const moved = (from: string, to: string, unit: LedgerUnit, amount: number
 export const stationAccount = (stationId: string): string => `station:${stationId}`
 export const issuedAccount = (kind: ServiceKind): string => `issued:${kind}`
 
-/** Minutes served, by kind: what was given out for it to this account, whatever became of it afterwards. */
-export function servedOf(entries: readonly Entry[], account: string): Readonly<Record<ServiceKind, number>> {
+/** Minutes served (or points got for it), by kind: what was given out for it to this account, whatever became of it afterwards. */
+export function servedOf(entries: readonly Entry[], account: string, unit: LedgerUnit = 'minutes'): Readonly<Record<ServiceKind, number>> {
   const own = [...new Map(entries.map((entry) => [entry.id, entry])).values()].filter(({ lines }) => lines.some((line) => line.account === account))
-  const of = (kind: ServiceKind) => own.reduce((total, { lines }) => lines.reduce((sum, line) => (line.account === issuedAccount(kind) && line.unit === 'minutes' ? sum - line.amount : sum), total), 0)
+  const of = (kind: ServiceKind) => own.reduce((total, { lines }) => lines.reduce((sum, line) => (line.account === issuedAccount(kind) && line.unit === unit ? sum - line.amount : sum), total), 0)
   return { order: of('order'), shift: of('shift'), activity: of('activity') }
 }
 

@@ -11,6 +11,7 @@ export interface Room {
   readonly most: number
 }
 type Beside = Pick<Adjustment, 'state' | 'service' | 'minutes'>
+type PointsBeside = Pick<Adjustment, 'state' | 'service' | 'points'>
 
 export const DAY_MINUTES = DAY_MS / 60_000
 
@@ -28,4 +29,13 @@ export function roomOf(served: Readonly<Record<ServiceKind, number>>, beside: re
 export function noRoomFor({ service, minutes }: Pick<Adjustment, 'service' | 'minutes'>, { least, most }: Room): 'tooLittle' | 'tooMuch' | undefined {
   if (minutes < 0 && least[service] + minutes < 0) return 'tooLittle'
   return minutes > 0 && most + minutes > DAY_MINUTES ? 'tooMuch' : undefined
+}
+
+/** Why a day's points of one kind cannot be put right so: they come to less than nothing, or to more than the day's rules give for it. `served`: points the ledger says. */
+export function noPointsFor({ service, points }: Pick<Adjustment, 'service' | 'points'>, served: Readonly<Record<ServiceKind, number>>, cap: number, beside: readonly PointsBeside[] = []): { readonly refusal: 'tooLittle' | 'overCap'; readonly there: number } | undefined {
+  const own = beside.filter((each) => each.service === service)
+  const counted = (counts: (each: PointsBeside) => boolean) => served[service] + own.filter(counts).reduce((total, each) => total + each.points, 0)
+  const [least, most] = [counted((each) => each.state === 'approved' || each.points < 0), counted((each) => each.state === 'approved' || each.points > 0)]
+  if (points < 0 && least + points < 0) return { refusal: 'tooLittle', there: least }
+  return points > 0 && most + points > cap ? { refusal: 'overCap', there: most } : undefined
 }

@@ -1,4 +1,4 @@
-import { DAY_MINUTES, noRoomFor, roomOf } from '@core/domain/points/room'
+import { DAY_MINUTES, noPointsFor, noRoomFor, roomOf } from '@core/domain/points/room'
 
 /** What a day has room for, with what the ledger does not say yet. */
 const SERVED = { order: 60, shift: 600, activity: 0 }
@@ -21,4 +21,13 @@ test('已经同意、还没记账的算；正在同意的，只往紧里算', ()
 test('一天已经多得不该有了，还可以往下减', () => {
   expect(noRoomFor({ service: 'shift', minutes: -10 }, { least: SERVED, most: 2000 })).toBeUndefined()
   expect(noRoomFor({ service: 'shift', minutes: 0 }, { least: SERVED, most: 2000 })).toBeUndefined()
+})
+
+test('积分也一样：一项减不到零以下，加不过当天的上限；同意了的算，正在同意的往紧里算，别的一项不算', () => {
+  const served = { order: 2, shift: 5, activity: 0 }
+  const why = (points: number, beside: readonly { readonly state: 'proposed' | 'approved'; readonly service: 'shift' | 'order'; readonly points: number }[] = []) => noPointsFor({ service: 'shift', points }, served, 6, beside)
+  expect([why(1), why(1.5), why(-5), why(-5.5), why(0)]).toEqual([undefined, { refusal: 'overCap', there: 5 }, undefined, { refusal: 'tooLittle', there: 5 }, undefined])
+  expect(why(1, [{ state: 'proposed', service: 'shift', points: 0.5 }])).toEqual({ refusal: 'overCap', there: 5.5 })
+  expect(why(1, [{ state: 'proposed', service: 'shift', points: -3 }, { state: 'approved', service: 'order', points: 3 }])).toBeUndefined()
+  expect(why(-3, [{ state: 'approved', service: 'shift', points: -3 }])).toEqual({ refusal: 'tooLittle', there: 2 })
 })

@@ -27,7 +27,7 @@ export default function RulesPage() {
   return (
     <PageShell title='积分规则' sub='过去的日子按当时的规则' foot={role === 'district' && <Button kind='primary' onTap={() => setSetting(true)}>定新的规则</Button>}>
       <PageState query={query}>{({ versions }) => versions.map((each) => <Version key={each.version} rules={each} today={now} />)}</PageState>
-      <View className='s'>半小时起算，一小时只算一次；上门一次最多算 12 小时，一天不超过 24 小时。积分只在驿站换东西用，不排名，也不和考核挂钩。</View>
+      <View className='s'>半小时起算，一小时只算一次；上门一次最多算 12 小时；没有定位、没有开始码的，居民或社区确认后才算；一天不超过 24 小时。积分只在驿站换东西用，不排名，也不和考核挂钩。</View>
       {setting && newest && <RulesSheet before={newest} now={now} onClose={() => setSetting(false)} onDone={() => { setSetting(false); say('定好了'); void query.reload() }} />}
     </PageShell>
   )
