@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   key: ID, radiusM: 1500, nearOnly: true, weeklyMax: 3, openMax: 2, restHours: 2, mute: { from: '22:00', to: '07:00' }, duty: [{ days: [1, 7], from: '18:00', to: '22:00' }], avoids: ['c04'], pausedUntil: MONDAY + 86_400_000,
   registrationId: ID, compoundId: 'cp001', unitId: 'un01', phoneCode: 'local-phone-13800000001', skills: ['water'], leaving: 'stopped', rowId: ID, contact: { name: '办公室', phone: '13800000001' }, floor: 4, itemId: ID, list: 'need', branchId: ID, statementId: ID, year: 2026, services: 3, branchKind: 'temporary', gridId: 'gr001', unitIds: ['un01'], purpose: '防控志愿服务', to: MONDAY + 86_400_000, target: 'unit', title: '标题', text: '内容',
   plan: 'abc.def', tried: 'abc.def', version: 0, modes: { '*': 'assign', c01: 'mixed' }, routes: [{ id: 'r1', name: '夜里找水电', categoryId: 'c01', gridId: 'gr001', time: { days: [1, 7], from: '18:00', to: '08:00' }, to: { kind: 'unit', id: 'un01' } }],
+  happenedAt: MONDAY,
   noticeId: ID, importId: ID, kind: 'roster', format: 'xlsx', fileName: '名册.xlsx', removes: true,
 }
 const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -30,6 +31,8 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'posts.setCover': { fields: { target: 'station', targetId: 'sn01', days: [1, 7], from: '09:00', to: '17:00', least: 2 } },
   'posts.markPresence': { which: 'in' },
   'people.notices': { cursor: RANK },
+  'people.testDelivery': { to: 'community' },
+  'people.callList': { grid: '第 1 网格', cursor: RANK },
   'points.checkCertificate': { code: ID },
   'registry.savePlan': { plan: { year: 2026, items: [{ id: ID, title: '帮老人理发', month: 3 }] } },
   'registry.addBranchMember': { until: MONDAY + 86_400_000 },
