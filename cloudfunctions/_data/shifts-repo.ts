@@ -32,10 +32,11 @@ export async function upcomingShifts(areaIds: readonly string[], { from, until, 
   return parsed(shifts().where(rest.length === 0 ? where : _.and([where, ...rest])).orderBy('startsAt', 'asc').orderBy('_id', 'asc').limit(limit).get())
 }
 
-/** Every part of these shifts: of split ones, the others too. */
+/** Every part of these shifts: of split ones, the others too; page by page, as a single one may have two hundred. */
 export async function partsOfShifts(shiftIds: readonly string[]): Promise<readonly ShiftPartDoc[]> {
   if (shiftIds.length === 0) return []
-  return parsed(shifts().where({ shiftId: database().command.in([...shiftIds]) }).limit(MOST).get())
+  const _ = database().command
+  return allById(MOST, (after) => parsed(shifts().where({ shiftId: _.in([...shiftIds]), _id: _.gt(after) }).orderBy('_id', 'asc').limit(MOST).get()))
 }
 
 /** Parts in which any of these people hold a place or wait, of shifts that end after a moment; soonest first. */

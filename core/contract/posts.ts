@@ -155,7 +155,9 @@ export const postsContract = {
     output: z.object({
       shifts: z.array(z.object({ shiftId: id, postId: id, title: z.string(), place: z.string(), community: z.string(), startsAt: time, capacity: z.int(), taken: z.int(), expected: z.number(), missing: z.int(), risk: z.enum(['watch', 'high']) })),
       thin: z.array(z.object({ postId: id, title: z.string(), place: z.string(), community: z.string(), least: z.int(), planned: z.int(), claimed: z.int() })),
-      bare: z.array(bareTime), now: time,
+      bare: z.array(bareTime),
+      /** How many there are, where not all are shown. */
+      total: z.object({ shifts: z.int(), thin: z.int(), bare: z.int() }), now: time,
     }),
   }),
 } as const satisfies Record<string, ActionContract>

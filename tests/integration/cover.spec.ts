@@ -48,6 +48,30 @@ test('按驿站定：岗位写明是哪个驿站的，人就算进去；别的�
   expect(await staff().code('posts', 'savePost', { as: 'staff', communityId: 'cm01', fields: { title: '值守', role: '值守', about: '值守', place: { name: '驿站', stationId: 'st-elsewhere' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } })).toBe('INVALID_INPUT')
 })
 
+test('正在值守的时间没有人，照样在板上，从现在起算；申请了还没同意的不算人', async () => {
+  const { stations } = await staff().ok('posts', 'covers', { as: 'staff' })
+  const targetId = stations[0]?.id ?? ''
+  const { id: coverId } = await staff().ok('posts', 'setCover', { as: 'staff', fields: { target: 'station', targetId, days: [1], from: '08:00', to: '20:00', least: 1 } })
+  const now = world.cloud.clock.now()
+  const first = async () => (await board(CAST.staff, 'staff')).filter((each) => each.coverId === coverId)
+  expect(await first()).toMatchObject([{ people: 0, planned: 0, weakAt: now, startsAt: MONDAY - (MONDAY + 8 * HOUR) % DAY + 8 * HOUR }])
+
+  // Somebody from the next hour on, if the community says yes.
+  const to = shiftsIn(world)
+  const postId = await to.published({ approval: true, place: { name: '驿站', stationId: targetId } })
+  await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans: [{ startsAt: now + HOUR, endsAt: now + 12 * HOUR, places: 1 }] })
+  const shiftId = (await to.row(postId))?.shiftId ?? ''
+  world.cloud.clock.advance(30 * 60_000)
+  await world.as(CAST.member).ok('posts', 'claim', (await to.look(CAST.member, shiftId)).claim)
+  world.cloud.clock.advance(40 * 60_000)
+  expect(await first()).toMatchObject([{ people: 0, planned: 1 }])
+  world.cloud.clock.advance(-20 * 60_000)
+  await staff().ok('posts', 'decideClaim', { as: 'staff', shiftId, memberId: idOf(CAST.member), agree: true })
+  world.cloud.clock.advance(20 * 60_000)
+  expect(await first()).toEqual([])
+  await staff().ok('posts', 'endCover', { as: 'staff', coverId })
+})
+
 test('一个人管两个社区：定好的一条不从一个社区挪到另一个', async () => {
   await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.staff), role: 'staff', scopeId: 'cm02' })
   const { grids } = await staff().ok('posts', 'covers', { as: 'staff' })

@@ -3,7 +3,7 @@ import type { Claim, ShiftFacts } from '@core/domain/post/shift'
 import { isWhole } from '@core/domain/post/shift'
 import indexes from '../../deploy/indexes.json'
 import { shiftStore } from '../../cloudfunctions/_data/claims-repo'
-import { changePart, setPartMoment } from '../../cloudfunctions/_data/shifts-repo'
+import { changePart, markPresence, setPartMoment } from '../../cloudfunctions/_data/shifts-repo'
 import type { ShiftStore } from '../../cloudfunctions/_data/shift-store'
 import { newShift } from '../../cloudfunctions/_shift/new-shift'
 import { makeRandom } from '../../local/seed/random'
@@ -76,6 +76,17 @@ test('看过以后又轮到了人：改班的、定时器的都不会把他的�
   expect(await setPartMoment({ ...seen, nextAt: until }, NOW + 24 * HOUR, 0)).toBe(false)
   expect(await read()).toMatchObject({ place: { name: '西门' }, nextAt: until })
   expect(await setPartMoment(await read(), NOW + 24 * HOUR, 0)).toBe(true)
+})
+
+test('签到只记在认领好了的人身上：读的时候还是、写的时候不是了，也不记；记过的不改', async () => {
+  const facts: ShiftFacts = { shiftId: 'present', postId: 'p', communityId: 'c', streetId: 'st', title: '值守', role: '值守', place: { name: '驿站' }, needs: [], openTo: ['c'], approval: true, startsAt: NOW, endsAt: NOW + 2 * HOUR, opensAt: NOW - HOUR, closesAt: NOW, state: 'open' }
+  const claims = Object.fromEntries((['held', 'asked', 'promised'] as const).map((state) => [state, { state, at: NOW - HOUR, key: state, label: state }]))
+  await local.app.database().collection('shifts').add(newShift(facts, 4, NOW).map((part) => ({ ...part, left: 1, claims, holders: ['#0', ...Object.keys(claims)] })) as never)
+  const [part] = (await shiftStore.read('present')) as [ShiftPartDoc]
+  const mark = (who: string, which: 'in' | 'out', at = NOW) => markPresence(part, who, which, { at, way: 'staff', flagged: false }, at)
+  expect([await mark('asked', 'in'), await mark('promised', 'in'), await mark('nobody', 'in'), await mark('held', 'out')]).toEqual([false, false, false, false])
+  expect([await mark('held', 'in'), await mark('held', 'in', NOW + 1)]).toEqual([true, false])
+  expect((await shiftStore.read('present'))[0]?.claims).toEqual({ ...claims, held: { ...claims['held'], in: { at: NOW, way: 'staff', flagged: false } } })
 })
 
 /** The first part, the second where there is one, or whichever: that only where no more than one can be meant. */

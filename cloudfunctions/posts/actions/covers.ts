@@ -7,13 +7,12 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { anyOf } from '../../_data/any-of'
 import { directory, stationsOf, streetOf } from '../../_data/directory'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf } from '../../_data/records-repo'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { COVER_KIND } from '../../_shift/cover-kind'
 
 type Input<A extends 'setCover' | 'endCover'> = z.output<(typeof postsContract)[A]['input']>
-const MOST = 200
 
 /** What stations and grids of these communities there are, by kind. */
 async function placesIn(communityIds: readonly string[], ctx: Ctx) {
@@ -26,9 +25,9 @@ async function placesIn(communityIds: readonly string[], ctx: Ctx) {
 
 export async function listCovers(_input: object, ctx: Ctx) {
   const { scopeIds } = await lifeActorOf(ctx, 'staff')
-  const [{ stations, grids }, found] = await Promise.all([placesIn(scopeIds, ctx), findRecords(coverDoc, 'cover', { where: { communityId: anyOf(scopeIds), open: true }, limit: MOST, orderBy: [['updatedAt', 'desc']] })])
+  const [{ stations, grids }, found] = await Promise.all([placesIn(scopeIds, ctx), allRecordsOf(coverDoc, 'cover', { communityId: anyOf(scopeIds), open: true })])
   const names = new Map([...stations, ...grids].map(({ id, name }) => [id, name]))
-  return { now: ctx.now, stations, grids, items: found.map(({ _id: coverId, target, targetId, days, from, to, least }) => ({ coverId, name: names.get(targetId) ?? '已撤销的地方', target, targetId, days, from, to, least })) }
+  return { now: ctx.now, stations, grids, items: [...found].sort((a, b) => b.updatedAt - a.updatedAt).map(({ _id: coverId, target, targetId, days, from, to, least }) => ({ coverId, name: names.get(targetId) ?? '已撤销的地方', target, targetId, days, from, to, least })) }
 }
 
 /** At least so many people at a time of the week; a station or grid of one's own community. */

@@ -7,7 +7,7 @@ import { DAY_MS } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { directory, nameOf, stationsOf } from '../../_data/directory'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf } from '../../_data/records-repo'
 import { shiftsStarting } from '../../_data/shifts-repo'
 import { bareIn } from '../rules/bare-times'
 import { showsOf } from '../rules/shows-of'
@@ -18,7 +18,8 @@ import { weekStart } from './list-posts'
 type Input = z.output<(typeof postsContract)['atRisk']['input']>
 
 const AHEAD_MS = 14 * DAY_MS
-const MOST = 500
+/** Rows of each list that are shown, the most pressing first; how many there are is said beside them. */
+const SHOWN = 500
 
 /** Shifts that will probably lack people, the most pressing first; and places with fewer people this week than they must have. */
 export async function listAtRisk({ as }: Input, ctx: Ctx) {
@@ -28,8 +29,8 @@ export async function listAtRisk({ as }: Input, ctx: Ctx) {
   const [dir, parts, posts, covers] = await Promise.all([
     directory(ctx.now),
     Promise.all(scopes.map((scope) => shiftsStarting(scope, Math.min(monday, ctx.now - SHIFT_LONGEST_MS), ctx.now + AHEAD_MS))).then((all) => all.flat()),
-    Promise.all(scopes.map((scope) => findRecords(postDoc, 'post', { where: scope, limit: MOST, orderBy: [['open', 'desc']] }))).then((all) => all.flat()),
-    Promise.all(scopes.map((scope) => findRecords(coverDoc, 'cover', { where: { ...scope, open: true }, limit: MOST }))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => allRecordsOf(postDoc, 'post', scope))).then((all) => all.flat()),
+    Promise.all(scopes.map((scope) => allRecordsOf(coverDoc, 'cover', { ...scope, open: true }))).then((all) => all.flat()),
   ])
   const stations = covers.length === 0 ? [] : await stationsOf([...new Set(covers.map(({ communityId }) => communityId))])
   const shows = await showsOf(parts.filter(({ startsAt }) => startsAt > ctx.now), ctx.now)
@@ -45,5 +46,10 @@ export async function listAtRisk({ as }: Input, ctx: Ctx) {
     return state !== 'published' || leastAWeek === 0 || own.taken >= leastAWeek ? [] : [{ postId, title, place: place.name, community: nameOf(dir, communityId), least: leastAWeek, planned: own.capacity, claimed: own.taken }]
   })
   const pressing = (risk: 'watch' | 'high'): number => (risk === 'high' ? 0 : 1)
-  return { shifts: shifts.sort((a, b) => pressing(a.risk) - pressing(b.risk) || a.startsAt - b.startsAt).slice(0, 100), thin, bare: bareIn({ covers, parts, posts, stations, dir, now: ctx.now }), now: ctx.now }
+  const bare = bareIn({ covers, parts, posts, stations, dir, now: ctx.now })
+  return {
+    shifts: shifts.sort((a, b) => pressing(a.risk) - pressing(b.risk) || a.startsAt - b.startsAt).slice(0, SHOWN),
+    thin: thin.sort((a, b) => b.least - b.claimed - (a.least - a.claimed) || (a.postId < b.postId ? -1 : 1)).slice(0, SHOWN),
+    bare: bare.slice(0, SHOWN), total: { shifts: shifts.length, thin: thin.length, bare: bare.length }, now: ctx.now,
+  }
 }

@@ -6,7 +6,7 @@ import { placesOf } from '@core/domain/post/shift'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf } from '../../_data/records-repo'
 import { shiftsOfPost } from '../../_data/shifts-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { POST_KIND } from '../../_shift/post-kind'
@@ -16,7 +16,6 @@ import { shiftRow } from '../views/shift-row'
 import { byShift } from '../../_shift/by-shift'
 import { ownCommunities } from './save-post'
 
-const MOST = 100
 type Input<A extends 'posts' | 'post'> = z.output<(typeof postsContract)[A]['input']>
 
 /** Monday 00:00 of the week of a moment. */
@@ -25,7 +24,7 @@ export const weekStart = (now: number): number => startOfDay(mondayOf(dayNumberA
 /** The community's posts, each with the places of its shifts to come. */
 export async function listPosts({ state }: Input<'posts'>, ctx: Ctx) {
   const communities = await ownCommunities(ctx)
-  const posts = (await Promise.all(communities.map((communityId) => findRecords(postDoc, 'post', { where: { communityId, ...(state === undefined ? {} : { state }) }, limit: MOST, orderBy: [['updatedAt', 'desc']] })))).flat()
+  const posts = (await Promise.all(communities.map((communityId) => allRecordsOf(postDoc, 'post', { communityId, ...(state === undefined ? {} : { state }) })))).flatMap((own) => [...own].sort((a, b) => b.updatedAt - a.updatedAt))
   const monday = weekStart(ctx.now)
   const shifts = byShift(await shiftsOfPost(posts.map(({ _id }) => _id), monday))
   const items = posts.map((post) => {

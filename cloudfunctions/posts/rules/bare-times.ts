@@ -5,7 +5,6 @@ import { bareTimes, type Presence } from '@core/domain/post/cover'
 import { above, type Directory, nameOf, type StationDoc } from '../../_data/directory'
 
 interface Known { readonly covers: readonly CoverDoc[]; readonly parts: readonly ShiftPartDoc[]; readonly posts: readonly PostDoc[]; readonly stations: readonly StationDoc[]; readonly dir: Directory; readonly now: number }
-const MOST = 100
 
 /** When in the coming week stations and grids lack people, over all posts there, the soonest first. */
 export function bareIn({ covers, parts, posts, stations, dir, now }: Known) {
@@ -18,10 +17,11 @@ export function bareIn({ covers, parts, posts, stations, dir, now }: Known) {
     const areas = areaId === undefined ? [] : [areaId, ...above(dir, areaId).map(({ id }) => id)]
     return areas.includes(targetId) || (stationId !== undefined && stationOf.get(stationId)?.gridId === targetId)
   }
+  // Who asked, or was offered a place, has not promised to come.
   const presence = (part: ShiftPartDoc): Presence => ({ startsAt: part.startsAt, endsAt: part.endsAt, people: Object.values(part.claims).filter(({ state }) => state === 'held').length, places: part.capacity })
   return covers.flatMap((cover) => {
     const name = cover.target === 'station' ? stationOf.get(cover.targetId)?.name : dir.byId.get(cover.targetId)?.name
     const shifts = parts.filter((part) => isAt(part, cover)).map(presence)
     return bareTimes(cover, shifts, now).map((bare) => ({ coverId: cover._id, name: name ?? '', community: nameOf(dir, cover.communityId), least: cover.least, ...bare }))
-  }).sort((a, b) => a.startsAt - b.startsAt).slice(0, MOST)
+  }).sort((a, b) => a.startsAt - b.startsAt)
 }

@@ -1,6 +1,6 @@
 import { lifecycle } from '../lifecycle/lifecycle'
 import type { Span } from './weekly'
-import { spansOf } from './weekly'
+import { spansNotOver } from './weekly'
 
 /** 最少人数: how many people a station or a grid must have at a time of the week, whatever posts bring them. */
 export const COVER_STATES = ['new', 'active', 'ended'] as const
@@ -38,10 +38,10 @@ export interface Bare extends Pick<Span, 'startsAt' | 'endsAt'> { readonly weakA
 
 const DAYS_AHEAD = 7
 
-/** The times of the next seven days at which a cover falls short, earliest first: two people until ten and none after is none. */
+/** The times of the next seven days, the one that runs now with them, at which a cover falls short, earliest first: two people until ten and none after is none. What is past of one does not count. */
 export function bareTimes({ days, from, to, least }: Pick<CoverFields, 'days' | 'from' | 'to' | 'least'>, shifts: readonly Presence[], now: number): readonly Bare[] {
-  return spansOf([{ days, from, to, places: least }], now, DAYS_AHEAD).flatMap(({ startsAt, endsAt }) => {
-    const weak = weakest(startsAt, endsAt, shifts)
+  return spansNotOver([{ days, from, to, places: least }], now, DAYS_AHEAD).flatMap(({ startsAt, endsAt }) => {
+    const weak = weakest(Math.max(startsAt, now), endsAt, shifts)
     return weak.people >= least ? [] : [{ startsAt, endsAt, ...weak }]
   })
 }

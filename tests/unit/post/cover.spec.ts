@@ -24,3 +24,12 @@ test('跨夜的时间看到第二天早上；只看七天内的', () => {
   expect(bareTimes({ days: [1], from: '22:00', to: '06:00', least: 1 }, [shift(22, 30, 1)], NOW)).toEqual([])
   expect(bareTimes({ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '10:00', least: 1 }, [], NOW)).toHaveLength(7)
 })
+
+test('正在进行的也看，过去的那一段不算；昨天晚上开始、还没有完的也在', () => {
+  const at = AT(12)
+  expect(bareTimes(RULE, [shift(9, 12, 0, 2)], at)).toMatchObject([{ startsAt: AT(9), endsAt: AT(17), weakAt: at, people: 0 }])
+  expect(bareTimes(RULE, [shift(12, 17, 2)], at)).toEqual([])
+  expect(bareTimes(RULE, [], AT(17))).toEqual([])
+  const night = { days: [7], from: '22:00', to: '09:00', least: 1 }
+  expect(bareTimes(night, [], NOW)).toMatchObject([{ startsAt: AT(-2), weakAt: NOW }, { startsAt: AT(22, 6) }])
+})

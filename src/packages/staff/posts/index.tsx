@@ -27,7 +27,7 @@ export default function PostsPage() {
   const posts = useApi('posts', 'posts', { as: 'staff' })
   const risk = useApi('posts', 'atRisk', { as: 'staff' })
   const now = Date.now() + useServerOffset()
-  const lacking = risk.data === undefined ? undefined : risk.data.shifts.length + risk.data.thin.length + risk.data.bare.length
+  const lacking = risk.data === undefined ? undefined : risk.data.total.shifts + risk.data.total.thin + risk.data.total.bare
   return (
     <PageShell
       columns

@@ -18,12 +18,13 @@ interface RiskListProps extends Board {
 }
 
 /** Shifts that will probably lack people, the most pressing first; then stations and grids, and posts, below their least. */
-export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = false }: RiskListProps) {
+export function RiskList({ shifts, thin, bare, total, now, onOpen, withCommunity = false }: RiskListProps) {
   if (shifts.length === 0 && thin.length === 0 && bare.length === 0) return <Empty>两周内的班都有人，值守也够数。</Empty>
   const where = (community: string) => (withCommunity && community !== '' ? [community] : [])
   return (
     <>
       {shifts.length > 0 && <View className='h2' {...heading(2)}>这些班可能缺人</View>}
+      <Rest all={total.shifts} shown={shifts.length} of='班' />
       {shifts.length > 0 && (
         <Card flush>
           {shifts.map(({ shiftId, postId, title, place, community, startsAt, capacity, taken, expected, missing, risk }) => (
@@ -38,6 +39,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
         </Card>
       )}
       {bare.length > 0 && <View className='h2 mt3' {...heading(2)}>七天内人数不够的时间</View>}
+      <Rest all={total.bare} shown={bare.length} of='段时间' />
       {bare.length > 0 && (
         <Card flush>
           {bare.map(({ coverId, name, community, startsAt, endsAt, weakAt, least, people, planned }) => (
@@ -49,6 +51,7 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
         </Card>
       )}
       {thin.length > 0 && <View className='h2 mt3' {...heading(2)}>本周人数不够的地方</View>}
+      <Rest all={total.thin} shown={thin.length} of='个岗位' />
       {thin.length > 0 && (
         <Card flush>
           {thin.map(({ postId, title, place, community, least, planned, claimed }) => (
@@ -61,6 +64,11 @@ export function RiskList({ shifts, thin, bare, now, onOpen, withCommunity = fals
       )}
     </>
   )
+}
+
+/** Where a list is longer than what is shown. */
+function Rest({ all, shown, of }: { readonly all: number; readonly shown: number; readonly of: string }) {
+  return all > shown ? <View className='s num'>{`一共 ${all} ${of}，先列最要紧的 ${shown} ${of}`}</View> : null
 }
 
 function Row({ onTap, children }: { readonly onTap?: (() => void) | undefined; readonly children: ReactNode }) {
