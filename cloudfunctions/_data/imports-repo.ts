@@ -84,6 +84,21 @@ export async function anyWith(collection: keyof typeof COLLECTIONS, where: Reado
   return false
 }
 
+/** What the file does not name any more, by key and name. */
+export const goneRows = async (kind: ImportKind, importId: string): Promise<readonly { readonly key: string; readonly name?: string }[]> =>
+  (await everything(rowsOf(kind), { importId, gone: true }, { key: true, name: true })) as never
+
+/** Which of these keys stand in a field of any document. */
+export async function keysIn(collection: keyof typeof COLLECTIONS, where: Readonly<Record<string, unknown>>, field: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (let at = 0; at < keys.length; at += KEYS) {
+    for (const doc of await everything(COLLECTIONS[collection], { ...where, [field]: database().command.in(keys.slice(at, at + KEYS)) }, { [field]: true })) {
+      found.add(String(field.split('.').reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | undefined)?.[name], doc)))
+    }
+  }
+  return found
+}
+
 /** Rows of earlier imports that this one replaces go, with the rows that said something was gone; what is in force stays. */
 export async function removeReplaced(kind: ImportKind, importId: string, earlier: readonly string[]): Promise<void> {
   const _ = database().command

@@ -31,6 +31,8 @@ const preview = importView.extend({
   /** Of what is there and not in the file: whose or what, at most fifty. */
   missing: z.array(z.string()),
   removable: z.boolean(),
+  /** Of what the file does not name: what cannot be taken away, and what stands on it. */
+  inUse: z.array(z.string()),
 })
 export type ImportPreview = z.infer<typeof preview>
 

@@ -41,7 +41,7 @@ export const unitDoc = recordBase.extend({
   state: z.enum(['new', 'active']),
   contact: z.object({ name: z.string(), phone: z.string() }).optional(),
   items: z.array(unitItem),
-  plan: z.object({ year: z.int(), items: z.array(z.object({ id: z.string(), title: z.string(), month: z.int(), doneAt: z.number().optional() })) }).optional(),
+  plans: z.array(z.object({ year: z.int(), items: z.array(z.object({ id: z.string(), title: z.string(), month: z.int(), doneAt: z.number().optional() })) })).default([]),
   floor: z.int(),
 })
 export type UnitDoc = z.infer<typeof unitDoc>

@@ -93,12 +93,15 @@ export type CertificatesView = z.infer<typeof certificates>
 
 const contact = z.strictObject({ name: words(20), phone })
 const planItem = z.strictObject({ id: id.optional(), title: words(40), month: z.int().min(1).max(12) })
+const plan = z.object({ year: z.int(), items: z.array(z.object({ id, title: z.string(), month: z.int(), doneAt: time.optional() })) })
 const unitItem = z.object({ id, list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: time, takenAt: time.optional(), doneAt: time.optional() })
 const unitHome = z.object({
   unitId: id, name: z.string(), communityId: z.string(), community: z.string(), year: z.int(), floor: z.int(),
   contact: z.object({ name: z.string(), phone: z.string() }).optional(),
   items: z.array(unitItem),
-  plan: z.object({ year: z.int(), items: z.array(z.object({ id, title: z.string(), month: z.int(), doneAt: time.optional() })) }).optional(),
+  plan: plan.optional(),
+  /** The coming year's, where there is one already. */
+  nextPlan: plan.optional(),
   /** By number, never by how much. */
   members: z.array(z.object({ label: z.string(), done: z.int(), missing: z.int() })),
   now: time,

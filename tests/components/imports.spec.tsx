@@ -7,7 +7,7 @@ import type { Imports } from '../../src/packages/staff/imports/use-imports'
 /** What is read before a whole file is confirmed: what would change, and when there is nothing to confirm. */
 const PREVIEW: ImportPreview = {
   id: 'im-1', kind: 'roster', state: 'ready', fileName: '名册.xlsx', area: '颐泽社区', by: '社区工作人员', at: 0, rows: 8200, written: 8200, counts: { fresh: 1240, changed: 1, same: 6959, missing: 2 }, removes: false, mistakeCount: 0,
-  actions: ['reveal', 'drop'], mistakes: [], diffs: [{ row: 12, column: '单位', before: '', after: '单位 02' }], remarks: [], added: [], missing: ['张三', '李四'], removable: true,
+  actions: ['reveal', 'drop'], mistakes: [], diffs: [{ row: 12, column: '单位', before: '', after: '单位 02' }], remarks: [], added: [], missing: ['张三', '李四'], removable: true, inUse: [],
 }
 const submit = (change: object = {}) => ({ run: jest.fn(), busy: false, fields: {}, clear: jest.fn(), ...change })
 const imports = (change: Partial<Record<keyof Imports, unknown>> = {}) => ({ as: 'staff', reveal: submit(), drop: submit(), again: undefined, ...change }) as unknown as Imports
@@ -40,6 +40,13 @@ test('和现在一样就不用导入，除非要撤下不在的；不能撤下�
   unmount()
   render(<PreviewCard imports={imports()} preview={{ ...same, removable: false }} />)
   expect(screen.queryByText('一起撤下')).toBeNull()
+})
+
+test('文件里没有、可是还有班的驿站：说出是哪个、有什么，不给一起撤下', () => {
+  render(<PreviewCard imports={imports()} preview={{ ...PREVIEW, kind: 'station', missing: ['颐泽驿站'], inUse: ['颐泽驿站：岗位、没到的班'] }} />)
+  expect(screen.getByText('颐泽驿站：岗位、没到的班')).toBeTruthy()
+  expect(screen.queryByText('一起撤下')).toBeNull()
+  expect(screen.getByText('确认导入')).toBeTruthy()
 })
 
 test('别人先导入了：给出再核对一次，不再给确认', () => {

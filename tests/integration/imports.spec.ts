@@ -4,6 +4,7 @@ import { bomb, cellsOf, LOCKED_FILE, merged, OLD_FILE, sheetNamesOf, sheetOf } f
 import { appOf } from '../support/local-cloud'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
+import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Lists brought in from spreadsheets: nothing is seen before the one write that shows it, and everything is as before after the one that takes it back. */
@@ -261,4 +262,35 @@ test('刚被免去的人，手机里的凭据还没过期，也导不出、导�
   await district.ok('people', 'revokeRole', { as: 'district', personId, role: 'staff', scopeId: 'cm01' })
   world.cloud.clock.advance(60_000)
   expect(await person.code('imports', 'export', { as: 'staff', kind: 'roster', format: 'csv' })).toBe('FORBIDDEN')
+})
+
+test('文件里没有的驿站还有班、还有人数要求：核对时说出来，不让一起撤下；办完了就撤得掉。单位、网格、支部从来不靠名单撤', async () => {
+  const grid = (db().get('areas', 'district')?.['areas'] as unknown as readonly { readonly name: string; readonly kind: string; readonly parentId: string }[]).find(({ kind, parentId }) => kind === 'grid' && parentId === 'cm01')?.name ?? ''
+  await shown('station', [['要撤的驿站', null, grid, '08:30', '17:30']])
+  world.cloud.clock.advance(31 * 60_000)
+  const stationId = (await staff().ok('posts', 'covers', { as: 'staff' })).stations.find(({ name }) => name === '要撤的驿站')?.id ?? ''
+  const { postId, shiftId } = await shiftsIn(world).claimed(CAST.member, 1, { place: { name: '要撤的驿站', stationId }, reach: 'district' })
+  const { id: coverId } = await staff().ok('posts', 'setCover', { as: 'staff', fields: { target: 'station', targetId: stationId, days: [1], from: '09:00', to: '11:00', least: 1 } })
+  const without = async () => {
+    const { base64 } = await staff().ok('imports', 'export', { as: 'staff', kind: 'station', format: 'xlsx' })
+    const [head = [], ...rows] = (await cellsOf(base64)) as readonly (readonly SheetCell[])[]
+    return staff().ok('imports', 'read', { as: 'staff', kind: 'station', fileName: '驿站.xlsx', base64: await sheetOf([head, ...rows.filter((row) => !row.includes('要撤的驿站'))]) })
+  }
+  const first = await without()
+  expect(first).toMatchObject({ state: 'ready', missing: ['要撤的驿站'], inUse: ['要撤的驿站：岗位、没到的班、最少人数'] })
+  expect(await staff().code('imports', 'reveal', { as: 'staff', importId: first.id, removes: true })).toBe('REMOVED_IN_USE')
+  expect((await staff().ok('posts', 'covers', { as: 'staff' })).stations.some(({ id }) => id === stationId)).toBe(true)
+
+  await staff().ok('posts', 'cancelShift', { as: 'staff', shiftId, reason: '驿站要搬走' })
+  await staff().ok('posts', 'closePost', { as: 'staff', postId, reason: '驿站要搬走' })
+  expect((await staff().ok('imports', 'show', { as: 'staff', importId: first.id })).inUse).toEqual(['要撤的驿站：最少人数'])
+  expect(await staff().code('imports', 'reveal', { as: 'staff', importId: first.id, removes: true })).toBe('REMOVED_IN_USE')
+  await staff().ok('posts', 'endCover', { as: 'staff', coverId })
+  await reveal(first.id, true)
+  expect((await staff().ok('posts', 'covers', { as: 'staff' })).stations.some(({ id }) => id === stationId)).toBe(false)
+
+  for (const [kind, rows] of [['unit', [['新添的单位', '颐泽社区']]], ['grid', [['新添的网格', '颐泽社区', '117.95', '36.64']]], ['branch', [['新添的支部', '临时', null, null, null, '防汛', new Date(Date.UTC(2026, 5, 1))]]]] as const) {
+    const { id, counts } = await read(kind, rows)
+    expect([kind, counts?.fresh, await staff().code('imports', 'reveal', { as: 'staff', importId: id, removes: true })]).toEqual([kind, 1, 'NOT_REMOVABLE'])
+  }
 })

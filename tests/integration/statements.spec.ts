@@ -1,5 +1,8 @@
+import { DAYS_OPEN } from '@core/domain/points/settle'
+import { dayNumberAt } from '@core/domain/time/day'
 import { inWorld } from '../support/in-world'
-import { CAST } from '../support/journey'
+import { CAST, idOf } from '../support/journey'
+import { pointsIn } from '../support/points'
 import { OFFICES, registrations } from '../support/registrations'
 import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
@@ -70,4 +73,22 @@ test('年还没过完不起草，数字不会停在半年上；过了年、账�
   expect(await draft()).toMatchObject({ ok: true })
   const drafted = (await world.as(who).ok('registry', 'statements', { as: 'resident' })).items.find(({ year }) => year === 2026)
   expect(drafted).toMatchObject({ services: 1, state: 'drafted' })
+})
+
+test('换了单位的人，那一年的情况归那一年最后所在的单位；离开了的人不起草', async () => {
+  const year = new Date(world.cloud.clock.now()).getUTCFullYear()
+  const [changed, left] = [await to.active({ phone: '13800006601' }), await to.active({ phone: '13800006602' })]
+  for (const { id } of [changed, left]) await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
+  world.cloud.clock.set(Date.parse(`${year + 1}-01-03T10:00:00+08:00`))
+  await world.as(changed.who).ok('registry', 'changeUnit', { registrationId: changed.id, unitId: 'un02' })
+  await world.as(OFFICES.otherUnit).ok('registry', 'acknowledge', { as: 'unit', registrationId: changed.id })
+  await world.as(left.who).ok('registry', 'leave', { as: 'resident', registrationId: left.id, leaving: 'stopped' })
+  expect(to.person(left.who)?.member?.unitId).toBe('un01')
+  expect((await world.as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.members.map(({ label }) => label)).not.toContain(to.person(left.who)?.label)
+
+  world.cloud.clock.set(Date.parse(`${year + 1}-01-20T10:00:00+08:00`))
+  await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN)
+  for (const [openid, unitId] of [[OFFICES.otherUnit, 'un02'], [OFFICES.unit, 'un01']] as const) await world.as(openid).ok('registry', 'draftStatements', { as: 'unit', unitId, year })
+  const unitOf = (who: string) => world.cloud.database.get('records', `st-${idOf(who)}-${year}`)?.['unitId']
+  expect([unitOf(changed.who), unitOf(left.who)]).toEqual(['un01', undefined])
 })

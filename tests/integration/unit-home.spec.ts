@@ -110,3 +110,16 @@ test('导入改了结对社区：新社区看得到、接得下、收得到消�
   expect(await before.code('registry', 'addItem', { as: 'staff', unitId: 'un01', list: 'need', title: '要人', text: '周六' })).toBe('OK')
   expect(await staff.code('registry', 'addItem', { as: 'staff', unitId: 'un01', list: 'need', title: '要人', text: '周日' })).toBe('NOT_ALLOWED')
 })
+
+test('十二月写明年的计划：今年的还在、还能办好，到了明年换成明年的', async () => {
+  const unit = world.as(OFFICES.unit)
+  const year = (await home()).year
+  await unit.ok('registry', 'savePlan', { ...OWN, plan: { year, items: [{ title: '春季植树', month: 3 }] } })
+  await unit.ok('registry', 'savePlan', { ...OWN, plan: { year: year + 1, items: [{ title: '元旦慰问', month: 1 }] } })
+  const { plan, nextPlan } = await home()
+  expect([plan?.items.map(({ title }) => title), nextPlan]).toEqual([['春季植树'], { year: year + 1, items: [expect.objectContaining({ title: '元旦慰问' })] }])
+  await unit.ok('registry', 'finishPlanItem', { ...OWN, itemId: plan?.items[0]?.id ?? '' })
+  expect((await home()).plan?.items[0]?.doneAt).toBeDefined()
+  world.cloud.clock.set(Date.parse(`${year + 1}-01-02T10:00:00+08:00`))
+  expect((await home()).plan).toMatchObject({ year: year + 1, items: [{ title: '元旦慰问' }] })
+})

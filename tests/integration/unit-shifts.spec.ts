@@ -1,4 +1,5 @@
 import { inWorld } from '../support/in-world'
+import { idOf } from '../support/journey'
 import { OFFICES, registrations } from '../support/registrations'
 import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
@@ -57,4 +58,19 @@ test('单位只退得掉自己替人认领的；本人自己认领的不归单�
   expect(claimsOf(shiftId)).toMatchObject({ left: 1 })
   const found = (await unit().ok('posts', 'unitShifts', UNIT)).items.find((each) => each.shiftId === shiftId)
   expect(found?.ours).toMatchObject([{ memberId: two, byUnit: false }])
+})
+
+test('换到别的单位的人，原来的单位替他认领的位子还是他的：原单位退不掉', async () => {
+  const { active, person } = registrations(world)
+  const { who, id } = await active({ compoundId: 'cp001', phone: '13800004444', unitId: 'un01' })
+  await unit().ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
+  const { shiftId } = await to().shift(3, reach)
+  const memberId = idOf(who)
+  await unit().ok('posts', 'claimForUnit', { ...UNIT, shiftId, memberIds: [memberId] })
+  await world.as(who).ok('registry', 'changeUnit', { registrationId: id, unitId: 'un02' })
+  await world.as(OFFICES.otherUnit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
+  expect(person(who)?.member?.unitId).toBe('un02')
+  expect(await unit().code('posts', 'releaseForUnit', { ...UNIT, shiftId, memberId })).toBe('MEMBER_UNKNOWN')
+  expect(Object.keys(claimsOf(shiftId).claims)).toEqual([memberId])
+  expect((await world.as(who).ok('posts', 'release', { shiftId })).mine).toBe('none')
 })

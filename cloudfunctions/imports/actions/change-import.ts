@@ -19,6 +19,7 @@ import { clearRows, followBook, importKind } from '../../_import/import-kind'
 import { changeRecord } from '../../_record/change-record'
 import { lifeActorNow } from '../../_record/life-actor'
 import { isDependedOn } from '../rules/depended-on'
+import { stillInUse } from '../rules/in-use'
 import type { OfficialRole } from '../rules/scope'
 import { coveredBy, districtOf } from '../rules/scope'
 
@@ -33,6 +34,7 @@ export async function revealImport({ as, importId, removes }: RevealInput, ctx: 
   if (mayNow) {
     const { counts = { fresh: 0, changed: 0, missing: 0 }, importKind: kind, base, scopeId } = record
     if (removes && !REMOVABLE.includes(kind)) throw new AppError('NOT_REMOVABLE')
+    if (removes && (await stillInUse(record)).length > 0) throw new AppError('REMOVED_IN_USE')
     if (counts.fresh + counts.changed + (removes ? counts.missing : 0) === 0) throw new AppError('IMPORT_NOTHING_NEW')
     const dir = await directoryNow()
     const covers = coveredBy(dir)

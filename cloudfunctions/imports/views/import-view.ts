@@ -11,6 +11,7 @@ import { nameOf, unitNames } from '../../_data/directory'
 import type { ShownRow } from '../../_data/imports-repo'
 import { someRows } from '../../_data/imports-repo'
 import { importKind } from '../../_import/import-kind'
+import { stillInUse } from '../rules/in-use'
 
 /** Names of what is missing that are shown; the rest is a number. */
 const MISSING_SHOWN = 50
@@ -30,9 +31,9 @@ export function importView(record: ImportDoc, actor: LifeActor, now: number, dir
 export async function importPreview(record: ImportDoc, actor: LifeActor, now: number, dir: Directory): Promise<ImportPreview> {
   const { importKind: kind, state, mistakes, diffs, remarks = [] } = record
   const some = (which: 'gone' | 'fresh', limit: number) => (state === 'ready' ? someRows(kind, record._id, which, limit) : [])
-  const [gone, fresh, units] = await Promise.all([some('gone', MISSING_SHOWN), some('fresh', ADDED_SHOWN), unitNames(now)])
+  const [gone, fresh, units, inUse] = await Promise.all([some('gone', MISSING_SHOWN), some('fresh', ADDED_SHOWN), unitNames(now), state === 'ready' ? stillInUse(record) : []])
   return {
-    ...importView(record, actor, now, dir), mistakes, diffs, remarks, missing: gone.map(whoOrWhat), removable: REMOVABLE.includes(kind),
+    ...importView(record, actor, now, dir), mistakes, diffs, remarks, missing: gone.map(whoOrWhat), removable: REMOVABLE.includes(kind), inUse: [...inUse],
     added: fresh.map((row) => [whoOrWhat(row), units.get(row.unitId ?? ''), nameOf(dir, row.communityId ?? '')].filter(Boolean).join(BETWEEN)),
   }
 }

@@ -9,7 +9,7 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { shiftStore } from '../../_data/claims-repo'
 import { directory, nameOf, pairedCommunity } from '../../_data/directory'
-import { membersOfUnit } from '../../_data/people-repo'
+import { loadMembers, membersOfUnit } from '../../_data/people-repo'
 import { partsOfShifts, shiftsOf, upcomingShifts } from '../../_data/shifts-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { giveBack } from '../../_shift/give-back'
@@ -88,9 +88,10 @@ async function claimOne({ unitId, first, key, label }: Named, claimant: Awaited<
   return places.claim({ shiftId, seen: first, claimant, claim, now: ctx.now, retried: true, line: { id: key, action: 'unitClaim', at: ctx.now, by: ctx.personId, of: claimant.id } })
 }
 
-/** What the unit claimed it may give back, until the shift begins; the member is told. */
+/** What the unit claimed it may give back, until the shift begins; the member is told. Who has another unit by now keeps their place. */
 export async function releaseForUnit({ unitId, shiftId, memberId }: Input<'releaseForUnit'>, ctx: Ctx) {
   await speaksFor(unitId, ctx)
+  if ((await loadMembers([memberId])).get(memberId)?.member?.unitId !== unitId) throw new AppError('MEMBER_UNKNOWN')
   await giveBack(shiftStore, {
     shiftId, memberId, by: ctx.personId, now: ctx.now, requestKey: ctx.requestKey, reason: '单位改了安排',
     ending: ({ unitId: whose }, { startsAt }) => {

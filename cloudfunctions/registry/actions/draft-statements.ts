@@ -3,11 +3,13 @@ import type { PersonDoc } from '@core/contract/person-documents'
 import type { registryContract } from '@core/contract/registry'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt } from '@core/domain/time/day'
+import { unitOfYear } from '@core/domain/registration/registration'
 import { startOfYear } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { membersOfUnit } from '../../_data/people-repo'
+import { loadMembers, membersOfUnit } from '../../_data/people-repo'
+import { everOfUnit, unitSpansOf } from '../../_data/registrations-repo'
 import { servicesDone } from '../../_data/services-done-repo'
 import { loadSettled } from '../../_data/settled-repo'
 import { beginRecord, blankRecord } from '../../_record/change-record'
@@ -26,10 +28,19 @@ export async function draftStatements({ unitId, year }: Input, ctx: Ctx): Promis
   const actor = await lifeActorOf(ctx, 'unit')
   if (!actor.scopeIds.includes(unitId)) throw new AppError('NOT_ALLOWED')
   await refuseUnfinished(year, ctx.now)
-  const members = await membersOfUnit(unitId)
+  const members = await membersInYear(unitId, year)
   const done = await servicesDone(members.map(({ _id }) => _id), startOfYear(year), startOfYear(year + 1))
   for (let from = 0; from < members.length; from += TOGETHER) await Promise.all(members.slice(from, from + TOGETHER).map((member) => draft(member, unitId, year, done.get(member._id) ?? 0, ctx.now)))
   return { drafted: members.length }
+}
+
+/** Whose year it is to state: who belonged to the unit when it ended, also where they have another by now. */
+async function membersInYear(unitId: string, year: number): Promise<readonly PersonDoc[]> {
+  const [now, ever] = await Promise.all([membersOfUnit(unitId), everOfUnit(unitId)])
+  const moved = [...(await loadMembers(ever)).values()].filter(({ _id }) => !now.some((each) => each._id === _id))
+  const all = [...now, ...moved]
+  const spans = await unitSpansOf(all.map(({ _id }) => _id))
+  return all.filter(({ _id, member }) => (unitOfYear(spans.get(_id) ?? [], startOfYear(year + 1) - 1) ?? member?.unitId) === unitId)
 }
 
 async function refuseUnfinished(year: number, now: number): Promise<void> {

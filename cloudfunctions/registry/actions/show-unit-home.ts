@@ -30,10 +30,11 @@ async function homeOf(unitId: string, withMembers: boolean, ctx: Ctx): Promise<U
   const year = yearOf(ctx.now)
   const [unit, names, dir, members] = await Promise.all([unitOf(unitId, ctx.now), unitNames(ctx.now), directory(ctx.now), withMembers ? membersOfUnit(unitId) : Promise.resolve([])])
   const done = await servicesDone(members.map(({ _id }) => _id), startOfYear(year))
-  const { contact, items, plan, floor, communityId } = unit
+  const { contact, items, plans, floor, communityId } = unit
+  const [plan, nextPlan] = [year, year + 1].map((each) => plans.find((one) => one.year === each))
   return {
     unitId, name: names.get(unitId) ?? '', communityId, community: nameOf(dir, communityId), year, floor,
-    ...(contact === undefined ? {} : { contact }), items: items.filter(({ state }) => state !== 'dropped'), ...(plan === undefined ? {} : { plan }),
+    ...(contact === undefined ? {} : { contact }), items: items.filter(({ state }) => state !== 'dropped'), ...(plan === undefined ? {} : { plan }), ...(nextPlan === undefined ? {} : { nextPlan }),
     members: [...members].sort((a, b) => numberOf(a) - numberOf(b)).map((member) => progressRowOf(member, done.get(member._id) ?? 0, floor)),
     now: ctx.now,
   }

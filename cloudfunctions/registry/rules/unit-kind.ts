@@ -11,7 +11,7 @@ import { unitKind, unitRecordIdOf } from '../../_registry/unit-kind'
 /** A unit as it is before anything was written about it. */
 async function blankUnit(unitId: string, now: number): Promise<UnitDoc> {
   const { communityId, streetId } = (await pairedCommunity(unitId, now)) ?? { communityId: '', streetId: '' }
-  return { ...blankRecord('unit', unitRecordIdOf(unitId), { unitId, communityId, streetId }), kind: 'unit', state: 'new', items: [], floor: 0 }
+  return { ...blankRecord('unit', unitRecordIdOf(unitId), { unitId, communityId, streetId }), kind: 'unit', state: 'new', items: [], plans: [], floor: 0 }
 }
 
 /** The unit's record, or how it would begin; with the community it is paired with today. */

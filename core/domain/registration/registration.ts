@@ -68,6 +68,12 @@ export function erasedAt({ state, sealed, refusal, community, appeal }: Pick<Reg
 /** The unit somebody belongs to now. */
 export const unitInForce = ({ units }: Pick<Registration, 'units'>): string | undefined => units.find(({ to }) => to === undefined)?.id
 
+/** The unit somebody's year belongs to: of its last moment; who had none then, of the first that came after. */
+export function unitOfYear(spans: readonly UnitSpan[], lastMoment: number): string | undefined {
+  const then = spans.find(({ from, to }) => from <= lastMoment && (to === undefined || to > lastMoment))
+  return (then ?? [...spans].sort((a, b) => a.from - b.from).find(({ from }) => from > lastMoment))?.id
+}
+
 /** Who is waited for, as the parts stand. */
 export function askedOf({ community, unit, appeal }: Pick<Registration, 'community' | 'unit' | 'appeal'>): readonly Asked[] {
   return [

@@ -1,7 +1,7 @@
 import type { Lifecycle, Step } from '../lifecycle/lifecycle'
 import { lifecycle } from '../lifecycle/lifecycle'
 import type { PlanItem, UnitFacts, UnitItem, UnitList, UnitRefusal } from './unit'
-import { MOST_ITEMS } from './unit'
+import { MOST_ITEMS, PLANS_KEPT } from './unit'
 
 export interface UnitPayload {
   readonly note?: string | undefined
@@ -56,8 +56,8 @@ export const unitLife = <D extends UnitFacts>(): Lifecycle<D, UnitPayload, UnitA
       itemTaken: inState('taken'),
       othersItem: (record, step) => (itemOf(record, step)?.by === step.actor.kind ? 'OWN_ITEM' : null),
       ownItem: (record, step) => (itemOf(record, step)?.by === step.actor.kind ? null : 'OWN_ITEM'),
-      planItemOpen: ({ plan }, { payload }) => {
-        const item = plan?.items.find(({ id }) => id === payload.itemId)
+      planItemOpen: ({ plans }, { payload }) => {
+        const item = plans.flatMap(({ items }) => items).find(({ id }) => id === payload.itemId)
         return item === undefined ? 'ITEM_UNKNOWN' : item.doneAt === undefined ? null : 'ITEM_MOVED'
       },
     },
@@ -65,14 +65,16 @@ export const unitLife = <D extends UnitFacts>(): Lifecycle<D, UnitPayload, UnitA
       pair: (record, { payload: { paired } }) => ({ ...record, ...paired }),
       saveContact: (record, { payload }) => ({ ...record, contact: payload.contact }),
       setFloor: (record, { payload }) => ({ ...record, floor: payload.floor ?? 0 }),
-      // What was done of an item that is still in the plan stays done.
+      // What was done of an item that is still in the plan stays done; another year's plan is another plan.
       savePlan: (record, { payload: { plan } }) => {
         if (plan === undefined) return record
-        const before = record.plan?.year === plan.year ? record.plan.items : []
+        const { year } = plan
+        const before = record.plans.find((each) => each.year === year)?.items ?? []
         const doneAt = (id: string) => before.find((item) => item.id === id)?.doneAt
-        return { ...record, plan: { year: plan.year, items: plan.items.map((item) => ({ ...item, ...(doneAt(item.id) === undefined ? {} : { doneAt: doneAt(item.id) }) })) } }
+        const saved = { year, items: plan.items.map((item) => ({ ...item, ...(doneAt(item.id) === undefined ? {} : { doneAt: doneAt(item.id) }) })) }
+        return { ...record, plans: [...record.plans.filter((each) => each.year !== year), saved].sort((a, b) => a.year - b.year).slice(-PLANS_KEPT) }
       },
-      finishPlanItem: (record, { now, payload }) => (record.plan === undefined ? record : { ...record, plan: { ...record.plan, items: record.plan.items.map((item) => (item.id === payload.itemId ? { ...item, doneAt: now } : item)) } }),
+      finishPlanItem: (record, { now, payload }) => ({ ...record, plans: record.plans.map((plan) => ({ ...plan, items: plan.items.map((item) => (item.id === payload.itemId && item.doneAt === undefined ? { ...item, doneAt: now } : item)) })) }),
       addItem: (record, { now, actor, payload: { itemId = '', list = 'need', title = '', text = '' } }) => ({
         // What is over makes room, the oldest first.
         ...record, items: [...record.items.filter(isWaiting), ...record.items.filter((item) => !isWaiting(item)).slice(-MOST_ITEMS), { id: itemId, list, title, text, state: 'open' as const, by: actor.kind === 'staff' ? 'staff' as const : 'unit' as const, at: now }],

@@ -18,6 +18,8 @@ export interface UnitItem {
 }
 export interface PlanItem { readonly id: string; readonly title: string; readonly month: number; readonly doneAt?: number | undefined }
 
+export interface Plan { readonly year: number; readonly items: readonly PlanItem[] }
+
 export interface UnitFacts {
   readonly state: 'new' | 'active'
   readonly unitId: string
@@ -25,12 +27,15 @@ export interface UnitFacts {
   readonly communityId: string
   readonly contact?: { readonly name: string; readonly phone: string } | undefined
   readonly items: readonly UnitItem[]
-  readonly plan?: { readonly year: number; readonly items: readonly PlanItem[] } | undefined
+  /** One for each year, the latest last. */
+  readonly plans: readonly Plan[]
   /** Services a year the unit would like each of its members to reach; 0: none is set. */
   readonly floor: number
 }
 
 /** A list that nobody can look through helps nobody. */
 export const MOST_ITEMS = 60
+/** This year's plan, the one before and the one to come. */
+export const PLANS_KEPT = 3
 export const UNIT_FACTS_REFUSALS = ['ITEM_UNKNOWN', 'ITEM_MOVED', 'OWN_ITEM', 'LIST_FULL'] as const
 export type UnitRefusal = (typeof UNIT_FACTS_REFUSALS)[number]

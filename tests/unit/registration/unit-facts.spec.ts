@@ -10,7 +10,7 @@ import { UNIT_ACTIONS, unitLife } from '@core/domain/unit/unit-life'
 const life = unitLife<UnitFacts>()
 const NOW = Date.UTC(2026, 2, 2, 1)
 const item = (change: Partial<UnitItem> = {}): UnitItem => ({ id: 'i1', list: 'need', title: '标题', text: '内容', state: 'open', by: 'unit', at: NOW, ...change })
-const UNIT: UnitFacts = { state: 'active', unitId: 'un01', communityId: 'cm01', items: [item()], floor: 0 }
+const UNIT: UnitFacts = { state: 'active', unitId: 'un01', communityId: 'cm01', items: [item()], plans: [], floor: 0 }
 const actor = (kind: LifeActor['kind']): LifeActor => ({ kind, id: kind, label: kind, scopeIds: kind === 'unit' ? ['un01'] : ['cm01'] })
 const does = (record: UnitFacts, action: (typeof UNIT_ACTIONS)[number], kind: LifeActor['kind'], payload: UnitPayload = { itemId: 'i1' }) => advance(life, record, action, { now: NOW, calendar: DEFAULT_CALENDAR, actor: actor(kind), payload })
 const code = (outcome: ReturnType<typeof does>) => (outcome.ok ? 'OK' : outcome.refusal)
@@ -46,13 +46,19 @@ test('没有的、变过的、自己提的，各有各的代码；六十条没�
   expect(code(does({ ...full, items: [item({ state: 'done' }), ...full.items.slice(1)] }, 'addItem', 'unit', { itemId: 'new', list: 'need', title: '一条', text: '内容' }))).toBe('OK')
 })
 
-test('改计划：办好的还是办好的；换一年从头来', () => {
+test('改计划：办好的还是办好的；一年一份，写明年的不动今年的；只留三年', () => {
   const planned = does(UNIT, 'savePlan', 'unit', { plan: { year: 2026, items: [{ id: 'p1', title: '理发', month: 3 }, { id: 'p2', title: '清楼道', month: 6 }] } })
   const done = planned.ok ? does(planned.record, 'finishPlanItem', 'unit', { itemId: 'p1' }) : planned
   if (!done.ok) throw new Error('not planned')
   expect(code(does(done.record, 'finishPlanItem', 'unit', { itemId: 'p1' }))).toBe('ITEM_MOVED')
   const changed = does(done.record, 'savePlan', 'unit', { plan: { year: 2026, items: [{ id: 'p1', title: '理发和修鞋', month: 4 }] } })
-  expect(changed.ok && changed.record.plan?.items).toEqual([{ id: 'p1', title: '理发和修鞋', month: 4, doneAt: NOW }])
+  expect(changed.ok && changed.record.plans).toEqual([{ year: 2026, items: [{ id: 'p1', title: '理发和修鞋', month: 4, doneAt: NOW }] }])
   const next = does(done.record, 'savePlan', 'unit', { plan: { year: 2027, items: [{ id: 'p1', title: '理发', month: 3 }] } })
-  expect(next.ok && next.record.plan?.items).toEqual([{ id: 'p1', title: '理发', month: 3 }])
+  if (!next.ok) throw new Error('not planned')
+  expect(next.record.plans).toEqual([...done.record.plans, { year: 2027, items: [{ id: 'p1', title: '理发', month: 3 }] }])
+  const later = [2028, 2029].reduce((record, year) => {
+    const saved = does(record, 'savePlan', 'unit', { plan: { year, items: [] } })
+    return saved.ok ? saved.record : record
+  }, next.record)
+  expect(later.plans.map(({ year }) => year)).toEqual([2027, 2028, 2029])
 })

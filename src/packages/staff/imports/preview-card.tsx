@@ -44,7 +44,7 @@ const ADDED = 20
 
 function Changes({ imports, preview }: { readonly imports: Imports; readonly preview: ImportPreview }) {
   const { as, reveal, drop, again } = imports
-  const { id: importId, rows, counts = { fresh: 0, changed: 0, same: 0, missing: 0 }, diffs, remarks, added, missing, removable, actions } = preview
+  const { id: importId, rows, counts = { fresh: 0, changed: 0, same: 0, missing: 0 }, diffs, remarks, added, missing, removable, inUse, actions } = preview
   const [removes, setRemoves] = useState(false)
   const [shown, setShown] = useState(ADDED)
   const nothing = counts.fresh + counts.changed + (removes ? counts.missing : 0) === 0
@@ -57,7 +57,8 @@ function Changes({ imports, preview }: { readonly imports: Imports; readonly pre
       {added.length > shown && <Button kind='ghost' size='small' onTap={() => setShown(added.length)}>{`再看 ${count(added.length - shown)} 行`}</Button>}
       {diffs.length > 0 && <Lines title='改了哪几格' lines={diffs.map(({ row, column, before, after }) => `第 ${row} 行${BETWEEN}${column}：“${cell(before)}”改成“${cell(after)}”`)} />}
       {missing.length > 0 && <Lines title='文件里没有的' lines={missing} all={counts.missing} />}
-      {counts.missing > 0 && removable && <ChoiceField label='文件里没有的怎么办' choices={[{ value: 'keep', label: '留着' }, { value: 'remove', label: '一起撤下' }]} value={[removes ? 'remove' : 'keep']} onChange={([value]) => setRemoves(value === 'remove')} />}
+      {inUse.length > 0 && <Lines title='还在用，撤不掉的' lines={inUse} />}
+      {counts.missing > 0 && removable && inUse.length === 0 && <ChoiceField label='文件里没有的怎么办' choices={[{ value: 'keep', label: '留着' }, { value: 'remove', label: '一起撤下' }]} value={[removes ? 'remove' : 'keep']} onChange={([value]) => setRemoves(value === 'remove')} />}
       {error && <View className='error' {...aria('alert')}>{error.message}</View>}
       {actions.includes('reveal') && (
         <View className='imports__deeds'>
