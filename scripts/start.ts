@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   if (year !== undefined) steps.note(`还没有 ${year} 年的节假日：跨到那一年的工作日时限先按周末推算，页面上会写明。公布后更新 chinese-days，或先写进 deploy/calendar.json`)
 
   // Filled before the port answers: whoever opens the page finds everybody there.
-  const env = keepSecrets(place.dataDir)
+  const env = { WEB_ADDRESS: process.env['WEB_ADDRESS'] ?? `http://${values.host}:${port}/`, ...keepSecrets(place.dataDir) }
   if (demo && !(await steps.run('准备演示区：街道、社区、党员和示例订单', () => fillDemo({ ...place, env })))) steps.note('数据目录里已经有数据，接着用')
   const people = demo ? demoPeople(demoDistrict()).map((person) => ({ ...person, name: person.label })) : []
   const cloud = await steps.run('启动本地云', () =>

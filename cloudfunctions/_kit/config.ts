@@ -22,6 +22,8 @@ export const configSchema = z.object({
   INDEX_KEY: z.string().min(32),
   /** Orders one resident may have open at once; staff who write down what others ask for have no limit. */
   OPEN_ORDERS_MAX: z.coerce.number().int().min(1).default(20),
+  /** Where the browser's version stands: what the code on a printed certificate leads to. Written wrong, the paper has the bare code and everything else goes on. */
+  WEB_ADDRESS: z.url({ protocol: /^https?$/ }).max(120).optional().catch(undefined),
   TCB_ENV: z.string().optional(),
 })
 export type Config = z.infer<typeof configSchema>

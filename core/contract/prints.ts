@@ -3,10 +3,10 @@ import { action, id } from './common'
 import type { ActionContract } from './common'
 
 export const printsContract = {
-  /** A certificate of one's own as PDF, with the fonts in it. `address`: where the browser's version stands, for the code that is scanned. */
+  /** A certificate of one's own as PDF, with the fonts in it. Where its code leads says the deployment, and nobody who asks for it. */
   certificate: action({
     who: 'person', writes: false,
-    input: z.strictObject({ certificateId: id, address: z.string().max(200).regex(/^https?:\/\/[A-Za-z0-9.:/_-]+$/, '网址不对').optional() }),
+    input: z.strictObject({ certificateId: id }),
     output: z.object({ name: z.string(), base64: z.string() }),
   }),
 } as const satisfies Record<string, ActionContract>

@@ -93,6 +93,6 @@ export function rowsOfPoints(world: () => World): OwnRows {
     'points.refuseGift': { who: CAST.staff, input: async () => ({ ...(await gift()), note: '本人不要' }), refused: [nobody, noStaff, elsewhere()] },
     'points.rules': { who: CAST.resident, input: () => ({}), refused: [nobody] },
     'points.setRules': { who: CAST.district, input: () => RULES, refused: [nobody, noStaff, { who: CAST.district, code: 'RULES_FOR_THE_PAST', change: { from: '2020-01-01' } }] },
-    'prints.certificate': { who: CAST.member, input: async () => ({ certificateId: (await issued()).id, address: 'http://127.0.0.1:8787/' }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }] },
+    'prints.certificate': { who: CAST.member, input: async () => ({ certificateId: (await issued()).id }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }] },
   }
 }

@@ -127,6 +127,35 @@ test('应急岗位一点就排好每个网格；再点一次不多；解除后�
   expect((await to.cockpit(emergencyId)).surge).toMatchObject({ shifts: 0, lacking: [] })
 })
 
+test('解除的时候正上着的班照旧上完，签到签退都算；复盘重新数一遍，后来签到的也在里面', async () => {
+  const emergencyId = await to.inForce()
+  await staff().ok('emergency', 'surge', { as: 'staff', emergencyId, template: 'gate', days: 2 })
+  const shifts = shiftsIn(world)
+  const [shift] = (await world.as(CAST.third).ok('posts', 'shifts', { which: 'open' })).items.filter(({ title }) => title === '应急值守')
+  if (shift === undefined) throw new Error('no surge shift')
+  const { shiftId, startsAt, endsAt } = shift
+  await world.as(CAST.third).ok('posts', 'claim', (await shifts.look(CAST.third, shiftId)).claim)
+  world.cloud.clock.set(startsAt + 10 * 60_000)
+  await to.standDown(emergencyId)
+  await world.cloud.fireTimer('clock')
+  const parts = world.cloud.database.dump('shifts') as unknown as readonly { readonly shiftId: string; readonly startsAt: number; readonly state: string }[]
+  expect(parts.find((part) => part.shiftId === shiftId)?.state).toBe('open')
+  expect((await to.cockpit(emergencyId)).tally.came).toBe(0)
+  world.cloud.clock.set(endsAt)
+  for (const [which, at] of [['in', startsAt + 60_000], ['out', endsAt]] as const) await staff().ok('posts', 'markPresence', { as: 'staff', shiftId, memberId: idOf(CAST.third), which, at, reason: '在现场' })
+  await to.district().ok('emergency', 'review', { as: 'district', emergencyId, did: '都办了', findings: '没有' })
+  expect((await to.cockpit(emergencyId)).tally.came).toBe(1)
+  expect((record(emergencyId) as unknown as { readonly tally: { readonly came: number } }).tally.came).toBe(1)
+})
+
+test('一下子排不了太多的班：全区每个网格好几天的，先说要分开排，一个班也不建', async () => {
+  const { id: emergencyId } = await to.district().ok('emergency', 'draft', { as: 'district', title: '强降雨应急', reason: '全区暴雨橙色预警。', level: 'orange', areaIds: ['district'], startsAt: world.cloud.clock.now(), endsAt: world.cloud.clock.now() + 5 * 24 * HOUR })
+  await to.second().ok('emergency', 'approve', { as: 'district', emergencyId })
+  const before = world.cloud.database.dump('shifts').length
+  expect(await to.district().code('emergency', 'surge', { as: 'district', emergencyId, template: 'gate', days: 5 })).toBe('SURGE_TOO_MUCH')
+  expect(world.cloud.database.dump('shifts')).toHaveLength(before)
+})
+
 test('提前解除以后，应急岗位发不出、改不了、加不了班；没到红色，也不能开给全区认领', async () => {
   const staff = world.as(CAST.staff)
   const emergencyId = await to.inForce({ level: 'blue' })

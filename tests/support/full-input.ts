@@ -62,7 +62,7 @@ const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     perHour: { order: 2, shift: 1, activity: 1 }, capPerDay: { order: 8, shift: 6, activity: 4 }, code: '12345678',
   },
   wishes: { wishId: ID, tab: 'open', fields: { title: '老花镜', about: '两百度', handAt: '驿站' } },
-  prints: { certificateId: ID, address: 'https://example.org/app/' },
+  prints: { certificateId: ID },
   posts: {
     shiftId: ID, postId: ID, which: 'open', day: MONDAY, pass: 'abc.def', state: 'draft', weeks: 2, opensAt: MONDAY, startsAt: TIME.from, endsAt: TIME.to, place: '颐泽花园', places: 3, agree: true,
     seen: { needs: ['skill:water'], openTo: ['cm01'], approval: false, startsAt: TIME.from, endsAt: TIME.to, opensAt: MONDAY, closesAt: TIME.from, parts: 1 },

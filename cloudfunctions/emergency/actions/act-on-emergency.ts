@@ -31,7 +31,8 @@ export const actOnEmergency = (action: EmergencyAction) => async ({ as, emergenc
   const actor = await lifeActorOf(ctx, as)
   await checkNote([note, reason, did, findings], as, ctx)
   const loaded = await ownEmergency(emergencyId, actor)
-  const payload: EmergencyPayload = { note: note ?? did, reason, level, endsAt, findings, ...(action === 'review' ? { tally: loaded.tally ?? tallyOf(await partsOf(loaded)) } : {}) }
+  // Counted anew: a shift that ran when it was over was served to its end, and marks came in after that.
+  const payload: EmergencyPayload = { note: note ?? did, reason, level, endsAt, findings, ...(action === 'review' ? { tally: tallyOf(await partsOf(loaded)) } : {}) }
   const { record, receipt } = await changeRecord(emergencyKind, { id: emergencyId, action, actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload, loaded })
   await quickly(record, action, receipt.version, ctx.now)
   return receipt

@@ -37,8 +37,8 @@ export async function showEmergency({ as, emergencyId }: Input, ctx: Ctx): Promi
     supplies: parts.supplies.filter(({ accounts }) => Object.keys(accounts).length > 0).map((supply) => supplyView(supply, dir, actor)),
     places: [...(as === 'staff' ? [] : streetIds), ...communityIds].map((id) => ({ id, name: nameOf(dir, id) })),
     branches: branches.map(({ _id: id, name, branchKind, to, members, memberIds }) => ({ id, name, branchKind, members: memberIds.length === 0 ? 0 : membersNow({ members }, ctx.now).length, ...(to === undefined ? {} : { to }) })),
-    // What was counted when it was over stays as it was counted.
-    tally: (state === 'stoodDown' || state === 'reviewed' ? emergency.tally : undefined) ?? tallyOf(parts),
+    // What the review was written on stays as it was counted.
+    tally: (state === 'reviewed' ? emergency.tally : undefined) ?? tallyOf(parts),
     ...(review === undefined ? {} : { review: { did: review.did, findings: review.findings, at: review.at } }),
     history: log.map(({ at, action, by, note, reason: why, data }) => ({ at, action, by: by.label, ...((note ?? why) === undefined ? {} : { note: note ?? why }), ...(data === undefined ? {} : { data }) })).reverse(),
     actions: actionsOf(emergencyKind.life, emergency, { now: ctx.now, calendar: districtCalendar, actor }).filter((action) => action !== 'draft'),
