@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { action, id, time } from './common'
+import { action, id, time, words } from './common'
 import type { ActionContract } from './common'
 
 /** `own`: what is said to me, as a resident or member; `work`: what is said to the staff of my community, street or district. */
@@ -66,7 +66,7 @@ export const noticesContract = {
   testDelivery: action({ who: 'person', writes: true, input: z.strictObject({ as: z.literal('staff'), to: z.enum(['me', 'community']).default('me') }), output: z.object({ recorded: z.literal(true) }) }),
   /** Whom an urgent notice of the last day reached neither in the app nor by WeChat: to be rung up, the newest first. */
   callList: action({
-    who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), grid: z.string().max(60).optional(), cursor: rank.optional() }),
+    who: 'person', writes: false, input: z.strictObject({ as: z.literal('staff'), grid: words(60).optional(), cursor: rank.optional() }),
     output: z.object({ items: z.array(toCall), next: rank.optional(), total: z.int(), open: z.int(), grids: z.array(z.object({ name: z.string(), open: z.int() })), now: time }),
   }),
   /** «打过了». */

@@ -64,7 +64,7 @@ export function rowsOfPosts(world: () => World): OwnRows {
         await world().as(OFFICES.unit).ok('posts', 'claimForUnit', { ...unit, shiftId, memberIds })
         return { ...unit, shiftId, memberId: memberIds[0] }
       },
-      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'NOT_HELD', change: { memberId: idOf(CAST.resident) } }],
+      refused: [nobody, liesAbout('unit'), otherUnit, { who: CAST.member, code: 'FORBIDDEN' }, noShift(OFFICES.unit), { who: OFFICES.unit, code: 'MEMBER_UNKNOWN', change: { memberId: idOf(CAST.resident) } }],
     },
     'posts.swaps': { who: CAST.member, input: async () => ({ swapId: await asked() }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }, { who: CAST.member, code: 'NOT_FOUND', change: { swapId: 'no-such-swap' } }] },
     'posts.askSwap': {
