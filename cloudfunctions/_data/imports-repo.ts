@@ -1,7 +1,8 @@
 import type { BookDoc, ImportDoc, ImportedBranch, RosterDoc } from '@core/contract/import-documents'
-import { rosterDoc } from '@core/contract/import-documents'
+import { mistake, rosterDoc } from '@core/contract/import-documents'
 import type { ImportKind } from '@core/domain/import/kinds'
 import { inForce } from '@core/domain/import/layers'
+import type { Mistake } from '@core/domain/import/read-rows'
 import { addAllOnce } from './add-once'
 import { COLLECTIONS } from './collections'
 import { database } from './db'
@@ -26,6 +27,24 @@ export const writeRows = (kind: ImportKind, rows: readonly object[]): Promise<vo
 
 export async function removeRows(kind: ImportKind, importId: string, which: { readonly gone?: true } = {}): Promise<void> {
   await database().collection(rowsOf(kind)).where({ importId, ...which }).remove()
+}
+
+/** Mistakes that one document holds. */
+const MISTAKES = 500
+
+/** What is wrong with a file beyond what its record shows, until the file is put away. Written twice is written once. */
+export function writeMistakes(importId: string, mistakes: readonly Mistake[]): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(mistakes.length / MISTAKES) }, (_, at) => mistakes.slice(at * MISTAKES, (at + 1) * MISTAKES))
+  return addAllOnce(COLLECTIONS.importRows, parts.map((part, at) => ({ _id: `${importId}.mistakes.${String(at).padStart(4, '0')}`, importId, kind: 'mistake', mistakes: part })))
+}
+
+export async function mistakesOf(importId: string): Promise<readonly Mistake[]> {
+  const parts = (await everything(COLLECTIONS.importRows, { importId, kind: 'mistake' })) as readonly { readonly mistakes: readonly unknown[] }[]
+  return parts.flatMap(({ mistakes }) => mistakes.map((each) => mistake.parse(each)))
+}
+
+export async function removeMistakes(importId: string): Promise<void> {
+  await database().collection(COLLECTIONS.importRows).where({ importId, kind: 'mistake' }).remove()
 }
 
 /** How far the reading has come. False: it was dropped, or has ended, meanwhile. */

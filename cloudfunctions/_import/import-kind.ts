@@ -4,7 +4,7 @@ import type { ImportAction, ImportPayload } from '@core/domain/import/import-lif
 import { importLife } from '@core/domain/import/import-life'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
-import { loadBook, removeReplaced, removeRows } from '../_data/imports-repo'
+import { loadBook, removeMistakes, removeReplaced, removeRows } from '../_data/imports-repo'
 import type { RecordKind } from '../_record/change-record'
 import { changeRecord } from '../_record/change-record'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
@@ -41,7 +41,10 @@ export async function followBook(record: ImportDoc, now: number): Promise<Import
 
 /** What a line means for the rows: of an import that is over they go; of one that stays, what it replaced. Twice is once. */
 export async function clearRows({ _id, importKind: kind, removes }: Pick<ImportDoc, '_id' | 'importKind' | 'removes'>, action: string): Promise<void> {
-  if (action === 'undo' || action === 'drop' || action === 'expire') await removeRows(kind, _id)
+  if (action === 'undo' || action === 'drop' || action === 'expire') {
+    await removeRows(kind, _id)
+    await removeMistakes(_id)
+  }
   // What the file does not name stays: nothing has to say that it is gone.
   if (action === 'reveal' && !removes) await removeRows(kind, _id, { gone: true })
   if (action !== 'settle') return

@@ -44,6 +44,8 @@ export const importsContract = {
   /** Reads a file and writes its rows where nobody sees them; answers with what is wrong with it, or what it would change. */
   read: action({ who: 'person', writes: true, input: z.strictObject({ as: official, kind, fileName, base64 }), output: preview }),
   show: action({ who: 'person', writes: false, input: z.strictObject(ofOne), output: preview }),
+  /** Everything that is wrong with a file, also beyond what is shown of it, as a spreadsheet. */
+  mistakes: action({ who: 'person', writes: false, input: z.strictObject(ofOne), output: file }),
   /** Imports of one's area, the latest first; at most 50. */
   list: action({ who: 'person', writes: false, input: z.strictObject({ as: official }), output: z.object({ items: z.array(importView), now: time }) }),
   /** Shows the whole file to everybody, in one write. `removes`: what the file does not name any more goes. */

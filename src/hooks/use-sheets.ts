@@ -6,7 +6,7 @@ import { chooseSheet, saveSheet } from '@/services/sheets'
 
 type Kind = InputOf<'imports', 'template'>['kind']
 type As = InputOf<'imports', 'template'>['as']
-export type SheetWish = 'template' | 'xlsx' | 'csv' | 'choose'
+export type SheetWish = 'template' | 'xlsx' | 'csv' | 'choose' | 'mistakes'
 
 /** Spreadsheets on their way to and from the phone: one at a time, and a sentence where it did not work. */
 export function useSheets(as: As, kind: Kind) {
@@ -26,7 +26,11 @@ export function useSheets(as: As, kind: Kind) {
   return {
     ...state,
     choose: () => doing('choose', chooseSheet),
-    save: (wish: Exclude<SheetWish, 'choose'>) => doing(wish, async () => {
+    saveMistakes: (importId: string) => doing('mistakes', async () => {
+      const { name, base64 } = await call('imports', 'mistakes', { as, importId })
+      await saveSheet(name, base64)
+    }),
+    save: (wish: Exclude<SheetWish, 'choose' | 'mistakes'>) => doing(wish, async () => {
       const { name, base64 } = wish === 'template' ? await call('imports', 'template', { as, kind }) : await call('imports', 'export', { as, kind, format: wish })
       await saveSheet(name, base64)
     }),

@@ -13,6 +13,7 @@ export function rowsOfImports(world: () => World): OwnRows {
   const person = () => [`导入${(people += 1)}`, `1390000${String(people).padStart(4, '0')}`]
   const file = () => sheetOf([HEAD, person()])
   const ready = async () => (await world().as(CAST.staff).ok('imports', 'read', { as: 'staff', kind: 'roster', fileName: '名册.xlsx', base64: await file() })).id
+  const faulty = async () => (await world().as(CAST.staff).ok('imports', 'read', { as: 'staff', kind: 'roster', fileName: '名册.xlsx', base64: await sheetOf([HEAD, ['某某', '1380000']]) })).id
   const shown = async () => {
     const importId = await ready()
     await world().as(CAST.staff).ok('imports', 'reveal', { as: 'staff', importId, removes: false })
@@ -34,6 +35,7 @@ export function rowsOfImports(world: () => World): OwnRows {
       ],
     },
     'imports.show': { who: CAST.staff, input: async () => ({ as: 'staff', importId: await ready() }), refused: ofOne },
+    'imports.mistakes': { who: CAST.staff, input: async () => ({ as: 'staff', importId: await faulty() }), refused: ofOne },
     'imports.list': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...officials, { ...bad, change: { as: 'member' } }] },
     'imports.reveal': { who: CAST.staff, input: async () => ({ as: 'staff', importId: await ready(), removes: false }), refused: [...ofOne, { ...bad, change: { removes: undefined } }] },
     'imports.undo': { who: CAST.staff, input: async () => ({ as: 'staff', importId: await shown() }), refused: ofOne },

@@ -294,3 +294,16 @@ test('文件里没有的驿站还有班、还有人数要求：核对时说出�
     expect([kind, counts?.fresh, await staff().code('imports', 'reveal', { as: 'staff', importId: id, removes: true })]).toEqual([kind, 1, 'NOT_REMOVABLE'])
   }
 })
+
+test('一千二百行都填错：页面上先列两百处，其余的整张表下载得到；放弃以后不留', async () => {
+  const { id, mistakes, mistakeCount } = await read('roster', Array.from({ length: 1_200 }, (_, at) => [`填错${at}`, '1380000', null, null, null]))
+  expect([mistakes.length, mistakeCount]).toEqual([200, 1_200])
+  const [head, ...lines] = await cellsOf((await staff().ok('imports', 'mistakes', { as: 'staff', importId: id })).base64)
+  expect(head).toEqual(['行', '要改的地方'])
+  expect(lines.map(([row]) => Number(row))).toEqual(Array.from({ length: 1_200 }, (_, at) => at + 2))
+  expect(lines.at(-1)?.[1]).toContain('第 1201 行')
+  expect(await world.as(CAST.foreignStaff).code('imports', 'mistakes', { as: 'staff', importId: id })).toBe('NOT_ALLOWED')
+  await staff().ok('imports', 'drop', { as: 'staff', importId: id })
+  expect(db().dump('import_rows').filter((row) => row['importId'] === id)).toEqual([])
+  expect(await staff().code('imports', 'mistakes', { as: 'staff', importId: id })).toBe('WRONG_STATE')
+})

@@ -108,3 +108,22 @@ test('离开的人：手里的微心愿当场退回，探访名单不再有他�
   await tick()
   expect(told(who, wishId)).toContain('comeBack')
 })
+
+test('班正在进行时离开：这一班照算，人还在班里；还没到的班空出来；荣誉墙上不再有他', async () => {
+  const { who, id } = await to.active({ compoundId: 'cp001', phone: '13800006666' })
+  const label = to.person(who)?.label
+  await pointsIn(world).earned(who, 12 * 60)
+  await world.as(who).ok('points', 'saveHonours', { wall: 'number', appraisal: false })
+  const onWall = async () => (await world.as(CAST.member).ok('points', 'wall', {})).items.some((each) => each.who === label)
+  expect(await onWall()).toBe(true)
+  const [running, ahead] = [await shiftsIn(world).shift(1, {}, world.cloud.clock.now() + 5 * HOUR), await shiftsIn(world).shift(1, {}, world.cloud.clock.now() + 10 * DAY)]
+  for (const { shiftId } of [running, ahead]) await world.as(who).ok('posts', 'claim', (await shiftsIn(world).look(who, shiftId)).claim)
+  world.cloud.clock.set(running.startsAt + 10 * 60_000)
+  await world.as(who).ok('registry', 'leave', { as: 'resident', registrationId: id, leaving: 'stopped' })
+  expect([running, ahead].map(({ shiftId }) => Object.hasOwn(shiftOf(shiftId).claims, idOf(who)))).toEqual([true, false])
+  for (const [which, at] of [['in', running.startsAt], ['out', running.startsAt + 2 * HOUR]] as const) {
+    world.cloud.clock.set(Math.max(world.cloud.clock.now(), at))
+    expect(await world.as(CAST.colleague).code('posts', 'markPresence', { as: 'staff', shiftId: running.shiftId, memberId: idOf(who), which, at, reason: '在现场' })).toBe('OK')
+  }
+  expect(await onWall()).toBe(false)
+})

@@ -10,7 +10,7 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import type { Directory } from '../../_data/directory'
 import { directoryNow } from '../../_data/directory'
-import { loadBook } from '../../_data/imports-repo'
+import { loadBook, writeMistakes } from '../../_data/imports-repo'
 import { importIdOf, importKind } from '../../_import/import-kind'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -24,7 +24,7 @@ import { factsOf, whatIsThere } from '../rules/what-is-there'
 import { importPreview } from '../views/import-view'
 
 type Input = z.output<(typeof importsContract)['read']['input']>
-/** Mistakes and changes that are kept to be shown one by one; the rest is a number. */
+/** Mistakes and changes that are shown one by one. The rest of the mistakes can be saved as a sheet, of the changes there is a number. */
 const SHOWN = 200
 
 /** Reads a file whole: what is wrong with it, or what it would change, its rows written down where nobody sees them. The file itself is kept nowhere. */
@@ -49,6 +49,7 @@ async function check(record: ImportDoc, rows: readonly ReadRow[], before: readon
   const there = await whatIsThere(kind, scope, dir, book)
   const resolved = resolveRows(kind, rows, factsOf(kind, there, scope, dir, now), before)
   const mistakes = [...before, ...resolved.mistakes].sort((a, b) => a.row - b.row)
+  if (mistakes.length > SHOWN) await writeMistakes(id, mistakes.slice(SHOWN))
   if (mistakes.length > 0) return end(id, 'fault', { rows: rows.length, mistakes: mistakes.slice(0, SHOWN), mistakeCount: mistakes.length }, now)
 
   const compared = compareRows(kind, resolved.items, there.current)
