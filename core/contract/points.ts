@@ -49,7 +49,7 @@ export const pointsContract = {
   /** A member's own hours and points, folded from the ledger: settled each night, newest day first. Nobody else sees them. */
   mine: action({
     who: 'person', writes: false, input: z.strictObject({}),
-    output: z.object({ minutes: z.int(), served: z.int(), points: z.number(), available: z.object({ points: z.number(), minutes: z.int() }), days: z.array(dayView), today: z.array(z.object({ kind: service, minutes: z.int() })), settledTo: time, now: time }),
+    output: z.object({ minutes: z.int(), served: z.int(), points: z.number(), available: z.object({ points: z.number(), minutes: z.int() }), days: z.array(dayView), today: z.array(z.object({ kind: service, minutes: z.int() })), /** Up to when the nights have come; 0: none has. */ settledTo: time, now: time }),
   }),
   /** What is kept for me, and what the stations of my street have. */
   wallet: action({
