@@ -22,8 +22,8 @@ export const giftKind: RecordKind<GiftDoc, GiftPayload, GiftAction> = { kind: 'g
 /** The gift of a wallet's item, for the elder's community to confirm; twice is once. */
 export async function offerGift({ personId }: Pick<WalletDoc, 'personId'>, { id, recordId, amount, to }: WalletItem, now: number): Promise<void> {
   if (to === undefined) return
-  const { communityId, streetId, phone, phoneIndex } = to
-  const blank: GiftDoc = { ...blankRecord('gift', recordId, { communityId, streetId }), kind: 'gift', state: 'new', giverId: personId, minutes: amount, sealed: { phone, phoneIndex } }
+  const { communityId, streetId, phone, phoneIndex, name } = to
+  const blank: GiftDoc = { ...blankRecord('gift', recordId, { communityId, streetId }), kind: 'gift', state: 'new', giverId: personId, minutes: amount, sealed: { phone, phoneIndex, ...(name === undefined ? {} : { name }) } }
   await beginRecord(giftKind, blank, 'offer', { actor: SYSTEM_ACTOR, now, requestKey: hash22('offerGift', id), payload: {} })
 }
 

@@ -60,7 +60,7 @@ export const walletItem = z.object({
   id: z.string(), kind: z.enum(['reward', 'gift']), state: z.enum(ITEM_STATES), unit, amount: z.number(), at: z.number(), until: z.number(), recordId: z.string(), title: z.string(),
   station: station.optional(), code: z.string().optional(),
   /** Of a gift: where the elder lives, and their number, sealed. */
-  to: z.object({ communityId: z.string(), streetId: z.string(), phone: z.string(), phoneIndex: z.string() }).optional(),
+  to: z.object({ communityId: z.string(), streetId: z.string(), phone: z.string(), phoneIndex: z.string(), name: z.string().optional() }).optional(),
 })
 export const walletDoc = recordBase.extend({ kind: z.literal('wallet'), state: z.enum(WALLET_STATES), items: z.array(walletItem) })
 export type WalletDoc = z.infer<typeof walletDoc>
@@ -71,7 +71,7 @@ export const giftDoc = recordBase.extend({
   state: z.enum(GIFT_STATES),
   giverId: z.string(),
   minutes: z.int(),
-  sealed: z.object({ phone: z.string(), phoneIndex: z.string() }).optional(),
+  sealed: z.object({ phone: z.string(), phoneIndex: z.string(), name: z.string().optional() }).optional(),
   until: z.number().optional(),
 })
 export type GiftDoc = z.infer<typeof giftDoc>

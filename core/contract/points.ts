@@ -30,7 +30,7 @@ const rewardFields = z.strictObject({ title: words(30), about: words(200), stati
 const adjustmentView = z.object({ id, state: z.enum(ADJUSTMENT_STATES), label: z.string(), day: time, service, minutes: z.int(), points: z.number(), why: z.string(), by: z.string(), byMe: z.boolean(), at: time, decided: z.object({ by: z.string(), byMe: z.boolean(), at: time }).optional(), until: time.optional(), actions: z.array(z.string()) })
 export type AdjustmentView = z.infer<typeof adjustmentView>
 
-const giftView = z.object({ id, state: z.enum(GIFT_STATES), minutes: z.int(), giver: z.string(), phone: z.string(), at: time, until: time.optional(), known: z.boolean(), actions: z.array(z.string()) })
+const giftView = z.object({ id, state: z.enum(GIFT_STATES), minutes: z.int(), giver: z.string(), phone: z.string(), name: z.string().optional(), at: time, until: time.optional(), known: z.boolean(), actions: z.array(z.string()) })
 export type GiftView = z.infer<typeof giftView>
 
 const perKind = z.strictObject({ order: z.number().min(0).max(24), shift: z.number().min(0).max(24), activity: z.number().min(0).max(24) })
@@ -49,17 +49,17 @@ export const pointsContract = {
   /** A member's own hours and points, folded from the ledger: settled each night, newest day first. Nobody else sees them. */
   mine: action({
     who: 'person', writes: false, input: z.strictObject({}),
-    output: z.object({ minutes: z.int(), served: z.int(), points: z.number(), available: z.object({ points: z.number(), minutes: z.int() }), days: z.array(dayView), today: z.array(z.object({ kind: service, minutes: z.int() })), settledTo: time, now: time }),
+    output: z.object({ minutes: z.int(), served: z.int(), points: z.number(), available: z.object({ points: z.number(), minutes: z.int() }), days: z.array(dayView), today: z.array(z.object({ kind: service, minutes: z.int() })), /** Up to when the nights have come; 0: none has. */ settledTo: time, now: time }),
   }),
   /** What is kept for me, and what the stations of my street have. */
   wallet: action({
     who: 'person', writes: false, input: z.strictObject({}),
-    output: z.object({ available: z.object({ points: z.number(), minutes: z.int() }), kept: z.array(kept), rewards: z.array(rewardView), giftLeft: z.int(), now: time }),
+    output: z.object({ available: z.object({ points: z.number(), minutes: z.int() }), /** Of the minutes, what may be spent at a station: hours that were given. */ given: z.int(), kept: z.array(kept), rewards: z.array(rewardView), giftLeft: z.int(), now: time }),
   }),
   keepReward: action({ who: 'person', writes: true, input: z.strictObject({ rewardId: id, /** As it was seen: another one is not paid unasked. */ price: price.optional() }), output: kept }),
   cancelKept: action({ who: 'person', writes: true, input: z.strictObject({ itemId: id }), output: recordReceipt }),
   /** Hours to an elder of a community, called by their number; the community confirms who that is. In whole hours. */
-  giveHours: action({ who: 'person', writes: true, input: z.strictObject({ communityId: id, phone, hours: z.int('要整小时').min(1).max(GIFT_MOST.givenMinutes / 60) }), output: kept }),
+  giveHours: action({ who: 'person', writes: true, input: z.strictObject({ communityId: id, phone, /** What the elder is called, where the number is their family's. */ name: words(20).optional(), hours: z.int('要整小时').min(1).max(GIFT_MOST.givenMinutes / 60) }), output: kept }),
 
   certificates: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(certificateView), /** The first day there is something to certify. */ since: time.optional(), now: time }) }),
   issueCertificate: action({ who: 'person', writes: true, input: z.strictObject({ from: day, to: day }), output: certificateView }),

@@ -233,6 +233,14 @@ test('从名单里去掉一位：谁打开都没有了，别的还在；再点�
   await to.standDown(emergencyId)
 })
 
+test('两位工作人员先后登记同一位老人：名单上只有一个；同名不同门的是两个人', async () => {
+  const { emergencyId, listId } = await to.listed()
+  const add = (who: string, people: readonly object[]) => world.as(who).ok('emergency', 'addVisits', { as: 'staff', emergencyId, compoundId: 'cp001', building: '3栋', people } as never)
+  await add(CAST.colleague, [{ name: '王桂兰', phone: '13811112222', door: '2单元301', sort: 'alone' }, { name: '钱小妹', phone: '13811114444', door: '3 单元 501', sort: 'elder' }, { name: '王桂兰', door: '4单元102', sort: 'elder' }])
+  const opened = await staff().ok('emergency', 'openVisits', { as: 'staff', listId })
+  expect(opened.entries.map(({ name, door }) => `${name} ${door}`).sort()).toEqual(['王桂兰 2单元301', '王桂兰 4单元102', '赵德福 1单元102', '钱小妹 3单元501'].sort())
+})
+
 test('名单派给的党员，一分钟前收回了身份：手上的凭证还没过期也打不开', async () => {
   const { emergencyId, listId } = await to.listed()
   await staff().ok('emergency', 'assignVisits', { as: 'staff', listId, memberIds: [idOf(CAST.fourth)] })

@@ -92,7 +92,11 @@ test('停了四十天：一次记十四天，下一分钟接着记，记到昨�
   await serve(2)
   world.cloud.clock.set(startOfDay(today() + 20) + 9 * HOUR)
   await serve(2, CAST.other)
+  // What a page says of it is how far the nights really came, and not that yesterday is in.
+  const settledTo = async () => (await world.as(CAST.member).ok('points', 'mine', {})).settledTo
+  expect(await settledTo()).toBeLessThan(startOfDay(today() - 20))
   await nightAfter(17)
+  expect(await settledTo()).toBeLessThan(startOfDay(today() - DAYS_OPEN))
   expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 0])
   expect(through()).toBeLessThan(today() - DAYS_OPEN)
   for (let minute = 0; minute < 3; minute += 1) {
@@ -101,6 +105,7 @@ test('停了四十天：一次记十四天，下一分钟接着记，记到昨�
   }
   expect([await minutes(), await minutes(CAST.other)]).toEqual([120, 120])
   expect(through()).toBe(today() - DAYS_OPEN)
+  expect(await settledTo()).toBe(startOfDay(today()))
   // The night's check goes on a while.
   for (let minute = 0; minute < 40; minute += 1) await tick()
   world.cloud.meter.start()

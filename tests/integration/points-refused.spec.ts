@@ -92,6 +92,46 @@ test('赠送没成：时长退回送的人，一次；长辈没有收到，号�
   expect((await to.available(CAST.neighbour)).minutes).toBe(600)
 })
 
+test('长辈自己也是党员：别人送的时长换得了东西，自己服务的换不了；换过的不能再换一次', async () => {
+  for (const who of [CAST.third, CAST.fourth]) await to.earned(who, 600)
+  const phone = '13905330077'
+  await world.as(CAST.fourth).ok('people', 'saveProfile', { name: '钱大爷', phone, address: { compoundId: 'cp001', building: '5 号楼' }, consent: true })
+  const rewardId = await to.reward(60, 3, 'minutes')
+  const keep = () => world.as(CAST.fourth).code('points', 'keepReward', { rewardId })
+  expect([await keep(), (await world.as(CAST.fourth).ok('points', 'wallet', {})).given]).toEqual(['NOT_ENOUGH', 0])
+  await staff().ok('points', 'confirmGift', { giftId: (await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone, hours: 1 })).id })
+  const wallet = await world.as(CAST.fourth).ok('points', 'wallet', {})
+  expect([wallet.given, wallet.rewards.some(({ id }) => id === rewardId)]).toEqual([60, true])
+  expect([await keep(), await keep()]).toEqual(['OK', 'NOT_ENOUGH'])
+  const [{ code = '' } = {}] = (await world.as(CAST.fourth).ok('points', 'wallet', {})).kept
+  await staff().ok('points', 'collectKept', { code })
+  expect([await keep(), (await world.as(CAST.fourth).ok('points', 'wallet', {})).given, (await to.available(CAST.fourth)).minutes]).toEqual(['NOT_ENOUGH', 0, 600])
+})
+
+test('长辈没有电话：写家里人的电话和长辈的称呼，社区看得到是给谁的；时长在家里人那里，称呼过后不留；送给自己的不成', async () => {
+  await to.earned(CAST.third, 600, 12)
+  await to.elder()
+  const { id: giftId } = await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone: '13905330001', name: '3 号楼赵奶奶', hours: 1 })
+  expect((await staff().ok('points', 'gifts', {})).items.find(({ id }) => id === giftId)).toMatchObject({ name: '3 号楼赵奶奶', phone: '13905330001', known: true })
+  const before = (await to.available(CAST.neighbour)).minutes
+  await staff().ok('points', 'confirmGift', { giftId })
+  expect((await to.available(CAST.neighbour)).minutes).toBe(before + 60)
+  expect(record<GiftDoc>(giftId).sealed).toBeUndefined()
+
+  await world.as(CAST.third).ok('people', 'saveProfile', { name: '李建国', phone: '13905330088', address: { compoundId: 'cp001', building: '6 号楼' }, consent: true })
+  const { id: toSelf } = await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone: '13905330088', hours: 1 })
+  expect(await staff().code('points', 'confirmGift', { giftId: toSelf })).toBe('GIFT_TO_SELF')
+})
+
+test('自己的时长自己不能提更正，别人提的自己也不能同意', async () => {
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(CAST.third), role: 'staff', scopeId: 'cm01' })
+  const own = { as: 'staff' as const, memberNumber: 125, day: await to.settledDay(), service: 'shift' as const, minutes: 30, points: 0, note: '记错了' }
+  expect(await world.as(CAST.third).code('points', 'proposeAdjustment', own)).toBe('OWN_HOURS')
+  const { id } = await staff().ok('points', 'proposeAdjustment', { ...own, as: 'staff' })
+  for (const action of ['approveAdjustment', 'declineAdjustment'] as const) expect(await world.as(CAST.third).code('points', action, { as: 'staff', adjustmentId: id, ...(action === 'declineAdjustment' ? { note: '不要' } : {}) } as never)).toBe('OWN_HOURS')
+  expect(record<{ readonly state: string }>(id).state).toBe('proposed')
+})
+
 test('只有本社区的长辈确认得了：号码是别的社区的人，或没有人用过，都不成，时长还留着', async () => {
   await to.earned(CAST.other, 600)
   const phone = '13905330055'

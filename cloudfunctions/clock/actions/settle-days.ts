@@ -31,7 +31,7 @@ export async function settleDays(now: number): Promise<{ readonly entered: numbe
   const through = Math.min(to, dayNumberAt(now) - DAYS_OPEN)
   isBehind = to < dayNumberAt(now) - 1
   // Only now: cut off before, the same days are worked out once more, and come to the same entries.
-  await saveSettled(mark, { through })
+  await saveSettled(mark, { through, to })
   return { entered }
 }
 

@@ -3,6 +3,7 @@ import type { emergencyContract } from '@core/contract/emergency'
 import type { VisitListDoc } from '@core/contract/emergency-documents'
 import { visitListDoc } from '@core/contract/emergency-documents'
 import type { RecordReceipt } from '@core/contract/records'
+import type { VisitEntry } from '@core/domain/emergency/visit-list'
 import { ERASE_AFTER_MS } from '@core/domain/emergency/visit-list'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
@@ -40,9 +41,27 @@ export async function addVisits({ as, emergencyId, compoundId, building, people 
   // Of two who open it at once, one finds it there.
   if ((await loadRecord(visitListDoc, 'visitList', id)) === null) await beginRecord(visitKind, blank, 'open', { actor, now: ctx.now, requestKey: hash22('openList', id), payload: {} }).catch(sameList)
   const entries = people.map(({ name, phone = '', door = '', sort }, at) => ({ id: hash22('visit', ctx.requestKey, String(at)), sort, sealed: { name: seal(name, 'name'), phone: seal(phone, 'phone'), door: seal(door, 'door') } }))
-  const { receipt } = await changeRecord(visitKind, { id, action: 'addEntries', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { entries } })
+  const { receipt } = await changeRecord(visitKind, { id, action: 'addEntries', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {}, prepare: (list) => ({ entries: fresh(list, entries) }) })
   await closeIfOver(emergencyId, ctx.now)
   return receipt
+}
+
+/** Whom a colleague put on it already is not put on it again: the same name with the same number, or at the same door. */
+function fresh(list: VisitListDoc, entries: readonly VisitEntry[]): readonly VisitEntry[] {
+  const there = new Set(list.entries.flatMap(marksOf))
+  return entries.filter((entry) => {
+    const marks = marksOf(entry)
+    const isKnown = marks.some((mark) => there.has(mark))
+    for (const mark of marks) there.add(mark)
+    return !isKnown
+  })
+}
+
+/** What somebody is known by; who has neither number nor door, by nothing: two of one name may be two. */
+function marksOf({ sealed }: VisitEntry): readonly string[] {
+  if (sealed === undefined) return []
+  const name = unseal(sealed.name, 'name').replace(/\s/g, '')
+  return [unseal(sealed.phone, 'phone'), plainBuilding(unseal(sealed.door, 'door'))].filter((text) => text !== '').map((text) => `${name} ${text}`)
 }
 
 const sameList = (error: unknown): void => {

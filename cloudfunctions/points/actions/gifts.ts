@@ -25,7 +25,7 @@ export async function listGifts(_input: object, ctx: Ctx) {
   return {
     now: ctx.now,
     items: found.map((gift) => ({
-      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), at: gift.createdAt, known: known.has(gift.sealed?.phoneIndex ?? ''),
+      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), ...(gift.sealed?.name === undefined ? {} : { name: unseal(gift.sealed.name, 'name') }), at: gift.createdAt, known: known.has(gift.sealed?.phoneIndex ?? ''),
       ...(gift.until === undefined ? {} : { until: gift.until }), actions: [...actionsOf(giftKind.life, gift, { now: ctx.now, calendar: districtCalendar, actor })],
     })).sort((a, b) => a.at - b.at),
   }

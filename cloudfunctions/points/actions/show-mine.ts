@@ -2,9 +2,10 @@ import type { ServiceDay } from '@core/contract/points'
 import type { LedgerDoc } from '@core/contract/points-documents'
 import { balanceOf, memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
-import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { startOfDay } from '@core/domain/time/day'
 import type { Ctx } from '../../_kit/serve'
 import { entryOf } from '../../_data/ledger-repo'
+import { loadSettled } from '../../_data/settled-repo'
 import { everMember } from '../../_people/ever-member'
 import { purseOf } from '../rules/purse'
 import { servedToday } from '../rules/today'
@@ -14,12 +15,12 @@ const SHOWN = 60
 /** Folded from the entries as they stand: nothing is added up anywhere else. Today is worked out beside them, by the night's rule. */
 export async function showMine(_input: object, ctx: Ctx) {
   await everMember(ctx)
-  const [{ docs, entries, available }, today] = await Promise.all([purseOf(ctx.personId), servedToday(ctx.personId, ctx.now)])
+  const [{ docs, entries, available }, today, settled] = await Promise.all([purseOf(ctx.personId), servedToday(ctx.personId, ctx.now), loadSettled()])
   const account = memberAccount(ctx.personId)
   const served = servedOf(entries, account)
   const days = [...new Set(docs.map(({ day }) => day))].sort((a, b) => b - a)
   return {
-    ...balanceOf(entries, account), served: SERVICE_KINDS.reduce((sum, kind) => sum + served[kind], 0), available, today: [...today], now: ctx.now, settledTo: startOfDay(dayNumberAt(ctx.now)),
+    ...balanceOf(entries, account), served: SERVICE_KINDS.reduce((sum, kind) => sum + served[kind], 0), available, today: [...today], now: ctx.now, settledTo: settled === undefined ? 0 : startOfDay((settled.to ?? settled.through) + 1),
     days: days.map((day) => dayOf(day, docs.filter((doc) => doc.day === day), account)).filter(({ minutes, points }) => minutes !== 0 || points !== 0).slice(0, SHOWN),
   }
 }

@@ -4,7 +4,7 @@ import type { pointsContract } from '@core/contract/points'
 import { rewardDoc } from '@core/contract/points-documents'
 import { GIFT_MOST } from '@core/domain/points/gift-life'
 import type { WalletItem, WalletPayload } from '@core/domain/points/wallet-life'
-import { GIFT_WAITS_MS, KEPT_MS } from '@core/domain/points/wallet-life'
+import { GIFT_WAITS_MS, KEPT_MS, spendableMinutes } from '@core/domain/points/wallet-life'
 import { startOfYear, yearOf } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
@@ -19,6 +19,7 @@ import { findRecords, loadRecord } from '../../_data/records-repo'
 import { settleWallet } from '../../_points/settle-wallet'
 import { openWallet, walletIdOf, walletKind } from '../../_points/wallet-kind'
 import { changeRecord } from '../../_record/change-record'
+import { checkNote } from '../../_record/check-note'
 import { purseOf } from '../rules/purse'
 import { keptView, rewardViewOf } from '../views'
 
@@ -27,15 +28,16 @@ const SHOWN = 20
 
 /** What is kept for me, and what the stations of my street have for points, or for hours I was given. */
 export async function showWallet(_input: object, ctx: Ctx) {
-  const [{ wallet, available }, viewer, dir] = await Promise.all([purseOf(ctx.personId), ctx.viewer(), directory(ctx.now)])
+  const [{ wallet, entries, available }, viewer, dir] = await Promise.all([purseOf(ctx.personId), ctx.viewer(), directory(ctx.now)])
   const communities = communitiesOf(dir, viewer.streetId).map(({ id }) => id)
   const rewards = communities.length === 0 ? [] : await findRecords(rewardDoc, 'reward', { where: { communityId: anyOf(communities), open: true }, limit: 200, orderBy: [['updatedAt', 'desc']] })
-  // Members have points; who is none has the hours they were given.
-  const own = spendsAs(viewer) === 'member' ? 'points' : 'minutes'
+  // Members have points; whoever was given hours has those, a member too.
+  const given = spendsAs(viewer) === 'member' ? spendableMinutes(entries, wallet) : available.minutes
+  const units = spendsAs(viewer) === 'member' ? ['points', ...(given > 0 ? ['minutes'] : [])] : ['minutes']
   return {
-    available, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,
+    available, given, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,
     kept: [...wallet.items].sort((a, b) => b.at - a.at).slice(0, SHOWN).map(keptView),
-    rewards: rewards.filter(({ unit, left }) => left > 0 && unit === own).sort((a, b) => Number(b.communityId === viewer.communityId) - Number(a.communityId === viewer.communityId) || a.price - b.price).map(rewardViewOf),
+    rewards: rewards.filter(({ unit, left }) => left > 0 && units.includes(unit)).sort((a, b) => Number(b.communityId === viewer.communityId) - Number(a.communityId === viewer.communityId) || a.price - b.price).map(rewardViewOf),
   }
 }
 
@@ -47,8 +49,8 @@ const spendsAs = ({ roles }: Pick<Viewer, 'roles'>): 'member' | 'resident' => (r
 /** Keeps one piece for me: my wallet first, by one guarded write, then the station's stock. */
 export async function keepReward({ rewardId, price }: Inputs['keepReward'], ctx: Ctx) {
   const [viewer, reward] = await Promise.all([ctx.viewer(), loadRecord(rewardDoc, 'reward', rewardId)])
-  // Members have points, who is none has hours: the other's rewards are not there for them.
-  if (reward === null || reward.unit !== (spendsAs(viewer) === 'member' ? 'points' : 'minutes')) throw new AppError('NOT_FOUND')
+  // Points are members'; hours one was given anybody may spend.
+  if (reward === null || (reward.unit === 'points' && spendsAs(viewer) !== 'member')) throw new AppError('NOT_FOUND')
   const actor = await actorOf(ctx, spendsAs(viewer))
   const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
   const itemId = hash22('kept', ctx.requestKey)
@@ -82,10 +84,11 @@ function rewardOnly(items: readonly WalletItem[], itemId: string) {
 }
 
 /** Hours to an elder: out of what I may spend at once, with the elder once the community has confirmed them. */
-export async function giveHours({ communityId, phone, hours }: Inputs['giveHours'], ctx: Ctx) {
+export async function giveHours({ communityId, phone, name, hours }: Inputs['giveHours'], ctx: Ctx) {
   const [actor, viewer, dir] = await Promise.all([actorOf(ctx, 'member'), ctx.viewer(), directory(ctx.now)])
   const streetId = streetOf(dir, communityId)
   if (streetId === undefined || dir.byId.get(communityId)?.kind !== 'community') throw new AppError('COMMUNITY_UNKNOWN')
+  await checkNote([name], 'member', ctx)
   const opened = await openWallet(ctx.personId, viewer.communityId, ctx.now)
   const giftId = hash22('gift', ctx.requestKey)
   const amount = hours * 60
@@ -95,7 +98,7 @@ export async function giveHours({ communityId, phone, hours }: Inputs['giveHours
       if (givenThisYear(items, ctx.now) + amount > GIFT_MOST.givenMinutes) throw new AppError('GIFT_CAP')
       return {
         entries: (await entriesOfPerson(ctx.personId)).map(entryOf),
-        item: { id: giftId, kind: 'gift', state: 'kept', unit: 'minutes', amount, at: ctx.now, until: ctx.now + GIFT_WAITS_MS, recordId: giftId, title: `送 ${hours} 小时给${dir.byId.get(communityId)?.name ?? ''}的长辈`, to: { communityId, streetId, phone: seal(phone, 'phone'), phoneIndex: blindIndex(phone, 'phone') } },
+        item: { id: giftId, kind: 'gift', state: 'kept', unit: 'minutes', amount, at: ctx.now, until: ctx.now + GIFT_WAITS_MS, recordId: giftId, title: `送 ${hours} 小时给${dir.byId.get(communityId)?.name ?? ''}的长辈`, to: { communityId, streetId, phone: seal(phone, 'phone'), phoneIndex: blindIndex(phone, 'phone'), ...(name === undefined ? {} : { name: seal(name, 'name') }) } },
       }
     },
   })

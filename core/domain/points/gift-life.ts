@@ -16,7 +16,7 @@ export interface Gift {
   readonly minutes: number
   readonly until?: number | undefined
   /** The elder's number; gone as soon as nobody has to be rung up any more. */
-  readonly sealed?: { readonly phone: string; readonly phoneIndex: string } | undefined
+  readonly sealed?: { readonly phone: string; readonly phoneIndex: string; readonly name?: string | undefined } | undefined
 }
 export interface GiftPayload {
   readonly note?: string | undefined

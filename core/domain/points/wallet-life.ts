@@ -28,8 +28,8 @@ export interface WalletItem {
   readonly station?: { readonly id: string; readonly name: string } | undefined
   /** Eight digits that are said at the station. */
   readonly code?: string | undefined
-  /** Of a gift: where the elder lives, and their number, sealed. */
-  readonly to?: { readonly communityId: string; readonly streetId: string; readonly phone: string; readonly phoneIndex: string } | undefined
+  /** Of a gift: where the elder lives, and their number or their family's, sealed; then what the elder is called, too. */
+  readonly to?: { readonly communityId: string; readonly streetId: string; readonly phone: string; readonly phoneIndex: string; readonly name?: string | undefined } | undefined
 }
 export interface Wallet {
   readonly state: (typeof WALLET_STATES)[number]
@@ -63,6 +63,19 @@ export function available(entries: readonly Entry[], { personId, items }: Pick<W
   const onItsWay = items.filter((item) => item.unit === unit && isPending(item) && !booked.has(item.id)).reduce((sum, { amount }) => sum + amount, 0)
   return balanceOf(entries, memberAccount(personId))[unit] - onItsWay
 }
+/**
+ * Minutes somebody may spend at a station: what they were given, less what they spent of it. Hours a member served are not for
+ * spending, but what elders are given they may spend, also where the elder is a member too.
+ */
+export function spendableMinutes(entries: readonly Entry[], wallet: Pick<Wallet, 'personId' | 'items'>): number {
+  const own = memberAccount(wallet.personId)
+  const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()]
+  const sum = (kind: string, sign: 1 | -1) => once.reduce((total, { cause, lines }) => (cause.kind === kind ? lines.reduce((part, line) => (line.account === own && line.unit === 'minutes' && line.amount * sign > 0 ? part + line.amount : part), total) : total), 0)
+  const booked = new Set(once.flatMap(({ cause }) => ('recordId' in cause ? [cause.recordId] : [])))
+  const onItsWay = wallet.items.filter((item) => item.kind === 'reward' && item.unit === 'minutes' && isPending(item) && !booked.has(item.id)).reduce((total, { amount }) => total + amount, 0)
+  return Math.max(0, Math.min(sum('gift', 1) + sum('collect', -1) - onItsWay, available(entries, wallet, 'minutes')))
+}
+
 const isPending = ({ state }: WalletItem): boolean => state === 'kept' || state === 'collected' || state === 'given'
 
 const ROWS = {
@@ -94,7 +107,11 @@ export const walletLife = <D extends Wallet>(): Lifecycle<D, WalletPayload, Wall
     states: WALLET_STATES,
     rows: ROWS,
     guards: {
-      enough: (record, { payload: { item, entries = [] } }) => (item !== undefined && available(entries, record, item.unit) >= item.amount ? null : 'NOT_ENOUGH'),
+      enough: (record, { actor, payload: { item, entries = [] } }) => {
+        if (item === undefined) return 'NOT_ENOUGH'
+        const there = item.kind === 'reward' && item.unit === 'minutes' && actor.kind === 'member' ? spendableMinutes(entries, record) : available(entries, record, item.unit)
+        return there >= item.amount ? null : 'NOT_ENOUGH'
+      },
       notTooMany: ({ items }) => (items.filter(({ kind, state }) => kind === 'reward' && state === 'kept').length < KEPT_MOST ? null : 'KEPT_TOO_MANY'),
       itemKept: ({ items }, { payload: { itemId } }) => (items.some(({ id, state }) => id === itemId && state === 'kept') ? null : 'ITEM_OVER'),
       itemDue: (record, { now }: Now) => ((lapsing(record)?.until ?? Infinity) <= now ? null : 'ITEM_OVER'),

@@ -14,15 +14,15 @@ import { useApiSubmit } from '@/hooks/use-api'
 
 /** A gift that waits: the community rings the elder up, then confirms, or says why not. */
 export function GiftCard({ gift, now, onDone }: { readonly gift: GiftView; readonly now: number; readonly onDone: (said: string) => void }) {
-  const { id, minutes, giver, phone, at, until, known } = gift
+  const { id, minutes, giver, phone, name, at, until, known } = gift
   const [refusing, setRefusing] = useState(false)
   const [note, setNote] = useState('')
   const confirm = useApiSubmit('points', 'confirmGift', { onDone: () => onDone('确认了，长辈收到了') })
   const refuse = useApiSubmit('points', 'refuseGift', { onDone: () => { setRefusing(false); onDone('退回给送的人了') } })
   return (
     <Card className='stack stack--tight'>
-      <Facts facts={[['送', `${giver}送 ${hoursWords(minutes)}`], ['长辈的电话', phone], ['什么时候', momentWords(at, now)], ['确认到', until === undefined ? undefined : momentWords(until, now)]]} />
-      {!known && <View className='s'>这个电话还没有登记。请先帮长辈登记住址和电话，再确认。</View>}
+      <Facts facts={[['送', `${giver}送 ${hoursWords(minutes)}`], [name === undefined ? '长辈的电话' : '家里人的电话', phone], ['给哪位长辈', name], ['什么时候', momentWords(at, now)], ['确认到', until === undefined ? undefined : momentWords(until, now)]]} />
+      {!known && <View className='s'>这个电话还没有登记。请先帮{name === undefined ? '长辈' : '家里人'}登记住址和电话，再确认。</View>}
       {confirm.error && <View className='error' {...aria('alert')}>{confirm.error.message}</View>}
       <View className='row wrap mt2'>
         <Button kind='ghost' className='grow' icon='phone' onTap={() => void Taro.makePhoneCall({ phoneNumber: phone })}>打给长辈</Button>

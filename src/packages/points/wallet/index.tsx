@@ -40,11 +40,12 @@ export default function WalletPage() {
   return (
     <PageShell title={role === 'member' ? '换东西、送时长' : '我的时长'} foot={role === 'member' && <Button kind='primary' onTap={() => setGiving(true)}>送时长给长辈</Button>}>
       <PageState query={query}>
-        {({ available, kept, rewards, giftLeft }) => (
+        {({ available, given, kept, rewards, giftLeft }) => (
           <>
             <Card>
               <View className='row'>
                 {role === 'member' && <View className='grow'><View className='wallet__figure num'>{available.points}</View><View className='s'>能用的积分</View></View>}
+                {role === 'member' && given > 0 && <View className='grow'><View className='wallet__figure num'>{hoursWords(given)}</View><View className='s'>别人送我、能换的</View></View>}
                 <View className='grow'><View className='wallet__figure num'>{hoursWords(available.minutes)}</View><View className='s'>{role === 'member' ? '能送的时长' : '党员送我的时长'}</View></View>
               </View>
             </Card>
