@@ -88,16 +88,16 @@ module.exports = {
     },
     {
       name: 'leaving-branches-is-also-for-who-takes-a-role',
-      comment: 'Of cloudfunctions/_registry, people and the timer know one thing: how somebody who is a member no more leaves their branches.',
+      comment: 'Of cloudfunctions/_registry, people and the timer know one thing: what somebody who is a member no more leaves behind.',
       severity: 'error',
       from: { path: '^cloudfunctions/(people|clock)/' },
-      to: { path: '^cloudfunctions/_registry/', pathNot: '^cloudfunctions/_registry/leave-branches\\.ts$' },
+      to: { path: '^cloudfunctions/_registry/', pathNot: '^cloudfunctions/_registry/leave-behind\\.ts$' },
     },
     {
       name: 'emergency-room-is-for-emergency-and-timer',
-      comment: 'What an emergency opens, closes and counts stands in cloudfunctions/_emergency; the timer knows it through cloudfunctions/_record/kinds.ts, and the posts through the one rule that closes what was made while it was stood down.',
+      comment: 'What an emergency opens, closes and counts stands in cloudfunctions/_emergency; the timer knows it through cloudfunctions/_record/kinds.ts, the posts through the one rule that closes what was made while it was stood down, and who leaves through the visits they leave.',
       severity: 'error',
-      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_emergency/|emergency/|posts/rules/within-emergency\\.ts|_record/kinds\\.ts)' },
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/(_emergency/|emergency/|posts/rules/within-emergency\\.ts|_registry/leave-behind\\.ts|_record/kinds\\.ts)' },
       to: { path: '^cloudfunctions/_emergency/' },
     },
     {

@@ -9,12 +9,12 @@ import { visitKind } from './kinds'
 interface Leave {
   readonly cause: string
   readonly now: number
-  /** Communities they are a member of still; nowhere where it is left out. */
-  readonly stays?: readonly string[]
+  /** Communities they are a member of still. */
+  readonly stays: readonly string[]
 }
 
 /** Who is a member of a community no more goes to none of its buildings, and opens no list of them. They and its staff are told. Twice is once. */
-export async function leaveVisits(memberId: string, { cause, now, stays = [] }: Leave): Promise<void> {
+export async function leaveVisits(memberId: string, { cause, now, stays }: Leave): Promise<void> {
   for (const { _id: id, communityId, state } of await allRecordsOf(visitListDoc, 'visitList', { memberIds: memberId })) {
     if (state !== 'open' || stays.includes(communityId)) continue
     try {

@@ -1,14 +1,12 @@
 import { shiftStore } from '../_data/claims-repo'
 import { loadPerson } from '../_data/people-repo'
-import { leaveVisits } from '../_emergency/leave-visits'
 import { dropClaims } from '../_shift/drop-claims'
 
-/** After a move: what is not open to where they are a member now counts on them no more. By the move it follows from, twice is once. */
+/** After a move: shifts that are not open to where they are a member now count on them no more. By the move it follows from, twice is once. */
 export async function dropMoved(memberId: string, move: string, now: number): Promise<void> {
   const person = await loadPerson(memberId)
   if (person === null) return
   const communityIds = person.roles.flatMap(({ role, scopeId }) => (role === 'member' ? [scopeId] : []))
   const areaIds = new Set([...communityIds, person.communityId, person.streetId, 'district'])
   await dropClaims(shiftStore, memberId, { cause: move, now, reason: '您搬走了，这一班只给原来的社区', stays: ({ openTo }) => openTo.some((id) => areaIds.has(id)) })
-  await leaveVisits(memberId, { cause: move, now, stays: communityIds })
 }

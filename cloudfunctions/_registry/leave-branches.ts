@@ -19,10 +19,10 @@ const OF_PLACE: readonly BranchKind[] = ['grid', 'temporary']
 const OVER: readonly string[] = ['NOT_IN_BRANCH', 'NOT_INSTRUCTED', 'WRONG_STATE']
 
 /** `leftAt`: what they came into afterwards, having returned, is theirs. `communityId`: that place alone is left. */
-interface Which { readonly leftAt: number; readonly communityId?: string }
+export interface Left { readonly leftAt: number; readonly communityId?: string }
 
 /** Somebody is a member there no more: nor in its branches, nor secretary or instructor of one. That they were stands in the branch's history. Twice is once. */
-export async function leaveBranches(personId: string, now: number, { leftAt, communityId }: Which): Promise<void> {
+export async function leaveBranches(personId: string, now: number, { leftAt, communityId }: Left): Promise<void> {
   const isLeft = ({ from }: { readonly from: number }, { branchKind: kind }: BranchDoc) => from <= leftAt && (communityId === undefined || OF_PLACE.includes(kind))
   const find = (where: object) => findRecords(branchDoc, 'branch', { where: { ...where, open: true, ...(communityId === undefined ? {} : { communityId }) }, limit: MOST })
   for (const branch of await find({ memberIds: personId })) {

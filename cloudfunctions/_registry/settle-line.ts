@@ -5,7 +5,7 @@ import { changePerson } from '../_people/change-person'
 import { dropMoved } from '../_people/drop-moved'
 import { joinMembership } from '../_people/join-membership'
 import { leaveMembership } from '../_people/leave-membership'
-import { leaveBranches } from './leave-branches'
+import { leaveBehind } from './leave-behind'
 
 /** What is left to do for the registration somebody moved away from. */
 export type EndFormer = (registrationId: string, newId: string) => Promise<void>
@@ -23,9 +23,9 @@ export async function settleLine(record: RegistrationDoc, action: string, seq: n
       return
     case 'leave':
       await leaveMembership({ personId: record.personId, communityId: record.communityId, cause: record._id, now })
-      return leaveBranches(record.personId, now, { leftAt: leftAt(record, now) })
+      return leaveBehind(record.personId, now, { leftAt: leftAt(record, now), cause: record._id })
     case 'moveOn':
-      await leaveBranches(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId })
+      await leaveBehind(record.personId, now, { leftAt: leftAt(record, now), communityId: record.communityId, cause: record._id })
       return dropMoved(record.personId, record._id, now)
     case 'acknowledge':
     case 'refuseUnit':

@@ -1,6 +1,6 @@
 import { revokedSince } from '../../_data/people-repo'
 import { dropEverywhere } from '../../_people/drop-everywhere'
-import { leaveBranches } from '../../_registry/leave-branches'
+import { leaveBehind } from '../../_registry/leave-behind'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -13,7 +13,7 @@ export async function dropRevoked(now: number): Promise<number> {
   for (const { _id, roles, roleEpoch } of await revokedSince(now - 2 * DAY_MS)) {
     if (roles.some(({ role }) => role === 'member')) continue
     dropped += await dropEverywhere(_id, roleEpoch, now)
-    await leaveBranches(_id, now, { leftAt: now })
+    await leaveBehind(_id, now, { leftAt: now, cause: String(roleEpoch) })
   }
   return dropped
 }

@@ -8,7 +8,7 @@ import { loadPerson } from '../../_data/people-repo'
 import { remindOfMember } from '../../_order/drop-member'
 import { changePerson } from '../../_people/change-person'
 import { dropEverywhere } from '../../_people/drop-everywhere'
-import { leaveBranches } from '../../_registry/leave-branches'
+import { leaveBehind } from '../../_registry/leave-behind'
 import { SCOPE_KIND } from '../rules/role-scopes'
 
 type Input = z.output<(typeof peopleContract)['grantRole']['input']>
@@ -44,7 +44,7 @@ async function changeRole(action: 'grantRole' | 'revokeRole', input: Input, ctx:
   if (leaves) {
     const isStill = person.roles.some((each) => each.role === 'member')
     if (!isStill) await dropEverywhere(personId, epoch, ctx.now)
-    await leaveBranches(personId, ctx.now, { leftAt: entry.at, ...(isStill ? { communityId: scopeId } : {}) })
+    await leaveBehind(personId, ctx.now, { leftAt: entry.at, cause: String(epoch), ...(isStill ? { communityId: scopeId } : {}) })
   }
   return { epoch }
 }

@@ -35,7 +35,7 @@ test('四种支部各要各的：网格、一个单位、两个以上单位、�
 test('每种情况、每个身份：只有管这里的社区、街道、区能办，到期、人走了由系统办', () => {
   for (const state of ['new', 'active', 'ended'] as const) for (const action of BRANCH_ACTIONS) for (const kind of LIFE_ACTOR_KINDS) {
     const record = of('temporary', { state, ...(action === 'removeMember' || action === 'setSecretary' ? { members: [{ id: 'p1', label: '党员 1 号', from: NOW }] } : {}), ...(action === 'endInstructor' ? { instructors: [{ id: 'p1', label: '', from: NOW, target: 'unit', targetId: 'un03' }] } : {}) })
-    const wanted = (action === 'found' || action === 'bringIn' ? state === 'new' : state === 'active') && (action === 'expire' || action === 'prolong' || action === 'bringIn' ? kind === 'system' : kind === 'staff' || kind === 'street' || kind === 'district' || ((action === 'found' || action === 'removeMember') && kind === 'system'))
+    const wanted = (action === 'found' || action === 'bringIn' ? state === 'new' : state === 'active') && (action === 'expire' || action === 'prolong' || action === 'bringIn' ? kind === 'system' : kind === 'staff' || kind === 'street' || kind === 'district' || ((action === 'found' || action === 'removeMember' || action === 'endInstructor') && kind === 'system'))
     expect([state, action, kind, does(record, action, { ...ANNA, note: '说明', target: 'unit', targetId: 'un03' }, actor(kind)).ok]).toEqual([state, action, kind, wanted])
   }
   for (const [kind, scope] of [['staff', 'cm02'], ['street', 'st02']] as const) expect(code(does(of('grid', { state: 'active' }), 'addMember', ANNA, actor(kind, scope)))).toBe('NOT_ALLOWED')
