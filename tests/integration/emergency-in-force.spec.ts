@@ -148,14 +148,6 @@ test('解除的时候正上着的班照旧上完，签到签退都算；复盘�
   expect((record(emergencyId) as unknown as { readonly tally: { readonly came: number } }).tally.came).toBe(1)
 })
 
-test('一下子排不了太多的班：全区每个网格好几天的，先说要分开排，一个班也不建', async () => {
-  const { id: emergencyId } = await to.district().ok('emergency', 'draft', { as: 'district', title: '强降雨应急', reason: '全区暴雨橙色预警。', level: 'orange', areaIds: ['district'], startsAt: world.cloud.clock.now(), endsAt: world.cloud.clock.now() + 5 * 24 * HOUR })
-  await to.second().ok('emergency', 'approve', { as: 'district', emergencyId })
-  const before = world.cloud.database.dump('shifts').length
-  expect(await to.district().code('emergency', 'surge', { as: 'district', emergencyId, template: 'gate', days: 5 })).toBe('SURGE_TOO_MUCH')
-  expect(world.cloud.database.dump('shifts')).toHaveLength(before)
-})
-
 test('提前解除以后，应急岗位发不出、改不了、加不了班；没到红色，也不能开给全区认领', async () => {
   const staff = world.as(CAST.staff)
   const emergencyId = await to.inForce({ level: 'blue' })

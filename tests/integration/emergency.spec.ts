@@ -103,3 +103,11 @@ test('同一个请求再发一次还是这一份；收回只有起草人，不�
   expect([await world.as(CAST.foreignStreet).code('emergency', 'show', { as: 'street', emergencyId: first.id }), await to.street().code('emergency', 'draft', { ...input, areaIds: ['cm30'] }), await to.street().code('emergency', 'draft', { ...input, areaIds: ['constructor'] })]).toEqual(['NOT_FOUND', 'OUT_OF_SCOPE', 'INVALID_INPUT'])
   expect([idOf(SECOND) === idOf(CAST.district)]).toEqual([false])
 })
+
+test('一下子排不了太多的班：全区每个网格好几天的，先说要分开排，一个班也不建', async () => {
+  const { id: emergencyId } = await to.district().ok('emergency', 'draft', { as: 'district', title: '强降雨应急', reason: '全区暴雨橙色预警。', level: 'orange', areaIds: ['district'], startsAt: world.cloud.clock.now(), endsAt: world.cloud.clock.now() + 5 * 24 * HOUR })
+  await to.second().ok('emergency', 'approve', { as: 'district', emergencyId })
+  const before = world.cloud.database.dump('shifts').length
+  expect(await to.district().code('emergency', 'surge', { as: 'district', emergencyId, template: 'gate', days: 5 })).toBe('SURGE_TOO_MUCH')
+  expect(world.cloud.database.dump('shifts')).toHaveLength(before)
+})
