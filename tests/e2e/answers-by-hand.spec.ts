@@ -170,7 +170,7 @@ itIs('宽屏上代点单和订单页左边还是工作台的队列，点一队�
   for (const away of ['packages/staff/phone-order/index', `packages/staff/order/index?id=${ids.accepted}`]) {
     await go(away)
     const rail = page.locator('.rail-item').filter({ visible: true })
-    await becomes(() => rail.count(), 23)
+    await becomes(() => rail.count(), 25)
     await rail.filter({ hasText: '待派单' }).click()
     await page.locator('.rail-item--on').filter({ hasText: '待派单', visible: true }).waitFor()
     await isAt(page, 'packages/staff/desk/index')
