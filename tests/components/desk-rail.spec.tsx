@@ -74,7 +74,7 @@ test('代表单位的人，标签上面有自己的单位，别的居民没有',
 test('侧栏里上门报平安和该打的电话写着几件，打过的不算；街道只有报平安，区里都没有', async () => {
   const request = Taro.request as unknown as jest.Mock
   request.mockReset()
-  request.mockImplementation(({ data }: { data: { action: string } }) => Promise.resolve({ statusCode: 200, data: { ok: true, requestId: 'r', data: { now: 0, items: data.action === 'alarmed' ? [{ watchId: 'w' }] : [{ noticeId: 'a' }, { noticeId: 'b' }, { noticeId: 'c', called: 1 }] } } }))
+  request.mockImplementation(({ data }: { data: { action: string } }) => Promise.resolve({ statusCode: 200, data: { ok: true, requestId: 'r', data: data.action === 'alarmed' ? { now: 0, items: [{ watchId: 'w' }] } : { now: 0, items: [], total: 3, open: 2, grids: [] } } }))
   const namesOf = async (as: 'staff' | 'street' | 'district') => {
     const { unmount } = render(<DeskQueues as={as} segments={[]} onChoose={() => undefined} />)
     await act(async () => { for (let n = 0; n < 10; n += 1) await new Promise((resolve) => { setTimeout(resolve, 0) }) })

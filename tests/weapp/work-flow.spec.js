@@ -65,7 +65,7 @@ test('党员：从等您回答点我来，用开始码签到，办好并说明�
   await host.tap('.sheet .btn--primary')
   await host.flush(8)
   const { version, head, facts } = recorded.member.taken.detail
-  expect(sent('checkIn')[1].input).toEqual({ as: 'member', orderId: ORDER_ID, way: 'code', code, seen: { version, head }, facts })
+  expect(sent('checkIn')[1].input).toEqual({ as: 'member', orderId: ORDER_ID, way: 'code', code, seen: { version, head }, facts, happenedAt: expect.any(Number) })
 
   await foot('办好了')
   await host.tap('.choices__chip', '解决了')
