@@ -31,8 +31,8 @@ module.exports = {
   // A guard against hanging, never a measure: on a busy machine everything takes longer and is as right.
   testTimeout: 30_000,
   // The seeded district, written once for all that start a world.
-  globalSetup: '<rootDir>/tests/support/templates-setup.ts',
-  globalTeardown: '<rootDir>/tests/support/templates-teardown.ts',
+  globalSetup: '<rootDir>/tests/support/templates-setup.js',
+  globalTeardown: '<rootDir>/tests/support/templates-teardown.js',
   projects: [
     node('unit', 'unit'),
     node('contract', 'contract'),

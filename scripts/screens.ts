@@ -40,7 +40,7 @@ const MEMBER_SHIFTS: States = { shiftOpen: '点“我来”就定下了', shiftH
 const MEMBER_ACTIVITIES: States = { activityPlanned: '能来就报个名', activityOn: '可以签到了', activityOver: '您参加完了', activityCancelled: '这场取消了' }
 const STAFF_ACTIVITIES: States = { activityPlanned: '定好了', activityOn: '正在办', activityOver: '办完了' }
 const EMERGENCIES: States = { emergencyDrafted: '等区里同意', emergency: '生效中', emergencyOver: '等复盘' }
-const IMPORTS: States = { importReady: '核对好了', importFaulty: '4 行，4 处要改' }
+const IMPORTS: States = { importReady: '核对好了', importFaulty: '4 行，5 处要改' }
 /** Who registers, each where the name says. */
 const REGISTRATIONS = { form: '请先看过并同意上面的说明', applied: '社区工作人员在看', refused: '社区没有通过', active: '已报到，单位还在认' } as const satisfies Record<keyof typeof REGISTERED, string>
 

