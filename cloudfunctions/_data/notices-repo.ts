@@ -164,7 +164,7 @@ export async function lastToldOf(personId: string, about: string, state: string)
 }
 
 /** What everybody was told of one thing, at most three hundred. */
-export async function toldOf(orderId: string): Promise<readonly NoticeDoc[]> {
+export async function noticesOf(orderId: string): Promise<readonly NoticeDoc[]> {
   const { data } = (await notices().where({ orderId }).limit(300).get()) as { data: readonly unknown[] }
   return data.map((doc) => noticeDoc.parse(doc))
 }

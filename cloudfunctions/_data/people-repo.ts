@@ -59,11 +59,11 @@ export async function onWallOf(communityId: string): Promise<readonly PersonDoc[
   return data.map((doc) => personDoc.parse(doc)).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }))
 }
 
-/** Who works for an area, by number. */
-export async function workersOf(role: 'staff' | 'street' | 'district', scopeId: string): Promise<readonly Pick<PersonDoc, '_id' | 'label' | 'openid'>[]> {
-  const { data } = (await people().where({ 'roles.role': role }).limit(1000).field({ label: true, openid: true, roles: true }).get()) as { data: readonly unknown[] }
-  const shape = personDoc.pick({ _id: true, label: true, openid: true, roles: true })
-  return data.map((doc) => shape.parse(doc)).filter(({ roles }) => roles.some((each) => each.role === role && each.scopeId === scopeId)).sort((a, b) => a._id.localeCompare(b._id))
+/** Who works for a community, by id. */
+export async function staffOf(communityId: string): Promise<readonly string[]> {
+  const { data } = (await people().where({ 'roles.role': 'staff' }).limit(1000).field({ roles: true }).get()) as { data: readonly unknown[] }
+  const shape = personDoc.pick({ _id: true, roles: true })
+  return data.map((doc) => shape.parse(doc)).filter(({ roles }) => roles.some(({ role, scopeId }) => role === 'staff' && scopeId === communityId)).map(({ _id }) => _id)
 }
 
 /** Which of these numbers somebody has left as their own. */

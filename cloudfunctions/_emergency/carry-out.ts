@@ -5,9 +5,9 @@ import type { RecordEntry } from '@core/contract/records'
 import { streetOf, directory } from '../_data/directory'
 import { countMembers, recordsOfEmergency } from '../_data/emergencies-repo'
 import { loadRecord } from '../_data/records-repo'
-import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
-import { beginRecord, blankRecord, changeRecord } from '../_record/change-record'
+import { beginRecord, blankRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { branchIdOf, branchKind } from '../_registry/branch-kind'
 import { rollIdOf, rollKind } from './kinds'
@@ -62,11 +62,7 @@ async function makeBranch({ _id: emergencyId, title, endsAt }: EmergencyDoc, { a
 async function prolongBranches({ _id: emergencyId, endsAt }: EmergencyDoc, { seq }: RecordEntry, now: number): Promise<void> {
   for (const branch of await recordsOfEmergency(branchDoc, 'branch', emergencyId, { open: true })) {
     if (branch.to === endsAt) continue
-    try {
-      await changeRecord(branchKind, { id: branch._id, action: 'prolong', actor: SYSTEM_ACTOR, now, requestKey: hash22('prolong', branch._id, String(seq)), payload: { until: endsAt } })
-    } catch (error) {
-      // Ended by its own people in this very moment.
-      if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
-    }
+    // Or it is ended by its own people in this very moment.
+    await changeUnlessOver(branchKind, { id: branch._id, action: 'prolong', actor: SYSTEM_ACTOR, now, requestKey: hash22('prolong', branch._id, String(seq)), payload: { until: endsAt } })
   }
 }

@@ -1,8 +1,7 @@
 import { visitListDoc } from '@core/contract/emergency-documents'
-import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { allRecordsOf } from '../_data/records-repo'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { visitKind } from './kinds'
 
@@ -17,11 +16,7 @@ interface Leave {
 export async function leaveVisits(memberId: string, { cause, now, stays }: Leave): Promise<void> {
   for (const { _id: id, communityId, state } of await allRecordsOf(visitListDoc, 'visitList', { memberIds: memberId })) {
     if (state !== 'open' || stays.includes(communityId)) continue
-    try {
-      await changeRecord(visitKind, { id, action: 'unassign', actor: SYSTEM_ACTOR, now, requestKey: hash22('unassign', id, memberId, cause), payload: { memberId } })
-    } catch (error) {
-      // Sealed off in this very moment: it opens to nobody.
-      if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
-    }
+    // Sealed off in this very moment, it opens to nobody.
+    await changeUnlessOver(visitKind, { id, action: 'unassign', actor: SYSTEM_ACTOR, now, requestKey: hash22('unassign', id, memberId, cause), payload: { memberId } })
   }
 }

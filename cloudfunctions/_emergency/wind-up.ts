@@ -7,7 +7,7 @@ import { changePart } from '../_data/shifts-repo'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import type { RecordKind, Words } from '../_record/change-record'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { branchKind } from '../_registry/branch-kind'
 import { POST_KIND } from '../_shift/post-kind'
@@ -16,6 +16,8 @@ import { surgeOf } from './surge-shifts'
 import { insertVisitOrder } from './visit-order'
 
 const WHY = '应急已经解除'
+/** Closed or ordered by somebody else meanwhile: done. */
+const MEANWHILE = ['WRONG_STATE', 'ORDERED_ALREADY', 'NO_HELP_NEEDED', 'ENTRY_UNKNOWN']
 
 /**
  * Closes what an emergency left open and hands over what remains. Every step asks what is still open and writes under a key that
@@ -43,7 +45,7 @@ async function sealOff(list: VisitListDoc, now: number): Promise<void> {
   for (const { id: entryId, mark, orderId } of list.entries) {
     if (mark?.mark !== 'needHelp') continue
     const made = visitOrderIdOf(list._id, entryId)
-    if (orderId === undefined) await quietly(() => changeRecord(visitKind, { id: list._id, action: 'order', actor: SYSTEM_ACTOR, now, requestKey: hash22('orderAtEnd', made), payload: { entryId, orderId: made } }))
+    if (orderId === undefined) await changeUnlessOver(visitKind, { id: list._id, action: 'order', actor: SYSTEM_ACTOR, now, requestKey: hash22('orderAtEnd', made), payload: { entryId, orderId: made } }, MEANWHILE)
     // Also where the list says so already: whoever wrote that may have been cut off before the order.
     await insertVisitOrder(list, entryId, now)
   }
@@ -51,14 +53,5 @@ async function sealOff(list: VisitListDoc, now: number): Promise<void> {
 }
 
 async function closed<D extends RecordBase, P extends Words, A extends string>(kind: RecordKind<D, P, A>, record: D, action: A, now: number, payload: Words = {}): Promise<void> {
-  await quietly(() => changeRecord(kind, { id: record._id, action, actor: SYSTEM_ACTOR, now, requestKey: hash22('windUp', record._id, action), payload: payload as P }))
-}
-
-/** Closed or ordered by somebody else meanwhile: done. */
-async function quietly(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run()
-  } catch (error) {
-    if (!(error instanceof AppError && (error.code === 'WRONG_STATE' || error.code === 'ORDERED_ALREADY' || error.code === 'NO_HELP_NEEDED' || error.code === 'ENTRY_UNKNOWN'))) throw error
-  }
+  await changeUnlessOver(kind, { id: record._id, action, actor: SYSTEM_ACTOR, now, requestKey: hash22('windUp', record._id, action), payload: payload as P }, MEANWHILE)
 }

@@ -2,11 +2,10 @@ import type { ImportDoc } from '@core/contract/import-documents'
 import { importDoc } from '@core/contract/import-documents'
 import type { ImportAction, ImportPayload } from '@core/domain/import/import-life'
 import { importLife } from '@core/domain/import/import-life'
-import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { loadBook, removeMistakes, removeReplaced, removeRows } from '../_data/imports-repo'
 import type { RecordKind } from '../_record/change-record'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import type { TimedKind } from '../_record/timed-kind'
 import { timedKind } from '../_record/timed-kind'
@@ -29,14 +28,9 @@ export async function followBook(record: ImportDoc, now: number): Promise<Import
   const layer = (await loadBook(record.importKind)).layers.find(({ id }) => id === record._id)
   if ((record.state === 'revealed') === (layer !== undefined)) return record
   const action = layer === undefined ? 'undo' : 'reveal'
-  try {
-    const after = await changeRecord(importKind, { id: record._id, action, actor: SYSTEM_ACTOR, now, requestKey: hash22('followBook', record._id, action, String(record.version)), payload: layer === undefined ? {} : { removes: layer.removes } })
-    return after.record
-  } catch (error) {
-    // Whoever changed the book did it at this very moment.
-    if (!(error instanceof AppError) || error.code !== 'WRONG_STATE') throw error
-    return record
-  }
+  const after = await changeUnlessOver(importKind, { id: record._id, action, actor: SYSTEM_ACTOR, now, requestKey: hash22('followBook', record._id, action, String(record.version)), payload: layer === undefined ? {} : { removes: layer.removes } })
+  // Whoever changed the book did it at this very moment.
+  return after?.record ?? record
 }
 
 /** What a line means for the rows: of an import that is over they go; of one that stays, what it replaced. Twice is once. */

@@ -1,3 +1,4 @@
+import { memberScopes } from '../_kit/member-scopes'
 import { shiftStore } from '../_data/claims-repo'
 import { loadPerson } from '../_data/people-repo'
 import { dropClaims } from '../_shift/drop-claims'
@@ -6,7 +7,6 @@ import { dropClaims } from '../_shift/drop-claims'
 export async function dropMoved(memberId: string, move: string, now: number): Promise<void> {
   const person = await loadPerson(memberId)
   if (person === null) return
-  const communityIds = person.roles.flatMap(({ role, scopeId }) => (role === 'member' ? [scopeId] : []))
-  const areaIds = new Set([...communityIds, person.communityId, person.streetId, 'district'])
+  const areaIds = new Set([...memberScopes(person.roles), person.communityId, person.streetId, 'district'])
   await dropClaims(shiftStore, memberId, { cause: move, now, reason: '您搬走了，这一班只给原来的社区', stays: ({ openTo }) => openTo.some((id) => areaIds.has(id)) })
 }

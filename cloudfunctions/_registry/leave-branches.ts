@@ -3,10 +3,9 @@ import { branchDoc } from '@core/contract/registry-documents'
 import type { BranchKind } from '@core/domain/branch/branch'
 import { instructorsNow, membersNow } from '@core/domain/branch/branch'
 import type { BranchPayload } from '@core/domain/branch/branch-life'
-import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { findRecords } from '../_data/records-repo'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { branchKind } from './branch-kind'
 
@@ -38,10 +37,6 @@ export async function leaveBranches(personId: string, now: number, { leftAt, com
 }
 
 async function takeOut({ _id: id }: BranchDoc, action: 'removeMember' | 'endInstructor', payload: BranchPayload, requestKey: string, now: number): Promise<void> {
-  try {
-    await changeRecord(branchKind, { id, action, actor: SYSTEM_ACTOR, now, requestKey, payload })
-  } catch (error) {
-    // Taken out by somebody in this very moment, or the branch is no more.
-    if (!(error instanceof AppError && OVER.includes(error.code))) throw error
-  }
+  // Or they are taken out by somebody in this very moment, or the branch is no more.
+  await changeUnlessOver(branchKind, { id, action, actor: SYSTEM_ACTOR, now, requestKey, payload }, OVER)
 }

@@ -6,7 +6,7 @@ import { registrationLife } from '@core/domain/registration/registration-life'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import type { RecordKind } from '../_record/change-record'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import type { Reader } from '../_record/timed-kind'
 import { timedKind } from '../_record/timed-kind'
@@ -26,11 +26,8 @@ export const registrationIdOf = (personId: string, round: number): string => `rg
 /** Carries out what a line means elsewhere; twice is once. */
 export const settle = (record: RegistrationDoc, action: string, seq: number, now: number): Promise<void> =>
   settleLine(record, action, seq, now, async (id, newId) => {
-    const moved = await changeRecord(registrationKind, { id, action: 'moveOn', actor: SYSTEM_ACTOR, now, requestKey: hash22('moveOn', newId), payload: {} }).catch((error: unknown) => {
-      // They left there meanwhile: it is over already.
-      if (error instanceof AppError && error.code === 'WRONG_STATE') return undefined
-      throw error
-    })
+    // They may have left there meanwhile: it is over already.
+    const moved = await changeUnlessOver(registrationKind, { id, action: 'moveOn', actor: SYSTEM_ACTOR, now, requestKey: hash22('moveOn', newId), payload: {} })
     if (moved !== undefined) await settleMove(moved.record, moved.receipt.version, now)
   })
 

@@ -1,8 +1,7 @@
 import { wishDoc } from '@core/contract/wishes'
-import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { allRecordsOf } from '../_data/records-repo'
-import { changeRecord } from '../_record/change-record'
+import { changeUnlessOver } from '../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { wishKind } from './wish-kind'
 
@@ -10,11 +9,7 @@ import { wishKind } from './wish-kind'
 export async function returnWishes(memberId: string, cause: string, now: number): Promise<void> {
   for (const { _id: id, state } of await allRecordsOf(wishDoc, 'wish', { memberIds: memberId, open: true })) {
     if (state !== 'taken') continue
-    try {
-      await changeRecord(wishKind, { id, action: 'comeBack', actor: SYSTEM_ACTOR, now, requestKey: hash22('returnWish', id, memberId, cause), payload: {} })
-    } catch (error) {
-      // Handed over, or given back, in this very moment.
-      if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
-    }
+    // Or it is handed over, or given back, in this very moment.
+    await changeUnlessOver(wishKind, { id, action: 'comeBack', actor: SYSTEM_ACTOR, now, requestKey: hash22('returnWish', id, memberId, cause), payload: {} })
   }
 }

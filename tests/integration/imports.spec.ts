@@ -1,33 +1,19 @@
-import type { InputOf } from '@core/contract/api'
-import type { SheetCell } from '../support/sheets'
-import { bomb, cellsOf, LOCKED_FILE, merged, OLD_FILE, sheetNamesOf, sheetOf } from '../support/sheets'
+import { cellsOf, sheetNamesOf, sheetOf } from '../support/sheets'
 import { appOf } from '../support/local-cloud'
+import { HEADS, importsIn } from '../support/imports'
 import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
-import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Lists brought in from spreadsheets: nothing is seen before the one write that shows it, and everything is as before after the one that takes it back. */
-type Kind = InputOf<'imports', 'read'>['kind']
 let world: World
 inWorld((fresh) => { world = fresh })
 
-const HEADS: Readonly<Record<Kind, readonly string[]>> = {
-  roster: ['姓名*', '手机号*', '社区', '单位', '党支部'], unit: ['单位名称*', '结对社区'], grid: ['网格名称*', '社区', '经度', '纬度'],
-  station: ['驿站名称*', '社区', '网格*', '开门', '关门'], branch: ['支部名称*', '种类*', '社区', '网格', '单位', '用途', '到哪天'],
-}
 const DAY = 86_400_000
 const db = () => world.cloud.database
 const tick = () => world.cloud.fireTimer('clock')
 const staff = () => world.as(CAST.staff)
-const read = async (kind: Kind, rows: readonly (readonly SheetCell[])[], who = staff(), as: 'staff' | 'street' | 'district' = 'staff') => who.ok('imports', 'read', { as, kind, fileName: '名单.xlsx', base64: await sheetOf([HEADS[kind], ...rows]) })
-const reveal = (importId: string, removes = false) => staff().ok('imports', 'reveal', { as: 'staff', importId, removes })
-const shown = async (kind: Kind, rows: readonly (readonly SheetCell[])[]) => {
-  const { id } = await read(kind, rows)
-  await reveal(id)
-  return id
-}
-const problems = async (kind: Kind, rows: readonly (readonly SheetCell[])[]) => (await read(kind, rows)).mistakes.map(({ row, column, problem }) => `${row} ${column} ${problem}`)
+const { read, reveal, shown, problems } = importsIn(() => world)
 let people = 0
 const registersWith = async (phone: string, name: string) => {
   const who = `imported-${(people += 1)}`
@@ -89,36 +75,6 @@ test('再导入一次：哪些是新的、哪一格改了、哪些没变、哪�
   const again = await read('roster', [['甲一', '13800005001', null, '单位 02', null], ['乙二', '13800005002', null, null, null], ['丁四', '13800005004', null, null, null]])
   expect(again.counts).toMatchObject({ fresh: 0, changed: 0, same: 3, missing: 0 })
   expect(await staff().code('imports', 'reveal', { as: 'staff', importId: again.id, removes: false })).toBe('IMPORT_NOTHING_NEW')
-})
-
-test('填错的地方一行一行说清楚，一行也不写', async () => {
-  expect(await problems('roster', [
-    [null, '13800006001', null, null, null], ['王五', '1380000', null, null, null], ['370302199001011234', '13800006003', null, null, null], ['=1+1', '13800006004', null, null, null],
-    ['周六', '１３８００００６００５', '没有的社区', null, null], [null, null, null, null, null], ['吴七', '13800006006', null, '没有的单位', null],
-    ['郑八', '13800006007', null, null, null], ['郑 八', '138-0000-6007', null, null, null], [new Date(Date.UTC(2026, 0, 1)), '13800006008', null, null, null],
-  ])).toEqual(['2 姓名 required', '3 手机号 phoneWrong', '4 姓名 idNumber', '5 姓名 formula', '6 社区 communityUnknown', '8 单位 unitUnknown', '10  duplicate', '11 姓名 isDate'])
-  expect(await problems('roster', [['某某', '13800006010', '第 2 社区', null, null]])).toEqual([expect.stringMatching(/^2 社区 (outOfScope|communityUnknown)$/)])
-  expect(JSON.stringify(db().dump('records'))).not.toMatch(/370302199001011234/)
-  expect(db().dump('roster').some((row) => String(row['sealedName']) === '')).toBe(false)
-})
-
-test('不是模板、合并单元格、空表、一万零一行、旧格式、加密、打不开、压缩炸弹：各有一句话', async () => {
-  const base = { as: 'staff' as const, kind: 'roster' as const, fileName: '名单.xlsx' }
-  const plain = await sheetOf([HEADS.roster, ['赵一', '13800007001', null, null, null]])
-  const code = (base64: string) => staff().code('imports', 'read', { ...base, base64 })
-  expect(await code(await sheetOf([['完全', '不对'], ['a', 'b']]))).toBe('IMPORT_TEMPLATE_WRONG')
-  expect(await code(await sheetOf([HEADS.roster]))).toBe('IMPORT_EMPTY')
-  expect(await code(await sheetOf([HEADS.roster, ...Array.from({ length: 10_001 }, (_, i) => [`人${i}`, `138${String(i).padStart(8, '0')}`, null, null, null])]))).toBe('IMPORT_TOO_MANY_ROWS')
-  expect(await code(OLD_FILE)).toBe('IMPORT_FILE_OLD')
-  expect(await code(LOCKED_FILE)).toBe('IMPORT_FILE_LOCKED')
-  expect(await code(Buffer.from('姓名,手机号\n赵一,13800007001').toString('base64'))).toBe('IMPORT_FILE_BROKEN')
-  expect(await code(plain.slice(0, Math.floor(plain.length / 8) * 4))).toBe('IMPORT_FILE_BROKEN')
-  expect(await code(bomb(plain))).toBe('IMPORT_FILE_TOO_BIG')
-  expect(await code('***')).toBe('INVALID_INPUT')
-  expect((await staff().ok('imports', 'read', { ...base, base64: merged(plain, 'A2:A3') })).mistakes).toEqual([{ row: 2, column: '', problem: 'merged', what: 'A2:A3' }])
-  expect((await staff().ok('imports', 'read', { ...base, base64: await sheetOf([['姓名', '别的'], ['赵一', 'x']]) })).mistakes.map(({ problem }) => problem)).toContain('columnMissing')
-  expect((await staff().ok('imports', 'read', { ...base, base64: await sheetOf([[...HEADS.roster, '证件'], ['赵一', '13800007001', null, null, null, '370302199001011234']]) })).mistakes).toEqual([{ row: 2, column: '证件', problem: 'idNumber' }])
-  expect(await staff().code('imports', 'read', { ...base, fileName: '370302199001011234.xlsx', base64: plain })).toBe('INVALID_INPUT')
 })
 
 test('单位、网格、驿站、支部导入以后，别的页面看到、选得到；撤销后没有了', async () => {
@@ -262,48 +218,4 @@ test('刚被免去的人，手机里的凭据还没过期，也导不出、导�
   await district.ok('people', 'revokeRole', { as: 'district', personId, role: 'staff', scopeId: 'cm01' })
   world.cloud.clock.advance(60_000)
   expect(await person.code('imports', 'export', { as: 'staff', kind: 'roster', format: 'csv' })).toBe('FORBIDDEN')
-})
-
-test('文件里没有的驿站还有班、还有人数要求：核对时说出来，不让一起撤下；办完了就撤得掉。单位、网格、支部从来不靠名单撤', async () => {
-  const grid = (db().get('areas', 'district')?.['areas'] as unknown as readonly { readonly name: string; readonly kind: string; readonly parentId: string }[]).find(({ kind, parentId }) => kind === 'grid' && parentId === 'cm01')?.name ?? ''
-  await shown('station', [['要撤的驿站', null, grid, '08:30', '17:30']])
-  world.cloud.clock.advance(31 * 60_000)
-  const stationId = (await staff().ok('posts', 'covers', { as: 'staff' })).stations.find(({ name }) => name === '要撤的驿站')?.id ?? ''
-  const { postId, shiftId } = await shiftsIn(world).claimed(CAST.member, 1, { place: { name: '要撤的驿站', stationId }, reach: 'district' })
-  const { id: coverId } = await staff().ok('posts', 'setCover', { as: 'staff', fields: { target: 'station', targetId: stationId, days: [1], from: '09:00', to: '11:00', least: 1 } })
-  const without = async () => {
-    const { base64 } = await staff().ok('imports', 'export', { as: 'staff', kind: 'station', format: 'xlsx' })
-    const [head = [], ...rows] = (await cellsOf(base64)) as readonly (readonly SheetCell[])[]
-    return staff().ok('imports', 'read', { as: 'staff', kind: 'station', fileName: '驿站.xlsx', base64: await sheetOf([head, ...rows.filter((row) => !row.includes('要撤的驿站'))]) })
-  }
-  const first = await without()
-  expect(first).toMatchObject({ state: 'ready', missing: ['要撤的驿站'], inUse: ['要撤的驿站：岗位、没到的班、最少人数'] })
-  expect(await staff().code('imports', 'reveal', { as: 'staff', importId: first.id, removes: true })).toBe('REMOVED_IN_USE')
-  expect((await staff().ok('posts', 'covers', { as: 'staff' })).stations.some(({ id }) => id === stationId)).toBe(true)
-
-  await staff().ok('posts', 'cancelShift', { as: 'staff', shiftId, reason: '驿站要搬走' })
-  await staff().ok('posts', 'closePost', { as: 'staff', postId, reason: '驿站要搬走' })
-  expect((await staff().ok('imports', 'show', { as: 'staff', importId: first.id })).inUse).toEqual(['要撤的驿站：最少人数'])
-  expect(await staff().code('imports', 'reveal', { as: 'staff', importId: first.id, removes: true })).toBe('REMOVED_IN_USE')
-  await staff().ok('posts', 'endCover', { as: 'staff', coverId })
-  await reveal(first.id, true)
-  expect((await staff().ok('posts', 'covers', { as: 'staff' })).stations.some(({ id }) => id === stationId)).toBe(false)
-
-  for (const [kind, rows] of [['unit', [['新添的单位', '颐泽社区']]], ['grid', [['新添的网格', '颐泽社区', '117.95', '36.64']]], ['branch', [['新添的支部', '临时', null, null, null, '防汛', new Date(Date.UTC(2026, 5, 1))]]]] as const) {
-    const { id, counts } = await read(kind, rows)
-    expect([kind, counts?.fresh, await staff().code('imports', 'reveal', { as: 'staff', importId: id, removes: true })]).toEqual([kind, 1, 'NOT_REMOVABLE'])
-  }
-})
-
-test('一千二百行都填错：页面上先列两百处，其余的整张表下载得到；放弃以后不留', async () => {
-  const { id, mistakes, mistakeCount } = await read('roster', Array.from({ length: 1_200 }, (_, at) => [`填错${at}`, '1380000', null, null, null]))
-  expect([mistakes.length, mistakeCount]).toEqual([200, 1_200])
-  const [head, ...lines] = await cellsOf((await staff().ok('imports', 'mistakes', { as: 'staff', importId: id })).base64)
-  expect(head).toEqual(['行', '要改的地方'])
-  expect(lines.map(([row]) => Number(row))).toEqual(Array.from({ length: 1_200 }, (_, at) => at + 2))
-  expect(lines.at(-1)?.[1]).toContain('第 1201 行')
-  expect(await world.as(CAST.foreignStaff).code('imports', 'mistakes', { as: 'staff', importId: id })).toBe('NOT_ALLOWED')
-  await staff().ok('imports', 'drop', { as: 'staff', importId: id })
-  expect(db().dump('import_rows').filter((row) => row['importId'] === id)).toEqual([])
-  expect(await staff().code('imports', 'mistakes', { as: 'staff', importId: id })).toBe('WRONG_STATE')
 })

@@ -3,12 +3,12 @@ import type { WatchDoc } from '@core/contract/safety'
 import { watchDoc } from '@core/contract/safety'
 import type { OrderAction } from '@core/domain/order/order-states'
 import { asksOf } from '../../_dispatch/asks-of'
-import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import { anyOf } from '../../_data/any-of'
 import { catalogue } from '../../_data/directory'
 import { findRecords } from '../../_data/records-repo'
-import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
+import { beginRecord, blankRecord } from '../../_record/change-record'
+import { changeUnlessOver } from '../../_record/change-unless-over'
 import { SYSTEM_ACTOR } from '../../_record/life-actor'
 import { watchKind } from '../../_safety/watch-kind'
 
@@ -46,11 +46,7 @@ async function end(left: ReadonlyMap<string, OrderDoc>, now: number): Promise<vo
   for (const watch of open) {
     const doc = left.get(watch.orderId)
     if (doc === undefined || atDoor(doc, watch.personId)) continue
-    try {
-      await changeRecord(watchKind, { id: watch._id, action: 'settle', actor: SYSTEM_ACTOR, now, requestKey: hash22('left', watch._id), payload: {} })
-    } catch (error) {
-      // They said so themselves in this very moment.
-      if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error
-    }
+    // Or they say so themselves in this very moment.
+    await changeUnlessOver(watchKind, { id: watch._id, action: 'settle', actor: SYSTEM_ACTOR, now, requestKey: hash22('left', watch._id), payload: {} })
   }
 }

@@ -5,6 +5,7 @@ import { emergencyDoc, rollDoc } from '@core/contract/emergency-documents'
 import type { RecordReceipt } from '@core/contract/records'
 import { AppError } from '../../_kit/app-error'
 import { unseal } from '../../_kit/seal'
+import { memberScopes } from '../../_kit/member-scopes'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
 import { directory } from '../../_data/directory'
@@ -61,7 +62,7 @@ export async function closeRoll({ as, rollId }: Input<'closeRoll'>, ctx: Ctx): P
 /** A member's answer: one write, no read. Only where it did not go through is it looked up why. */
 export async function answerRoll({ rollId, answer }: Input<'answerRoll'>, ctx: Ctx) {
   const { personId: memberId, label, roles } = await memberViewer(ctx)
-  const communityIds = roles.flatMap(({ role, scopeId }) => (role === 'member' ? [scopeId] : []))
+  const communityIds = memberScopes(roles)
   if (await writeAnswer({ rollId, communityIds, memberId, answer, label, key: ctx.requestKey, now: ctx.now })) return { rollId, answer, at: ctx.now }
   const roll = await loadRecord(rollDoc, 'rollCall', rollId)
   if (roll === null || !communityIds.includes(roll.communityId)) throw new AppError('NOT_FOUND')

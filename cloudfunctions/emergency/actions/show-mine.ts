@@ -7,6 +7,7 @@ import { concerns } from '@core/domain/emergency/emergency'
 import { isAllowed } from '@core/domain/emergency/levels'
 import { placesOf } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
+import { memberScopes } from '../../_kit/member-scopes'
 import type { Ctx } from '../../_kit/serve'
 import type { Directory } from '../../_data/directory'
 import { directory, nameOf } from '../../_data/directory'
@@ -46,7 +47,7 @@ function phonesOf(dir: Directory, communityId: string): MyEmergency['call'] {
 
 /** Asked of members alone: their answer, their buildings, and how many places surge shifts still have where they may claim. */
 async function memberPart(emergency: EmergencyDoc, { _id: id, roles, communityId }: PersonDoc, now: number): Promise<Pick<MyEmergency, 'roll' | 'lists' | 'surgePlaces'>> {
-  const scopeIds = roles.flatMap(({ role, scopeId }) => (role === 'member' ? [scopeId] : []))
+  const scopeIds = memberScopes(roles)
   if (scopeIds.length === 0) return { lists: [], surgePlaces: 0 }
   const [rolls, lists, surge] = await Promise.all([
     recordsOfEmergency(rollDoc, 'rollCall', emergency._id, { communityIds: [communityId] }), recordsOfEmergency(visitListDoc, 'visitList', emergency._id, { memberId: id }),

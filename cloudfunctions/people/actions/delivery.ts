@@ -7,8 +7,8 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { grantsOf } from '../../_data/grants-repo'
 import type { NoticeDoc, Told } from '../../_data/notices-repo'
-import { insertNotices, lastToldOf, marksOf, newNotice, ownMarksOf, toldOf } from '../../_data/notices-repo'
-import { loadPeople, workersOf } from '../../_data/people-repo'
+import { insertNotices, lastToldOf, marksOf, newNotice, noticesOf, ownMarksOf } from '../../_data/notices-repo'
+import { loadPeople, staffOf } from '../../_data/people-repo'
 import { sendsMessages } from '../../_data/subscribe-messages'
 
 const KIND = 'taskChanged'
@@ -32,7 +32,7 @@ export async function showMessages(_input: object, ctx: Ctx) {
 export async function testDelivery({ to }: z.output<(typeof peopleContract)['testDelivery']['input']>, ctx: Ctx): Promise<{ recorded: true }> {
   const { scopeIds: [communityId] } = await actorOf(ctx, 'staff')
   if (communityId === undefined) throw new AppError('OUT_OF_SCOPE')
-  const everybody = to === 'me' ? [ctx.personId] : (await workersOf('staff', communityId)).map(({ _id }) => _id)
+  const everybody = to === 'me' ? [ctx.personId] : await staffOf(communityId)
   const orderId = to === 'me' ? hash22('test', ctx.requestKey) : hash22('test', communityId, String(Math.floor(ctx.now / ONCE_IN_MS)))
   const grants = await grantsOf(everybody)
   const told = (personId: string): Told => ({ to: personId, as: 'staff', about: 'test', orderId, seq: 0, action: 'test', state: to === 'me' ? OWN : SHARED, title: '送达测试', at: ctx.now, by: 'system', byKind: 'system', message: KIND })
@@ -41,7 +41,7 @@ export async function testDelivery({ to }: z.output<(typeof peopleContract)['tes
 }
 
 async function resultsOf(testId: string) {
-  const told = await toldOf(testId)
+  const told = await noticesOf(testId)
   const ids = told.map(({ to }) => to)
   const [looked, people] = await Promise.all([ownMarksOf(ids), loadPeople(ids)])
   const labels = new Map(people.map(({ _id, label }) => [_id, label]))

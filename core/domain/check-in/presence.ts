@@ -28,6 +28,9 @@ export function tellingRefusal(at: number, now: number): CheckInRefusal | null {
   return now - at > LATE_MAX_MS ? 'PROOF_TOO_OLD' : null
 }
 
+/** When it was: as the phone kept it that could tell it only now, and never later than it was told. */
+export const momentTold = (kept: number | undefined, toldAt: number): number => Math.min(kept ?? toldAt, toldAt)
+
 /** Whether it is believed and flagged: a position could have been taken at any time, a code passed on. */
 export const isHeardLate = (at: number, now: number, way: keyof typeof LATE_FLAG_MS): boolean => now - at > LATE_FLAG_MS[way]
 

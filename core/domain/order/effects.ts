@@ -1,4 +1,4 @@
-import { isHeardLate } from '../check-in/presence'
+import { isHeardLate, momentTold } from '../check-in/presence'
 import { dueAt, pauseClock, resumeClock } from '../time'
 import { remindersPast } from '../time/reminders'
 import { appealOf, hasOpenAppeal, settleAppeal } from './appeals'
@@ -21,8 +21,7 @@ import { atOwnSeat, freeSeats, lateSeats, setClock, setSeat, settleVisits, start
 /** Returns the order after its part of a transition; never looks at the machine, never fails (guards came first). */
 export type Effect = (order: Order, ctx: RuleContext) => Order
 
-/** When it was, by the phone that could tell it only now; never later than now. */
-const happenedAt = ({ payload, now }: RuleContext): number => Math.min(payload.happenedAt ?? now, now)
+const happenedAt = ({ payload, now }: RuleContext): number => momentTold(payload.happenedAt, now)
 
 export const EFFECTS: Record<EffectName, Effect> = {
   openSeats: (order, { payload }) => {

@@ -1,3 +1,4 @@
+import { momentTold } from '../check-in/presence'
 import type { Service } from './settle'
 
 /** As much of an order's history line as hours are counted from. */
@@ -47,8 +48,7 @@ export function visitsIn(orderId: string, lines: readonly ServiceLine[]): readon
       decide(false, at, ({ memberId }) => freed?.includes(memberId) ?? true)
     }
     if (by.kind !== 'member') continue
-    // Coming and going that the phone could tell only later count from when they were.
-    const then = typeof data['happenedAt'] === 'number' ? Math.min(data['happenedAt'], at) : at
+    const then = momentTold(typeof data['happenedAt'] === 'number' ? data['happenedAt'] : undefined, at)
     if (action === 'checkIn') came.set(by.id, { at: then, isProved: data['way'] !== 'manual' })
     const arrival = came.get(by.id)
     if (!ENDS.includes(action) || arrival === undefined) continue
