@@ -8,6 +8,7 @@ import prod from './prod'
 interface TerserOptions { readonly terserOptions: { readonly output: object } }
 interface WeappChain {
   merge(config: object): void
+  readonly module: { rule(name: string): { test(path: RegExp): { use(name: string): { loader(path: string): unknown } } } }
   readonly optimization: { minimizer(name: string): { tap(change: (given: readonly [TerserOptions]) => readonly object[]): void } }
 }
 
@@ -75,6 +76,7 @@ export default defineConfig(async (merge) => {
       webpackChain: (chain: WeappChain) => {
         // webpack's own lines too: `()=>x` for what a module gives, a thousand times over.
         chain.merge({ target: ['web', 'es2017'] })
+        chain.module.rule('pare-reconciler').test(/react-reconciler\.production\.min\.js$/).use('pare').loader(path.join(__dirname, 'reconciler/pare.js'))
         // WeChat uploads no text files: licences written out beside the code would reach no phone.
         chain.optimization.minimizer('terserPlugin').tap(([options]) => [{ ...options, extractComments: false, terserOptions: { ...options.terserOptions, output: { ...options.terserOptions.output, comments: false } } }])
       },
