@@ -16,8 +16,8 @@ export default defineAppConfig({
     { root: 'packages/unit', pages: ['home/index', 'shifts/index', 'appraisal/index'] },
     { root: 'packages/wish', pages: ['list/index', 'detail/index', 'form/index'] },
     { root: 'packages/emergency', pages: ['list/index', 'declare/index', 'cockpit/index', 'roll/index', 'visits/index', 'mine/index', 'alarmed/index'] },
-    // WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
-    ...(ON_WEB ? [{ root: 'packages/entry', pages: ['sign-in/index', 'forwarded/index', 'certificate/index'] }] : []),
+    // Before anybody is known. WeChat knows who opens the app; a browser has to be told, so only there is a page for it. An outside unit has a link and no account.
+    { root: 'packages/entry', pages: ['certificate/index', ...(ON_WEB ? ['sign-in/index', 'forwarded/index'] : [])] },
   ],
   window: {
     navigationStyle: 'custom',

@@ -23,7 +23,7 @@ export const main = serve(
     changeUnit: actOnRegistration('changeUnit'), leave: actOnRegistration('leave'), callPhone: actOnRegistration('callPhone'), settleMatch: actOnRegistration('settleMatch'),
     confirm: actOnRegistration('confirm'), refuse: actOnRegistration('refuse'), acknowledge: actOnRegistration('acknowledge'), refuseUnit: actOnRegistration('refuseUnit'),
     overturn: actOnRegistration('overturn'), overturnUnit: actOnRegistration('overturnUnit'), dismiss: actOnRegistration('dismiss'),
-    unitHome: showUnitHome, saveContact: actOnUnit('saveContact'), setFloor: actOnUnit('setFloor'), savePlan: actOnUnit('savePlan'), finishPlanItem: actOnUnit('finishPlanItem'),
+    unitHome: showUnitHome, saveContact: actOnUnit('saveContact'), setFloor: actOnUnit('setFloor'), addPlanItem: actOnUnit('addPlanItem'), dropPlanItem: actOnUnit('dropPlanItem'), finishPlanItem: actOnUnit('finishPlanItem'),
     addItem: actOnUnit('addItem'), takeItem: actOnUnit('takeItem'), finishItem: actOnUnit('finishItem'), dropItem: actOnUnit('dropItem'),
     draftStatements, statements: listStatements, agreeStatement: actOnStatement('agree'), objectStatement: actOnStatement('object'), answerStatement: actOnStatement('answer'),
     branches: listBranches, foundBranch, addBranchMember: changeBranch('addMember'), removeBranchMember: changeBranch('removeMember'), setSecretary: changeBranch('setSecretary'),

@@ -92,7 +92,6 @@ const certificates = z.object({
 export type CertificatesView = z.infer<typeof certificates>
 
 const contact = z.strictObject({ name: words(20), phone })
-const planItem = z.strictObject({ id: id.optional(), title: words(40), month: z.int().min(1).max(12) })
 const plan = z.object({ year: z.int(), items: z.array(z.object({ id, title: z.string(), month: z.int(), doneAt: time.optional() })) })
 const unitItem = z.object({ id, list: z.enum(UNIT_LISTS), title: z.string(), text: z.string(), state: z.enum(ITEM_STATES), by: z.enum(['unit', 'staff']), at: time, takenAt: time.optional(), doneAt: time.optional() })
 const unitHome = z.object({
@@ -168,7 +167,9 @@ export const registryContract = {
   unitHome: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['unit', 'staff']), unitId: id.optional() }), output: z.object({ units: z.array(unitHome) }) }),
   saveContact: write(z.strictObject({ ...ownUnit, contact })),
   setFloor: write(z.strictObject({ ...ownUnit, floor: z.int().min(0).max(100) })),
-  savePlan: write(z.strictObject({ ...ownUnit, plan: z.strictObject({ year, items: z.array(planItem).max(24) }) })),
+  /** This year's plan, or the next one's. */
+  addPlanItem: write(z.strictObject({ ...ownUnit, year, month: z.int().min(1).max(12), title: words(40) })),
+  dropPlanItem: write(z.strictObject({ ...ownUnit, itemId })),
   finishPlanItem: write(z.strictObject({ ...ownUnit, itemId })),
   addItem: write(z.strictObject({ ...bothSides, list: z.enum(UNIT_LISTS), title: words(40), text: words(300) })),
   takeItem: write(z.strictObject({ ...bothSides, itemId })),

@@ -229,6 +229,8 @@ export const ERROR_TEXT = {
   ITEM_MOVED: '这一条刚刚有了变化。请刷新看看现在到哪一步。',
   OWN_ITEM: '自己提的由对方来接，自己的可以收回。请刷新看看。',
   LIST_FULL: '清单里已经有六十条没办完。先办完几条，再提新的。',
+  PLAN_YEAR: '只能写今年和明年的计划。请重新选哪一年。',
+  PLAN_FULL: '一年的计划最多二十四件。先去掉一件，再加新的。',
   // —— imports ——
   IMPORT_FILE_OLD: '这是旧格式的表（.xls）。请在 Excel 或 WPS 里另存为 .xlsx，再选一次。',
   IMPORT_FILE_LOCKED: '这个文件加了密码。请去掉密码另存一份，再选一次。',

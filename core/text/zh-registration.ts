@@ -49,7 +49,8 @@ export const REGISTRATION_NOTICES = {
 
 /** What a notice says of a unit's lists and plan. */
 export const UNIT_NOTICES = {
-  savePlan: { staff: { said: '结对单位改了年度计划', next: '看看有没有要配合的' } },
+  addPlanItem: { staff: { said: '结对单位在年度计划里加了一件', next: '看看有没有要配合的' } },
+  dropPlanItem: { staff: { said: '结对单位从年度计划里去掉了一件', next: '说好的事，和单位对一下' } },
   addItem: { staff: { said: '结对单位提了一条', next: '看看能不能接' }, unit: { said: '结对社区提了一条', next: '看看能不能接' } },
   takeItem: { staff: { said: '单位接下了一条', next: '和单位联系着办' }, unit: { said: '社区接下了一条', next: '和社区联系着办' } },
   finishItem: { staff: { said: '清单里办好了一条', next: '不用再办' }, unit: { said: '清单里办好了一条', next: '不用再办' } },

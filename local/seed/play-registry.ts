@@ -61,5 +61,6 @@ async function playUnit(call: Call, now: number): Promise<void> {
   await call(SPEAKER, 'setFloor', { ...own, floor: 4 }, 'sample-unit-floor')
   await call(SPEAKER, 'addItem', { ...own, list: 'resource', title: '会议室周末可以借', text: '一楼会议室能坐四十人，周六周日可以借给社区办活动。' }, 'sample-unit-resource')
   await call(SPEAKER, 'addItem', { ...own, list: 'need', title: '想听一堂防诈骗课', text: '退休职工多，想请社区民警来讲一次。' }, 'sample-unit-need')
-  await call(SPEAKER, 'savePlan', { ...own, plan: { year, items: [{ title: '给社区老人理发', month: 3 }, { title: '帮小区清一次楼道', month: 11 }] } }, 'sample-unit-plan')
+  await call(SPEAKER, 'addPlanItem', { ...own, year, month: 3, title: '给社区老人理发' }, 'sample-unit-plan-3')
+  await call(SPEAKER, 'addPlanItem', { ...own, year, month: 11, title: '帮小区清一次楼道' }, 'sample-unit-plan-11')
 }

@@ -3,7 +3,7 @@ import type { RecordReceipt } from '@core/contract/records'
 import { call } from '@/services/call'
 import { type Submit, type SubmitOptions, useSubmit } from './use-submit'
 
-type Deeds = 'saveContact' | 'setFloor' | 'savePlan' | 'finishPlanItem' | 'addItem' | 'takeItem' | 'finishItem' | 'dropItem'
+type Deeds = 'saveContact' | 'setFloor' | 'addPlanItem' | 'dropPlanItem' | 'finishPlanItem' | 'addItem' | 'takeItem' | 'finishItem' | 'dropItem'
 /** One wish about a unit's lists, plan, contact or floor. */
 export type UnitDeed = { readonly [A in Deeds]: { readonly action: A; readonly input: InputOf<'registry', A> } }[Deeds]
 

@@ -61,6 +61,10 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     who: `stated-${nth}`, input: async () => ({ statementId: (await to().stated(nth)).id, ...extra }),
     refused: [nobody, { who: CAST.neighbour, code: 'NOT_ALLOWED' }, { who: CAST.neighbour, code: 'NOT_FOUND', change: { statementId: 'no-such-statement' } }],
   })
+  const planned = async () => {
+    await world().as(OFFICES.unit).ok('registry', 'addPlanItem', { as: 'unit', unitId: 'un01', year: 2026, month: 3, title: '理发' })
+    return (await world().as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.plan?.items[0]?.id ?? ''
+  }
   return {
     'registry.mine': { who: CAST.member, input: () => ({}), refused: [nobody] },
     'registry.units': { who: CAST.stranger, input: () => ({}), refused: [nobody] },
@@ -102,11 +106,9 @@ export function rowsOfRegistry(world: () => World): Readonly<Record<string, OwnR
     'registry.unitHome': { who: OFFICES.unit, input: () => ({ as: 'unit' }), refused: [nobody, ...['unit', 'staff'].map(liesAbout), { who: OFFICES.unit, code: 'FORBIDDEN', change: { unitId: 'un02' } }] },
     'registry.saveContact': ofUnit(() => ({ contact: { name: '办公室', phone: '0533-0000001' } }), [{ who: OFFICES.unit, code: 'INVALID_INPUT', change: { contact: { name: '370302199001011234', phone: '0533-0000001' } } }]),
     'registry.setFloor': ofUnit(() => ({ floor: 4 }), []),
-    'registry.savePlan': ofUnit(() => ({ plan: { year: 2026, items: [{ title: '理发', month: 3 }] } }), []),
-    'registry.finishPlanItem': ofUnit(async () => {
-      await world().as(OFFICES.unit).ok('registry', 'savePlan', { as: 'unit', unitId: 'un01', plan: { year: 2026, items: [{ title: '理发', month: 3 }] } })
-      return { itemId: (await world().as(OFFICES.unit).ok('registry', 'unitHome', { as: 'unit' })).units[0]?.plan?.items[0]?.id ?? '' }
-    }, [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
+    'registry.addPlanItem': ofUnit(() => ({ year: 2026, month: 3, title: '理发' }), [{ who: OFFICES.unit, code: 'PLAN_YEAR', change: { year: 2025 } }, { who: OFFICES.unit, code: 'INVALID_INPUT', change: { month: 13 } }]),
+    'registry.dropPlanItem': ofUnit(async () => ({ itemId: await planned() }), [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
+    'registry.finishPlanItem': ofUnit(async () => ({ itemId: await planned() }), [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
     'registry.addItem': ofUnit(() => ({ list: 'need', title: '一条', text: '内容' }), []),
     'registry.takeItem': ofUnit(async () => ({ itemId: await item('staff') }), [{ who: OFFICES.unit, code: 'ITEM_UNKNOWN', change: { itemId: 'no-such-item' } }]),
     'registry.finishItem': ofUnit(async () => {

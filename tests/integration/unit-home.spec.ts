@@ -114,12 +114,23 @@ test('导入改了结对社区：新社区看得到、接得下、收得到消�
 test('十二月写明年的计划：今年的还在、还能办好，到了明年换成明年的', async () => {
   const unit = world.as(OFFICES.unit)
   const year = (await home()).year
-  await unit.ok('registry', 'savePlan', { ...OWN, plan: { year, items: [{ title: '春季植树', month: 3 }] } })
-  await unit.ok('registry', 'savePlan', { ...OWN, plan: { year: year + 1, items: [{ title: '元旦慰问', month: 1 }] } })
+  await unit.ok('registry', 'addPlanItem', { ...OWN, year, month: 3, title: '春季植树' })
+  await unit.ok('registry', 'addPlanItem', { ...OWN, year: year + 1, month: 1, title: '元旦慰问' })
   const { plan, nextPlan } = await home()
   expect([plan?.items.map(({ title }) => title), nextPlan]).toEqual([['春季植树'], { year: year + 1, items: [expect.objectContaining({ title: '元旦慰问' })] }])
   await unit.ok('registry', 'finishPlanItem', { ...OWN, itemId: plan?.items[0]?.id ?? '' })
   expect((await home()).plan?.items[0]?.doneAt).toBeDefined()
   world.cloud.clock.set(Date.parse(`${year + 1}-01-02T10:00:00+08:00`))
   expect((await home()).plan).toMatchObject({ year: year + 1, items: [{ title: '元旦慰问' }] })
+})
+
+test('两个人同时往计划里加、一个人同时去掉：谁写的都在', async () => {
+  const unit = world.as(OFFICES.unit)
+  const { year, plan } = await home()
+  const before = plan?.items.length ?? 0
+  await unit.ok('registry', 'addPlanItem', { ...OWN, year, month: 5, title: '要去掉的' })
+  const gone = (await home()).plan?.items.find(({ title }) => title === '要去掉的')?.id ?? ''
+  await Promise.all([...['义诊', '清雪', '送春联'].map((title, at) => unit.ok('registry', 'addPlanItem', { ...OWN, year, month: 10 + at - 1, title })), unit.ok('registry', 'dropPlanItem', { ...OWN, itemId: gone })])
+  const titles = (await home()).plan?.items.map(({ title }) => title) ?? []
+  expect([titles.length, ['义诊', '清雪', '送春联', '要去掉的'].map((title) => titles.includes(title))]).toEqual([before + 3, [true, true, true, false]])
 })

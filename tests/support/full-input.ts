@@ -34,7 +34,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'people.testDelivery': { to: 'community' },
   'people.callList': { grid: '第 1 网格', cursor: RANK },
   'points.checkCertificate': { code: ID },
-  'registry.savePlan': { plan: { year: 2026, items: [{ id: ID, title: '帮老人理发', month: 3 }] } },
+  'registry.addPlanItem': { year: 2026, month: 3 },
   'registry.addBranchMember': { until: MONDAY + 86_400_000 },
   'registry.saveCertificate': { kind: 'firstAid' },
   'registry.refuse': { reason: 'notOnRoster' },

@@ -36,6 +36,7 @@ export async function prepareRegistrations(world: World): Promise<void> {
   await speaker.ok('registry', 'setFloor', { ...own, floor: 4 })
   await speaker.ok('registry', 'addItem', { ...own, list: 'resource', title: '会议室周末可以借', text: '一楼会议室能坐四十人，周六周日可以借给社区办活动。' })
   await speaker.ok('registry', 'addItem', { ...own, list: 'need', title: '想听一堂防诈骗课', text: '退休职工多，想请社区民警来讲一次。' })
-  await speaker.ok('registry', 'savePlan', { ...own, plan: { year: new Date(world.cloud.clock.now()).getUTCFullYear(), items: [{ title: '给社区老人理发', month: 3 }, { title: '帮小区清一次楼道', month: 6 }] } })
+  const year = new Date(world.cloud.clock.now()).getUTCFullYear()
+  for (const item of [{ title: '给社区老人理发', month: 3 }, { title: '帮小区清一次楼道', month: 6 }]) await speaker.ok('registry', 'addPlanItem', { ...own, year, ...item })
   await to.active({ name: '冯八', phone: '13800003008' })
 }

@@ -1,7 +1,8 @@
 import type { Lifecycle, Step } from '../lifecycle/lifecycle'
 import { lifecycle } from '../lifecycle/lifecycle'
-import type { PlanItem, UnitFacts, UnitItem, UnitList, UnitRefusal } from './unit'
-import { MOST_ITEMS, PLANS_KEPT } from './unit'
+import type { UnitFacts, UnitItem, UnitList, UnitRefusal } from './unit'
+import { MOST_ITEMS, MOST_PLANNED, PLANS_KEPT } from './unit'
+import { yearOf } from './year'
 
 export interface UnitPayload {
   readonly note?: string | undefined
@@ -12,7 +13,8 @@ export interface UnitPayload {
   readonly list?: UnitList | undefined
   readonly title?: string | undefined
   readonly text?: string | undefined
-  readonly plan?: { readonly year: number; readonly items: readonly Omit<PlanItem, 'doneAt'>[] } | undefined
+  readonly year?: number | undefined
+  readonly month?: number | undefined
   readonly paired?: { readonly communityId: string; readonly streetId: string } | undefined
 }
 type Now = Step<UnitPayload>
@@ -27,7 +29,9 @@ const ROWS = {
   pair: { from: ['active'], to: 'same', by: ['system'], does: ['pair'] },
   saveContact: { from: ['active'], to: 'same', by: UNIT, does: ['saveContact'] },
   setFloor: { from: ['active'], to: 'same', by: UNIT, does: ['setFloor'] },
-  savePlan: { from: ['active'], to: 'same', by: UNIT, does: ['savePlan'], tells: ['staff'] },
+  // One line at a time: who plans beside somebody else loses none of theirs.
+  addPlanItem: { from: ['active'], to: 'same', by: UNIT, needs: ['planYear', 'planRoom'], does: ['addPlanItem'], tells: ['staff'] },
+  dropPlanItem: { from: ['active'], to: 'same', by: UNIT, needs: ['planItemOpen'], does: ['dropPlanItem'], tells: ['staff'] },
   finishPlanItem: { from: ['active'], to: 'same', by: UNIT, needs: ['planItemOpen'], does: ['finishPlanItem'] },
   addItem: { from: ['active'], to: 'same', by: BOTH, needs: ['roomLeft'], does: ['addItem'], tells: ['staff', 'unit'] },
   takeItem: { from: ['active'], to: 'same', by: BOTH, needs: ['itemOpen', 'othersItem'], does: ['takeItem'], tells: ['staff', 'unit'] },
@@ -56,6 +60,8 @@ export const unitLife = <D extends UnitFacts>(): Lifecycle<D, UnitPayload, UnitA
       itemTaken: inState('taken'),
       othersItem: (record, step) => (itemOf(record, step)?.by === step.actor.kind ? 'OWN_ITEM' : null),
       ownItem: (record, step) => (itemOf(record, step)?.by === step.actor.kind ? null : 'OWN_ITEM'),
+      planYear: (_record, { now, payload: { year = 0 } }) => ([0, 1].includes(year - yearOf(now)) ? null : 'PLAN_YEAR'),
+      planRoom: ({ plans }, { payload }) => ((plans.find(({ year }) => year === payload.year)?.items.length ?? 0) < MOST_PLANNED ? null : 'PLAN_FULL'),
       planItemOpen: ({ plans }, { payload }) => {
         const item = plans.flatMap(({ items }) => items).find(({ id }) => id === payload.itemId)
         return item === undefined ? 'ITEM_UNKNOWN' : item.doneAt === undefined ? null : 'ITEM_MOVED'
@@ -65,15 +71,11 @@ export const unitLife = <D extends UnitFacts>(): Lifecycle<D, UnitPayload, UnitA
       pair: (record, { payload: { paired } }) => ({ ...record, ...paired }),
       saveContact: (record, { payload }) => ({ ...record, contact: payload.contact }),
       setFloor: (record, { payload }) => ({ ...record, floor: payload.floor ?? 0 }),
-      // What was done of an item that is still in the plan stays done; another year's plan is another plan.
-      savePlan: (record, { payload: { plan } }) => {
-        if (plan === undefined) return record
-        const { year } = plan
-        const before = record.plans.find((each) => each.year === year)?.items ?? []
-        const doneAt = (id: string) => before.find((item) => item.id === id)?.doneAt
-        const saved = { year, items: plan.items.map((item) => ({ ...item, ...(doneAt(item.id) === undefined ? {} : { doneAt: doneAt(item.id) }) })) }
-        return { ...record, plans: [...record.plans.filter((each) => each.year !== year), saved].sort((a, b) => a.year - b.year).slice(-PLANS_KEPT) }
+      addPlanItem: (record, { payload: { itemId = '', year = 0, month = 1, title = '' } }) => {
+        const items = record.plans.find((plan) => plan.year === year)?.items ?? []
+        return { ...record, plans: [...record.plans.filter((plan) => plan.year !== year), { year, items: [...items, { id: itemId, title, month }] }].sort((a, b) => a.year - b.year).slice(-PLANS_KEPT) }
       },
+      dropPlanItem: (record, { payload }) => ({ ...record, plans: record.plans.map((plan) => ({ ...plan, items: plan.items.filter(({ id }) => id !== payload.itemId) })) }),
       finishPlanItem: (record, { now, payload }) => ({ ...record, plans: record.plans.map((plan) => ({ ...plan, items: plan.items.map((item) => (item.id === payload.itemId && item.doneAt === undefined ? { ...item, doneAt: now } : item)) })) }),
       addItem: (record, { now, actor, payload: { itemId = '', list = 'need', title = '', text = '' } }) => ({
         // What is over makes room, the oldest first.

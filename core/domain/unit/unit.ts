@@ -35,7 +35,9 @@ export interface UnitFacts {
 
 /** A list that nobody can look through helps nobody. */
 export const MOST_ITEMS = 60
+/** Two a month. */
+export const MOST_PLANNED = 24
 /** This year's plan, the one before and the one to come. */
 export const PLANS_KEPT = 3
-export const UNIT_FACTS_REFUSALS = ['ITEM_UNKNOWN', 'ITEM_MOVED', 'OWN_ITEM', 'LIST_FULL'] as const
+export const UNIT_FACTS_REFUSALS = ['ITEM_UNKNOWN', 'ITEM_MOVED', 'OWN_ITEM', 'LIST_FULL', 'PLAN_YEAR', 'PLAN_FULL'] as const
 export type UnitRefusal = (typeof UNIT_FACTS_REFUSALS)[number]

@@ -2,7 +2,7 @@ import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { advance, LIFE_ACTOR_KINDS } from '@core/domain/lifecycle/lifecycle'
 import { DEFAULT_CALENDAR } from '@core/domain/time'
 import type { UnitFacts, UnitItem } from '@core/domain/unit/unit'
-import { ITEM_STATES, MOST_ITEMS } from '@core/domain/unit/unit'
+import { ITEM_STATES, MOST_ITEMS, MOST_PLANNED } from '@core/domain/unit/unit'
 import type { UnitPayload } from '@core/domain/unit/unit-life'
 import { UNIT_ACTIONS, unitLife } from '@core/domain/unit/unit-life'
 
@@ -29,7 +29,7 @@ test('每一条在每种情况下，谁能接、谁能办好、谁能收回', ()
 })
 
 test('计划、次数、联系人只有单位自己定；别的单位、别的社区什么也动不了', () => {
-  for (const action of ['saveContact', 'setFloor', 'savePlan'] as const) expect(LIFE_ACTOR_KINDS.filter((kind) => does(UNIT, action, kind, {}).ok)).toEqual(['unit'])
+  for (const action of ['saveContact', 'setFloor', 'addPlanItem'] as const) expect(LIFE_ACTOR_KINDS.filter((kind) => does(UNIT, action, kind, { year: 2026 }).ok)).toEqual(['unit'])
   for (const action of UNIT_ACTIONS) {
     expect(does({ ...UNIT, unitId: 'un02' }, action, 'unit').ok).toBe(false)
     expect(does({ ...UNIT, communityId: 'cm02' }, action, 'staff').ok).toBe(false)
@@ -46,19 +46,23 @@ test('没有的、变过的、自己提的，各有各的代码；六十条没�
   expect(code(does({ ...full, items: [item({ state: 'done' }), ...full.items.slice(1)] }, 'addItem', 'unit', { itemId: 'new', list: 'need', title: '一条', text: '内容' }))).toBe('OK')
 })
 
-test('改计划：办好的还是办好的；一年一份，写明年的不动今年的；只留三年', () => {
-  const planned = does(UNIT, 'savePlan', 'unit', { plan: { year: 2026, items: [{ id: 'p1', title: '理发', month: 3 }, { id: 'p2', title: '清楼道', month: 6 }] } })
-  const done = planned.ok ? does(planned.record, 'finishPlanItem', 'unit', { itemId: 'p1' }) : planned
-  if (!done.ok) throw new Error('not planned')
-  expect(code(does(done.record, 'finishPlanItem', 'unit', { itemId: 'p1' }))).toBe('ITEM_MOVED')
-  const changed = does(done.record, 'savePlan', 'unit', { plan: { year: 2026, items: [{ id: 'p1', title: '理发和修鞋', month: 4 }] } })
-  expect(changed.ok && changed.record.plans).toEqual([{ year: 2026, items: [{ id: 'p1', title: '理发和修鞋', month: 4, doneAt: NOW }] }])
-  const next = does(done.record, 'savePlan', 'unit', { plan: { year: 2027, items: [{ id: 'p1', title: '理发', month: 3 }] } })
-  if (!next.ok) throw new Error('not planned')
-  expect(next.record.plans).toEqual([...done.record.plans, { year: 2027, items: [{ id: 'p1', title: '理发', month: 3 }] }])
-  const later = [2028, 2029].reduce((record, year) => {
-    const saved = does(record, 'savePlan', 'unit', { plan: { year, items: [] } })
-    return saved.ok ? saved.record : record
-  }, next.record)
+test('一年一份计划，一件一件加、去掉、办好；只写今年和明年的，一年最多二十四件；只留三年', () => {
+  const done = (outcome: ReturnType<typeof does>) => {
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    return outcome.record
+  }
+  const add = (record: UnitFacts, itemId: string, year: number, now = NOW) => advance(life, record, 'addPlanItem', { now, calendar: DEFAULT_CALENDAR, actor: actor('unit'), payload: { itemId, year, month: 3, title: '理发' } })
+  const planned = done(add(done(add(done(add(UNIT, 'p1', 2026)), 'p2', 2026)), 'n1', 2027))
+  const [p1, p2, n1] = ['p1', 'p2', 'n1'].map((id) => ({ id, title: '理发', month: 3 }))
+  expect(planned.plans).toEqual([{ year: 2026, items: [p1, p2] }, { year: 2027, items: [n1] }])
+  const finished = done(does(planned, 'finishPlanItem', 'unit', { itemId: 'p1' }))
+  expect(code(does(finished, 'finishPlanItem', 'unit', { itemId: 'p1' }))).toBe('ITEM_MOVED')
+  expect(code(does(finished, 'dropPlanItem', 'unit', { itemId: 'p1' }))).toBe('ITEM_MOVED')
+  expect(code(does(finished, 'dropPlanItem', 'unit', { itemId: 'p9' }))).toBe('ITEM_UNKNOWN')
+  expect(done(does(finished, 'dropPlanItem', 'unit', { itemId: 'p2' })).plans).toEqual([{ year: 2026, items: [{ ...p1, doneAt: NOW }] }, { year: 2027, items: [n1] }])
+  expect([2025, 2028].map((year) => code(add(UNIT, 'p1', year)))).toEqual(['PLAN_YEAR', 'PLAN_YEAR'])
+  const full = { ...UNIT, plans: [{ year: 2026, items: Array.from({ length: MOST_PLANNED }, (_, at) => ({ id: `p${at}`, title: '理发', month: 1 })) }] }
+  expect([code(add(full, 'more', 2026)), code(add(full, 'more', 2027))]).toEqual(['PLAN_FULL', 'OK'])
+  const later = [2028, 2029].reduce<UnitFacts>((record, year) => done(add(record, `p${year}`, year, Date.UTC(year, 5, 1))), planned)
   expect(later.plans.map(({ year }) => year)).toEqual([2027, 2028, 2029])
 })

@@ -11,10 +11,12 @@ import { BETWEEN } from '@/components/place-words'
 import { ROUTES, goTo } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useServerOffset } from '@/hooks/use-server-clock'
+import { useViewer } from '@/hooks/use-viewer'
 import './index.scss'
 
 /** What I have served, day by day: mine to see, and nobody's ranking. */
 export default function ServicePage() {
+  const { role } = useViewer()
   const query = useApi('points', 'mine', {})
   const now = Date.now() + useServerOffset()
   return (
@@ -32,7 +34,7 @@ export default function ServicePage() {
             <Card flush>
               <LinkRow icon='star' title='换东西、送时长' note='积分在驿站换，时长可以送给长辈' onTap={() => goTo(ROUTES.wallet)} />
               <LinkRow icon='shield' title='服务证明' note='有编号，谁都能扫码核对' onTap={() => goTo(ROUTES.serviceCertificates)} />
-              <LinkRow icon='flag' title='荣誉墙和评议' note='您点头才有，随时收回' onTap={() => goTo(ROUTES.honours)} />
+              {role === 'member' && <LinkRow icon='flag' title='荣誉墙和评议' note='您点头才有，随时收回' onTap={() => goTo(ROUTES.honours)} />}
               <LinkRow icon='scale' title='积分规则' note='一小时几分，一天最多几分' onTap={() => goTo(ROUTES.pointsRules)} />
             </Card>
             <View className='h2' {...heading(2)}>每一天</View>

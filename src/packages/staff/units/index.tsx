@@ -7,6 +7,7 @@ import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { StatementList } from '@/components/statement-card/statement-list'
 import { AddItemSheet, UnitLists } from '@/components/unit-lists'
+import { PlanLines } from '@/components/unit-lists/plan-lines'
 import { say } from '@/hooks/notice'
 import { useApi } from '@/hooks/use-api'
 import { useStatements } from '@/hooks/use-statements'
@@ -37,7 +38,9 @@ export default function UnitsPage() {
           <View key={unit.unitId} className='stack'>
             <Card className='stack stack--tight'>
               <View className='h2'>{unit.name}</View>
-              <Facts facts={[['联系', unit.contact && `${unit.contact.name} ${unit.contact.phone}`], ['计划', unit.plan && `${unit.plan.year} 年 ${unit.plan.items.length} 件，办好 ${unit.plan.items.filter(({ doneAt }) => doneAt !== undefined).length} 件`]]} />
+              <Facts facts={[['联系', unit.contact && `${unit.contact.name} ${unit.contact.phone}`]]} />
+              {unit.plan && <PlanLines plan={unit.plan} />}
+              {unit.nextPlan && <PlanLines plan={unit.nextPlan} />}
               <Button kind='ghost' onTap={() => setAdding(unit.unitId)}>请单位帮一件</Button>
             </Card>
             <UnitLists view={unit} side='staff' busyId={busyId} error={adding === undefined ? deed.error?.message : undefined} onDeed={(action, itemId) => void deed.run({ action, input: { as: 'staff', unitId: unit.unitId, itemId } })} />

@@ -25,7 +25,7 @@ export default function UnitHomePage() {
   const parts: readonly { readonly key: Part; readonly label: string; readonly count?: number }[] = [
     { key: 'answers', label: '等认可', count: waiting }, { key: 'lists', label: '清单', count: unit?.items.filter(({ state }) => state !== 'done').length }, { key: 'plan', label: '计划' }, { key: 'members', label: '党员', count: unit?.members.length }, { key: 'statements', label: '年度情况' },
   ]
-  const send = (action: 'takeItem' | 'finishItem' | 'dropItem', itemId: string) => unit && void deed.run({ action, input: { as: 'unit', unitId: unit.unitId, itemId } })
+  const send = (action: 'takeItem' | 'finishItem' | 'dropItem' | 'finishPlanItem' | 'dropPlanItem', itemId: string) => unit && void deed.run({ action, input: { as: 'unit', unitId: unit.unitId, itemId } })
   return (
     <PageShell
       columns
@@ -46,7 +46,7 @@ export default function UnitHomePage() {
                 <UnitLists view={unit} side='unit' busyId={busyId} error={home.sheet === undefined ? deed.error?.message : undefined} onDeed={send} />
               </>
             )}
-            {part === 'plan' && <PlanPart plan={unit.plan} year={unit.year} busyId={busyId} onDone={(itemId) => void deed.run({ action: 'finishPlanItem', input: { as: 'unit', unitId: unit.unitId, itemId } })} onDrop={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId: unit.unitId, plan: { year: plan.year, items: [...plan.items] } } })} />}
+            {part === 'plan' && <PlanPart view={unit} busyId={busyId} onDone={(itemId) => send('finishPlanItem', itemId)} onDrop={(itemId) => send('dropPlanItem', itemId)} />}
             {part === 'members' && <Card flush><LinkRow icon='calendar' title='替党员认领岗位' note='按编号点名，本人会收到，也能退' onTap={() => goTo(ROUTES.unitShifts, { id: unit.unitId })} /><LinkRow icon='doc' title='民主评议参考' note='同意了的党员，一年服务多久' onTap={() => goTo(ROUTES.appraisal)} /></Card>}
             {part === 'members' && <MembersPart view={unit} onFloor={() => openSheet('floor')} />}
             {part === 'statements' && <StatementsPart unitId={unit.unitId} year={unit.year - 1} />}

@@ -16,7 +16,7 @@ export function UnitSheets({ home: { deed, sheet, openSheet }, unit }: { readonl
   const shared = { busy: deed.busy, error: deed.error?.message, onClose: () => openSheet(undefined) }
   switch (sheet) {
     case 'item': return <AddItemSheet {...shared} onSend={(item) => void deed.run({ action: 'addItem', input: { as: 'unit', unitId, ...item } })} />
-    case 'plan': return <AddPlanSheet {...shared} plan={unit.plan} year={unit.year} onSend={(plan) => void deed.run({ action: 'savePlan', input: { as: 'unit', unitId, plan: { year: plan.year, items: [...plan.items] } } })} />
+    case 'plan': return <AddPlanSheet {...shared} year={unit.year} onSend={(item) => void deed.run({ action: 'addPlanItem', input: { as: 'unit', unitId, ...item } })} />
     case 'floor': return <FloorSheet {...shared} floor={unit.floor} onSend={(floor) => void deed.run({ action: 'setFloor', input: { as: 'unit', unitId, floor } })} />
     case 'contact': return <ContactSheet {...shared} contact={unit.contact} onSend={(contact) => void deed.run({ action: 'saveContact', input: { as: 'unit', unitId, contact } })} />
     case undefined: return null

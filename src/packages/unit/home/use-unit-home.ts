@@ -9,7 +9,7 @@ import { useViewer } from '@/hooks/use-viewer'
 const PARTS = ['answers', 'lists', 'plan', 'members', 'statements'] as const
 export type Part = (typeof PARTS)[number]
 export type Sheet = 'floor' | 'item' | 'plan' | 'contact'
-const DONE = { saveContact: '联系人存好了', setFloor: '次数定好了', savePlan: '计划存好了', finishPlanItem: '办好了一件', addItem: '放进清单了，社区会看到', takeItem: '接下了，社区知道了', finishItem: '办好了，社区知道了', dropItem: '收回了' } as const
+const DONE = { saveContact: '联系人存好了', setFloor: '次数定好了', addPlanItem: '放进计划了，社区会看到', dropPlanItem: '去掉了，社区会知道', finishPlanItem: '办好了一件', addItem: '放进清单了，社区会看到', takeItem: '接下了，社区知道了', finishItem: '办好了，社区知道了', dropItem: '收回了' } as const
 
 /** One's unit: which part of its page is shown, and the wish on its way. */
 export function useUnitHome() {
