@@ -99,6 +99,15 @@ export function allRecordsOf<D extends RecordBase>(schema: RecordSchema<D>, kind
   return allById(1000, (after) => findRecords(schema, kind, { where: { ...where, ...(after === '' ? {} : { _id: _.gt(after) }) }, limit: 1000, orderBy: [['_id', 'asc']] }))
 }
 
+/** All that still wait, then so many of what was ended lately: nothing that waits is ever off the end of a list. */
+export async function waitingThenEnded<D extends RecordBase>(schema: RecordSchema<D>, kind: D['kind'], where: Readonly<Record<string, unknown>>, ended: number): Promise<readonly D[]> {
+  const [waiting, over] = await Promise.all([
+    allRecordsOf(schema, kind, { ...where, open: true }),
+    findRecords(schema, kind, { where: { ...where, open: false }, limit: ended, orderBy: [['updatedAt', 'desc']] }),
+  ])
+  return [...waiting, ...over]
+}
+
 /** Records of a kind as they are stored, by id after one; not parsed, for who has to say of each that it cannot be read. */
 export async function rawRecordsAfter(kind: string, after: string, limit: number): Promise<readonly { readonly _id: string }[]> {
   const { data } = (await records().where({ kind, _id: database().command.gt(after) }).orderBy('_id', 'asc').limit(limit).get()) as { data: readonly { readonly _id: string }[] }

@@ -24,6 +24,6 @@ export const rollIdOf = (emergencyId: string, round: number, communityId: string
 /** 3 号楼 and 3栋 are one building. */
 export const plainBuilding = (text: string): string => text.replace(/[^\p{L}\p{N}]|[号栋楼]/gu, '').toUpperCase()
 export const visitListIdOf = (emergencyId: string, compoundId: string, building: string): string => hash22('visits', emergencyId, compoundId, plainBuilding(building))
-export const supplyIdOf = (emergencyId: string, item: string): string => hash22('supply', emergencyId, item)
+export const supplyIdOf = (emergencyId: string, item: string, unit: string): string => hash22('supply', emergencyId, item, unit)
 export const surgePostIdOf = (emergencyId: string, template: string, gridId: string): string => hash22('surge', emergencyId, template, gridId)
 export const visitOrderIdOf = (listId: string, entryId: string): string => hash22('visitOrder', listId, entryId)

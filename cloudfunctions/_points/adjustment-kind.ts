@@ -12,7 +12,7 @@ import { entriesOfDays, entriesOfPerson, entryOf } from '../_data/ledger-repo'
 import { loadRecord, loadRecords } from '../_data/records-repo'
 import type { RecordKind } from '../_record/change-record'
 import { book } from './book'
-import { letIn } from './let-in'
+import { letIn } from '../_record/let-in'
 import { pointsRules } from './rules-kind'
 import { blankWallet, walletIdOf } from './wallet-kind'
 

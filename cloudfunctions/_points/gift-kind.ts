@@ -14,7 +14,7 @@ import type { RecordKind } from '../_record/change-record'
 import { beginRecord, blankRecord, changeRecord } from '../_record/change-record'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { book } from './book'
-import { letIn } from './let-in'
+import { letIn } from '../_record/let-in'
 import { walletIdOf, walletKind } from './wallet-kind'
 
 export const giftKind: RecordKind<GiftDoc, GiftPayload, GiftAction> = { kind: 'gift', schema: giftDoc, life: giftLife<GiftDoc>(), closed: ['given', 'refused', 'lapsed'] }

@@ -90,7 +90,7 @@ const postCard = z.object({ postId: id, title: z.string(), role: z.string(), pla
 export type PostCard = z.infer<typeof postCard>
 const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['asked', 'held', 'promised']), at: time, until: time.optional(), came: z.int(), held: z.int(), in: presenceMark.omit({ shiftId: true, which: true }).optional(), out: presenceMark.omit({ shiftId: true, which: true }).optional() })
 const shiftRow = z.object({
-  shiftId: id, startsAt: time, endsAt: time, state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
+  shiftId: id, startsAt: time, endsAt: time, place: z.object({ name: z.string(), stationId: z.string().optional() }), state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
   risk: z.enum(['none', 'watch', 'high']), expected: z.number(), missing: z.int(), claims: z.array(claimView),
   /** Nobody can claim before. */
   opensAt: time.optional(),
@@ -145,7 +145,7 @@ export const postsContract = {
     output: z.object({ added: z.int(), there: z.int() }),
   }),
   /** Another time, place or number of places; everybody who claimed is told, and may give theirs back without a mark. */
-  changeShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, startsAt: time.optional(), endsAt: time.optional(), place: words(40).optional(), places: places.optional(), reason }), output: z.object({ shiftId: id, changed: z.boolean() }) }),
+  changeShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, startsAt: time.optional(), endsAt: time.optional(), place: postPlace.optional(), places: places.optional(), reason }), output: z.object({ shiftId: id, changed: z.boolean() }) }),
   cancelShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, reason }), output: z.object({ shiftId: id, told: z.int() }) }),
   /** Of a post with approval: the community says yes or no to who asked. */
   decideClaim: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, memberId: id, agree: z.boolean(), reason: reason.optional() }), output: z.object({ shiftId: id, memberId: id, agreed: z.boolean() }) }),

@@ -44,7 +44,7 @@ test('没人确认的位子一个一个往下轮，每人两小时，最后空�
 
 test('位子正等人确认的时候改了班的地点：照样到时候轮给下一个', async () => {
   const { shiftId } = await promisedFirst()
-  await world.as(CAST.staff).ok('posts', 'changeShift', { as: 'staff', shiftId, place: '西门', reason: '修路' })
+  await world.as(CAST.staff).ok('posts', 'changeShift', { as: 'staff', shiftId, place: { name: '西门' }, reason: '修路' })
   world.cloud.clock.advance(2 * HOUR)
   await tick()
   expect(holderOf(shiftId)).toBe(1)

@@ -28,7 +28,7 @@ describe('改了时间地点以后退班', () => {
 
   test.each([
     ['时间提前到三小时以内', 10 * HOUR, () => ({ startsAt: now() + 2 * HOUR, endsAt: now() + 4 * HOUR })],
-    ['离开始不到三小时换了地点', 2 * HOUR, () => ({ place: '西门' })],
+    ['离开始不到三小时换了地点', 2 * HOUR, () => ({ place: { name: '西门' } })],
     ['离开始不到三小时只改了结束', 2 * HOUR, () => ({ endsAt: now() + 6 * HOUR })],
   ] as const)('%s：不用写原因，不记临时退班', async (_, ahead, fields) => {
     const { shiftId } = await held(ahead)
@@ -42,7 +42,7 @@ describe('改了时间地点以后退班', () => {
 
   test('改的时候还有空退的、改了以后才认领的、只改了名额的，照旧算临时退班', async () => {
     const early = await held(10 * HOUR)
-    await change(early.shiftId, { place: '西门' })
+    await change(early.shiftId, { place: { name: '西门' } })
     world.cloud.clock.set(early.startsAt - 2 * HOUR)
     expect(await world.as(CAST.member).code('posts', 'release', { shiftId: early.shiftId })).toBe('REASON_REQUIRED')
     await world.as(CAST.member).ok('posts', 'release', { shiftId: early.shiftId, reason: '病了' })
@@ -51,7 +51,7 @@ describe('改了时间地点以后退班', () => {
     const more = await held(2 * HOUR)
     await change(more.shiftId, { places: 5 })
     expect(await world.as(CAST.member).code('posts', 'release', { shiftId: more.shiftId })).toBe('REASON_REQUIRED')
-    await change(more.shiftId, { place: '西门' })
+    await change(more.shiftId, { place: { name: '西门' } })
     world.cloud.clock.advance(1000)
     await world.as(CAST.other).ok('posts', 'claim', (await to().look(CAST.other, more.shiftId)).claim)
     expect(await world.as(CAST.other).code('posts', 'release', { shiftId: more.shiftId })).toBe('REASON_REQUIRED')
@@ -219,4 +219,18 @@ describe('断在两份之间', () => {
     expect(parts[1]?.terms).toBe(parts[2]?.terms)
     expect(told(shiftId, openid).filter((action) => action === 'change')).toHaveLength(1)
   })
+})
+
+test('换了地方，只认新的地方：原来驿站的位置不留下；换成另一个小区，按那个小区', async () => {
+  const [station] = world.cloud.database.dump('stations').filter((each) => each['communityId'] === 'cm01') as unknown as readonly { readonly _id: string; readonly point: { readonly lng: number; readonly lat: number } }[]
+  const { shiftId, startsAt } = await to().claimed(CAST.fourth, 1, { place: { name: '驿站', stationId: station?._id ?? '' }, reach: 'district' })
+  const here = { shiftId, way: 'position' as const, position: { ...(station?.point ?? { lng: 0, lat: 0 }), accuracyM: 10 } }
+  await change(shiftId, { place: { name: '三公里外的广场' } })
+  expect(partsOf(shiftId)[0]).toMatchObject({ place: { name: '三公里外的广场' } })
+  world.cloud.clock.set(startsAt - 10 * 60_000)
+  expect(await world.as(CAST.fourth).code('posts', 'checkIn', here)).toBe('PLACE_WITHOUT_POINT')
+  const compound = (world.cloud.database.get('areas', 'district')?.['areas'] as unknown as readonly { readonly id: string; readonly kind: string; readonly parentId: string; readonly point?: { readonly lng: number; readonly lat: number } }[]).find(({ kind, id }) => kind === 'compound' && id === 'cp001')
+  await change(shiftId, { place: { name: '小区东门', areaId: 'cp001' } })
+  expect(await world.as(CAST.fourth).code('posts', 'checkIn', { ...here, position: { ...(compound?.point ?? { lng: 0, lat: 0 }), accuracyM: 10 } })).toBe('OK')
+  for (const place of [{ name: '别处', stationId: 'not-ours' }, { name: '别处', areaId: 'cm02' }]) expect(await staff().code('posts', 'changeShift', { as: 'staff', shiftId, place, reason: '换地方' })).toMatch(/INVALID_INPUT|SHIFT_RUNS/)
 })

@@ -59,7 +59,7 @@ describe('签到签退', () => {
     expect(await world.as(ME).ok('posts', 'checkOut', { shiftId, way: 'position', position: AT_PLACE, at: startsAt + 80 * 60_000 })).toMatchObject({ which: 'out', flagged: true })
   })
 
-  test('驿站的岗位没写地点，就按驿站的位置；改了地点的名字也按驿站；驿站也没有位置的，说扫码或补记', async () => {
+  test('驿站的岗位没写地点，就按驿站的位置；改了地点还是这个驿站的也按驿站；驿站也没有位置的，说扫码或补记', async () => {
     const stations = world.cloud.database.dump('stations').filter((each) => each['communityId'] === 'cm01') as unknown as readonly { _id: string; point: typeof POINT }[]
     const station = stations[0]
     if (station === undefined) throw new Error('no station')
@@ -71,7 +71,7 @@ describe('签到签退', () => {
     expect(await checkIn(plain.shiftId, { position: here })).toMatchObject({ ok: true })
 
     const moved = await held({ name: '驿站', stationId: station._id, point: { lng: 119, lat: 37 } })
-    await staff().ok('posts', 'changeShift', { as: 'staff', shiftId: moved.shiftId, place: '驿站二楼', reason: '楼下装修' })
+    await staff().ok('posts', 'changeShift', { as: 'staff', shiftId: moved.shiftId, place: { name: '驿站二楼', stationId: station._id }, reason: '楼下装修' })
     world.cloud.clock.set(moved.startsAt)
     expect(await checkIn(moved.shiftId, { position: here })).toMatchObject({ ok: true })
 

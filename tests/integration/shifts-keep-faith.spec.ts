@@ -34,7 +34,7 @@ test('已经开始的班，时间改不了、也取消不了：签了到的时�
 test('改到哪里就是哪里：换了地点，旧的位置不再当签到的位置；一班最长十六小时', async () => {
   const { shiftId, startsAt } = await to().claimed(CAST.member, 2, { place: { name: '东门', point: { lng: 118, lat: 36.6 } } })
   expect(await staff().code('posts', 'changeShift', { as: 'staff', shiftId, endsAt: startsAt + 60 * 24 * HOUR, reason: '改期' })).toBe('INVALID_INPUT')
-  await staff().ok('posts', 'changeShift', { as: 'staff', shiftId, place: '西门', reason: '东门在修路' })
+  await staff().ok('posts', 'changeShift', { as: 'staff', shiftId, place: { name: '西门' }, reason: '东门在修路' })
   expect(stored(shiftId).place).toEqual({ name: '西门' })
 })
 

@@ -11,23 +11,23 @@ import { activityKind } from '../../_activity/activity-kind'
 import { marksOfActivity } from '../../_data/activity-marks-repo'
 import { anyOf } from '../../_data/any-of'
 import { directory, nameOf } from '../../_data/directory'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf, waitingThenEnded } from '../../_data/records-repo'
 import { ledBy, ownActivity } from '../rules/organiser'
 import { placesOf } from '../rules/places'
 import { marksView, organisedCard } from '../views/activity-card'
 import { forNameOf } from './list-activities'
 
 type Inputs = { [A in keyof typeof activitiesContract]: z.output<(typeof activitiesContract)[A]['input']> }
-const MOST = 100
+const ENDED = 60
 const PEOPLE = 200
 
 /** What the caller organises, and for whom and where they may plan one. */
 export async function listOrganised({ as }: Inputs['organised'], ctx: Ctx) {
   const [{ scopeIds }, dir] = [await actorOf(ctx, as), await directory(ctx.now)]
-  const branches = as === 'member' ? await ledBy(ctx) : await findRecords(branchDoc, 'branch', { where: { communityId: anyOf(scopeIds), open: true }, limit: MOST })
+  const branches = as === 'member' ? await ledBy(ctx) : await allRecordsOf(branchDoc, 'branch', { communityId: anyOf(scopeIds), open: true })
   const groups = [...(as === 'staff' ? scopeIds.map((id) => ({ id, name: `${nameOf(dir, id)}全体党员` })) : []), ...branches.map(({ _id: id, name }) => ({ id, name }))]
   const communities = as === 'staff' ? scopeIds : [...new Set(branches.map(({ communityId }) => communityId))]
-  const found = groups.length === 0 ? [] : await findRecords(activityDoc, 'activity', { where: as === 'staff' ? { communityId: anyOf(scopeIds) } : { forId: anyOf(groups.map(({ id }) => id)) }, limit: MOST, orderBy: as === 'staff' ? [['updatedAt', 'desc']] : [['startsAt', 'desc']] })
+  const found = groups.length === 0 ? [] : await waitingThenEnded(activityDoc, 'activity', as === 'staff' ? { communityId: anyOf(scopeIds) } : { forId: anyOf(groups.map(({ id }) => id)) }, ENDED)
   const names = new Map(groups.map(({ id, name }) => [id, name]))
   return { items: [...found].sort((a, b) => b.startsAt - a.startsAt).map((activity) => organisedCard(activity, names.get(activity.forId) ?? '')), groups, places: [...(await placesOf(communities, ctx.now))], now: ctx.now }
 }

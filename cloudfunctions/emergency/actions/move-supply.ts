@@ -24,8 +24,8 @@ export async function moveSupply({ as, emergencyId, item, unit, from, to, amount
   refuseUnlessAllowed(emergency, 'supplies', ctx.now)
   await checkNote([item, unit, note], as, ctx)
   const { communityIds, streetIds } = emergency
-  const id = supplyIdOf(emergencyId, item)
-  // The book of an item is opened by whoever brings it in first; its key follows from its id, so that opened twice it is one.
+  const id = supplyIdOf(emergencyId, item, unit)
+  // Bottles and boxes of the same are two items, with a book each. It is opened by whoever brings it in first; its key follows from its id, so that opened twice it is one.
   const blank: SupplyDoc = { ...blankRecord('supply', id, {}), kind: 'supply', state: 'new', emergencyId, name: item, unit, accounts: {}, communityIds, streetIds }
   if (from === OUTSIDE) await beginRecord(supplyKind, blank, 'open', { actor: SYSTEM_ACTOR, now: ctx.now, requestKey: hash22('openSupply', id), payload: {} })
   else if ((await loadRecord(supplyDoc, 'supply', id)) === null) throw new AppError('STOCK_SHORT')

@@ -16,7 +16,7 @@ import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory } from '../../_data/directory'
 import { loadPeople, memberByLabel } from '../../_data/people-repo'
-import { findRecords, loadRecord } from '../../_data/records-repo'
+import { loadRecord, waitingThenEnded } from '../../_data/records-repo'
 import { roundsOf } from '../../_data/registrations-repo'
 import { loadSettled } from '../../_data/settled-repo'
 import { adjustmentKind, letAdjustmentIn, refuseImpossible, refuseOverdrawn, settleAdjustment } from '../../_points/adjustment-kind'
@@ -26,11 +26,13 @@ import { dayNumberFrom } from '../rules/day-number'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
 
+const DECIDED = 60
+
 /** What waits for a second person, then what was decided lately. Colleagues are told apart by their number: the history alone calls each of them by their office. */
 export async function listAdjustments({ as }: Inputs['adjustments'], ctx: Ctx) {
   const actor = await actorOf(ctx, as)
   const where = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : { streetId: anyOf(actor.scopeIds) }
-  const [found, settled] = await Promise.all([findRecords(adjustmentDoc, 'adjustment', { where, limit: 100 }), loadSettled()])
+  const [found, settled] = await Promise.all([waitingThenEnded(adjustmentDoc, 'adjustment', where, DECIDED), loadSettled()])
   const people = new Map((await loadPeople([...new Set(found.flatMap((doc) => [doc.personId, doc.proposedBy, decision(doc)?.by.id ?? doc.proposedBy]))])).map(({ _id, label }) => [_id, label]))
   return {
     now: ctx.now,

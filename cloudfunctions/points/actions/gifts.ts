@@ -9,7 +9,7 @@ import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { knownPhones, loadPeople, personByPhone } from '../../_data/people-repo'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf } from '../../_data/records-repo'
 import { giftKind, givenTo, letGiftIn, settleGift, sumOf } from '../../_points/gift-kind'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
@@ -19,7 +19,7 @@ type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContr
 /** Gifts that wait for the community's word, the longest first. The number is there to ring up; it is shown to nobody else. */
 export async function listGifts(_input: object, ctx: Ctx) {
   const actor = await actorOf(ctx, 'staff')
-  const found = await findRecords(giftDoc, 'gift', { where: { communityId: anyOf(actor.scopeIds), open: true }, limit: 100 })
+  const found = await allRecordsOf(giftDoc, 'gift', { communityId: anyOf(actor.scopeIds), open: true })
   const givers = new Map((await loadPeople([...new Set(found.map(({ giverId }) => giverId))])).map(({ _id, label }) => [_id, label]))
   const known = await knownPhones(found.flatMap(({ sealed }) => sealed?.phoneIndex ?? []))
   return {

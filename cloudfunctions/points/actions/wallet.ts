@@ -24,7 +24,7 @@ import { purseOf } from '../rules/purse'
 import { keptView, rewardViewOf } from '../views'
 
 type Inputs = { [A in keyof typeof pointsContract]: z.output<(typeof pointsContract)[A]['input']> }
-const SHOWN = 20
+const ENDED_SHOWN = 20
 
 /** What is kept for me, and what the stations of my street have for points, or for hours I was given. */
 export async function showWallet(_input: object, ctx: Ctx) {
@@ -36,9 +36,15 @@ export async function showWallet(_input: object, ctx: Ctx) {
   const units = spendsAs(viewer) === 'member' ? ['points', ...(given > 0 ? ['minutes'] : [])] : ['minutes']
   return {
     available, given, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,
-    kept: [...wallet.items].sort((a, b) => b.at - a.at).slice(0, SHOWN).map(keptView),
+    kept: shown(wallet.items).map(keptView),
     rewards: rewards.filter(({ unit, left }) => left > 0 && units.includes(unit)).sort((a, b) => Number(b.communityId === viewer.communityId) - Number(a.communityId === viewer.communityId) || a.price - b.price).map(rewardViewOf),
   }
+}
+
+/** What waits for me with its code, however old; then what is over, the latest first. */
+function shown(items: readonly WalletItem[]): readonly WalletItem[] {
+  const latest = [...items].sort((a, b) => b.at - a.at)
+  return [...latest.filter(({ state }) => state === 'kept'), ...latest.filter(({ state }) => state !== 'kept').slice(0, ENDED_SHOWN)]
 }
 
 const givenThisYear = (items: readonly WalletItem[], now: number): number =>

@@ -8,7 +8,7 @@ import { DAY_MS, dayNumberAt, mondayOf, startOfDay } from '@core/domain/time/day
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { insertShifts, shiftsOfPost } from '../../_data/shifts-repo'
+import { insertShifts, partsOfShifts, shiftsOfPost } from '../../_data/shifts-repo'
 import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
@@ -31,13 +31,30 @@ export async function addShifts(input: Input, ctx: Ctx) {
   refuseOdd(spans, ctx.now)
   await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })), ctx.now)
 
-  // Of one that was cut off half written, what is missing is added.
-  const there = new Set([...byShift(await shiftsOfPost([post._id], ctx.now))].flatMap(([id, parts]) => (parts.length === parts[0]?.parts ? [id] : [])))
-  const wanted = new Map(spans.map((span) => [shiftIdOf(post, span), span]))
-  const made = [...wanted].filter(([id]) => !there.has(id)).map(([, span]) => newShift(factsOf(post, span, input.opensAt ?? ctx.now), span.places, ctx.now))
+  const wanted = await idsFor(post, spans, new Set(input.spans?.map(keyOf)), ctx.now)
+  const made = [...wanted].map(([shiftId, span]) => newShift({ ...factsOf(post, span, input.opensAt ?? ctx.now), shiftId }, span.places, ctx.now))
   await insertShifts(made.flat())
   await closeIfStoodDown(post, ctx.now)
-  return { added: made.length, there: wanted.size - made.length }
+  return { added: made.length, there: new Set(spans.map(keyOf)).size - made.length }
+}
+
+/**
+ * An id for every span that has no shift yet; of one that was cut off half written, its own, so that what is missing is added.
+ * A shift that was cancelled, or moved to another time, leaves its span empty: a usual week respects that, who asks for this
+ * very span has it planned again.
+ */
+async function idsFor(post: PostDoc, spans: readonly Span[], asked: ReadonlySet<string>, now: number): Promise<ReadonlyMap<string, Span>> {
+  const standing = [...byShift(await shiftsOfPost([post._id], now)).values()].flatMap(([first, ...more]) => (first?.state === 'open' ? [{ ...first, isWhole: more.length + 1 === first.parts }] : []))
+  const standsAt = new Map(standing.map((first) => [keyOf(first), first]))
+  const wanted = [...new Map(spans.map((span) => [keyOf(span), span])).values()].filter((span) => standsAt.get(keyOf(span))?.isWhole !== true)
+  const ids = new Map<string, Span>()
+  for (let rest = wanted, round = 0; rest.length > 0; round += 1) {
+    const idOf = (span: Span) => standsAt.get(keyOf(span))?.shiftId ?? shiftIdOf(post, span, round)
+    const used = new Set((await partsOfShifts(rest.map(idOf))).map(({ shiftId }) => shiftId))
+    for (const span of rest) if (standsAt.has(keyOf(span)) || !used.has(idOf(span))) ids.set(idOf(span), span)
+    rest = rest.filter((span) => asked.has(keyOf(span)) && !ids.has(idOf(span)))
+  }
+  return ids
 }
 
 async function wantedSpans({ weeks, copy, spans = [] }: Input, post: PostDoc, now: number): Promise<readonly Span[]> {
@@ -60,12 +77,14 @@ function refuseOdd(spans: readonly Span[], now: number): void {
   }
 }
 
-const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string => hash22('shift', _id, String(startsAt), String(endsAt))
+const keyOf = ({ startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string => `${startsAt}.${endsAt}`
 
-function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): ShiftFacts {
+const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Span, round: number): string => hash22('shift', _id, String(startsAt), String(endsAt), ...(round === 0 ? [] : [String(round)]))
+
+function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): Omit<ShiftFacts, 'shiftId'> {
   const openTo = { community: post.communityId, street: post.streetId, district: 'district' }[post.reach]
   return {
-    shiftId: shiftIdOf(post, { startsAt, endsAt }), postId: post._id, communityId: post.communityId, streetId: post.streetId,
+    postId: post._id, communityId: post.communityId, streetId: post.streetId,
     title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
   }
 }

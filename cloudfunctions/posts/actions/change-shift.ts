@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { postsContract } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import type { ShiftLine } from '@core/domain/post/shift'
+import type { ShiftFacts, ShiftLine } from '@core/domain/post/shift'
 import { grownBy, keptOf, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
@@ -13,9 +13,11 @@ import { termsOf } from '../../_shift/terms'
 import { promote } from '../../_shift/give-back'
 import { shiftStore } from '../../_data/claims-repo'
 import { ownShift } from '../rules/own-shift'
+import { placeIn } from '../rules/place-in'
 import { refuseBeyondEmergency } from '../rules/within-emergency'
 import { places as knownPlaces } from './claim-shift'
 
+type Place = ShiftFacts['place']
 type Input<A extends 'changeShift' | 'cancelShift'> = z.output<(typeof postsContract)[A]['input']>
 
 /** Another time, place or number of places, in every part; a part that has the line already is left as it is. */
@@ -33,10 +35,11 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 
   if (startsAt !== undefined) await refuseBeyond(first, startsAt, ctx.now)
 
+  const wanted = place === undefined ? first.place : await newPlace(first, place, ctx.now)
   // By the parts still as they were: where this was cut off, the first has moved already.
-  const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || (place !== undefined && place !== part.place.name)))
+  const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || !isSame(part.place, wanted)))
   const facts = {
-    ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: place === undefined || place === first.place.name ? first.place : { name: place, ...(first.place.stationId === undefined ? {} : { stationId: first.place.stationId }) },
+    ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: wanted,
     ...(isMoved ? { movedAt: ctx.now } : {}),
   }
   let rest = places === undefined ? 0 : places - capacity
@@ -61,6 +64,14 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   if (changed) await promote(shiftStore, shiftId, ctx.now)
   return { shiftId, changed: true }
 }
+
+/** What is said of it, all of it: a point or a station left over from the place before would call people to where nobody is. */
+async function newPlace({ communityId }: ShiftPartDoc, given: NonNullable<Input<'changeShift'>['place']>, now: number): Promise<Place> {
+  const { name, point, stationId } = await placeIn(communityId, given, { now, field: 'place' })
+  return { name, ...(point === undefined ? {} : { point }), ...(stationId === undefined ? {} : { stationId }) }
+}
+
+const isSame = (a: Place, b: Place): boolean => a.name === b.name && a.stationId === b.stationId && a.point?.lng === b.point?.lng && a.point?.lat === b.point?.lat
 
 /** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
 async function addParts(like: ShiftPartDoc, more: Parameters<typeof moreParts>[1]): Promise<void> {

@@ -4,10 +4,11 @@ import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
-import { above, directory, stationsOf, streetOf } from '../../_data/directory'
+import { directory, streetOf } from '../../_data/directory'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { lifeActorOf } from '../../_record/life-actor'
 import { POST_KIND } from '../../_shift/post-kind'
+import { placeIn } from '../rules/place-in'
 import { closeIfStoodDown, refuseOutsideEmergency } from '../rules/within-emergency'
 
 type Input<A extends 'savePost' | 'publishPost' | 'closePost'> = z.output<(typeof postsContract)[A]['input']>
@@ -16,11 +17,7 @@ type Input<A extends 'savePost' | 'publishPost' | 'closePost'> = z.output<(typeo
 export async function savePost({ communityId, postId, fields: given }: Input<'savePost'>, ctx: Ctx) {
   const actor = await lifeActorOf(ctx, 'staff')
   if (!actor.scopeIds.includes(communityId)) throw new AppError('OUT_OF_SCOPE')
-  const dir = await directory(ctx.now)
-  const area = given.place.areaId === undefined ? undefined : dir.byId.get(given.place.areaId)
-  if (given.place.areaId !== undefined && !above(dir, given.place.areaId).some(({ id }) => id === communityId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.areaId': '请选本社区的小区' } })
-  if (given.place.stationId !== undefined && !(await stationsOf([communityId])).some(({ _id }) => _id === given.place.stationId)) throw new AppError('INVALID_INPUT', { fields: { 'fields.place.stationId': '请选本社区的驿站' } })
-  const fields = { ...given, place: { ...given.place, ...(given.place.point === undefined && area?.point !== undefined ? { point: area.point } : {}) } }
+  const fields = { ...given, place: await placeIn(communityId, given.place, { now: ctx.now, field: 'fields.place' }) }
   const intent = { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { fields } }
   if (postId !== undefined) {
     const { receipt } = await changeRecord(POST_KIND, {
@@ -33,7 +30,7 @@ export async function savePost({ communityId, postId, fields: given }: Input<'sa
     return receipt
   }
 
-  const streetId = streetOf(dir, communityId) ?? ''
+  const streetId = streetOf(await directory(ctx.now), communityId) ?? ''
   const nothing = { title: '', role: '', about: '', place: { name: '' }, needs: [], approval: false, reach: 'community', weekly: [], leastAWeek: 0 } as const
   const blank: PostDoc = { ...blankRecord('post', hash22('post', ctx.requestKey), { communityId, streetId, personId: actor.id }), ...nothing, needs: [], weekly: [], place: { name: '' }, kind: 'post', state: 'draft' }
   return (await beginRecord(POST_KIND, blank, 'draft', intent)).receipt

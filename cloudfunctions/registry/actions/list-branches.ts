@@ -9,14 +9,13 @@ import { districtCalendar } from '../../_kit/calendar'
 import type { Ctx } from '../../_kit/serve'
 import { anyOf } from '../../_data/any-of'
 import { communitiesOf, directory, nameOf, unitNames } from '../../_data/directory'
-import { findRecords } from '../../_data/records-repo'
+import { allRecordsOf } from '../../_data/records-repo'
 import { lifeActorOf } from '../../_record/life-actor'
 import { branchKind } from '../../_registry/branch-kind'
 import { unopened } from '../rules/unopened'
 import type { Names } from '../views/registration-view'
 
 type Input = z.output<(typeof registryContract)['branches']['input']>
-const PAGE = 100
 const ORDER = ['temporary', 'joint', 'unit', 'grid'] as const
 
 /** The branches of one's area that are there, what is there for a time first. */
@@ -24,8 +23,8 @@ export async function listBranches({ as }: Input, ctx: Ctx): Promise<{ items: Br
   const [actor, dir, units] = await Promise.all([lifeActorOf(ctx, as), directory(ctx.now), unitNames(ctx.now)])
   const scope = as === 'staff' ? { communityId: anyOf(actor.scopeIds) } : as === 'street' ? { streetId: anyOf(actor.scopeIds) } : {}
   const communities = as === 'street' ? { communityId: anyOf(actor.scopeIds.flatMap((id) => communitiesOf(dir, id).map((each) => each.id))) } : scope
-  const [found, imported] = await Promise.all([findRecords(branchDoc, 'branch', { where: { ...scope, open: true }, limit: PAGE, orderBy: [['updatedAt', 'desc']] }), unopened(communities, dir, ctx.now)])
-  const items = [...found, ...imported].slice(0, PAGE).sort((a, b) => ORDER.indexOf(a.branchKind) - ORDER.indexOf(b.branchKind) || a.name.localeCompare(b.name))
+  const [found, imported] = await Promise.all([allRecordsOf(branchDoc, 'branch', { ...scope, open: true }), unopened(communities, dir, ctx.now)])
+  const items = [...found, ...imported].sort((a, b) => ORDER.indexOf(a.branchKind) - ORDER.indexOf(b.branchKind) || a.name.localeCompare(b.name))
   return { items: items.map((branch) => branchView(branch, actor, ctx.now, { dir, units })), now: ctx.now }
 }
 

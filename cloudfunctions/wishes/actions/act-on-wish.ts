@@ -8,10 +8,11 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { directory, pairedCommunity, streetOf, unitNames } from '../../_data/directory'
 import { photosByFile } from '../../_data/photos-repo'
-import { findRecords, loadRecord } from '../../_data/records-repo'
+import { loadRecord } from '../../_data/records-repo'
 import { beginRecord, blankRecord, changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { lifeActorOf } from '../../_record/life-actor'
+import { handsFor } from '../../_wish/hands-for'
 import { wishKind } from '../../_wish/wish-kind'
 
 type Inputs = { [A in keyof typeof wishesContract]: z.output<(typeof wishesContract)[A]['input']> }
@@ -56,8 +57,9 @@ export async function takeWish({ wishId, ...who }: Inputs['take'], ctx: Ctx) {
     if (wish === null || paired?.communityId !== wish.communityId) throw new AppError('NOT_FOUND')
   }
   const label = who.as === 'unit' ? (await unitNames(ctx.now)).get(takerId) ?? '' : actor.label
-  const inHand = (await findRecords(wishDoc, 'wish', { where: { [who.as === 'unit' ? 'unitIds' : 'memberIds']: takerId, state: 'taken' }, limit: 10 })).length
-  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker: { kind: who.as, id: takerId, label }, inHand } })).receipt
+  const taker = { kind: who.as, id: takerId, label } as const
+  const inHand = await handsFor(wishId, taker, ctx.now)
+  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker, inHand } })).receipt
 }
 
 /** The proof: pictures of one's own, or in words. */

@@ -11,13 +11,13 @@ import type { Viewer } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { directory, nameOf, pairedCommunity } from '../../_data/directory'
 import { linksTo, photosByFile } from '../../_data/photos-repo'
-import { findRecords, loadRecord } from '../../_data/records-repo'
+import { allRecordsOf, findRecords, loadRecord } from '../../_data/records-repo'
 import { wishKind } from '../../_wish/wish-kind'
 import { wishActor } from './act-on-wish'
 
 type Inputs = { [A in keyof typeof wishesContract]: z.output<(typeof wishesContract)[A]['input']> }
 type Tab = Inputs['list']['tab']
-const MOST = 100
+const ENDED = 100
 const LINK_S = 600
 const NEWEST = [['updatedAt', 'desc']] as const
 const OVER = ['done', 'filed', 'lapsed', 'dropped'] as const
@@ -28,8 +28,8 @@ const WAITING = ['published', 'taken', 'handed'] as const satisfies readonly Wis
 export async function listWishes({ tab, ...who }: Inputs['list'], ctx: Ctx) {
   const actor = await wishActor(who, ctx)
   const where = await whereOf(who.as, actor.scopeIds, tab, ctx)
-  const [dir, found] = await Promise.all([directory(ctx.now), where === undefined ? [] : findRecords(wishDoc, 'wish', { where, limit: MOST, orderBy: NEWEST })])
-  return { items: found.map((wish) => cardOf(wish, ctx.personId, actor.scopeIds, nameOf(dir, wish.communityId))), now: ctx.now }
+  const [dir, found] = await Promise.all([directory(ctx.now), where === undefined ? [] : tab === 'over' ? findRecords(wishDoc, 'wish', { where, limit: ENDED, orderBy: NEWEST }) : allRecordsOf(wishDoc, 'wish', where)])
+  return { items: [...found].sort((a, b) => b.updatedAt - a.updatedAt).map((wish) => cardOf(wish, ctx.personId, actor.scopeIds, nameOf(dir, wish.communityId))), now: ctx.now }
 }
 
 async function whereOf(as: Inputs['list']['as'], scopeIds: readonly string[], tab: Tab, ctx: Ctx): Promise<Readonly<Record<string, unknown>> | undefined> {

@@ -6,13 +6,11 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { ChoiceField } from '@/components/field/choice-field'
 import { DutyFields } from '@/components/field/duty-fields'
-import { PickerField } from '@/components/field/picker-field'
 import { TextField } from '@/components/field/text-field'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
 import { decoded } from '@/hooks/routes'
-import { useApi } from '@/hooks/use-api'
-import { useOwnCompounds } from './use-own-compounds'
+import { PlaceFields } from './place-fields'
 import { type Fields, usePostForm } from './use-post-form'
 
 const REACHES = [{ value: 'community', label: '本社区' }, { value: 'street', label: '本街道' }, { value: 'district', label: '全区' }] as const
@@ -39,19 +37,12 @@ export default function PostFormPage() {
   )
 }
 
-function withStation({ stationId: _before, ...place }: Fields['place'], stationId: string): Fields['place'] {
-  return stationId === '' ? place : { ...place, stationId }
-}
-
 /** Both fields empty: the community's telephone it is. */
 function contactOf(contact: NonNullable<Fields['contact']>): Pick<Fields, 'contact'> {
   return { contact: contact.name === '' && contact.phone === '' ? undefined : contact }
 }
 
 function FormFields({ draft, errors, edit }: Pick<ReturnType<typeof usePostForm>, 'draft' | 'errors' | 'edit'>) {
-  const stations = (useApi('posts', 'covers', { as: 'staff' }).data?.stations ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const places = useOwnCompounds().map(({ id, name }) => ({ value: id, label: name }))
-  const station = draft.place.stationId === undefined ? {} : { stationId: draft.place.stationId }
   const contact = draft.contact ?? { name: '', phone: '' }
   const week = (at: number, part: Partial<Fields['weekly'][number]>) => edit({ weekly: draft.weekly.map((each, index) => (index === at ? { ...each, ...part } : each)) })
   return (
@@ -60,9 +51,7 @@ function FormFields({ draft, errors, edit }: Pick<ReturnType<typeof usePostForm>
         <TextField label='岗位名称' placeholder='如：放学路口值守' maxLength={20} value={draft.title} error={errors['title']} onChange={(title) => edit({ title })} />
         <TextField label='做什么' placeholder='如：值守' maxLength={12} value={draft.role} error={errors['role']} onChange={(role) => edit({ role })} />
         <TextField label='说明' long placeholder='要做什么、带什么' maxLength={300} value={draft.about} error={errors['about']} onChange={(about) => edit({ about })} />
-        <TextField label='地点' placeholder='如：颐泽花园党群服务驿站' maxLength={40} value={draft.place.name} error={errors['place.name']} onChange={(name) => edit({ place: { ...draft.place, name } })} />
-        <PickerField label='在哪个小区' required={false} hint='选了，到场就能定位签到；不选，用签到码' placeholder='不选' options={[{ value: '', label: '不选' }, ...places]} value={draft.place.areaId ?? ''} error={errors['place.areaId']} onChange={(areaId) => edit({ place: { name: draft.place.name, ...station, ...(areaId === '' ? {} : { areaId }) } })} />
-        <PickerField label='哪个驿站的' required={false} hint='选了，人数算进这个驿站' placeholder='不选' options={[{ value: '', label: '不选' }, ...stations]} value={draft.place.stationId ?? ''} error={errors['place.stationId']} onChange={(stationId) => edit({ place: withStation(draft.place, stationId) })} />
+        <PlaceFields place={draft.place} errors={errors} onChange={(place) => edit({ place })} />
       </Card>
       <Card className='stack'>
         <TextField label='现场找谁' required={false} hint='认领的人看得到；不写就是社区的电话' placeholder='如：王站长' maxLength={12} value={contact.name} error={errors['contact.name']} onChange={(name) => edit(contactOf({ ...contact, name }))} />

@@ -13,6 +13,7 @@ import { BETWEEN } from '@/components/place-words'
 import { Sheet } from '@/components/sheet'
 import { Tag } from '@/components/tag'
 import { ROUTES, goTo } from '@/hooks/routes'
+import { type Place, PlaceFields } from '../post-form/place-fields'
 import { ClaimMarks, missingMark } from './claim-marks'
 import { PlaceCode } from './place-code'
 import type { PostControl } from './use-post'
@@ -28,12 +29,14 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
   const [reason, setReason] = useState('')
   const [to, setTo] = useState({ date: dateText(shift.startsAt), from: clockWords(shift.startsAt), to: clockWords(shift.endsAt), places: String(shift.capacity) })
   const { shiftId, startsAt, state } = shift
+  const before = placeOf(shift, control.query.data?.post.place)
+  const [place, setPlace] = useState<Place>()
   const open = state === 'open' && startsAt > now
   const [isOn, isOver] = [state === 'open' && now >= startsAt - EARLY_MS && now < shift.endsAt, state !== 'cancelled' && now >= shift.endsAt]
   const [filling, setFilling] = useState<string>()
   const save = async () => {
     const [from, end] = [Date.parse(`${to.date}T${to.from}:00+08:00`), Date.parse(`${to.date}T${to.to}:00+08:00`)]
-    if (await control.change({ shiftId, startsAt: from, endsAt: end > from ? end : end + 86_400_000, places: Number(to.places), reason })) onClose()
+    if (await control.change({ shiftId, startsAt: from, endsAt: end > from ? end : end + 86_400_000, places: Number(to.places), ...(place === undefined ? {} : { place }), reason })) onClose()
   }
   return (
     <Sheet title={spanWords({ from: startsAt, to: shift.endsAt }, now)} onClose={onClose}>
@@ -43,6 +46,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
           <DateField label='哪一天' value={to.date} start={dateText(now)} onChange={(date) => setTo({ ...to, date })} />
           <PickerField label='几点开始' mode='time' value={to.from} onChange={(from) => setTo({ ...to, from })} />
           <PickerField label='几点结束' mode='time' value={to.to} onChange={(end) => setTo({ ...to, to: end })} />
+          <PlaceFields place={place ?? before} onChange={setPlace} />
           <TextField label='要几个人' type='number' value={to.places} onChange={(places) => setTo({ ...to, places })} />
         </View>
       )}
@@ -59,7 +63,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
             {doing === 'look' ? (
               <>
                 <Button kind='ghost' className='grow' onTap={() => setDoing('cancel')}>取消这一班</Button>
-                <Button kind='ghost' className='grow' onTap={() => setDoing('change')}>改时间人数</Button>
+                <Button kind='ghost' className='grow' onTap={() => setDoing('change')}>改这一班</Button>
               </>
             ) : (
               <>
@@ -72,6 +76,13 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
       )}
     </Sheet>
   )
+}
+
+/** As the post says it, compound and all, where the shift is still at its place. */
+function placeOf({ place }: ShiftRow, ofPost?: Place): Place {
+  if (ofPost?.name !== place.name || ofPost.stationId !== place.stationId) return place
+  const { name, stationId, areaId } = ofPost
+  return { name, ...(stationId === undefined ? {} : { stationId }), ...(areaId === undefined ? {} : { areaId }) }
 }
 
 interface AfterEndProps { readonly shift: ShiftRow; readonly now: number; readonly onFill: (memberId: string) => void; readonly onCode: () => void }
