@@ -3,9 +3,11 @@ import { activityDoc } from '@core/contract/activity-documents'
 import type { RecordEntry } from '@core/contract/records'
 import type { ActivityAction, ActivityPayload } from '@core/domain/activity/activity-life'
 import { activityLife } from '@core/domain/activity/activity-life'
+import { DAY_MS } from '@core/domain/time/day'
 import { REMINDERS_MS, reminderNamed } from '@core/domain/time/reminders'
 import { renameMarks, whoSaidTheyCome } from '../_data/activity-marks-repo'
 import type { Told } from '../_data/notices-repo'
+import { byMessageAlone } from '../_data/notices-repo'
 import { hash22 } from '../_kit/ids'
 import type { RecordKind } from '../_record/change-record'
 import type { Reader, TimedKind } from '../_record/timed-kind'
@@ -13,7 +15,7 @@ import { timedKind } from '../_record/timed-kind'
 
 export const activityKind: RecordKind<ActivityDoc, ActivityPayload, ActivityAction> = { kind: 'activity', schema: activityDoc, life: activityLife<ActivityDoc>(), closed: ['over', 'cancelled'] }
 
-const timed = timedKind(activityKind, { title: ({ title }) => title, readers, alsoTell: reminded, follow: async (record, { action }) => {
+const timed = timedKind(activityKind, { title: ({ title }) => title, readers, alsoTell: async (record, entry) => [...(await reminded(record, entry)), ...(await toldBeside(record, entry))], follow: async (record, { action }) => {
   // Who said they come, and who came before it was ended, has the times that hold now.
   if (action === 'change' || action === 'end') await renameMarks(record._id, record)
 } })
@@ -31,6 +33,15 @@ export const timedActivity: TimedKind = {
 function readers({ branchId, communityId, toldIds }: ActivityDoc, audience: string): readonly Reader[] {
   if (audience !== 'invited') return []
   return branchId === '' ? [{ to: `pool:${communityId}`, as: 'member' }] : toldIds.map((to) => ({ to, as: 'member' as const }))
+}
+
+/** Who said they come hears of a change or a cancellation where they are, beside what all read in the app; within the last day somebody rings them up. */
+async function toldBeside({ _id, title, startsAt, place, communityId }: ActivityDoc, { seq, action, at, to: state, by }: RecordEntry): Promise<readonly Told[]> {
+  if (action !== 'change' && action !== 'cancel') return []
+  const isSoon = startsAt > at && startsAt - at < DAY_MS
+  return (await whoSaidTheyCome(_id)).filter((personId) => personId !== by.id).map((personId) => ({
+    to: byMessageAlone(personId), as: 'member', about: 'activity', orderId: _id, title, seq, action, state, at, by: by.id, byKind: by.kind, place: place.name, until: startsAt, message: 'taskChanged', ...(isSoon ? { callFor: communityId } : {}),
+  }))
 }
 
 /** Who said they come is reminded of what they said, once for each of the times that hold; moved or called off meanwhile, nobody is. */

@@ -40,9 +40,9 @@ export const shiftStore: ShiftStore = {
     }
   },
 
-  giveBack: async ({ part, memberId, before, keep, line }) => {
+  giveBack: async ({ part, memberId, before, keep, unwaited = false, line }) => {
     const _ = database().command
-    return done(await shifts().where(asSeen(part._id, memberId, before)).update({
+    return done(await shifts().where({ ...asSeen(part._id, memberId, before), ...(unwaited && part.part === 0 ? { 'waiterIds.0': _.exists(false) } : {}) }).update({
       [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at),
     }))
   },

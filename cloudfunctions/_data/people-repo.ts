@@ -53,6 +53,12 @@ export async function memberByLabel(label: string): Promise<PersonDoc | null> {
   return data[0] === undefined ? null : personDoc.parse(data[0])
 }
 
+/** Who was ever given this number as a member, also after they left. */
+export async function personByLabel(label: string): Promise<PersonDoc | null> {
+  const { data } = (await people().where({ label }).limit(1).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  return data[0] === undefined ? null : personDoc.parse(data[0])
+}
+
 /** Members of a community who agreed to stand on its wall, by number. */
 export async function onWallOf(communityId: string): Promise<readonly PersonDoc[]> {
   const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER, 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
@@ -66,17 +72,11 @@ export async function staffOf(communityId: string): Promise<readonly string[]> {
   return data.map((doc) => shape.parse(doc)).filter(({ roles }) => roles.some(({ role, scopeId }) => role === 'staff' && scopeId === communityId)).map(({ _id }) => _id)
 }
 
-/** Which of these numbers somebody has left as their own. */
-export async function knownPhones(phoneIndexes: readonly string[]): Promise<ReadonlySet<string>> {
-  if (phoneIndexes.length === 0) return new Set()
-  const { data } = (await people().where({ 'profile.phoneIndex': database().command.in([...phoneIndexes]) }).field({ 'profile.phoneIndex': true }).limit(1000).get()) as { data: readonly { readonly profile: { readonly phoneIndex: string } }[] }
-  return new Set(data.map(({ profile }) => profile.phoneIndex))
-}
-
-/** Who left this number as their own; of several, the first. */
-export async function personByPhone(phoneIndex: string): Promise<PersonDoc | null> {
-  const { data } = (await people().where({ 'profile.phoneIndex': phoneIndex }).orderBy('_id', 'asc').limit(1).get()) as { data: readonly unknown[] }
-  return data[0] === undefined ? null : personDoc.parse(data[0])
+/** All who left one of these numbers as their own. Nobody has proved it: whom to believe, somebody who knows them says. */
+export async function peopleByPhone(phoneIndexes: readonly string[]): Promise<readonly PersonDoc[]> {
+  if (phoneIndexes.length === 0) return []
+  const { data } = (await people().where({ 'profile.phoneIndex': database().command.in([...phoneIndexes]) }).orderBy('_id', 'asc').limit(1000).get()) as { data: readonly unknown[] }
+  return data.map((doc) => personDoc.parse(doc))
 }
 
 /** Who lost a role since then, whichever and whoever else changed them meanwhile. */

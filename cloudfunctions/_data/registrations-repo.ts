@@ -12,6 +12,16 @@ export async function roundsOf(personId: string): Promise<readonly RegistrationD
   return [...found].sort((a, b) => b.round - a.round)
 }
 
+/** Of somebody's registrations, the name that staff confirmed, sealed; who was there before has only their own word for it. */
+export const confirmedName = (rounds: readonly RegistrationDoc[]): string | undefined =>
+  (rounds.find(({ state }) => state === 'active') ?? rounds.find(({ confirmedAt }) => confirmedAt !== undefined))?.sealed?.name
+
+/** The same of many at once, by person; who has none is missing. */
+export async function confirmedNames(personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rounds = personIds.length === 0 ? [] : await allRecordsOf(registrationDoc, 'registration', { personId: anyOf(personIds), state: 'active' })
+  return new Map(rounds.flatMap(({ personId, sealed }) => (sealed === undefined ? [] : [[personId, sealed.name] as const])))
+}
+
 /** Who belonged to a unit at some time. */
 export const everOfUnit = async (unitId: string): Promise<readonly string[]> => (await allRecordsOf(registrationDoc, 'registration', { 'units.id': unitId })).map(({ personId }) => personId)
 

@@ -44,8 +44,8 @@ interface SeenClaim {
   readonly before: Claim
   readonly line: ShiftLine
 }
-/** `keep`: for who waits. */
-export interface EndClaim extends SeenClaim { readonly keep: boolean }
+/** `keep`: for who waits. `unwaited`: refused where somebody has joined the list meanwhile, as far as the part knows it (the first has the list). */
+export interface EndClaim extends SeenClaim { readonly keep: boolean; readonly unwaited?: boolean }
 export interface ChangeClaim extends SeenClaim { readonly after: Claim }
 /** `to`: whose it is from now on, and their claim. */
 export interface HandOver extends SeenClaim { readonly to: string; readonly claim: Claim }

@@ -73,7 +73,7 @@ async function move(store: ShiftStore, { swapId, shiftId, from, to, label, key, 
     if (claimIn(parts, to) !== undefined) {
       // They came to a place of this shift by themselves: theirs stands, this one goes to who waits.
       const isWaitedFor = (parts[0]?.waiters.length ?? 0) > 0
-      if (!(await store.giveBack({ part, memberId: from, before, keep: isWaitedFor, line }))) continue
+      if (!(await store.giveBack({ part, memberId: from, before, keep: isWaitedFor, unwaited: !isWaitedFor, line }))) continue
       if (isWaitedFor) await promote(store, shiftId, now)
       return true
     }

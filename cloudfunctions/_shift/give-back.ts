@@ -40,7 +40,8 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, key: claim.key, ...(reason === undefined ? {} : { reason }) }
-    if (await store.giveBack({ part, memberId, before: claim, keep, line })) {
+    // Whoever joins the list in this very moment was there before the place was free: it is read again, and kept for them.
+    if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: !keep && first.state === 'open', line })) {
       if (keep) await promote(store, shiftId, now)
       return line
     }
@@ -93,7 +94,7 @@ export async function lapseClaims(store: ShiftStore, shiftId: string, now: numbe
       if (over === undefined) continue
       // A request ends with the start: by then nobody waits for its place.
       const keep = claim.state === 'promised' && (parts[0]?.waiters.length ?? 0) > 0
-      if (await store.giveBack({ part, memberId, before: claim, keep, line: { ...over, at: now, by: 'system', of: memberId, since: claim.at, key: claim.key } })) lapsed += 1
+      if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: claim.state === 'promised' && !keep, line: { ...over, at: now, by: 'system', of: memberId, since: claim.at, key: claim.key } })) lapsed += 1
     }
   }
   if (lapsed > 0) await promote(store, shiftId, now)

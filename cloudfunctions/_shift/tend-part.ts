@@ -1,6 +1,7 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftLine } from '@core/domain/post/shift'
 import { nextMoment, OVER_AFTER_MS } from '@core/domain/post/shift'
+import { DAY_MS } from '@core/domain/time/day'
 import { reminderNamed, remindersPast } from '@core/domain/time/reminders'
 import type { Told } from '../_data/notices-repo'
 import { changePart, setPartMoment } from '../_data/shifts-repo'
@@ -64,12 +65,15 @@ const SENT: Readonly<Record<string, Told['message']>> = { promote: 'offerWaiting
 
 /** A shift within a day, or a place that lapses: whom it does not reach is rung up. */
 const URGENT: readonly string[] = ['remindDay', 'remindHours', 'promote', 'cancel']
+/** Where it is so soon that no reminder comes behind it. */
+const URGENT_SOON: readonly string[] = ['change', 'unitClaim', 'remove']
+const isUrgent = ({ startsAt }: ShiftPartDoc, { action, at }: { readonly action: string; readonly at: number }): boolean => URGENT.includes(action) || (URGENT_SOON.includes(action) && startsAt - at < DAY_MS)
 
 function tellOf(part: ShiftPartDoc, line: Omit<ShiftLine, 'action'> & { readonly action: string }, to: string): Told {
   const message = SENT[line.action]
   const until = line.action === 'promote' ? part.claims[to]?.until : part.startsAt
   return {
     to, as: 'member', about: 'shift', orderId: part.shiftId, title: part.title, seq: 0, line: line.id, action: line.action, state: part.state, at: line.at, by: line.by, byKind: line.by === 'system' ? 'system' : 'staff',
-    ...(URGENT.includes(line.action) ? { callFor: part.communityId } : {}), place: part.place.name, ...(until === undefined ? {} : { until }), ...(message === undefined ? {} : { message }), ...(line.reason === undefined ? {} : { data: { reason: line.reason } }),
+    ...(isUrgent(part, line) ? { callFor: part.communityId } : {}), place: part.place.name, ...(until === undefined ? {} : { until }), ...(message === undefined ? {} : { message }), ...(line.reason === undefined ? {} : { data: { reason: line.reason } }),
   }
 }

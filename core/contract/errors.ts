@@ -7,6 +7,7 @@ import { IMPORT_REFUSALS } from '../domain/import/import-life'
 import { POINTS_REFUSALS } from '../domain/points/refusals'
 import { POST_REFUSALS } from '../domain/post/refusals'
 import { REGISTRATION_REFUSALS } from '../domain/registration/refusals'
+import { STATEMENT_REFUSALS } from '../domain/statement/statement-life'
 import { UNIT_FACTS_REFUSALS } from '../domain/unit/unit'
 import { WISH_REFUSALS } from '../domain/wish/wish-life'
 
@@ -61,9 +62,9 @@ const GENERAL = {
 } as const satisfies Record<string, { readonly retry: boolean }>
 
 export type GeneralCode = keyof typeof GENERAL
-export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number] | (typeof POINTS_REFUSALS)[number] | (typeof WISH_REFUSALS)[number] | (typeof ACTIVITY_REFUSALS)[number]
+export type ErrorCode = GeneralCode | (typeof REFUSALS)[number] | (typeof POST_REFUSALS)[number] | (typeof CHECK_IN_REFUSALS)[number] | (typeof REGISTRATION_REFUSALS)[number] | (typeof UNIT_FACTS_REFUSALS)[number] | (typeof STATEMENT_REFUSALS)[number] | (typeof BRANCH_REFUSALS)[number] | (typeof EMERGENCY_REFUSALS)[number] | (typeof IMPORT_REFUSALS)[number] | (typeof POINTS_REFUSALS)[number] | (typeof WISH_REFUSALS)[number] | (typeof ACTIVITY_REFUSALS)[number]
 
-export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS, ...POINTS_REFUSALS, ...WISH_REFUSALS, ...ACTIVITY_REFUSALS]
+export const ERROR_CODES: readonly ErrorCode[] = [...(Object.keys(GENERAL) as GeneralCode[]), ...REFUSALS, ...POST_REFUSALS, ...CHECK_IN_REFUSALS, ...REGISTRATION_REFUSALS, ...UNIT_FACTS_REFUSALS, ...STATEMENT_REFUSALS, ...BRANCH_REFUSALS, ...EMERGENCY_REFUSALS, ...IMPORT_REFUSALS, ...POINTS_REFUSALS, ...WISH_REFUSALS, ...ACTIVITY_REFUSALS]
 
 export function mayRetry(code: ErrorCode): boolean {
   return Object.hasOwn(GENERAL, code) && GENERAL[code as GeneralCode].retry

@@ -30,7 +30,9 @@ const rewardFields = z.strictObject({ title: words(30), about: words(200), stati
 const adjustmentView = z.object({ id, state: z.enum(ADJUSTMENT_STATES), label: z.string(), day: time, service, minutes: z.int(), points: z.number(), why: z.string(), by: z.string(), byMe: z.boolean(), at: time, decided: z.object({ by: z.string(), byMe: z.boolean(), at: time }).optional(), until: time.optional(), actions: z.array(z.string()) })
 export type AdjustmentView = z.infer<typeof adjustmentView>
 
-const giftView = z.object({ id, state: z.enum(GIFT_STATES), minutes: z.int(), giver: z.string(), phone: z.string(), name: z.string().optional(), at: time, until: time.optional(), known: z.boolean(), actions: z.array(z.string()) })
+/** Who left the gift's number as their own, in the gift's community: the staff know which of them was asked. */
+const elder = z.object({ personId: id, label: z.string(), name: z.string(), where: z.string() })
+const giftView = z.object({ id, state: z.enum(GIFT_STATES), minutes: z.int(), giver: z.string(), phone: z.string(), name: z.string().optional(), at: time, until: time.optional(), elders: z.array(elder), actions: z.array(z.string()) })
 export type GiftView = z.infer<typeof giftView>
 
 const perKind = z.strictObject({ order: z.number().min(0).max(24), shift: z.number().min(0).max(24), activity: z.number().min(0).max(24) })
@@ -40,7 +42,7 @@ export type RulesView = z.infer<typeof rulesView>
 const certificateView = z.object({ id, state: z.enum(CERTIFICATE_STATES), number: z.string(), code: z.string(), from: time, to: time, kinds: minutesByKind, minutes: z.int(), issuer: z.string(), issuedAt: time })
 export type CertificateView = z.infer<typeof certificateView>
 /** What anybody sees who has the code: what the paper says, the name covered, and whether it still stands. */
-const checked = certificateView.omit({ id: true, code: true }).extend({ name: z.string(), stillSo: z.boolean() })
+const checked = certificateView.omit({ id: true, code: true }).extend({ name: z.string(), /** What the ledger says today of the same days: as much in every kind, more, or less in one. */ books: z.enum(['same', 'more', 'less']) })
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请选一个日子')
 const official = z.enum(['staff', 'street'])
@@ -96,7 +98,7 @@ export const pointsContract = {
   withdrawAdjustment: action({ who: 'person', writes: true, input: z.strictObject({ as: official, adjustmentId: id }), output: recordReceipt }),
 
   gifts: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ items: z.array(giftView), now: time }) }),
-  confirmGift: action({ who: 'person', writes: true, input: z.strictObject({ giftId: id }), output: recordReceipt }),
+  confirmGift: action({ who: 'person', writes: true, input: z.strictObject({ giftId: id, elderId: id }), output: recordReceipt }),
   refuseGift: action({ who: 'person', writes: true, input: z.strictObject({ giftId: id, note }), output: recordReceipt }),
 
   rules: action({ who: 'person', writes: false, input: z.strictObject({}), output: z.object({ versions: z.array(rulesView), now: time }) }),

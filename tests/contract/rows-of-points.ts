@@ -1,5 +1,5 @@
 import { dayNumberAt, dayText } from '@core/domain/time/day'
-import { CAST } from '../support/journey'
+import { CAST, idOf } from '../support/journey'
 import type { OwnRows, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
 import { pointsIn } from '../support/points'
@@ -29,7 +29,7 @@ export function rowsOfPoints(world: () => World): OwnRows {
   const gift = async () => {
     const giver = [CAST.other, CAST.third, CAST.fourth][(turn += 1) % 3] ?? CAST.other
     await to().earned(giver, 600)
-    return { giftId: await to().given(1, giver) }
+    return await to().given(1, giver)
   }
   const issued = async () => {
     await to().earned(CAST.member, 60)
@@ -89,8 +89,8 @@ export function rowsOfPoints(world: () => World): OwnRows {
     'points.declineAdjustment': { who: CAST.colleague, input: async () => ({ ...(await adjustment()), note: '没有人作证' }), refused: [...officials, elsewhere(), { who: CAST.staff, code: 'SECOND_PERSON_NEEDED' }] },
     'points.withdrawAdjustment': { who: CAST.staff, input: adjustment, refused: [...officials, elsewhere(), { who: CAST.colleague, code: 'NOT_PROPOSER' }] },
     'points.gifts': { who: CAST.staff, input: () => ({}), refused: [nobody, noStaff] },
-    'points.confirmGift': { who: CAST.staff, input: gift, refused: [nobody, noStaff, elsewhere(), gone('giftId', CAST.staff)] },
-    'points.refuseGift': { who: CAST.staff, input: async () => ({ ...(await gift()), note: '本人不要' }), refused: [nobody, noStaff, elsewhere()] },
+    'points.confirmGift': { who: CAST.staff, input: async () => to().sure(await gift()), refused: [{ who: CAST.staff, code: 'ELDER_UNKNOWN', change: { elderId: idOf(CAST.resident) } }, nobody, noStaff, elsewhere(), gone('giftId', CAST.staff)] },
+    'points.refuseGift': { who: CAST.staff, input: async () => ({ giftId: await gift(), note: '本人不要' }), refused: [nobody, noStaff, elsewhere()] },
     'points.rules': { who: CAST.resident, input: () => ({}), refused: [nobody] },
     'points.setRules': { who: CAST.district, input: () => RULES, refused: [nobody, noStaff, { who: CAST.district, code: 'RULES_FOR_THE_PAST', change: { from: '2020-01-01' } }] },
     'prints.certificate': { who: CAST.member, input: async () => ({ certificateId: (await issued()).id }), refused: [nobody, noMember, { who: CAST.third, code: 'NOT_FOUND' }] },

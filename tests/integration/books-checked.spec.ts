@@ -47,7 +47,7 @@ test('一夜看完所有的账、钱包和库存：都对得上就一句不说�
   const [first, second, third] = [await to.kept(CAST.member, soap), await to.kept(CAST.member, towel), await to.kept(CAST.other, towel)]
   await world.as(CAST.staff).ok('points', 'collectKept', { code: first.code ?? '' })
   await world.as(CAST.other).ok('points', 'cancelKept', { itemId: third.id })
-  await world.as(CAST.staff).ok('points', 'confirmGift', { giftId: await to.given(2, CAST.third) })
+  await world.as(CAST.staff).ok('points', 'confirmGift', await to.sure(await to.given(2, CAST.third)))
   await to.given(1, CAST.third)
   await world.as(CAST.staff).ok('points', 'restockReward', { rewardId: soap, pieces: 4, note: '又来了四件' })
   expect(second.state).toBe('kept')

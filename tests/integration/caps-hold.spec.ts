@@ -61,10 +61,10 @@ const stateOf = (id: string) => (world.cloud.database.get('records', id) as unkn
 
 test('两份赠送同一刻确认，一年的上限只装得下一份：只成一份，另一份还等着；退掉的、断在一半的不占地方', async () => {
   for (const openid of [CAST.member, CAST.other, CAST.third, CAST.fourth]) await to.earned(openid, 600)
-  await world.as(CAST.staff).ok('points', 'confirmGift', { giftId: await to.given(10, CAST.third) })
+  await world.as(CAST.staff).ok('points', 'confirmGift', await to.sure(await to.given(10, CAST.third)))
   const [first, second] = [await to.given(6, CAST.member), await to.given(6, CAST.other)]
   together(2)
-  expect(await outcomes([confirmGift({ giftId: first }, desk(CAST.staff)), confirmGift({ giftId: second }, desk(CAST.colleague))])).toEqual(['GIFT_CAP', 'ok'])
+  expect(await outcomes([confirmGift(await to.sure(first), desk(CAST.staff)), confirmGift(await to.sure(second), desk(CAST.colleague))])).toEqual(['GIFT_CAP', 'ok'])
   expect(receivedBy(CAST.neighbour)).toBe(960)
   expect([stateOf(first), stateOf(second)].sort()).toEqual(['given', 'offered'])
 
@@ -76,20 +76,20 @@ test('两份赠送同一刻确认，一年的上限只装得下一份：只成�
   const { version } = world.cloud.database.get('allowances', allowance) as unknown as { readonly version: number }
   await appOf(world.cloud).database().collection('records').doc(waiting ?? '').update({ minutes: 120 })
   await allowances.doc(allowance).update({ version: version + 1, uses: [waiting] })
-  expect(await world.as(CAST.staff).code('points', 'confirmGift', { giftId: small })).toBe('GIFT_CAP')
+  expect(await world.as(CAST.staff).code('points', 'confirmGift', await to.sure(small))).toBe('GIFT_CAP')
   await world.as(CAST.staff).ok('points', 'refuseGift', { giftId: waiting ?? '', note: '本人说不用' })
   // Nor does one that was given to somebody else after all.
   await appOf(world.cloud).database().collection('records').add({ ...world.cloud.database.get('records', first), _id: 'given-elsewhere', state: 'given', personId: 'somebody', minutes: 600, nextAt: 8.64e15, updatedAt: 0 } as never)
   await allowances.doc(allowance).update({ version: version + 2, uses: [waiting, 'given-elsewhere'] })
   const key = { fn: 'points', action: 'confirmGift', giftId: small } as const
-  await world.as(CAST.staff).ok(key.fn, key.action, { giftId: key.giftId }, 'small-once-1')
-  await world.as(CAST.staff).ok(key.fn, key.action, { giftId: key.giftId }, 'small-once-1')
+  await world.as(CAST.staff).ok(key.fn, key.action, await to.sure(key.giftId), 'small-once-1')
+  await world.as(CAST.staff).ok(key.fn, key.action, await to.sure(key.giftId), 'small-once-1')
   expect(receivedBy(CAST.neighbour)).toBe(1140)
   expect(world.cloud.database.get('allowances', allowance)).toMatchObject({ uses: [small] })
   // To the last minute of it, and no further.
-  await world.as(CAST.staff).ok('points', 'confirmGift', { giftId: await to.given(1, CAST.fourth) })
+  await world.as(CAST.staff).ok('points', 'confirmGift', await to.sure(await to.given(1, CAST.fourth)))
   expect(receivedBy(CAST.neighbour)).toBe(1200)
-  expect(await world.as(CAST.staff).code('points', 'confirmGift', { giftId: await to.given(1, CAST.fourth) })).toBe('GIFT_CAP')
+  expect(await world.as(CAST.staff).code('points', 'confirmGift', await to.sure(await to.given(1, CAST.fourth)))).toBe('GIFT_CAP')
 })
 
 test('送的人一年的上限：两台手机同一刻送，只成一份', async () => {

@@ -65,7 +65,7 @@ test('几个社区都有时长：一个一个写明几分钟，多的在前，�
   const made = await world.as(CAST.member).ok('points', 'issueCertificate', { from: dayText(day), to: dayText(today() - 1) })
   expect(made.issuer).toBe(`${ELSEWHERE}（120 分钟）、${HOME}（45 分钟）`)
   expect(made).toMatchObject({ minutes: 165, kinds: [{ kind: 'order', minutes: 45 }, { kind: 'shift', minutes: 120 }] })
-  expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ issuer: made.issuer, minutes: 165, stillSo: true })
+  expect(await world.as(CAST.stranger).ok('points', 'checkCertificate', { code: made.code })).toMatchObject({ issuer: made.issuer, minutes: 165, books: 'same' })
 })
 
 test('只有更正的时长：由记下更正的社区出具', async () => {

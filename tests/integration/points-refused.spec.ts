@@ -78,7 +78,7 @@ test('赠送没成：时长退回送的人，一次；长辈没有收到，号�
   expect(await staff().ok('points', 'refuseGift', no, 'refuse-once-1')).toEqual(said)
   for (let minute = 0; minute < 2; minute += 1) await tick()
   expect((await to.available(CAST.member)).minutes).toBe(before)
-  expect(await staff().code('points', 'confirmGift', { giftId })).toBe('WRONG_STATE')
+  expect(await staff().code('points', 'confirmGift', await to.sure(giftId))).toBe('WRONG_STATE')
   expect((await to.available(CAST.member)).minutes).toBe(before)
   expect((await to.available(CAST.neighbour)).minutes).toBe(0)
   expect(ledger().some(({ cause }) => cause.kind === 'gift')).toBe(false)
@@ -88,7 +88,7 @@ test('赠送没成：时长退回送的人，一次；长辈没有收到，号�
   expect(JSON.stringify(wallet.items.find(({ id }) => id === giftId))).not.toContain('phone')
   expect(told(CAST.member, giftId)).toContain('refuse')
   // What came back can be given once more: the year's ten hours are not used up by a no.
-  await staff().ok('points', 'confirmGift', { giftId: await to.given(10) })
+  await staff().ok('points', 'confirmGift', await to.sure(await to.given(10)))
   expect((await to.available(CAST.neighbour)).minutes).toBe(600)
 })
 
@@ -99,7 +99,7 @@ test('长辈自己也是党员：别人送的时长换得了东西，自己服�
   const rewardId = await to.reward(60, 3, 'minutes')
   const keep = () => world.as(CAST.fourth).code('points', 'keepReward', { rewardId })
   expect([await keep(), (await world.as(CAST.fourth).ok('points', 'wallet', {})).given]).toEqual(['NOT_ENOUGH', 0])
-  await staff().ok('points', 'confirmGift', { giftId: (await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone, hours: 1 })).id })
+  await staff().ok('points', 'confirmGift', await to.sure((await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone, hours: 1 })).id))
   const wallet = await world.as(CAST.fourth).ok('points', 'wallet', {})
   expect([wallet.given, wallet.rewards.some(({ id }) => id === rewardId)]).toEqual([60, true])
   expect([await keep(), await keep()]).toEqual(['OK', 'NOT_ENOUGH'])
@@ -112,15 +112,15 @@ test('长辈没有电话：写家里人的电话和长辈的称呼，社区看�
   await to.earned(CAST.third, 600, 12)
   await to.elder()
   const { id: giftId } = await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone: '13905330001', name: '3 号楼赵奶奶', hours: 1 })
-  expect((await staff().ok('points', 'gifts', {})).items.find(({ id }) => id === giftId)).toMatchObject({ name: '3 号楼赵奶奶', phone: '13905330001', known: true })
+  expect((await staff().ok('points', 'gifts', {})).items.find(({ id }) => id === giftId)).toMatchObject({ name: '3 号楼赵奶奶', phone: '13905330001', elders: [expect.objectContaining({ personId: idOf(CAST.neighbour), name: '赵奶奶' })] })
   const before = (await to.available(CAST.neighbour)).minutes
-  await staff().ok('points', 'confirmGift', { giftId })
+  await staff().ok('points', 'confirmGift', await to.sure(giftId))
   expect((await to.available(CAST.neighbour)).minutes).toBe(before + 60)
   expect(record<GiftDoc>(giftId).sealed).toBeUndefined()
 
   await world.as(CAST.third).ok('people', 'saveProfile', { name: '李建国', phone: '13905330088', address: { compoundId: 'cp001', building: '6 号楼' }, consent: true })
   const { id: toSelf } = await world.as(CAST.third).ok('points', 'giveHours', { communityId: 'cm01', phone: '13905330088', hours: 1 })
-  expect(await staff().code('points', 'confirmGift', { giftId: toSelf })).toBe('GIFT_TO_SELF')
+  expect(await staff().code('points', 'confirmGift', await to.sure(toSelf))).toBe('GIFT_TO_SELF')
 })
 
 test('自己的时长自己不能提更正，别人提的自己也不能同意', async () => {
@@ -139,15 +139,15 @@ test('只有本社区的长辈确认得了：号码是别的社区的人，或�
   const people = appOf(world.cloud).database().collection('people')
   const giftId = (await world.as(CAST.other).ok('points', 'giveHours', { communityId: 'cm01', phone, hours: 2 })).id
   await people.doc(idOf(CAST.foreignMember)).update({ communityId: 'cm02' })
-  expect(await staff().code('points', 'confirmGift', { giftId })).toBe('ELDER_UNKNOWN')
+  expect(await staff().code('points', 'confirmGift', await to.sure(giftId))).toBe('ELDER_UNKNOWN')
   expect(record<GiftDoc>(giftId)).toMatchObject({ state: 'offered' })
   expect((await to.available(CAST.foreignMember)).minutes).toBe(0)
   // A number nobody ever left.
   const nobodys = (await world.as(CAST.other).ok('points', 'giveHours', { communityId: 'cm01', phone: '13905339999', hours: 1 })).id
-  expect(await staff().code('points', 'confirmGift', { giftId: nobodys })).toBe('ELDER_UNKNOWN')
+  expect(await staff().code('points', 'confirmGift', await to.sure(nobodys))).toBe('ELDER_UNKNOWN')
   // The same neighbour, living here.
   await people.doc(idOf(CAST.foreignMember)).update({ communityId: 'cm01' })
-  await staff().ok('points', 'confirmGift', { giftId })
+  await staff().ok('points', 'confirmGift', await to.sure(giftId))
   expect((await to.available(CAST.foreignMember)).minutes).toBe(120)
 })
 
@@ -223,4 +223,21 @@ test('民主评议：单位只看到同意了的，按号排，多少不影响�
   await world.as(many).ok('points', 'saveHonours', { wall: 'no', appraisal: false })
   expect((await seen()).items.map(({ minutes }) => minutes)).toEqual([60])
   expect(dayText(dayNumberAt(world.cloud.clock.now())).slice(0, 4)).toBe('2026')
+})
+
+test('两个人登记了同一个电话：社区看得到两个人是谁，问过哪一位就给哪一位；送的人是工作人员，自己确认不了', async () => {
+  const [elder, stranger] = ['seed-r005', 'seed-r006'] as const
+  const phone = '13905330066'
+  const address = { compoundId: 'cp001', building: '7 号楼' }
+  await world.as(stranger).ok('people', 'saveProfile', { name: '别人', phone, address, consent: true })
+  await world.as(elder).ok('people', 'saveProfile', { name: '周奶奶', phone, address, consent: true })
+  await to.earned('seed-m00009', 600)
+  const giftId = (await world.as('seed-m00009').ok('points', 'giveHours', { communityId: 'cm01', phone, name: '周奶奶', hours: 2 })).id
+  const { elders = [] } = (await staff().ok('points', 'gifts', {})).items.find(({ id }) => id === giftId) ?? {}
+  expect(elders.map(({ name, where }) => `${name} ${where}`).sort()).toEqual(['别人 颐泽花园 7 号楼', '周奶奶 颐泽花园 7 号楼'])
+  await world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf('seed-m00009'), role: 'staff', scopeId: 'cm01' })
+  expect(await world.as('seed-m00009').code('points', 'confirmGift', { giftId, elderId: idOf(elder) })).toBe('OWN_GIFT')
+  expect(await staff().code('points', 'confirmGift', { giftId, elderId: idOf(CAST.neighbour) })).toBe('ELDER_UNKNOWN')
+  await staff().ok('points', 'confirmGift', { giftId, elderId: idOf(elder) })
+  expect([(await to.available(elder)).minutes, (await to.available(stranger)).minutes]).toEqual([120, 0])
 })

@@ -57,7 +57,7 @@ const OF_FUNCTION: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     people: [{ name: '王桂兰', phone: '13800000001', door: '2单元301', sort: 'elder' }], listId: ID, entryId: ID, mark: 'visited', item: '矿泉水', unit: '箱', from: 'outside', to: 'cm01', amount: 3,
   },
   points: {
-    rewardId: ID, itemId: ID, giftId: ID, adjustmentId: ID, certificateId: ID, communityId: 'cm01', hours: 2, from: '2026-01-01', to: '2026-02-01', day: '2026-02-01', wall: 'number', appraisal: true, title: '洗衣液', about: '两斤一瓶',
+    rewardId: ID, itemId: ID, giftId: ID, elderId: ID, adjustmentId: ID, certificateId: ID, communityId: 'cm01', hours: 2, from: '2026-01-01', to: '2026-02-01', day: '2026-02-01', wall: 'number', appraisal: true, title: '洗衣液', about: '两斤一瓶',
     stationId: 'sn01', unit: 'points', price: 2, pieces: 3, fields: { title: '洗衣液', about: '两斤一瓶', price: 2 }, memberNumber: 1, service: 'shift', minutes: 60, points: 1,
     perHour: { order: 2, shift: 1, activity: 1 }, capPerDay: { order: 8, shift: 6, activity: 4 }, code: '12345678',
   },

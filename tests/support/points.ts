@@ -60,5 +60,7 @@ export function pointsIn(world: World) {
     const { id } = await world.as(openid).ok('points', 'giveHours', { ...to, hours })
     return id
   }
-  return { settledThrough, settledDay, earned, reward, stock, kept, available, proposed, elder, given }
+  /** Confirmed for who left the number, as the staff see it. */
+  const sure = async (giftId: string) => ({ giftId, elderId: (await staff().ok('points', 'gifts', {})).items.find(({ id }) => id === giftId)?.elders[0]?.personId ?? idOf(CAST.neighbour) })
+  return { sure, settledThrough, settledDay, earned, reward, stock, kept, available, proposed, elder, given }
 }

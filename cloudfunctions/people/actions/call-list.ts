@@ -11,7 +11,7 @@ import { actorOf } from '../../_kit/viewer'
 import type { Directory } from '../../_data/directory'
 import { directory, nameOf } from '../../_data/directory'
 import type { NoticeDoc } from '../../_data/notices-repo'
-import { loadNotice, markCalled, ownMarksOf, urgentNotices } from '../../_data/notices-repo'
+import { loadNotice, markCalled, ownMarksOf, receiverOf, urgentNotices } from '../../_data/notices-repo'
 import { loadOrders } from '../../_data/orders-repo'
 import { loadMembers } from '../../_data/people-repo'
 import { sealedPhonesOf } from '../../_data/phones-repo'
@@ -63,12 +63,12 @@ export async function listCalls({ grid, cursor }: Inputs['callList'], ctx: Ctx) 
 async function callsOf(notices: readonly NoticeDoc[], dir: Directory, now: number): Promise<readonly Call[]> {
   const told = notices.filter((notice) => notice.message?.state !== 'sent' && notice.message?.state !== 'asleep' && notice.at <= now - PATIENCE_MS && (notice.until ?? now + 1) > now)
   if (told.length === 0) return []
-  const receivers = [...new Set(told.map(({ to }) => to))]
+  const receivers = [...new Set(told.map(receiverOf))]
   const [looked, people, matters] = await Promise.all([ownMarksOf(receivers), loadMembers(receivers), stillAsks(told)])
   return told.flatMap((notice): readonly Call[] => {
-    const person = people.get(notice.to)
+    const person = people.get(receiverOf(notice))
     // Looked at in the app, or answered.
-    if (person === undefined || (looked.get(notice.to) ?? '') >= notice.rank || !matters(notice)) return []
+    if (person === undefined || (looked.get(person._id) ?? '') >= notice.rank || !matters(notice)) return []
     return [{ noticeId: notice._id, label: person.label, grid: nameOf(dir, person.gridId), said: wordsOfNotice(notice).said, title: notice.title, at: notice.at, why: notice.message?.state ?? notice.unsent ?? 'off', ...(notice.called === undefined ? {} : { called: notice.called.at }), rank: notice.rank, about: notice.orderId, person }]
   })
 }
@@ -85,7 +85,7 @@ async function stillAsks(told: readonly NoticeDoc[]): Promise<(notice: NoticeDoc
   const ids = (about: string | undefined) => [...new Set(told.filter((notice) => notice.about === about).map(({ orderId }) => orderId))]
   const [orders, parts] = await Promise.all([loadOrders(ids(undefined)), partsOfShifts(ids('shift'))])
   const asked = new Map(orders.map((order) => [order._id, order]))
-  return ({ about, orderId, to, action }) => (about === undefined ? waitsFor(asked.get(orderId), to, action) : action === 'cancel' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
+  return ({ about, orderId, to, action }) => (about === undefined ? waitsFor(asked.get(orderId), to, action) : action === 'cancel' || about === 'activity' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
 }
 
 function waitsFor(order: OrderDoc | undefined, to: string, action: string): boolean {

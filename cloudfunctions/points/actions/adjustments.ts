@@ -3,6 +3,7 @@ import type { pointsContract } from '@core/contract/points'
 import type { PersonDoc } from '@core/contract/person-documents'
 import type { AdjustmentDoc } from '@core/contract/points-documents'
 import { adjustmentDoc } from '@core/contract/points-documents'
+import type { RegistrationDoc } from '@core/contract/registry-documents'
 import type { AdjustmentAction } from '@core/domain/points/adjustment-life'
 import { ADJUSTMENT_MOST } from '@core/domain/points/adjustment-life'
 import { DAYS_OPEN } from '@core/domain/points/settle'
@@ -14,8 +15,8 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
-import { communitiesOf, directory } from '../../_data/directory'
-import { loadPeople, memberByLabel } from '../../_data/people-repo'
+import { communitiesOf, directory, streetOf } from '../../_data/directory'
+import { loadPeople, personByLabel } from '../../_data/people-repo'
 import { loadRecord, waitingThenEnded } from '../../_data/records-repo'
 import { roundsOf } from '../../_data/registrations-repo'
 import { loadSettled } from '../../_data/settled-repo'
@@ -57,9 +58,13 @@ const latestDay = (now: number): number => dayNumberAt(now) - DAYS_OPEN - 1
 
 /** The first of two people: what was recorded wrong, by how much, and why. Nothing counts until another approves it. */
 export async function proposeAdjustment({ as, memberNumber, day, service, minutes, points, note }: Inputs['proposeAdjustment'], ctx: Ctx) {
-  const [actor, dir, member, settled] = await Promise.all([actorOf(ctx, as), directory(ctx.now), memberByLabel(`党员 ${memberNumber} 号`), loadSettled()])
+  const [actor, dir, member, settled] = await Promise.all([actorOf(ctx, as), directory(ctx.now), personByLabel(`党员 ${memberNumber} 号`), loadSettled()])
   const communities = as === 'staff' ? actor.scopeIds : actor.scopeIds.flatMap((streetId) => communitiesOf(dir, streetId).map(({ id }) => id))
-  if (member === null || !communities.includes(member.communityId)) throw new AppError('MEMBER_UNKNOWN')
+  if (member === null) throw new AppError('MEMBER_UNKNOWN')
+  const rounds = (await roundsOf(member._id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
+  // Who has left or moved served here all the same, and what was put down wrong is put right where it was put down.
+  const home = [member.communityId, ...rounds.map(({ communityId }) => communityId)].find((each) => communities.includes(each))
+  if (home === undefined) throw new AppError('MEMBER_UNKNOWN')
   const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
@@ -69,22 +74,21 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   const id = hash22('adjustment', ctx.requestKey)
   // Sent again it is there already, and what it took away as well.
   if ((await loadRecord(adjustmentDoc, 'adjustment', id)) === null) {
-    await refuseBeforeThem(member, dayNumber)
+    refuseBeforeThem(member, rounds, dayNumber)
     const wanted = { personId: member._id, service, day: dayNumber, minutes, points }
     await refuseImpossible(wanted)
     await refuseOverdrawn(wanted)
   }
   await checkNote([note], as, ctx)
   const blank: AdjustmentDoc = {
-    ...blankRecord('adjustment', id, { communityId: member.communityId, streetId: member.streetId, personId: member._id }),
+    ...blankRecord('adjustment', id, { communityId: home, streetId: streetOf(dir, home) ?? '', personId: member._id }),
     kind: 'adjustment', state: 'new', proposedBy: '', service, day: dayNumber, minutes, points, why: note,
   }
   return (await beginRecord(adjustmentKind, blank, 'propose', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: { note } })).receipt
 }
 
 /** Nobody served before they were a member. Who was one before registrations were kept, came when they were first known here. */
-async function refuseBeforeThem({ _id, createdAt }: PersonDoc, day: number): Promise<void> {
-  const rounds = (await roundsOf(_id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
+function refuseBeforeThem({ createdAt }: PersonDoc, rounds: readonly RegistrationDoc[], day: number): void {
   const isFormer = rounds.length === 0 || rounds.some(({ community }) => community.by === undefined)
   const came = dayNumberAt(isFormer ? createdAt : Math.min(...rounds.map(({ confirmedAt = 0 }) => confirmedAt)))
   if (day < came) throw new AppError('INVALID_INPUT', { fields: { day: `这位党员 ${dayInWords(came)} 才报到，这以前的不能更正` } })

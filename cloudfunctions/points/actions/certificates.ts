@@ -10,7 +10,7 @@ import { certificateCode, CODE_BYTES } from '@core/domain/points/certificate-cod
 import { coveredName, saidOf } from '@core/domain/points/certificate-life'
 import { memberAccount, servedOf } from '@core/domain/points/ledger'
 import { SERVICE_KINDS } from '@core/domain/points/rules'
-import { dayNumberAt, startOfDay } from '@core/domain/time/day'
+import { dayInWords, dayNumberAt, startOfDay } from '@core/domain/time/day'
 import { yearOf } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
@@ -24,7 +24,8 @@ import { directory, nameOf, streetOf } from '../../_data/directory'
 import { entriesOfPerson, entryOf } from '../../_data/ledger-repo'
 import { loadPerson } from '../../_data/people-repo'
 import { findRecords, loadRecord } from '../../_data/records-repo'
-import { roundsOf } from '../../_data/registrations-repo'
+import { confirmedName, roundsOf } from '../../_data/registrations-repo'
+import { loadSettled } from '../../_data/settled-repo'
 import { everMember } from '../../_people/ever-member'
 import { certificateKind } from '../../_points/certificate-kind'
 import { servicesOfPeople } from '../../_points/services'
@@ -47,11 +48,13 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   const id = hash22('certificate', ctx.requestKey)
   const before = await loadRecord(certificateDoc, 'certificate', id)
   if (before !== null && before.personId === ctx.personId) return viewOf(before)
-  const [fromDay, toDay] = [dayNumberFrom(from, 'from'), Math.min(dayNumberFrom(to, 'to'), dayNumberAt(ctx.now) - 1)]
-  if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: '最后一天要在第一天以后，最晚到昨天' } })
+  const [fromDay, lastDay, settled] = [dayNumberFrom(from, 'from'), Math.min(dayNumberFrom(to, 'to'), dayNumberAt(ctx.now) - 1), await loadSettled()]
+  if (fromDay > lastDay) throw new AppError('INVALID_INPUT', { fields: { to: '最后一天要在第一天以后，最晚到昨天' } })
+  // What the night has not written down yet is not in the ledger: saying nothing of it is better than saying there was nothing.
+  const toDay = Math.min(lastDay, settled?.to ?? settled?.through ?? lastDay)
+  if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: `${dayInWords(toDay)}以后的还没有记完账，请过一两天再开` } })
   const [person, rounds, dir, entries] = await Promise.all([loadPerson(ctx.personId), roundsOf(ctx.personId), directory(ctx.now), entriesIn(ctx.personId, fromDay, toDay)])
-  // The name that staff confirmed when they registered; who was there before has only their own word for it.
-  const sealedName = (rounds.find(({ state }) => state === 'active') ?? rounds.find(({ confirmedAt }) => confirmedAt !== undefined))?.sealed?.name ?? person?.profile?.sealedName
+  const sealedName = confirmedName(rounds) ?? person?.profile?.sealedName
   if (person === null || sealedName === undefined) throw new AppError('NAME_UNKNOWN')
   const minutes = servedBy(ctx.personId, entries)
   const recorded = await recordedBy(person, { fromDay, toDay, entries })
@@ -76,7 +79,13 @@ export async function checkCertificate({ code }: Inputs['checkCertificate'], _ct
   if (found === undefined) throw new AppError('NOT_FOUND')
   const minutes = servedBy(found.personId, await entriesIn(found.personId, found.fromDay, found.toDay))
   const { id: _id, code: _code, ...view } = viewOf(found)
-  return { ...view, name: coveredName(unseal(found.sealedName, 'name')), stillSo: SERVICE_KINDS.every((kind) => minutes[kind] === found.minutes[kind]) }
+  return { ...view, name: coveredName(unseal(found.sealedName, 'name')), books: booksSay(found.minutes, minutes) }
+}
+
+/** Hours that were put down later make nothing untrue of what the paper says; hours that were taken back do. */
+function booksSay(said: CertificateDoc['minutes'], now: CertificateDoc['minutes']): 'same' | 'more' | 'less' {
+  if (SERVICE_KINDS.some((kind) => now[kind] < said[kind])) return 'less'
+  return SERVICE_KINDS.some((kind) => now[kind] > said[kind]) ? 'more' : 'same'
 }
 
 const entriesIn = async (personId: string, fromDay: number, toDay: number) => (await entriesOfPerson(personId, fromDay)).filter(({ day }) => day <= toDay)

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import type { pointsContract } from '@core/contract/points'
+import type { PersonDoc } from '@core/contract/person-documents'
+import type { GiftDoc } from '@core/contract/points-documents'
 import { giftDoc } from '@core/contract/points-documents'
 import { actionsOf } from '@core/domain/lifecycle/lifecycle'
 import type { GiftPayload } from '@core/domain/points/gift-life'
@@ -8,7 +10,8 @@ import { unseal } from '../../_kit/seal'
 import type { Ctx } from '../../_kit/serve'
 import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
-import { knownPhones, loadPeople, personByPhone } from '../../_data/people-repo'
+import { directory, nameOf } from '../../_data/directory'
+import { loadPeople, peopleByPhone } from '../../_data/people-repo'
 import { allRecordsOf } from '../../_data/records-repo'
 import { giftKind, givenTo, letGiftIn, settleGift, sumOf } from '../../_points/gift-kind'
 import { changeRecord } from '../../_record/change-record'
@@ -21,26 +24,27 @@ export async function listGifts(_input: object, ctx: Ctx) {
   const actor = await actorOf(ctx, 'staff')
   const found = await allRecordsOf(giftDoc, 'gift', { communityId: anyOf(actor.scopeIds), open: true })
   const givers = new Map((await loadPeople([...new Set(found.map(({ giverId }) => giverId))])).map(({ _id, label }) => [_id, label]))
-  const known = await knownPhones(found.flatMap(({ sealed }) => sealed?.phoneIndex ?? []))
+  const [elders, dir] = await Promise.all([peopleByPhone([...new Set(found.flatMap(({ sealed }) => sealed?.phoneIndex ?? []))]), directory(ctx.now)])
   return {
     now: ctx.now,
     items: found.map((gift) => ({
-      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), ...(gift.sealed?.name === undefined ? {} : { name: unseal(gift.sealed.name, 'name') }), at: gift.createdAt, known: known.has(gift.sealed?.phoneIndex ?? ''),
+      id: gift._id, state: gift.state, minutes: gift.minutes, giver: givers.get(gift.giverId) ?? '', phone: gift.sealed === undefined ? '' : unseal(gift.sealed.phone, 'phone'), ...(gift.sealed?.name === undefined ? {} : { name: unseal(gift.sealed.name, 'name') }), at: gift.createdAt, elders: elders.filter((person) => isTheirs(gift, person)).map(({ _id: personId, label, profile }) => ({ personId, label, name: profile === undefined ? '' : unseal(profile.sealedName, 'name'), where: profile === undefined ? '' : `${nameOf(dir, profile.compoundId)} ${profile.building}`.trim() })),
       ...(gift.until === undefined ? {} : { until: gift.until }), actions: [...actionsOf(giftKind.life, gift, { now: ctx.now, calendar: districtCalendar, actor })],
     })).sort((a, b) => a.at - b.at),
   }
 }
 
-/** The community knows the elder and has asked them. */
-export async function confirmGift({ giftId }: Inputs['confirmGift'], ctx: Ctx) {
+/** The number is theirs by their own word, and they live where the gift is confirmed. */
+const isTheirs = ({ communityId, sealed }: Pick<GiftDoc, 'communityId' | 'sealed'>, person: PersonDoc): boolean => sealed !== undefined && person.communityId === communityId && person.profile?.phoneIndex === sealed.phoneIndex
+
+/** The community knows the elder and has asked them: of several who left the same number, the one they mean. */
+export async function confirmGift({ giftId, elderId }: Inputs['confirmGift'], ctx: Ctx) {
   const actor = await actorOf(ctx, 'staff')
   const { record, receipt } = await changeRecord(giftKind, {
     id: giftId, action: 'confirm', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {},
-    prepare: async ({ sealed, communityId }): Promise<GiftPayload> => {
-      const elder = sealed === undefined ? null : await personByPhone(sealed.phoneIndex)
-      // Somebody of this community, as far as the community can vouch for them.
-      if (elder === null || elder.communityId !== communityId) return {}
-      return { elderId: elder._id, givenThisYear: sumOf(await givenTo(elder._id, ctx.now)) }
+    prepare: async (gift): Promise<GiftPayload> => {
+      const [elder] = await loadPeople([elderId])
+      return elder === undefined || !isTheirs(gift, elder) ? {} : { elderId, givenThisYear: sumOf(await givenTo(elderId, ctx.now)) }
     },
     ascertain: (gift) => letGiftIn(gift, ctx.now),
   })

@@ -9,6 +9,7 @@ import { refuseEnded } from '../../_kit/session'
 import { directory, nameOf, unitNames } from '../../_data/directory'
 import { minutesServed } from '../../_data/ledger-repo'
 import { loadPerson, membersOfUnit, onWallOf } from '../../_data/people-repo'
+import { confirmedName, confirmedNames, roundsOf } from '../../_data/registrations-repo'
 import { changePerson } from '../../_people/change-person'
 import { ownMember } from '../../_people/own-member'
 import { lifeActorOf } from '../../_record/life-actor'
@@ -24,12 +25,13 @@ export const showHonours = async (_input: object, ctx: Ctx) => ownMember(await l
 
 /** Said by the member alone, and taken back as easily. */
 export async function saveHonours(honours: Inputs['saveHonours'], ctx: Ctx) {
+  const isNamed = honours.wall !== 'name' || confirmedName(await roundsOf(ctx.personId)) !== undefined
   await changePerson({
     personId: ctx.personId, action: 'saveHonours', by: { kind: 'member', id: ctx.personId }, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest,
     change: (before) => {
       refuseEnded(ctx.session, before)
       const member = ownMember(before)
-      if (honours.wall === 'name' && before.profile === undefined) throw new AppError('NAME_UNKNOWN')
+      if (!isNamed && before.profile === undefined) throw new AppError('NAME_UNKNOWN')
       return { facts: { member: { ...member, honours } } }
     },
   })
@@ -40,10 +42,13 @@ export async function saveHonours(honours: Inputs['saveHonours'], ctx: Ctx) {
 export async function showWall(_input: object, ctx: Ctx) {
   const [viewer, dir] = await Promise.all([ctx.viewer(), directory(ctx.now)])
   const people = await onWallOf(viewer.communityId)
-  const minutes = await minutesServed(people.map(({ _id }) => _id))
+  const named = people.filter(({ member }) => member?.honours?.wall === 'name')
+  const [minutes, confirmed] = await Promise.all([minutesServed(people.map(({ _id }) => _id)), confirmedNames(named.map(({ _id }) => _id))])
+  // As staff confirmed it: a name that was typed afterwards is nobody's on a wall.
+  const names = new Map(named.flatMap(({ _id, profile }) => { const sealed = confirmed.get(_id) ?? profile?.sealedName; return sealed === undefined ? [] : [[_id, unseal(sealed, 'name')] as const] }))
   return {
     community: nameOf(dir, viewer.communityId), now: ctx.now,
-    items: people.map(({ _id, label, member, profile }) => ({ who: member?.honours?.wall === 'name' && profile !== undefined ? unseal(profile.sealedName, 'name') : label, passed: passedMark(minutes.get(_id) ?? 0) })).filter(({ passed }) => passed > 0),
+    items: people.map(({ _id, label }) => ({ who: names.get(_id) ?? label, passed: passedMark(minutes.get(_id) ?? 0) })).filter(({ passed }) => passed > 0),
   }
 }
 

@@ -32,7 +32,7 @@ export async function showWallet(_input: object, ctx: Ctx) {
   const communities = communitiesOf(dir, viewer.streetId).map(({ id }) => id)
   const rewards = communities.length === 0 ? [] : await findRecords(rewardDoc, 'reward', { where: { communityId: anyOf(communities), open: true }, limit: 200, orderBy: [['updatedAt', 'desc']] })
   // Members have points; whoever was given hours has those, a member too.
-  const given = spendsAs(viewer) === 'member' ? spendableMinutes(entries, wallet) : available.minutes
+  const given = spendableMinutes(entries, wallet)
   const units = spendsAs(viewer) === 'member' ? ['points', ...(given > 0 ? ['minutes'] : [])] : ['minutes']
   return {
     available, given, giftLeft: Math.max(0, GIFT_MOST.givenMinutes - givenThisYear(wallet.items, ctx.now)), now: ctx.now,

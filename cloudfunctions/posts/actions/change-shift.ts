@@ -38,6 +38,8 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   const wanted = place === undefined ? first.place : await newPlace(first, place, ctx.now)
   // By the parts still as they were: where this was cut off, the first has moved already.
   const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || !isSame(part.place, wanted)))
+  // A mark says that somebody stood there then: it proves nothing of another hour or place.
+  if (isMoved && parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))) throw new AppError('SHIFT_MARKED')
   const facts = {
     ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: wanted,
     ...(isMoved ? { movedAt: ctx.now } : {}),

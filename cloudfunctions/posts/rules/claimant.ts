@@ -43,8 +43,8 @@ export interface Known { readonly person?: PersonDoc; readonly held?: readonly S
 
 /** Read afresh, but for what is known: what the member can, what they have promised, and where they live. */
 export async function factsOf(personId: string, now: number, known: Known = {}): Promise<ClaimantFacts & { readonly home: Point | undefined }> {
-  const [person, mine, visits] = await Promise.all([known.person ?? loadPerson(personId), known.held ?? shiftsOf([personId], now), agreedVisits(personId, now)])
+  const [person, mine, visits] = await Promise.all([known.person ?? loadPerson(personId), known.held ?? shiftsOf([personId], now), agreedVisits([personId], now)])
   // A cancelled shift keeps who claimed it, and nobody busy.
   const shifts = mine.flatMap(({ state, shiftId, claims, startsAt, endsAt, title }) => (state === 'open' && Object.hasOwn(claims, personId) ? [{ id: shiftId, from: startsAt, to: endsAt, title }] : []))
-  return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits], home: person?.member?.point }
+  return { skills: person?.member?.skills ?? [], certificates: person?.member?.certificates ?? {}, busy: [...shifts, ...visits.map(({ id, from, to, title }) => ({ id, from, to, title }))], home: person?.member?.point }
 }

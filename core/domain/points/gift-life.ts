@@ -30,12 +30,12 @@ type Now = Step<GiftPayload>
 /** A year, so that a gift stays a gift: what one may give away, and what one elder may be given [own]. In whole hours. */
 export const GIFT_MOST = { givenMinutes: 10 * 60, elderMinutes: 20 * 60 } as const
 
-export const GIFT_REFUSALS = ['GIFT_CAP', 'ELDER_UNKNOWN', 'GIFT_TO_SELF'] as const
+export const GIFT_REFUSALS = ['GIFT_CAP', 'ELDER_UNKNOWN', 'GIFT_TO_SELF', 'OWN_GIFT'] as const
 export type GiftRefusal = (typeof GIFT_REFUSALS)[number] | 'NOTE_REQUIRED'
 
 const ROWS = {
   offer: { from: ['new'], to: 'offered', by: ['system'], does: ['wait'], tells: ['staff'] },
-  confirm: { from: ['offered'], to: 'given', by: ['staff'], needs: ['elderKnown', 'notToSelf', 'withinCap'], does: ['give'], tells: ['owner', 'giver'] },
+  confirm: { from: ['offered'], to: 'given', by: ['staff'], needs: ['notOwn', 'elderKnown', 'notToSelf', 'withinCap'], does: ['give'], tells: ['owner', 'giver'] },
   refuse: { from: ['offered'], to: 'refused', by: ['staff'], needs: ['noteGiven'], does: ['rest'], tells: ['giver'] },
   lapse: { from: ['offered'], to: 'lapsed', by: ['system'], does: ['rest'], tells: ['giver'] },
 } as const
@@ -47,6 +47,8 @@ export const giftLife = <D extends Gift>(): Lifecycle<D, GiftPayload, GiftAction
     rows: ROWS,
     guards: {
       noteGiven: (_record, { payload }) => (payload.note === undefined ? 'NOTE_REQUIRED' : null),
+      // Whoever gives or gets them does not confirm them as well.
+      notOwn: ({ giverId }, { actor, payload }) => (actor.id === giverId || actor.id === payload.elderId ? 'OWN_GIFT' : null),
       elderKnown: (_record, { payload }) => (payload.elderId === undefined ? 'ELDER_UNKNOWN' : null),
       notToSelf: ({ giverId }, { payload }) => (payload.elderId === giverId ? 'GIFT_TO_SELF' : null),
       withinCap: ({ minutes }, { payload: { givenThisYear = 0 } }) => (givenThisYear + minutes > GIFT_MOST.elderMinutes ? 'GIFT_CAP' : null),
@@ -57,7 +59,7 @@ export const giftLife = <D extends Gift>(): Lifecycle<D, GiftPayload, GiftAction
       rest: (record) => ({ ...record, until: undefined, sealed: undefined }),
     },
     isTheirs: ({ communityId }, { kind, scopeIds }) => kind === 'staff' && scopeIds.includes(communityId),
-    asksPayload: ['noteGiven', 'elderKnown', 'notToSelf', 'withinCap'],
+    asksPayload: ['noteGiven', 'notOwn', 'elderKnown', 'notToSelf', 'withinCap'],
     due: ({ until }) => (until === undefined ? undefined : { action: 'lapse', at: until }),
     facts: (_before, { minutes }): Facts => ({ minutes }),
   })

@@ -65,7 +65,7 @@ export function available(entries: readonly Entry[], { personId, items }: Pick<W
 }
 /**
  * Minutes somebody may spend at a station: what they were given, less what they spent of it. Hours a member served are not for
- * spending, but what elders are given they may spend, also where the elder is a member too.
+ * spending, but what elders are given they may spend, also where the elder is a member too. Nor are they for spending once the member has left.
  */
 export function spendableMinutes(entries: readonly Entry[], wallet: Pick<Wallet, 'personId' | 'items'>): number {
   const own = memberAccount(wallet.personId)
@@ -107,9 +107,9 @@ export const walletLife = <D extends Wallet>(): Lifecycle<D, WalletPayload, Wall
     states: WALLET_STATES,
     rows: ROWS,
     guards: {
-      enough: (record, { actor, payload: { item, entries = [] } }) => {
+      enough: (record, { payload: { item, entries = [] } }) => {
         if (item === undefined) return 'NOT_ENOUGH'
-        const there = item.kind === 'reward' && item.unit === 'minutes' && actor.kind === 'member' ? spendableMinutes(entries, record) : available(entries, record, item.unit)
+        const there = item.kind === 'reward' && item.unit === 'minutes' ? spendableMinutes(entries, record) : available(entries, record, item.unit)
         return there >= item.amount ? null : 'NOT_ENOUGH'
       },
       notTooMany: ({ items }) => (items.filter(({ kind, state }) => kind === 'reward' && state === 'kept').length < KEPT_MOST ? null : 'KEPT_TOO_MANY'),

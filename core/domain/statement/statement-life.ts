@@ -23,6 +23,8 @@ export interface StatementPayload {
   /** The right number, where the objection was right. */
   readonly services?: number | undefined
 }
+export const STATEMENT_REFUSALS = ['OWN_STATEMENT'] as const
+export type StatementRefusal = (typeof STATEMENT_REFUSALS)[number] | 'NOTE_REQUIRED'
 type Now = Step<StatementPayload>
 
 /** Who says nothing for so long has nothing against it; the community answers an objection within the second [own]. */
@@ -32,18 +34,21 @@ const ROWS = {
   draft: { from: ['new'], to: 'drafted', by: ['system'], does: ['look'], tells: ['owner'] },
   agree: { from: ['drafted', 'answered'], to: 'released', by: ['resident'], does: ['rest'], tells: ['unit'] },
   object: { from: ['drafted'], to: 'objected', by: ['resident'], needs: ['noteGiven'], does: ['object'], tells: ['staff'] },
-  answer: { from: ['objected'], to: 'answered', by: ['staff'], needs: ['noteGiven'], does: ['answer', 'look'], tells: ['owner'] },
+  answer: { from: ['objected'], to: 'answered', by: ['staff'], needs: ['noteGiven', 'notOwn'], does: ['answer', 'look'], tells: ['owner'] },
   press: { from: ['objected'], to: 'same', by: ['system'], does: ['rest'], tells: ['staff', 'street'] },
   release: { from: ['drafted', 'answered'], to: 'released', by: ['system'], does: ['rest'], tells: ['owner', 'unit'] },
 } as const
 export type StatementAction = keyof typeof ROWS
 export const STATEMENT_ACTIONS = Object.keys(ROWS) as readonly StatementAction[]
 
-export const statementLife = <D extends Statement>(): Lifecycle<D, StatementPayload, StatementAction, 'NOTE_REQUIRED'> =>
-  lifecycle<D, StatementPayload, 'NOTE_REQUIRED'>()({
+export const statementLife = <D extends Statement>(): Lifecycle<D, StatementPayload, StatementAction, StatementRefusal> =>
+  lifecycle<D, StatementPayload, StatementRefusal>()({
     states: STATEMENT_STATES,
     rows: ROWS,
-    guards: { noteGiven: (_record, { payload }) => (payload.note === undefined ? 'NOTE_REQUIRED' : null) },
+    guards: {
+      noteGiven: (_record, { payload }) => (payload.note === undefined ? 'NOTE_REQUIRED' : null),
+      notOwn: ({ personId }, { actor }) => (personId === actor.id ? 'OWN_STATEMENT' : null),
+    },
     effects: {
       look: (record, { now, calendar }: Now) => ({ ...record, until: dueAt(now, STATEMENT_LIMITS.look, calendar) }),
       rest: (record) => ({ ...record, until: undefined }),

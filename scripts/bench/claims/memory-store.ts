@@ -39,9 +39,9 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
       put(after)
       return structuredClone(after)
     },
-    giveBack: async ({ part: seen, memberId, before, keep, line }) => {
+    giveBack: async ({ part: seen, memberId, before, keep, unwaited = false, line }) => {
       const part = asSeen(seen._id, memberId, before)
-      if (part === undefined) return false
+      if (part === undefined || (unwaited && part.part === 0 && part.waiterIds.length > 0)) return false
       put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line] })
       return true
     },

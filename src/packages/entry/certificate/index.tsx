@@ -15,6 +15,8 @@ import { isUnjudged } from '@/services/call-error'
 import { AskCode } from './ask-code'
 import { codeOf } from './code-of'
 
+const BOOKS = { same: '和账上记的一样。', more: '上面写的都在账上；出具以后又记上了一些，持证人可以重新开一份。', less: '出具以后，这段日子的时长减少过。请持证人重新开一份。' } as const
+
 /** For whoever holds a certificate in their hands: whether it is one, and still so. The code is the only key; nobody signs in. */
 export default function CheckCertificatePage() {
   const [code, setCode] = useState(codeOf(decoded(useRouter().params['code']) ?? ''))
@@ -26,14 +28,14 @@ export default function CheckCertificatePage() {
   return (
     <PageShell title='核对服务证明' sub='由出具的社区记录' top>
       <PageState query={query}>
-        {({ state, number, name, from, to, kinds, minutes, issuer, issuedAt, stillSo }) => (
+        {({ state, number, name, from, to, kinds, minutes, issuer, issuedAt, books }) => (
           <Card className='stack'>
             <View className='row between'>
               <View className='h2 num'>{number}</View>
-              {state === 'issued' ? <Tag tone={stillSo ? 'ok' : 'warn'} icon={stillSo ? 'check' : 'alert'}>{stillSo ? '属实' : '后来有更正'}</Tag> : <Tag tone='danger' icon='close'>已撤回</Tag>}
+              {state === 'issued' ? <Tag tone={books === 'less' ? 'warn' : 'ok'} icon={books === 'less' ? 'alert' : 'check'}>{books === 'less' ? '后来有更正' : '属实'}</Tag> : <Tag tone='danger' icon='close'>已撤回</Tag>}
             </View>
             <Facts facts={[['姓名', name], ['日子', `${dateWords(from, now)} 到 ${dateWords(to, now)}`], ['一共', hoursWords(minutes)], ...kinds.map((each) => [SERVICE_NAMES[each.kind], hoursWords(each.minutes)] as const), ['出具', issuer], ['出具日期', dateWords(issuedAt, now)]]} />
-            <View className='s'>{state !== 'issued' ? '这份证明撤回了，不再有效。' : stillSo ? '和账上记的一样。' : '出具以后，这段日子的时长有过更正。请持证人重新开一份。'}</View>
+            <View className='s'>{state !== 'issued' ? '这份证明撤回了，不再有效。' : BOOKS[books]}</View>
           </Card>
         )}
       </PageState>
