@@ -45,6 +45,12 @@ const slow = (now: number): Promise<Slow> => cached('slow', now, readSlow)
 /** The areas as they are in this moment, for who is about to change them. */
 export const directoryNow = async (): Promise<Directory> => (await readSlow()).directory
 
+/** With these areas in it, also where an import brought one in this very half hour: who has seen it may choose it. */
+export async function directoryWith(areaIds: readonly (string | undefined)[], now: number): Promise<Directory> {
+  const known = await directory(now)
+  return areaIds.every((id) => id === undefined || id === '' || known.byId.has(id)) ? known : directoryNow()
+}
+
 /** What an import has changed is seen within a minute where people choose from it. */
 const FRESH_MS = 60_000
 

@@ -61,7 +61,7 @@ export async function personByLabel(label: string): Promise<PersonDoc | null> {
 
 /** Members of a community who agreed to stand on its wall, by number. */
 export async function onWallOf(communityId: string): Promise<readonly PersonDoc[]> {
-  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER, 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ communityId, ...ACTIVE_MEMBER, 'member.honours.wall': database().command.in(['number', 'name']) }).orderBy('_id', 'asc').limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data.map((doc) => personDoc.parse(doc)).sort((a, b) => a.label.localeCompare(b.label, 'zh', { numeric: true }))
 }
 
@@ -113,7 +113,7 @@ export async function anybodyElse(role: PersonDoc['roles'][number]['role'], pers
 
 /** The members of an area who have a certificate of a kind, in force or not; at most 300. */
 export async function membersWithCertificate(scope: Readonly<Record<string, unknown>>, kind: string): Promise<readonly PersonDoc[]> {
-  const { data } = (await people().where({ ...scope, ...ACTIVE_MEMBER, [`member.certificates.${kind}`]: database().command.gt(0) }).orderBy('_id', 'asc').limit(300).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+  const { data } = (await people().where({ ...scope, ...ACTIVE_MEMBER, [`member.certificates.${kind}`]: database().command.gt(0) }).orderBy('_id', 'asc').limit(1000).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data.map((doc) => personDoc.parse(doc))
 }
 

@@ -12,6 +12,7 @@ import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { branchIdOf, branchKind } from '../_registry/branch-kind'
 import { rollIdOf, rollKind } from './kinds'
 import { makeSurge } from './make-surge'
+import { takeBack } from './take-back'
 import { windUp } from './wind-up'
 
 /**
@@ -23,7 +24,9 @@ export async function carryOut(emergency: EmergencyDoc, entry: RecordEntry, now:
     case 'surge': await makeSurge(emergency, entry); break
     case 'callRoll': await openRolls(emergency, entry); break
     case 'foundBranch': await makeBranch(emergency, entry); break
-    case 'agreeChange': return prolongBranches(emergency, entry, now)
+    case 'agreeChange':
+      await prolongBranches(emergency, entry, now)
+      return takeBack(emergency, now)
     default: return
   }
   await closeIfOver(emergency._id, now)

@@ -30,7 +30,8 @@ export async function makeSurge(emergency: EmergencyDoc, { at, data = {} }: Reco
   const known = new Map(there.posts.map((post) => [post._id, post]))
   for (let from = 0; from < grids.length; from += AT_ONCE) {
     const posts = await Promise.all(grids.slice(from, from + AT_ONCE).map((grid) => known.get(surgePostIdOf(emergency._id, template.id, grid.id)) ?? makePost(emergency._id, template, grid, { streetId: streetOf(dir, grid.parentId ?? '') ?? '', reach, at })))
-    const wanted = posts.flatMap((post) => spans.map(({ places, ...span }) => ({ facts: shiftFacts(post, span, at), places })))
+    // Whose community closed it wants no more people there; how far it reaches is what the level gives now, not when the post was made.
+    const wanted = posts.filter(({ state }) => state === 'published').flatMap((post) => spans.map(({ places, ...span }) => ({ facts: shiftFacts({ ...post, reach }, span, at), places })))
     await insertShifts(wanted.filter(({ facts }) => !shiftIds.has(facts.shiftId)).flatMap(({ facts, places }) => newShift(facts, places, at)))
   }
 }

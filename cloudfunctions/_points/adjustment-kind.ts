@@ -5,15 +5,19 @@ import { adjustmentLife } from '@core/domain/points/adjustment-life'
 import { issuedAccount, memberAccount, moved, servedOf } from '@core/domain/points/ledger'
 import { DAY_MINUTES, noPointsFor, noRoomFor, roomOf } from '@core/domain/points/room'
 import { rulesOf } from '@core/domain/points/rules'
+import { daysOf } from '@core/domain/points/settle'
 import { available } from '@core/domain/points/wallet-life'
+import { startOfDay } from '@core/domain/time/day'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
 import { entriesOfDays, entriesOfPerson, entryOf } from '../_data/ledger-repo'
+import { ordersEverHeldBy } from '../_data/orders-repo'
 import { loadRecord, loadRecords } from '../_data/records-repo'
 import type { RecordKind } from '../_record/change-record'
 import { book } from './book'
 import { letIn } from '../_record/let-in'
 import { pointsRules } from './rules-kind'
+import { visitsOf } from './services'
 import { blankWallet, walletIdOf } from './wallet-kind'
 
 export const adjustmentKind: RecordKind<AdjustmentDoc, AdjustmentPayload, AdjustmentAction> = { kind: 'adjustment', schema: adjustmentDoc, life: adjustmentLife<AdjustmentDoc>(), closed: ['approved', 'declined', 'withdrawn', 'lapsed'] }
@@ -44,6 +48,7 @@ async function besideOf(others: readonly string[], entries: readonly LedgerDoc[]
 
 /** No day comes to less than nothing, none has more than twenty-four hours, and none brings more points than its rules give. `others`: let in before; answers which of them count. */
 export async function refuseImpossible({ personId, service, day, minutes, points }: Wanted, others: readonly string[] = []): Promise<readonly string[]> {
+  if (service === 'order') await refuseUndecided(personId, day)
   const [entries, versions] = await Promise.all([entriesOfDays(day, day, [personId]), pointsRules()])
   const beside = await besideOf(others, entries)
   const [account, stood] = [memberAccount(personId), entries.map(entryOf)]
@@ -57,6 +62,12 @@ export async function refuseImpossible({ personId, service, day, minutes, points
   if (beyond?.refusal === 'tooLittle') throw new AppError('INVALID_INPUT', { fields: { points: `这一天这一项只记了 ${beyond.there} 分，减不了这么多` } })
   if (beyond?.refusal === 'overCap') throw new AppError('INVALID_INPUT', { fields: { points: `按当天的规则，这一项一天最多 ${cap} 分，已经有 ${beyond.there} 分` } })
   return beside.map(({ _id }) => _id)
+}
+
+/** Whether a visit counts may still be said by the resident, or by a ruling, and is then entered by itself: put right by hand before, it would count twice. */
+async function refuseUndecided(personId: string, day: number): Promise<void> {
+  const open = (await ordersEverHeldBy([personId], startOfDay(day))).filter((order) => order.open)
+  if ((await visitsOf(open)).some((visit) => visit.memberId === personId && daysOf(visit).includes(day))) throw new AppError('HOURS_UNDECIDED')
 }
 
 /** Nobody's balance comes to less than nothing by a correction: what was spent, given away or kept for them is not there to be taken. */

@@ -37,6 +37,8 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
     const { part, claim } = found
     // Both sides have agreed: in a moment it is the other's.
     if (claim.swap !== undefined) throw new AppError('SWAP_UNDER_WAY')
+    // Who stands there signs out: giving the place back would take away the proof that they came.
+    if (claim.in !== undefined && by !== 'system') throw new AppError('CAME_ALREADY')
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, key: claim.key, ...(reason === undefined ? {} : { reason }) }

@@ -1,3 +1,4 @@
+import type { WishDoc } from '@core/contract/wishes'
 import { wishDoc } from '@core/contract/wishes'
 import type { WishTaker } from '@core/domain/wish/wish-life'
 import { WISHES_IN_HAND } from '@core/domain/wish/wish-life'
@@ -13,23 +14,23 @@ const UNDERWAY_MS = 60_000
  * Lets a wish into the hands of a member or unit, whatever else they take in the same moment; returns how many others they
  * have in hand. WISHES_ENOUGH: their hands are full.
  */
-export async function handsFor(wishId: string, taker: Omit<WishTaker, 'at'>, now: number): Promise<number> {
-  const underway = new Map<string, string>()
+export async function handsFor({ _id: wishId, version }: WishDoc, taker: Omit<WishTaker, 'at'>, now: number): Promise<number> {
+  const underway = new Map<string, { readonly use: string; readonly version: number }>()
   let inHand = 0
-  await letIn(hash22('allowance', 'hands', taker.kind, taker.id), `${now}.${wishId}`, async (uses) => {
+  await letIn(hash22('allowance', 'hands', taker.kind, taker.id), `${now}.${version}.${wishId}`, async (uses) => {
     underway.clear()
     for (const use of uses) {
-      const [at = '', id = ''] = [use.slice(0, use.indexOf('.')), use.slice(use.indexOf('.') + 1)]
-      if (id !== wishId && now - Number(at) < UNDERWAY_MS) underway.set(id, use)
+      const [at = '', seen = '', ...id] = use.split('.')
+      if (id.join('.') !== wishId && now - Number(at) < UNDERWAY_MS) underway.set(id.join('.'), { use, version: Number(seen) })
     }
     // In this order: what is taken between the two reads is found by the second.
-    for (const { _id, state } of await loadRecords(wishDoc, 'wish', [...underway.keys()])) if (state !== 'published') underway.delete(_id)
+    for (const each of await loadRecords(wishDoc, 'wish', [...underway.keys()])) if (each.version !== underway.get(each._id)?.version) underway.delete(each._id)
     const held = await allRecordsOf(wishDoc, 'wish', { [taker.kind === 'unit' ? 'unitIds' : 'memberIds']: taker.id, state: 'taken' })
     const others = new Set([...underway.keys(), ...held.map(({ _id }) => _id)])
     others.delete(wishId)
     inHand = others.size
     if (inHand >= WISHES_IN_HAND) throw new AppError('WISHES_ENOUGH')
-    return [...underway.values()]
+    return [...underway.values()].map(({ use }) => use)
   })
   return inHand
 }

@@ -160,9 +160,9 @@ export const registryContract = {
   refuse: write(z.strictObject({ as: decides, ...registrationId, reason, note })),
   acknowledge: write(z.strictObject({ as: answers, ...registrationId })),
   refuseUnit: write(z.strictObject({ as: answers, ...registrationId, reason, note })),
-  /** The street on an appeal: right, against the community or the unit; or not. */
-  overturn: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
-  overturnUnit: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+  /** The street on an appeal, or the district once the street is late: right, against the community or the unit; or not. */
+  overturn: write(z.strictObject({ as: z.enum(['street', 'district']), ...registrationId, note })),
+  overturnUnit: write(z.strictObject({ as: z.enum(['street', 'district']), ...registrationId, note })),
   /** A unit's own page; the staff of the community it is paired with see its lists and its plan, and none of its members. */
   unitHome: action({ who: 'person', writes: false, input: z.strictObject({ as: z.enum(['unit', 'staff']), unitId: id.optional() }), output: z.object({ units: z.array(unitHome) }) }),
   saveContact: write(z.strictObject({ ...ownUnit, contact })),
@@ -194,5 +194,5 @@ export const registryContract = {
   addInstructor: write(z.strictObject({ ...inBranch, ...instructs })),
   endInstructor: write(z.strictObject({ ...inBranch, ...instructs })),
   endBranch: write(z.strictObject({ ...inBranch, note })),
-  dismiss: write(z.strictObject({ as: z.literal('street'), ...registrationId, note })),
+  dismiss: write(z.strictObject({ as: z.enum(['street', 'district']), ...registrationId, note })),
 } as const satisfies Record<string, ActionContract>

@@ -7,8 +7,8 @@ import type { ActionContract } from './common'
 const whose = z.object({ memberId: id, label: z.string() })
 const unitShift = z.object({
   shiftId: id, title: z.string(), place: z.string(), community: z.string(), startsAt: time, endsAt: time, needs: z.array(z.string()), capacity: z.int(), left: z.int(),
-  /** The unit's members in it, whoever claimed; `byUnit`: the unit did, and may take it back. */
-  ours: z.array(whose.extend({ state: z.enum(CLAIM_STATES), byUnit: z.boolean() })),
+  /** Whom the unit claimed for, and may give back; where they claimed by themselves is theirs to tell. */
+  ours: z.array(whose.extend({ state: z.enum(CLAIM_STATES) })),
 })
 export type UnitShift = z.infer<typeof unitShift>
 /** What became of each who was named. */

@@ -4,6 +4,7 @@ import type { POINTS_REFUSALS } from '../domain/points/refusals'
 export const POINTS_ERROR_TEXT = {
   SECOND_PERSON_NEEDED: '更正要两个人：这一笔是您提的，请另一位同事或街道来核对。',
   OWN_HOURS: '自己的时长不能自己更正，请另一位同事来提。',
+  HOURS_UNDECIDED: '这一天有一单还在等居民确认，确认了会自动记上。等有了结果再更正。',
   NOT_PROPOSER: '这一笔不是您提的，不能撤回；可以同意或不同意。',
   NOTHING_SERVED: '这段时间里还没有记下的服务。今天的夜里才记账，可以选别的日子。',
   NAME_UNKNOWN: '还不知道您的姓名。请先在“我的住址和电话”里填好，再来。',

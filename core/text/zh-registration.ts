@@ -38,7 +38,7 @@ export const REGISTRATION_NOTICES = {
   },
   overturnUnit: { member: { said: '申诉成立，单位认可了', next: '点开看看街道的答复' }, unit: { said: '街道改定：是本单位党员', next: '看看街道写的说明' } },
   dismiss: { member: { said: '申诉没有成立', next: '点开看看街道的答复' } },
-  appealLate: { street: { said: '一份申诉过了答复时间', next: '请马上答复' }, district: { said: '街道没有按时答复申诉', next: '请过问一下' } },
+  appealLate: { street: { said: '一份申诉过了答复时间', next: '请马上答复' }, district: { said: '街道没有按时答复申诉', next: '区里可以直接定' } },
   leave: {
     member: { said: '您在社区的报到停了', next: '想回来，再报到一次就行' },
     staff: { said: '一位党员离开了社区', next: '手上的单子会另找人' },

@@ -75,7 +75,7 @@ test('年还没过完不起草，数字不会停在半年上；过了年、账�
   expect(drafted).toMatchObject({ services: 1, state: 'drafted' })
 })
 
-test('换了单位的人，那一年的情况归那一年最后所在的单位；离开了的人不起草', async () => {
+test('换了单位的人，那一年的情况归那一年最后所在的单位；离开了的人也有他那一年的，先给本人看', async () => {
   const year = new Date(world.cloud.clock.now()).getUTCFullYear()
   const [changed, left] = [await to.active({ phone: '13800006601' }), await to.active({ phone: '13800006602' })]
   for (const { id } of [changed, left]) await world.as(OFFICES.unit).ok('registry', 'acknowledge', { as: 'unit', registrationId: id })
@@ -90,5 +90,5 @@ test('换了单位的人，那一年的情况归那一年最后所在的单位�
   await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN)
   for (const [openid, unitId] of [[OFFICES.otherUnit, 'un02'], [OFFICES.unit, 'un01']] as const) await world.as(openid).ok('registry', 'draftStatements', { as: 'unit', unitId, year })
   const unitOf = (who: string) => world.cloud.database.get('records', `st-${idOf(who)}-${year}`)?.['unitId']
-  expect([unitOf(changed.who), unitOf(left.who)]).toEqual(['un01', undefined])
+  expect([unitOf(changed.who), unitOf(left.who)]).toEqual(['un01', 'un01'])
 })

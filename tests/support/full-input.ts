@@ -28,6 +28,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'orders.submit': { channel: 'app', photos: [FILE], as: 'resident' },
   'orders.list': { tab: 'all' },
   'orders.settingsVersion': { version: 1, since: 0 },
+  'posts.changeShift': { place: { name: '北门' } },
   'posts.setCover': { fields: { target: 'station', targetId: 'sn01', days: [1, 7], from: '09:00', to: '17:00', least: 2 } },
   'posts.markPresence': { which: 'in' },
   'people.notices': { cursor: RANK },

@@ -5,6 +5,7 @@ import type { RecordReceipt } from '@core/contract/records'
 import { unseal, seal } from '../../_kit/seal'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
+import { historiesOf } from '../../_data/records-repo'
 import { visitKind, visitOrderIdOf } from '../../_emergency/kinds'
 import { insertVisitOrder } from '../../_emergency/visit-order'
 import { changeRecord } from '../../_record/change-record'
@@ -19,9 +20,10 @@ export async function openVisits({ as, listId }: Input<'openVisits'>, ctx: Ctx):
   const { record } = await changeRecord(visitKind, { id: listId, action: 'look', actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })
   // Sealed off in this very moment: a retry of an old look opens nothing.
   if (record.state !== 'open') throw new AppError('LIST_SEALED')
-  const { emergencyId, communityId, compound, building, memberIds, labels, entries, log } = record
+  const { emergencyId, communityId, compound, building, memberIds, labels, entries } = record
+  const lines = (await historiesOf([record])).get(listId) ?? []
   return {
-    id: listId, emergencyId, communityId, place: `${compound} ${building}`, assigned: memberIds.map((memberId, at) => ({ memberId, label: labels[at] ?? '' })), looks: log.filter(({ action }) => action === 'look').length, until, now: ctx.now,
+    id: listId, emergencyId, communityId, place: `${compound} ${building}`, assigned: memberIds.map((memberId, at) => ({ memberId, label: labels[at] ?? '' })), looks: lines.filter(({ action }) => action === 'look').length, until, now: ctx.now,
     entries: entries.flatMap((entry) => (entry.sealed === undefined ? [] : [entryView(entry, entry.sealed)])),
   }
 }

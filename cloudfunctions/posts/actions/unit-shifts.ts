@@ -49,9 +49,10 @@ export async function listUnitShifts({ unitId, cursor }: Input<'unitShifts'>, ct
   }
 }
 
+/** What the unit claimed for its members. Where they serve of their own accord is theirs to tell. */
 function rowOf(parts: readonly ShiftPartDoc[], { shiftId, title, place, startsAt, endsAt, needs }: ShiftPartDoc, labels: ReadonlyMap<string, string>, community: string, unitId: string) {
   const { capacity, left } = placesOf(parts)
-  const ours = parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([memberId, claim]) => (labels.has(memberId) ? [{ memberId, label: claim.label, state: claim.state, byUnit: claim.unitId === unitId }] : [])))
+  const ours = parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([memberId, claim]) => (labels.has(memberId) && claim.unitId === unitId ? [{ memberId, label: claim.label, state: claim.state }] : [])))
   return { shiftId, title, place: place.name, community, startsAt, endsAt, needs, capacity, left, ours }
 }
 

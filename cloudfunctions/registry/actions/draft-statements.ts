@@ -8,7 +8,7 @@ import { startOfYear } from '@core/domain/unit/year'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
-import { loadMembers, membersOfUnit } from '../../_data/people-repo'
+import { loadPeople, membersOfUnit } from '../../_data/people-repo'
 import { everOfUnit, unitSpansOf } from '../../_data/registrations-repo'
 import { servicesDone } from '../../_data/services-done-repo'
 import { loadSettled } from '../../_data/settled-repo'
@@ -34,10 +34,10 @@ export async function draftStatements({ unitId, year }: Input, ctx: Ctx): Promis
   return { drafted: members.length }
 }
 
-/** Whose year it is to state: who belonged to the unit when it ended, also where they have another by now. */
+/** Whose year it is to state: who belonged to the unit when it ended, also where they have another by now, or have left. */
 async function membersInYear(unitId: string, year: number): Promise<readonly PersonDoc[]> {
   const [now, ever] = await Promise.all([membersOfUnit(unitId), everOfUnit(unitId)])
-  const moved = [...(await loadMembers(ever)).values()].filter(({ _id }) => !now.some((each) => each._id === _id))
+  const moved = (await loadPeople(ever)).filter(({ _id }) => !now.some((each) => each._id === _id))
   const all = [...now, ...moved]
   const spans = await unitSpansOf(all.map(({ _id }) => _id))
   return all.filter(({ _id, member }) => (unitOfYear(spans.get(_id) ?? [], startOfYear(year + 1) - 1) ?? member?.unitId) === unitId)

@@ -12,8 +12,6 @@ import { progressRowOf } from '../../_people/seen-rows'
 import { unitOf } from '../rules/unit-kind'
 
 type Input = z.output<(typeof registryContract)['unitHome']['input']>
-/** A community is paired with a few units, never with more. */
-const MOST_PAIRED = 20
 
 /** The units somebody speaks for; for staff, those paired with their community. */
 export async function showUnitHome({ as, unitId }: Input, ctx: Ctx): Promise<{ units: UnitHomeView[] }> {
@@ -22,7 +20,7 @@ export async function showUnitHome({ as, unitId }: Input, ctx: Ctx): Promise<{ u
     if (unitId !== undefined && !actor.scopeIds.includes(unitId)) throw new AppError('FORBIDDEN')
     return { units: await Promise.all((unitId === undefined ? actor.scopeIds : [unitId]).map((id) => homeOf(id, true, ctx))) }
   }
-  const paired = (await unitsPairedWith(actor.scopeIds, ctx.now)).slice(0, MOST_PAIRED)
+  const paired = await unitsPairedWith(actor.scopeIds, ctx.now)
   return { units: await Promise.all(paired.filter((id) => unitId === undefined || unitId === id).map((id) => homeOf(id, false, ctx))) }
 }
 

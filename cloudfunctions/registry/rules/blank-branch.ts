@@ -4,7 +4,7 @@ import type { BranchDoc } from '@core/contract/registry-documents'
 import type { LifeActor } from '@core/domain/lifecycle/lifecycle'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
-import { directory, streetOf, unitNames } from '../../_data/directory'
+import { directoryWith, streetOf, unitNames } from '../../_data/directory'
 import { blankRecord } from '../../_record/change-record'
 import { branchIdOf } from '../../_registry/branch-kind'
 
@@ -12,7 +12,7 @@ type Input = z.output<(typeof registryContract)['foundBranch']['input']>
 
 /** A branch as it is asked for, in the founder's own area; refused where what it names is not there. */
 export async function blankBranch({ branchKind, name, gridId = '', unitIds, purpose, to }: Input, { kind, scopeIds }: LifeActor, ctx: Ctx): Promise<BranchDoc> {
-  const [dir, units] = await Promise.all([directory(ctx.now), unitNames(ctx.now)])
+  const [dir, units] = await Promise.all([directoryWith([gridId], ctx.now), unitNames(ctx.now)])
   if (unitIds.some((id) => !units.has(id))) throw new AppError('UNIT_UNKNOWN')
   const [scope = ''] = scopeIds
   const grid = dir.byId.get(gridId)

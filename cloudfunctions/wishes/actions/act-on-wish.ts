@@ -52,14 +52,12 @@ export const actOnWish = (action: WishAction) => async ({ wishId, note, fields, 
 export async function takeWish({ wishId, ...who }: Inputs['take'], ctx: Ctx) {
   const actor = await wishActor(who, ctx)
   const takerId = who.as === 'unit' ? actor.scopeIds[0] ?? '' : actor.id
-  if (who.as === 'unit') {
-    const [wish, paired] = [await loadRecord(wishDoc, 'wish', wishId), await pairedCommunity(takerId, ctx.now)]
-    if (wish === null || paired?.communityId !== wish.communityId) throw new AppError('NOT_FOUND')
-  }
+  const wish = await loadRecord(wishDoc, 'wish', wishId)
+  if (wish === null || (who.as === 'unit' && (await pairedCommunity(takerId, ctx.now))?.communityId !== wish.communityId)) throw new AppError('NOT_FOUND')
   const label = who.as === 'unit' ? (await unitNames(ctx.now)).get(takerId) ?? '' : actor.label
   const taker = { kind: who.as, id: takerId, label } as const
-  const inHand = await handsFor(wishId, taker, ctx.now)
-  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker, inHand } })).receipt
+  const inHand = await handsFor(wish, taker, ctx.now)
+  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker, inHand }, loaded: wish })).receipt
 }
 
 /** The proof: pictures of one's own, or in words. */

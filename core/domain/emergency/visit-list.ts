@@ -26,7 +26,7 @@ export interface VisitList {
   readonly memberIds: readonly string[]
   readonly labels: readonly string[]
   readonly entries: readonly VisitEntry[]
-  /** When names, numbers and doors are erased. */
+  /** When names, numbers and doors are erased, once it is sealed. */
   readonly eraseAt: number
   readonly erased: boolean
 }
@@ -60,7 +60,7 @@ const ROWS = {
   mark: { from: ['open'], to: 'same', by: BOTH, needs: ['entryThere'], does: ['mark'] },
   order: { from: ['open'], to: 'same', by: [...BOTH, 'system'], needs: ['entryThere', 'helpNeeded', 'notOrdered'], does: ['order'] },
   sealOff: { from: ['open'], to: 'sealed', by: ['system'], does: ['sealOff'], tells: ['assigned'] },
-  erase: { from: ['open', 'sealed'], to: 'sealed', by: ['system'], does: ['erase'] },
+  erase: { from: ['sealed'], to: 'same', by: ['system'], does: ['erase'] },
 } as const
 export type VisitAction = keyof typeof ROWS
 
@@ -96,7 +96,8 @@ export const visitLife = <D extends VisitList>(): Lifecycle<D, VisitPayload, Vis
     },
     isTheirs: ({ communityId, memberIds }, { kind, id, scopeIds }) => (kind === 'staff' && scopeIds.includes(communityId)) || (kind === 'member' && memberIds.includes(id)),
     asksPayload: ['roomLeft', 'entryThere', 'helpNeeded', 'notOrdered'],
-    due: ({ eraseAt, erased }) => (erased ? undefined : { action: 'erase', at: eraseAt }),
+    // While the emergency goes on, however often it is extended, the list is needed; its end seals it.
+    due: ({ state, eraseAt, erased }) => (state !== 'sealed' || erased ? undefined : { action: 'erase', at: eraseAt }),
     facts: (_before, _after, { payload: { entryId, mark, orderId, members, entries, memberId } }) => ({
       ...(entryId === undefined ? {} : { entryId }), ...(mark === undefined ? {} : { mark }), ...(orderId === undefined ? {} : { orderId }), ...(memberId === undefined ? {} : { memberId }),
       ...(members === undefined ? {} : { members: members.map(({ id }) => id).join(',') }), ...(entries === undefined ? {} : { added: entries.length }),

@@ -30,7 +30,7 @@ export const ADJUSTMENT_LIMIT = { amount: 10, unit: 'workingDays' } as const sat
 /** No single day was longer, and nothing older than a year is put right [own]. */
 export const ADJUSTMENT_MOST = { minutes: 16 * 60, points: 24, daysBack: 366 } as const
 
-export const ADJUSTMENT_REFUSALS = ['SECOND_PERSON_NEEDED', 'OWN_HOURS', 'NOT_PROPOSER'] as const
+export const ADJUSTMENT_REFUSALS = ['SECOND_PERSON_NEEDED', 'OWN_HOURS', 'NOT_PROPOSER', 'HOURS_UNDECIDED'] as const
 export type AdjustmentRefusal = (typeof ADJUSTMENT_REFUSALS)[number] | 'NOTE_REQUIRED'
 
 const ROWS = {

@@ -67,7 +67,7 @@ export interface Waiter { readonly id: string; readonly at: number; readonly key
 export const ENDINGS = ['release', 'lateRelease', 'refuse', 'lapse', 'remove'] as const
 export type Ending = (typeof ENDINGS)[number]
 
-export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', 'swapKeep', 'swap', 'swapFree', 'unitClaim', ...ENDINGS] as const
+export const SHIFT_EVENTS = ['publish', 'change', 'cancel', 'approve', 'promote', 'confirm', 'join', 'leave', 'over', 'narrow', 'swapKeep', 'swap', 'swapFree', 'unitClaim', ...ENDINGS] as const
 export type ShiftEvent = (typeof SHIFT_EVENTS)[number]
 
 /** A line of a part's history. Claims that stand are their own record; the line comes with what ends or changes them. */

@@ -40,6 +40,7 @@ export const registrationGuards = <D extends Registration>() => ({
   appealFresh: ({ appeal }: D) => (isFrom(APPEAL_ROWS.appealLate, appeal.state) ? null : 'NO_OPEN_APPEAL'),
   noAppealOpen: ({ appeal }: D) => (isFrom(APPEAL_ROWS.dismiss, appeal.state) ? 'APPEALED_ONCE' : null),
   appealOver: ({ appeal }: D) => (isFrom(APPEAL_ROWS.dismiss, appeal.state) ? 'APPEAL_PENDING' : null),
+  districtWhenLate: ({ appeal }: D, { actor }: Step<RegistrationPayload>) => (actor.kind === 'district' && appeal.state !== 'late' ? 'APPEAL_NOT_LATE' : null),
   /** Whoever said no does not review it. */
   otherDecider: (record: D, step: Step<RegistrationPayload>) => (isOwn(record, step) ? 'OWN_REGISTRATION' : record.refusal?.by === step.actor.id ? 'REVIEWER_IS_DECIDER' : null),
   notOwnByStaff: (record: D, step: Step<RegistrationPayload>) => (step.actor.kind === 'staff' && isOwn(record, step) ? 'OWN_REGISTRATION' : null),

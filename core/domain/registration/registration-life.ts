@@ -26,6 +26,8 @@ const OWNER = ['resident'] as const
 const COMMUNITY = ['staff', 'street'] as const
 const UNIT = ['unit', 'street'] as const
 const SYSTEM = ['system'] as const
+/** The street hears an appeal; where it let its time pass, the district may as well, so that none hangs for ever. */
+const APPEALS = ['street', 'district'] as const
 
 /**
  * The life of a registration. States of the whole; the parts' own tables are in parts.ts, and a row here asks them by its
@@ -50,9 +52,9 @@ const ROWS = {
   changeUnit: { from: ['active'], to: 'same', by: OWNER, needs: ['noAppealOpen', 'otherUnit'], does: ['changeUnit'], tells: ['unit', 'formerUnit', 'staff'] },
   appeal: { from: ['refused', 'active'], to: 'same', by: OWNER, needs: ['somethingRefused', 'notAppealed', 'inAppealTime', 'noteGiven'], does: ['appeal'], tells: ['street', 'staff'] },
   withdrawAppeal: { from: ['refused', 'active'], to: 'same', by: OWNER, needs: ['appealOpen'], does: ['withdrawAppeal'], tells: ['street'] },
-  overturn: { from: ['refused'], to: 'active', by: ['street'], needs: ['appealOpen', 'communityRefused', 'otherDecider', 'phoneSettled', 'matchSettled', 'noteGiven'], does: ['overturn'], tells: ['owner', 'staff', 'unit', 'formerStaff'] },
-  overturnUnit: { from: ['active'], to: 'same', by: ['street'], needs: ['appealOpen', 'unitRefused', 'otherDecider', 'noteGiven'], does: ['overturnUnit'], tells: ['owner', 'unit'] },
-  dismiss: { from: ['refused', 'active'], to: 'same', by: ['street'], needs: ['appealOpen', 'otherDecider', 'noteGiven'], does: ['dismiss'], tells: ['owner'] },
+  overturn: { from: ['refused'], to: 'active', by: APPEALS, needs: ['appealOpen', 'districtWhenLate', 'communityRefused', 'otherDecider', 'phoneSettled', 'matchSettled', 'noteGiven'], does: ['overturn'], tells: ['owner', 'staff', 'unit', 'formerStaff'] },
+  overturnUnit: { from: ['active'], to: 'same', by: APPEALS, needs: ['appealOpen', 'districtWhenLate', 'unitRefused', 'otherDecider', 'noteGiven'], does: ['overturnUnit'], tells: ['owner', 'unit'] },
+  dismiss: { from: ['refused', 'active'], to: 'same', by: APPEALS, needs: ['appealOpen', 'districtWhenLate', 'otherDecider', 'noteGiven'], does: ['dismiss'], tells: ['owner'] },
   appealLate: { from: ['refused', 'active'], to: 'same', by: SYSTEM, needs: ['appealFresh'], does: ['appealLate'], tells: ['street', 'district'] },
   leave: { from: ['active'], to: 'ended', by: ['resident', 'staff'], needs: ['notOwnByStaff', 'noteByStaff'], does: ['leave'], tells: ['owner', 'staff', 'unit'] },
   /** The new community has confirmed: the old registration is over. */

@@ -42,7 +42,7 @@ type Now = Step<WishPayload>
 export const WISH_MS = { open: 30 * DAY_MS, hand: 14 * DAY_MS, answer: 7 * DAY_MS, keep: 180 * DAY_MS } as const
 /** In one pair of hands at once: a wish that is only taken helps nobody. */
 export const WISHES_IN_HAND = 3
-export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED', 'DECLINE_INSTEAD', 'DROP_INSTEAD'] as const
+export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED', 'DECLINE_INSTEAD', 'DROP_INSTEAD', 'OWN_HANDOVER'] as const
 export type WishRefusal = (typeof WISH_REFUSALS)[number] | 'NOTE_REQUIRED'
 
 const TAKERS = ['member', 'unit'] as const
@@ -56,7 +56,7 @@ const ROWS = {
   giveBack: { from: ['taken'], to: 'published', by: TAKERS, needs: ['isTaker'], does: ['untake', 'waitOpen'], tells: ['staff'] },
   comeBack: { from: ['taken'], to: 'published', by: ['system'], does: ['untake', 'waitOpen'], tells: ['staff', 'former'] },
   handOver: { from: ['taken'], to: 'handed', by: TAKERS, needs: ['isTaker', 'proofGiven'], does: ['prove', 'waitAnswer'], tells: ['owner', 'staff'] },
-  confirm: { from: ['handed'], to: 'done', by: ['resident', 'staff'], does: ['thank', 'waitKeep'], tells: ['taker'] },
+  confirm: { from: ['handed'], to: 'done', by: ['resident', 'staff'], needs: ['notOwnHands'], does: ['thank', 'waitKeep'], tells: ['taker'] },
   notReceived: { from: ['handed'], to: 'taken', by: ['resident', 'staff'], needs: ['noteGiven'], does: ['dropProof', 'waitHand'], tells: ['taker', 'staff'] },
   settle: { from: ['handed'], to: 'done', by: ['system'], does: ['waitKeep'], tells: ['taker'] },
   lapse: { from: ['published'], to: 'lapsed', by: ['system'], does: ['waitKeep'], tells: ['owner', 'staff'] },
@@ -81,6 +81,8 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
       isOwnOrSeen: ({ state, personId }, { actor }) => (state === 'draft' && actor.kind === 'staff' && personId !== '' ? 'DECLINE_INSTEAD' : null),
       notOwn: ({ personId }, { actor }) => (personId === actor.id ? 'OWN_WISH' : null),
       handsFree: (_record, { payload: { inHand = 0 } }) => (inHand < WISHES_IN_HAND ? null : 'WISHES_ENOUGH'),
+      // Who brought it does not say that it came.
+      notOwnHands: ({ taker }, { actor }) => (taker?.kind === 'member' && taker.id === actor.id ? 'OWN_HANDOVER' : null),
       isTaker: (record, { actor }) => (holds(record, actor) ? null : 'NOT_TAKER'),
       // A picture, or in words to whom and when; what is only ticked is no proof.
       proofGiven: (_record, { payload: { photos = [], note } }) => (photos.length > 0 || note !== undefined ? null : 'PROOF_REQUIRED'),

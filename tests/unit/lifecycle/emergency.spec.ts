@@ -141,7 +141,11 @@ test('探访名单只有本社区和派到的人动得了；抹掉以后名字�
   const list: VisitList = { state: 'open', emergencyId: 'e', communityId: 'cm01', streetId: 'st01', compoundId: 'cp001', building: '3号楼', memberIds: ['m1'], labels: ['党员 1 号'], eraseAt: NOW + 40 * DAY, erased: false, entries: [{ id: 'v1', sort: 'elder', sealed: { name: 'n', phone: 'p', door: 'd' }, mark: { mark: 'needHelp', at: NOW, by: 'm1', label: '党员 1 号', note: '药吃完了' } }] }
   const looks = (by: LifeActor) => advance(visits, list, 'look', { now: NOW, calendar: DEFAULT_CALENDAR, actor: by, payload: {} }).ok
   expect([actor('member', 'm1'), actor('member', 'm2'), actor('staff'), { ...actor('staff'), scopeIds: ['cm02'] }, actor('street'), actor('district'), actor('resident')].map(looks)).toEqual([true, false, true, false, false, false, false])
-  const erased = advance(visits, list, 'erase', { now: NOW, calendar: DEFAULT_CALENDAR, actor: actor('system'), payload: {} })
+  // As long as the emergency goes on, however often it is extended, nothing is erased.
+  expect(visits.due(list, DEFAULT_CALENDAR)).toBeUndefined()
+  const sealed: VisitList = { ...list, state: 'sealed' }
+  expect(visits.due(sealed, DEFAULT_CALENDAR)).toEqual({ action: 'erase', at: NOW + 40 * DAY })
+  const erased = advance(visits, sealed, 'erase', { now: NOW, calendar: DEFAULT_CALENDAR, actor: actor('system'), payload: {} })
   expect(erased.ok && JSON.stringify(erased.record.entries)).toBe(JSON.stringify([{ id: 'v1', sort: 'elder', mark: { mark: 'needHelp', at: NOW, by: 'm1', label: '党员 1 号' } }]))
 })
 

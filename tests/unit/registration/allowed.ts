@@ -27,6 +27,9 @@ const communityAndLateStreet = (...tests: readonly ((life: Life) => boolean)[]):
 const heard = both(({ state }) => state === 'refused', appealOpen)
 const checkedBy = (test: (life: Life) => boolean): Rule => ({ by: { staff: both(applied, test), street: both((life) => both(applied, late)(life) || heard(life), test) } })
 
+/** The street while an appeal is open; once it let its time pass, the district too. */
+const onAppeal = (...tests: readonly ((life: Life) => boolean)[]): Rule => ({ by: { street: both(...tests, appealOpen), district: both(...tests, ({ appeal }) => appeal.state === 'late') } })
+
 export const ALLOWED: Readonly<Record<string, Rule>> = {
   apply: { by: { resident: ({ state }) => state === 'new' } },
   adopt: { by: { system: ({ state }) => state === 'new' } },
@@ -44,9 +47,9 @@ export const ALLOWED: Readonly<Record<string, Rule>> = {
   changeUnit: { by: { resident: both(active, (life) => !appealOpen(life)) } },
   appeal: { by: { resident: both(refusedHere, ({ appeal }) => appeal.state === 'none') } },
   withdrawAppeal: { by: { resident: both(standing, appealOpen) } },
-  overturn: { by: { street: both(({ state, community }) => state === 'refused' && community.state === 'refused', appealOpen, phoneDone, matched) } },
-  overturnUnit: { by: { street: both(active, ({ unit }) => unit.state === 'refused', appealOpen) } },
-  dismiss: { by: { street: both(standing, appealOpen) } },
+  overturn: onAppeal(({ state, community }) => state === 'refused' && community.state === 'refused', phoneDone, matched),
+  overturnUnit: onAppeal(active, ({ unit }) => unit.state === 'refused'),
+  dismiss: onAppeal(standing),
   appealLate: { by: { system: both(standing, ({ appeal }) => appeal.state === 'open') } },
   leave: { by: { resident: active, staff: active } },
   moveOn: { by: { system: active } },

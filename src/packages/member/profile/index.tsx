@@ -88,11 +88,17 @@ function Seen({ view: { seen: { staff, unit, residents } } }: { readonly view: P
       <Card className='stack stack--tight'>
         <View className='h3'>社区工作人员</View>
         <Facts facts={[['编号', staff.label], ['会做', staff.skills.map(skillName).join('、')], ['单位', staff.unit], ['姓名', staff.name], ['手机号', staff.phone]]} />
+        <View className='s'>排班时看得到您半年里认领过几次、来了几次，好早点补人；不打分，不排名。</View>
+      </Card>
+      <Card className='stack stack--tight'>
+        <View className='h3'>本社区的其他党员</View>
+        <Facts facts={[['编号', staff.label], ['会做', staff.skills.map(skillName).join('、')], ['单位', staff.unit]]} />
+        <View className='s'>转单、换班、组队时用。看不到姓名和手机号。</View>
       </Card>
       <Card className='stack stack--tight'>
         <View className='h3'>单位</View>
         {unit === undefined ? <View>没有登记单位，没有单位看得到。</View> : <Facts facts={[['编号', unit.label], ['今年服务', `${unit.done} 次${unit.missing > 0 ? `，离单位定的还差 ${unit.missing} 次` : ''}`]]} />}
-        {unit && <View className='s'>单位看到的按编号排，不比谁多谁少；去了哪家、做了什么看不到。</View>}
+        {unit && <View className='s'>单位看到的按编号排，不比谁多谁少；去了哪家、做了什么看不到。单位替您认领的班，单位看得到；您自己认领的看不到。</View>}
       </Card>
     </>
   )

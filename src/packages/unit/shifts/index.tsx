@@ -53,10 +53,10 @@ function ShiftRow({ shift: { title, place, community, startsAt, endsAt, needs, l
       <View className='h3'>{title}</View>
       <View className='s num'>{spanWords({ from: startsAt, to: endsAt }, now)}{BETWEEN}{[place, community].filter(Boolean).join(BETWEEN)}</View>
       {needs.length > 0 && <View className='s'>要求：{needs.map(needWords).join('、')}</View>}
-      {ours.map(({ memberId, label, state, byUnit }) => (
+      {ours.map(({ memberId, label, state }) => (
         <View key={memberId} className='row between'>
-          <Text>{label}{state === 'asked' ? '（等社区同意）' : byUnit ? '' : '（自己认领的）'}</Text>
-          {byUnit && now < startsAt && <Button kind='ghost' size='small' loading={busyId === memberId} label={`退掉${label}的`} onTap={() => onRelease(memberId)}>退掉</Button>}
+          <Text>{label}{state === 'asked' ? '（等社区同意）' : ''}</Text>
+          {now < startsAt && <Button kind='ghost' size='small' loading={busyId === memberId} label={`退掉${label}的`} onTap={() => onRelease(memberId)}>退掉</Button>}
         </View>
       ))}
       <View className='row between wrap'>
