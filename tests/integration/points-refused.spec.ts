@@ -241,3 +241,13 @@ test('两个人登记了同一个电话：社区看得到两个人是谁，问�
   await staff().ok('points', 'confirmGift', { giftId, elderId: idOf(elder) })
   expect([(await to.available(elder)).minutes, (await to.available(stranger)).minutes]).toEqual([120, 0])
 })
+
+test('提的时候还在、同意以前花掉了：减不了，账不动', async () => {
+  const day = await to.earned(CAST.other, 120, 12)
+  const { id } = await staff().ok('points', 'proposeAdjustment', { as: 'staff', memberNumber: 2, day, service: 'shift', minutes: 0, points: -2, note: '多算了两分' })
+  const rewardId = await to.reward((await to.available(CAST.other)).points, 3)
+  await world.as(CAST.other).ok('points', 'keepReward', { rewardId })
+  const before = ledger()
+  expect(await world.as(CAST.colleague).code('points', 'approveAdjustment', { as: 'staff', adjustmentId: id })).toBe('INVALID_INPUT')
+  expect([ledger(), record<{ readonly state: string }>(id).state]).toEqual([before, 'proposed'])
+})

@@ -57,3 +57,12 @@ test('还在等社区同意的、轮到了没确认的，签不了到，社区�
   await world.as(CAST.staff).ok('posts', 'decideClaim', { as: 'staff', shiftId, memberId: idOf(CAST.fourth), agree: true })
   expect(await world.as(CAST.fourth).code('posts', 'checkIn', mark)).toBe('OK')
 })
+
+test('拿别人的凭据认领，不顶用：会不会、有没有证，按自己的', async () => {
+  const { shiftId } = await to().shift(2, { reach: 'district', needs: ['skill:law'] })
+  await world.as(CAST.other).ok('registry', 'saveSkills', { skills: ['law'] })
+  await world.as(CAST.fourth).ok('registry', 'saveSkills', { skills: [] })
+  const [own, others] = [await to().look(CAST.fourth, shiftId), await to().look(CAST.other, shiftId)]
+  for (const pass of [others.pass, own.pass, undefined]) expect(await world.as(CAST.fourth).code('posts', 'claim', { ...own.claim, ...(pass === undefined ? { pass: undefined } : { pass }) } as never)).toBe('NEEDS_SKILL')
+  expect(await world.as(CAST.other).code('posts', 'claim', others.claim)).toBe('OK')
+})
