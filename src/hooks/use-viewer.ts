@@ -45,7 +45,7 @@ export function useViewer(): Viewer {
 }
 
 /** What is in force around here is asked anew after this long. */
-const FRESH_MS = 600_000
+const FRESH_MS = 120_000
 let askedAt = 0
 
 /** The same once more, where the last answer is old. */
