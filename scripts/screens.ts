@@ -100,7 +100,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'staff-adjustments', ...staff, route: 'packages/points/adjustments/index', shows: '问过本人，确认' },
   { name: 'district-points-rules', ...district, route: 'packages/points/rules/index', shows: '第 2 版' },
   { name: 'certificate-asked', route: 'packages/entry/certificate/index', shows: '码旁边的五组字' },
-  { name: 'certificate-checked', route: (ids) => `packages/entry/certificate/index?code=${ids.certificateCode}`, shows: '出具以后，这段日子的时长有过更正' },
+  { name: 'certificate-checked', route: (ids) => `packages/entry/certificate/index?code=${ids.certificateCode}`, shows: '出具以后又记上了一些' },
   { name: 'member-posts', ...member, route: 'pages/posts/index', shows: '驿站延时服务' },
   ...statesOf(MEMBER_SHIFTS).map(([state, shows]) => ({ name: `member-${state}`, ...member, route: order('member', 'shift', state), shows })),
   { name: 'member-swapAsk', ...member, route: order('member', 'swap-ask', 'shiftHeld'), shows: '您要让出的一班' },

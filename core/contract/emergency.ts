@@ -19,7 +19,7 @@ const emergencyId = { emergencyId: id }
 const ofDistrict = { as: z.literal('district'), ...emergencyId }
 const note = words(300)
 
-const card = z.object({ id, title: z.string(), level, state: z.enum(EMERGENCY_STATES), where: z.string(), startsAt: time, endsAt: time, reviewBy: time.optional(), asksChange: z.boolean() })
+const card = z.object({ id, title: z.string(), level, state: z.enum(EMERGENCY_STATES), where: z.string(), startsAt: time, endsAt: time, /** When it was over, where that was earlier or later than planned. */ endedAt: time.optional(), reviewBy: time.optional(), asksChange: z.boolean() })
 export type EmergencyCard = z.infer<typeof card>
 
 const count = z.object({ asked: z.int(), can: z.int(), cannot: z.int(), silent: z.int() })

@@ -90,6 +90,8 @@ export const certificateDoc = recordBase.extend({
   toDay: z.int(),
   minutes: byKind,
   sealedName: z.string(),
+  /** Nobody has confirmed the name: it is as they wrote it themselves. */
+  ownName: z.boolean().optional(),
   issuer: z.string(),
   issuerIds: z.array(z.string()).optional(),
   issuedAt: z.number(),

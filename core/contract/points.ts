@@ -42,7 +42,7 @@ export type RulesView = z.infer<typeof rulesView>
 const certificateView = z.object({ id, state: z.enum(CERTIFICATE_STATES), number: z.string(), code: z.string(), from: time, to: time, kinds: minutesByKind, minutes: z.int(), issuer: z.string(), issuedAt: time })
 export type CertificateView = z.infer<typeof certificateView>
 /** What anybody sees who has the code: what the paper says, the name covered, and whether it still stands. */
-const checked = certificateView.omit({ id: true, code: true }).extend({ name: z.string(), /** What the ledger says today of the same days: as much in every kind, more, or less in one. */ books: z.enum(['same', 'more', 'less']) })
+const checked = certificateView.omit({ id: true, code: true }).extend({ name: z.string(), /** Whether staff confirmed it, or they wrote it themselves. */ nameConfirmed: z.boolean(), /** What the ledger says today of the same days: as much in every kind, more, or less in one. */ books: z.enum(['same', 'more', 'less']) })
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请选一个日子')
 const official = z.enum(['staff', 'street'])

@@ -59,6 +59,8 @@ export const shiftCard = z.object({
   mine: z.enum(MY_PART),
   /** Of a promise: until when to confirm. Of waiting: how many are before. */
   until: time.optional(), ahead: z.int().optional(),
+  /** When the reader came and went. */
+  cameAt: time.optional(), wentAt: time.optional(),
   /** Why it cannot be claimed now; empty: it can. */
   why: z.array(whyNot),
 })
@@ -68,7 +70,7 @@ export type ShiftCard = z.infer<typeof shiftCard>
 export const SHIFT_ACTIONS = ['claim', 'release', 'swap', 'wait', 'stopWaiting', 'confirmPlace', 'checkIn', 'checkOut'] as const
 export const shiftDetail = shiftCard.extend({
   /** Whom to ring up: of the post for who has a place, else the community. */
-  about: z.string(), contact: contact.optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time, cameAt: time.optional(), wentAt: time.optional(),
+  about: z.string(), contact: contact.optional(), point: point.optional(), actions: z.array(z.enum(SHIFT_ACTIONS)), freeUntil: time,
   with: z.array(z.string()),
   /** The unit that claimed it for the reader. */
   byUnit: z.string().optional(),

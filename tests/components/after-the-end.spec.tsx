@@ -10,8 +10,8 @@ const START = Date.parse('2026-11-26T09:00:00+08:00')
 const HOUR = 3_600_000
 const mark = (at: number) => ({ at, way: 'code' as const, flagged: false })
 const claim = (memberId: string, marks: Partial<ShiftRow['claims'][number]> = {}) => ({ memberId, label: `党员 ${memberId} 号`, state: 'held' as const, at: START - 48 * HOUR, came: 0, held: 0, ...marks })
-const shift = (claims: ShiftRow['claims'], state: ShiftRow['state'] = 'open') => ({ shiftId: 's1', startsAt: START, endsAt: START + 2 * HOUR, state, capacity: 2, left: 0, waiting: 0, risk: 'none', expected: 2, missing: 0, claims }) as ShiftRow
-const sheet = (now: number, row: ShiftRow, mine: Partial<PostControl> = {}) => render(<ShiftSheet shift={row} now={now} control={{ busy: false, ...mine } as PostControl} onClose={() => undefined} />)
+const shift = (claims: ShiftRow['claims'], state: ShiftRow['state'] = 'open') => ({ shiftId: 's1', place: { name: '驿站' }, startsAt: START, endsAt: START + 2 * HOUR, state, capacity: 2, left: 0, waiting: 0, risk: 'none', expected: 2, missing: 0, claims }) as ShiftRow
+const sheet = (now: number, row: ShiftRow, mine: Partial<PostControl> = {}) => render(<ShiftSheet shift={row} now={now} control={{ busy: false, query: {}, ...mine } as PostControl} onClose={() => undefined} />)
 const buttons = () => screen.getAllByRole('button').map((each) => each.textContent).filter((text) => text !== '')
 const BOTH = { in: mark(START), out: mark(START + 2 * HOUR) }
 

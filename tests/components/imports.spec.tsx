@@ -62,7 +62,7 @@ test('有错的文件只说哪里错，没有确认', () => {
   render(<PreviewCard imports={imports({ sheets })} preview={{ ...PREVIEW, state: 'faulty', mistakes: [{ row: 2, column: '手机号', problem: 'phoneWrong' }], mistakeCount: 300, actions: ['drop'] }} />)
   expect(screen.getByText(/第 2 行 · 手机号/)).toBeTruthy()
   expect(screen.getByText('还有 299 处没有列出。')).toBeTruthy()
-  tap('下载全部 300 处')
+  tap('下载要改的 300 处')
   expect(sheets.saveMistakes).toHaveBeenCalledWith('im-1')
   expect(screen.queryByText('确认导入')).toBeNull()
 })

@@ -168,7 +168,7 @@ async function bring(name: Exclude<(typeof PREPARED)[number], 'merged'>, { resid
   await member.ok('orders', 'take', { ...asMember, offerId: offer.id, seen: offer.seen, ...(offer.facts ? { facts: offer.facts } : {}) })
   if (name === 'taken') return orderId
   if (name === 'proposed' || name === 'givenBack') {
-    const from = world.cloud.clock.now() + (name === 'proposed' ? 3 : 2) * 3_600_000
+    const from = world.cloud.clock.now() + (name === 'proposed' ? 27 : 2) * 3_600_000
     await member.ok('orders', 'proposeTime', { ...asMember, time: { from, to: from + 7_200_000 } })
     if (name === 'proposed') return orderId
     await resident.ok('orders', 'agreeTime', { as: 'resident', orderId })

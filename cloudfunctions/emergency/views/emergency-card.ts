@@ -10,6 +10,6 @@ export function whereWords(dir: Directory, areaIds: readonly string[]): string {
   return areaIds.length > NAMED ? `${names} 等 ${areaIds.length} 处` : names
 }
 
-export const cardOf = ({ _id: id, title, level, state, areaIds, startsAt, endsAt, reviewBy, proposal }: EmergencyDoc, dir: Directory): EmergencyCard => ({
-  id, title, level, state, where: whereWords(dir, areaIds), startsAt, endsAt, asksChange: proposal !== undefined, ...(state === 'stoodDown' && reviewBy !== undefined ? { reviewBy } : {}),
+export const cardOf = ({ _id: id, title, level, state, areaIds, startsAt, endsAt, endedAt, reviewBy, proposal }: EmergencyDoc, dir: Directory): EmergencyCard => ({
+  id, title, level, state, where: whereWords(dir, areaIds), startsAt, endsAt, ...(endedAt === undefined ? {} : { endedAt }), asksChange: proposal !== undefined, ...(state === 'stoodDown' && reviewBy !== undefined ? { reviewBy } : {}),
 })

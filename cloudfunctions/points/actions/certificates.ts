@@ -54,7 +54,8 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   const toDay = Math.min(lastDay, settled?.to ?? settled?.through ?? lastDay)
   if (fromDay > toDay) throw new AppError('INVALID_INPUT', { fields: { to: `${dayInWords(toDay)}以后的还没有记完账，请过一两天再开` } })
   const [person, rounds, dir, entries] = await Promise.all([loadPerson(ctx.personId), roundsOf(ctx.personId), directory(ctx.now), entriesIn(ctx.personId, fromDay, toDay)])
-  const sealedName = confirmedName(rounds) ?? person?.profile?.sealedName
+  const known = confirmedName(rounds)
+  const sealedName = known ?? person?.profile?.sealedName
   if (person === null || sealedName === undefined) throw new AppError('NAME_UNKNOWN')
   const minutes = servedBy(ctx.personId, entries)
   const recorded = await recordedBy(person, { fromDay, toDay, entries })
@@ -62,7 +63,7 @@ export async function issueCertificate({ from, to }: Inputs['issueCertificate'],
   if (saidOf(minutes).total <= 0 || main === undefined) throw new AppError('NOTHING_SERVED')
   const blank: CertificateDoc = {
     ...blankRecord('certificate', id, { personId: ctx.personId, communityId: main.communityId, streetId: streetOf(dir, main.communityId) ?? '' }), kind: 'certificate', state: 'new',
-    number: await nextCertificateNumber(yearOf(ctx.now)), code: certificateCode(randomBytes(CODE_BYTES)), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), issuer: issuerWords(dir, recorded), issuerIds: recorded.map(({ communityId }) => communityId), issuedAt: ctx.now,
+    number: await nextCertificateNumber(yearOf(ctx.now)), code: certificateCode(randomBytes(CODE_BYTES)), fromDay, toDay, minutes, sealedName: seal(unseal(sealedName, 'name'), 'name'), ...(known === undefined ? { ownName: true } : {}), issuer: issuerWords(dir, recorded), issuerIds: recorded.map(({ communityId }) => communityId), issuedAt: ctx.now,
   }
   return viewOf((await beginRecord(certificateKind, blank, 'issue', { actor, now: ctx.now, requestKey: ctx.requestKey, digest: ctx.digest, payload: {} })).record)
 }
@@ -76,10 +77,10 @@ export async function withdrawCertificate({ as, certificateId, note }: Inputs['w
 /** For anybody who has the code: no more than the paper says, the name covered, and whether the ledger still says so. */
 export async function checkCertificate({ code }: Inputs['checkCertificate'], _ctx: Ctx) {
   const [found] = await findRecords(certificateDoc, 'certificate', { where: { code }, limit: 1 })
-  if (found === undefined) throw new AppError('NOT_FOUND')
+  if (found === undefined) throw new AppError('NOT_FOUND', { said: '没有这个码的服务证明。请照着纸上的再写一遍；还是没有，这份证明就不是这里开的。' })
   const minutes = servedBy(found.personId, await entriesIn(found.personId, found.fromDay, found.toDay))
   const { id: _id, code: _code, ...view } = viewOf(found)
-  return { ...view, name: coveredName(unseal(found.sealedName, 'name')), books: booksSay(found.minutes, minutes) }
+  return { ...view, name: coveredName(unseal(found.sealedName, 'name')), nameConfirmed: found.ownName !== true, books: booksSay(found.minutes, minutes) }
 }
 
 /** Hours that were put down later make nothing untrue of what the paper says; hours that were taken back do. */

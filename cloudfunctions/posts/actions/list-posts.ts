@@ -24,12 +24,12 @@ export const weekStart = (now: number): number => startOfDay(mondayOf(dayNumberA
 /** The community's posts, each with the places of its shifts to come. */
 export async function listPosts({ state }: Input<'posts'>, ctx: Ctx) {
   const communities = await ownCommunities(ctx)
-  const posts = (await Promise.all(communities.map((communityId) => allRecordsOf(postDoc, 'post', { communityId, ...(state === undefined ? {} : { state }) })))).flatMap((own) => [...own].sort((a, b) => b.updatedAt - a.updatedAt))
+  const posts = (await Promise.all(communities.map((communityId) => allRecordsOf(postDoc, 'post', { communityId, ...(state === undefined ? {} : { state }) })))).flatMap((own) => [...own].sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || b.updatedAt - a.updatedAt))
   const monday = weekStart(ctx.now)
   const shifts = byShift(await shiftsOfPost(posts.map(({ _id }) => _id), monday))
   const items = posts.map((post) => {
     const own = [...shifts.values()].filter(([first]) => first?.postId === post._id && first.state !== 'cancelled')
-    const ahead = own.filter(([first]) => (first?.startsAt ?? 0) > ctx.now)
+    const ahead = own.filter(([first]) => (first?.endsAt ?? 0) > ctx.now)
     const week = own.filter(([first]) => (first?.startsAt ?? 0) < monday + 7 * DAY_MS)
     const counts = ahead.map(placesOf)
     const next = ahead[0]?.[0]?.startsAt

@@ -35,7 +35,7 @@ export async function showShift({ shiftId }: Input, ctx: Ctx) {
   const contact = (has ? post?.contact : undefined) ?? office
   return {
     shift: {
-      ...card, about: post?.about ?? '', freeUntil: freeUntil(first, own), actions: actionsOf(card, own, ctx.now), ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
+      ...card, about: post?.about ?? '', freeUntil: freeUntil(first, own), actions: actionsOf(card, own, ctx.now),
       // Companions are called by number, and only who is one of them sees them.
       with: card.mine === 'held' ? parts.flatMap(({ claims }) => Object.entries(claims).flatMap(([id, { label }]) => (id === ctx.personId ? [] : [label]))).slice(0, 30) : [],
       ...(own?.unitId === undefined ? {} : { byUnit: (await unitNames(ctx.now)).get(own.unitId) ?? '' }),

@@ -19,10 +19,11 @@ export function cardOf(parts: readonly ShiftPartDoc[], claimant: Claimant, { now
   if (first === undefined) return undefined
   const { shiftId, postId, title, role, place, needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, state } = first
   const { capacity, left, waiting } = placesOf(parts)
-  const standing = standingOf(parts, claimant.id)
+  const [standing, own] = [standingOf(parts, claimant.id), claimIn(parts, claimant.id)?.claim]
   const why = standing.mine === 'none' ? [...claimRefusals(first, claimant, now), ...(left === 0 ? [{ code: 'SHIFT_FULL' as const }] : [])] : []
   return {
     shiftId, postId, title, role, place: place.name, community, needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts: parts.length, state, capacity, left, waiting, ...standing,
+    ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),
     why: why.map(({ code, ...rest }) => ({ code, ...rest })),
     ...(home !== undefined && place.point !== undefined ? { distanceM: Math.round(distanceBetween(home, place.point)) } : {}),
   }

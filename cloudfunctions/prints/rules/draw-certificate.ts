@@ -7,7 +7,7 @@ import { saidOf } from '@core/domain/points/certificate-life'
 import { dayInWords, dayNumberAt } from '@core/domain/time/day'
 import { SERVICE_NAMES } from '@core/text/zh-service'
 
-type Drawn = Pick<CertificateDoc, 'number' | 'code' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt'> & { readonly name: string; readonly checkedAt: string }
+type Drawn = Pick<CertificateDoc, 'number' | 'code' | 'fromDay' | 'toDay' | 'minutes' | 'issuer' | 'issuedAt' | 'ownName'> & { readonly name: string; readonly checkedAt: string }
 
 /** Beside the bundle, put there by scripts/build-functions.ts; what of it is used goes into the paper. */
 const FONT = join(__dirname, 'NotoSansSC_400Regular.ttf')
@@ -18,7 +18,7 @@ const [INK, FAINT, RED] = ['#1f1b16', '#6f675d', '#a6211a']
 const hours = (minutes: number): string => `${Number((minutes / 60).toFixed(1))} 小时（${minutes} 分钟）`
 
 /** One page of A4. */
-export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer, issuedAt, name, checkedAt }: Drawn): Promise<Buffer> {
+export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer, issuedAt, name, ownName, checkedAt }: Drawn): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', margin: MARGIN, font: FONT, info: { Title: `服务证明 ${number}`, Creator: '红色物业' } })
   const chunks: Buffer[] = []
   const done = new Promise<Buffer>((resolve, reject) => {
@@ -28,7 +28,7 @@ export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer,
   })
   const { kinds, total } = saidOf(minutes)
   doc.rect(MARGIN / 2, MARGIN / 2, 595 - MARGIN, 842 - MARGIN).lineWidth(1).stroke(RED)
-  doc.fillColor(INK).fontSize(26).text('志愿服务证明', MARGIN, 120, { align: 'center', width: WIDE, characterSpacing: 6 })
+  doc.fillColor(INK).fontSize(26).text('服务证明', MARGIN, 120, { align: 'center', width: WIDE, characterSpacing: 6 })
   doc.fillColor(FAINT).fontSize(11).text(`编号 ${number}`, MARGIN, 168, { align: 'center', width: WIDE })
   doc.fillColor(INK).fontSize(14).text(`　　兹证明 ${name} 自 ${dayInWords(fromDay)} 至 ${dayInWords(toDay)}，作为报到党员参加志愿服务，累计 ${hours(total)}。其中：`, MARGIN, 220, { width: WIDE, lineGap: 8 })
   let y = doc.y + 14
@@ -36,7 +36,7 @@ export function drawCertificate({ number, code, fromDay, toDay, minutes, issuer,
     doc.text(SERVICE_NAMES[each.kind], MARGIN + 28, y, { continued: false }).text(hours(each.minutes), MARGIN + 140, y)
     y += 28
   }
-  doc.text('　　以上时长由签到、签退逐次记录，同一段时间只计一次。', MARGIN, y + 10, { width: WIDE, lineGap: 8 })
+  doc.text(`　　以上时长由签到、签退记录，更正由两人核对，同一段时间只计一次。${ownName === true ? '姓名由本人填写，出具单位没有核对。' : ''}`, MARGIN, y + 10, { width: WIDE, lineGap: 8 })
   // Several issuers take several lines: they grow upwards, towards the empty part of the paper.
   const issued = `出具单位：${issuer}`
   doc.text(issued, MARGIN, 580 - doc.heightOfString(issued, { width: WIDE }), { width: WIDE, align: 'right' }).text(`出具日期：${dayInWords(dayNumberAt(issuedAt))}`, MARGIN, 588, { width: WIDE, align: 'right' })

@@ -21,14 +21,14 @@ export const placesWords = ({ capacity, left, waiting }: Pick<Shift, 'capacity' 
 
 /** One shift at a glance: when, what, where, how many are still wanted, and how I stand to it. */
 export function ShiftCard({ shift, now, onOpen }: { readonly shift: Shift; readonly now: number; readonly onOpen: () => void }) {
-  const { title, place, community, startsAt, endsAt, capacity, left, mine, why, distanceM, state } = shift
+  const { title, place, community, startsAt, endsAt, capacity, left, mine, why, distanceM, state, cameAt, wentAt } = shift
   const where = [place, distanceM === undefined ? community : `离您 ${metresWords(distanceM)}`].filter(Boolean).join(BETWEEN)
   const reason = why[0]
   return (
     <Card className='shift-card' onTap={onOpen}>
       <View className='row between'>
         <Text className='h2 num'>{clockWords(startsAt)}–{clockWords(endsAt)}</Text>
-        {state === 'cancelled' ? <Tag tone='danger' icon='close'>取消了</Tag> : mine !== 'none' && <Tag tone={MINE[mine].tone} icon={mine === 'held' ? 'check' : 'clock'}>{MINE[mine].label}</Tag>}
+        {state === 'cancelled' ? <Tag tone='danger' icon='close'>取消了</Tag> : mine !== 'none' && <Tag tone={MINE[mine].tone} icon={mine === 'held' ? 'check' : 'clock'}>{wentAt !== undefined ? '签退了' : cameAt !== undefined ? '签到了，在岗' : MINE[mine].label}</Tag>}
       </View>
       <View className='h3 mt1'>{title}</View>
       <View className='s num'>{where}</View>

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { aria } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { momentWords } from '@/components/china-time'
+import { clockWords, momentWords } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
 import type { KeptMark } from '@/services/kept-marks'
 import { CAN_SCAN } from './presence-words'
 import type { Deed, Presence } from './use-presence'
@@ -15,18 +16,27 @@ interface PresenceButtonsProps {
   readonly presence: Presence
   /** Without a point nobody can come by position: only the code helps. */
   readonly hasPoint: boolean
+  /** When it ends: who goes long before is asked whether they mean it. */
+  readonly endsAt?: number
+  readonly now: number
 }
 
-export function PresenceButtons({ deeds, presence, hasPoint }: PresenceButtonsProps) {
-  return deeds.map((deed) => {
+/** Within this of the end nobody is asked. */
+const NEARLY_MS = 10 * 60_000
+
+export function PresenceButtons({ deeds, presence, hasPoint, endsAt = 0, now }: PresenceButtonsProps) {
+  const [asking, setAsking] = useState(false)
+  const tap = (which: 'in' | 'out') => (which === 'out' && endsAt - now > NEARLY_MS ? setAsking(true) : void presence.byPosition(which))
+  return <>{deeds.map((deed) => {
     const { which, label } = DEED[deed]
     return (
       <Fragment key={deed}>
         {CAN_SCAN && <Button kind={hasPoint ? 'ghost' : 'primary'} className='grow' onTap={() => void presence.byCode(which)}>{hasPoint ? '扫现场的码' : `${label}，扫现场的码`}</Button>}
-        {hasPoint && <Button kind='primary' className='grow' loading={presence.busy} onTap={() => void presence.byPosition(which)}>{label}</Button>}
+        {hasPoint && <Button kind='primary' className='grow' loading={presence.busy} onTap={() => tap(which)}>{label}</Button>}
       </Fragment>
     )
-  })
+  })}
+  {asking && <ConfirmSheet question='还没到时间，现在就走？' note={`到 ${clockWords(endsAt)} 才结束。点了“我走了”，时长只算到现在，不能再改回来。`} confirmLabel='现在就走' busy={presence.busy} onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); void presence.byPosition('out') }} />}</>
 }
 
 /** What this phone still has to tell, and what the server did not take of it. */

@@ -16,7 +16,7 @@ const OVER: readonly string[] = ['standingDown', 'stoodDown', 'reviewed']
 
 /** What it is, until when, what it allows; what waits for a yes; and what was done, in numbers. */
 export function CockpitHead({ view, now, control }: HeadProps) {
-  const { level, state, reason, areas, startsAt, endsAt, measures, reviewBy, review, actions, alone } = view
+  const { level, state, reason, areas, startsAt, endsAt, endedAt, measures, reviewBy, review, actions, alone } = view
   const isOver = OVER.includes(state)
   return (
     <>
@@ -29,7 +29,7 @@ export function CockpitHead({ view, now, control }: HeadProps) {
         <View className='mt3'>
           <Facts
             facts={[
-              ['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endsAt, now)}`], [isOver ? '当时能用' : '能用', measures.map((each) => MEASURE_TEXT[each]).join('、')],
+              ['范围', areas.join('、')], ['时间', `${momentWords(startsAt, now)} 到 ${momentWords(endedAt ?? endsAt, now)}${endedAt !== undefined && endedAt < endsAt ? `，比原定的 ${momentWords(endsAt, now)} 早` : ''}`], [isOver ? '当时能用' : '能用', measures.map((each) => MEASURE_TEXT[each]).join('、')],
               ['复盘', state === 'stoodDown' && reviewBy !== undefined ? `${momentWords(reviewBy, now)} 前由区里写` : undefined], ['做了什么', review?.did], ['要改的', review?.findings],
             ]}
           />
@@ -65,7 +65,7 @@ function Tiles({ view: { tally } }: { readonly view: Cockpit }) {
   const tiles: readonly (readonly [string, string])[] = [
     ...(asked > 0 ? [[`${can}/${asked}`, '能到 / 问了'] as const] : []),
     ...(places > 0 ? [[`${claimed}/${places}`, '认领 / 岗位名额'] as const, [String(came), '签到的人'] as const] : []),
-    ...(people > 0 ? [[`${visited}/${people}`, '看过 / 要探访'] as const, [String(needHelp), '需要帮助'] as const, [String(orders), '转成的单'] as const] : []),
+    ...(people > 0 ? [[`${visited + needHelp}/${people}`, '看过 / 要探访'] as const, [String(needHelp), '需要帮助'] as const, [String(orders), '转成的单'] as const] : []),
     ...(items > 0 ? [[`${itemsLeft}/${items}`, '还有剩 / 物资种类'] as const] : []),
   ]
   if (tiles.length === 0) return null

@@ -66,7 +66,7 @@ function SurgePart({ view: { surge, actions }, now, control: { show } }: PartPro
     <View className='em-part'>
       <View className='h2' {...heading(2)}>应急岗位</View>
       <Card>
-        {surge.posts === 0 ? <View className='s'>{actions.includes('surge') ? '还没有排。选个模板，范围里每个网格一次排好。' : '没有排应急岗位。'}</View> : (
+        {surge.posts === 0 ? <View className='s'>{actions.includes('surge') ? '还没有排。选个模板，范围里每个网格一次排好。' : '没有排应急岗位。'}</View> : surge.shifts === 0 ? <View className='s num'>{surge.posts} 个网格的岗位，排好的班都随解除取消了。</View> : (
           <>
             <View className='s num'>{surge.posts} 个网格的岗位{BETWEEN}{surge.shifts} 班{BETWEEN}认领 {surge.claimed}/{surge.places} 人{BETWEEN}签到 {surge.came} 人</View>
             <View className='mt2'><Meter value={surge.claimed} max={surge.places} label={`${surge.places} 个名额，认领了 ${surge.claimed} 个`} tone={surge.claimed < surge.places ? 'warn' : 'ok'} /></View>
@@ -89,7 +89,7 @@ function VisitsPart({ view: { visits, measures, state }, control: { show, as } }
           <View key={id} className='em-line'>
             <View className='grow'>
               <View className='h3'>{place}</View>
-              <View className='s num'>{people} 位{BETWEEN}看过 {visited}{BETWEEN}没人 {nobodyHome}{BETWEEN}还没去 {left}</View>
+              <View className='s num'>{people} 位{BETWEEN}看过 {visited + needHelp}{BETWEEN}没人 {nobodyHome}{BETWEEN}还没去 {left}</View>
               <View className='s'>{listState === 'sealed' ? '封存了' : assigned.length > 0 ? `派给 ${assigned.join('、')}` : '还没有派人'}</View>
             </View>
             {needHelp > 0 && <Tag tone='danger' icon='alert'>{`${needHelp} 位要帮助`}</Tag>}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { hoursWords, SERVICE_NAMES } from '@core/text/zh-service'
+import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { dateWords } from '@/components/date-words'
 import { Facts } from '@/components/facts'
@@ -28,17 +29,18 @@ export default function CheckCertificatePage() {
   return (
     <PageShell title='核对服务证明' sub='由出具的社区记录' top>
       <PageState query={query}>
-        {({ state, number, name, from, to, kinds, minutes, issuer, issuedAt, books }) => (
+        {({ state, number, name, from, to, kinds, minutes, issuer, issuedAt, books, nameConfirmed }) => (
           <Card className='stack'>
             <View className='row between'>
               <View className='h2 num'>{number}</View>
               {state === 'issued' ? <Tag tone={books === 'less' ? 'warn' : 'ok'} icon={books === 'less' ? 'alert' : 'check'}>{books === 'less' ? '后来有更正' : '属实'}</Tag> : <Tag tone='danger' icon='close'>已撤回</Tag>}
             </View>
-            <Facts facts={[['姓名', name], ['日子', `${dateWords(from, now)} 到 ${dateWords(to, now)}`], ['一共', hoursWords(minutes)], ...kinds.map((each) => [SERVICE_NAMES[each.kind], hoursWords(each.minutes)] as const), ['出具', issuer], ['出具日期', dateWords(issuedAt, now)]]} />
+            <Facts facts={[['姓名', nameConfirmed ? name : `${name}（本人填写，没有核对）`], ['日子', `${dateWords(from, now)} 到 ${dateWords(to, now)}`], ['一共', hoursWords(minutes)], ...kinds.map((each) => [SERVICE_NAMES[each.kind], hoursWords(each.minutes)] as const), ['出具', issuer], ['出具日期', dateWords(issuedAt, now)]]} />
             <View className='s'>{state !== 'issued' ? '这份证明撤回了，不再有效。' : BOOKS[books]}</View>
           </Card>
         )}
       </PageState>
+      <Button kind='ghost' onTap={() => setCode(undefined)}>再核对一份</Button>
     </PageShell>
   )
 }

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { MessageKind } from '@core/contract/notices'
 import { aria, heading } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { momentWords } from '@/components/china-time'
+import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { MessageAsk } from '@/components/message-ask'
 import { PageShell } from '@/components/page-shell'
@@ -28,6 +30,7 @@ export default function MessagesPage() {
   const { ask, ...asked } = useMessageAsk(kinds)
   const now = Date.now() + useServerOffset()
   const test = useApiSubmit('people', 'testDelivery', { onDone: () => { say('发出去了，一分钟内看结果'); void query.reload() } })
+  const [asking, setAsking] = useState(false)
   const sending = (to: 'me' | 'community') => test.busy && test.sending?.to === to
   return (
     <PageShell title='微信消息' sub='允许一次，微信告诉您一次'>
@@ -53,7 +56,7 @@ export default function MessagesPage() {
                 <Card className='stack stack--tight'>
                   <View className='s'>给本社区每一位工作人员发一条，看谁收不到。十分钟内只发一次。</View>
                   {shared && <CommunityTest {...shared} now={now} />}
-                  <Button kind='ghost' loading={sending('community')} onTap={() => void test.run({ as: 'staff', to: 'community' })}>给本社区都发一条</Button>
+                  <Button kind='ghost' loading={sending('community')} onTap={() => setAsking(true)}>给本社区都发一条</Button>
                 </Card>
                 <Button kind='ghost' icon='phone' onTap={() => goTo(ROUTES.calls)}>消息没送到，该打电话的</Button>
               </>
@@ -61,6 +64,7 @@ export default function MessagesPage() {
           </>
         )}
       </PageState>
+      {asking && <ConfirmSheet question='给本社区都发一条测试消息？' note='每位工作人员都会收到一条，看看送不送得到。十分钟里只发一次。' confirmLabel='发' busy={sending('community')} error={test.error?.message} onCancel={() => setAsking(false)} onConfirm={() => void test.run({ as: 'staff', to: 'community' }).then((done) => { if (done) setAsking(false) })} />}
     </PageShell>
   )
 }

@@ -43,7 +43,7 @@ export default function ActivityPage() {
           <View className='row'>
             {shown?.actions.includes('signOff') && <Button kind='ghost' className='grow' loading={signOff.busy} onTap={() => void signOff.run({ activityId: shown.activityId })}>来不了</Button>}
             {shown?.actions.includes('signUp') && <Button kind={deeds.length > 0 ? 'ghost' : 'primary'} className='grow' loading={signUp.busy} onTap={() => void signUp.run({ activityId: shown.activityId })}>我来</Button>}
-            <PresenceButtons deeds={deeds} presence={presence} hasPoint={shown === undefined || shown.point !== undefined} />
+            <PresenceButtons deeds={deeds} presence={presence} hasPoint={shown === undefined || shown.point !== undefined} endsAt={shown?.endsAt} now={now} />
           </View>
         </View>
       )}

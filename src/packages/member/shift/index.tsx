@@ -59,7 +59,7 @@ export default function ShiftPage() {
           {(error ?? presence.error) && !leaving && <View className='error' {...aria('alert')}>{(error ?? presence.error)?.message}</View>}
           <View className='row'>
             {shown?.actions.includes('release') && <Button kind='ghost' className='grow' onTap={() => setLeaving(true)}>{shown.mine === 'promised' ? '这次不来' : '我来不了'}</Button>}
-            <PresenceButtons deeds={deeds} presence={presence} hasPoint={hasPoint} />
+            <PresenceButtons deeds={deeds} presence={presence} hasPoint={hasPoint} endsAt={shown?.endsAt} now={now} />
             {shown?.actions.includes('claim') && <Button kind='primary' className='grow' loading={busy} onTap={() => shift.take(shown)}>{shown.approval ? '我想来，请社区同意' : '我来'}</Button>}
             {shown?.actions.includes('wait') && <Button kind='primary' className='grow' loading={busy} onTap={() => void shift.wait.run({ shiftId: shown.shiftId })}>候补</Button>}
             {shown?.actions.includes('stopWaiting') && <Button kind='ghost' className='grow' loading={busy} onTap={() => void shift.stopWaiting.run({ shiftId: shown.shiftId })}>不候补了</Button>}

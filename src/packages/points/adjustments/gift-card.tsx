@@ -29,7 +29,7 @@ export function GiftCard({ gift, now, onDone }: { readonly gift: GiftView; reado
     <Card className='stack stack--tight'>
       <Facts facts={[['送', `${giver}送 ${hoursWords(minutes)}`], [name === undefined ? '长辈的电话' : '家里人的电话', phone], ['给哪位长辈', name], ['什么时候', momentWords(at, now)], ['确认到', until === undefined ? undefined : momentWords(until, now)]]} />
       {elders.length === 0 && <View className='s'>本社区还没有人登记这个电话。请先帮{name === undefined ? '长辈' : '家里人'}登记住址和电话，再确认。</View>}
-      {elders.length === 1 && elders.map((each) => <Facts key={each.personId} facts={[['登记这个电话的', wordsOf(each)]]} />)}
+      {elders.length === 1 && elders.map((each) => <Facts key={each.personId} facts={[['登记的人', wordsOf(each)]]} />)}
       {elders.length > 1 && <ChoiceField label='登记这个电话的有几个人，问过的是哪一位' choices={elders.map((each) => ({ value: each.personId, label: wordsOf(each) }))} value={chosen === undefined ? [] : [chosen]} onChange={([value]) => setChosen(value)} />}
       {confirm.error && <View className='error' {...aria('alert')}>{confirm.error.message}</View>}
       <View className='row wrap mt2'>

@@ -62,7 +62,7 @@ export default function WalletPage() {
         )}
       </PageState>
       {wanted && fresh && (
-        <ConfirmSheet question={`换“${fresh.title}”？`} note={`${amountWords(fresh.unit, fresh.price)}，领走的时候才扣。到${fresh.station}领，留七天。`} confirmLabel='给我留着' busy={keep.busy} error={keep.error?.message} onConfirm={() => void keep.run({ rewardId: fresh.id, price: fresh.price })} onCancel={() => setWanted(undefined)}>
+        <ConfirmSheet question={`换“${fresh.title}”？`} note={`${amountWords(fresh.unit, fresh.price)}，先给您留着，这些就不能再用在别处；七天没领，自动退回。到${fresh.station}领。`} confirmLabel='给我留着' busy={keep.busy} error={keep.error?.message} onConfirm={() => void keep.run({ rewardId: fresh.id, price: fresh.price })} onCancel={() => setWanted(undefined)}>
           <View className='s'>{fresh.about}</View>
         </ConfirmSheet>
       )}
@@ -81,7 +81,7 @@ function KeptRow({ item, now, busy, onCancel }: { readonly item: KeptView; reado
       </View>
       {code !== undefined && <View className='wallet__code num' {...aria('img', `取货码 ${[...code].join(' ')}`)}>{code.slice(0, 4)} {code.slice(4)}</View>}
       <View className='row between'>
-        <View className='s num grow'>{amountWords(unit, amount)}{BETWEEN}{waits ? `${momentWords(until, now)}前${station === undefined ? '' : `到${station}`}` : momentWords(at, now)}</View>
+        <View className='s num grow'>{amountWords(unit, amount)}{BETWEEN}{waits ? `${momentWords(until, now)} 前${station === undefined ? '确认' : `到${station}领`}` : momentWords(at, now)}</View>
         {waits && kind === 'reward' && <Button kind='ghost' size='small' loading={busy} onTap={onCancel}>不要了</Button>}
       </View>
     </View>

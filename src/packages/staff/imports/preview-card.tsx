@@ -27,7 +27,7 @@ export function PreviewCard({ imports, preview }: { readonly imports: Imports; r
         <>
           <View className='s'>{IMPORT_KIND_NAMES[kind]} {count(rows)} 行，{count(mistakeCount)} 处要改。改好再选一次，现在一行也没有导入。</View>
           <Lines lines={mistakes.map(mistakeText)} all={mistakeCount} />
-          {mistakeCount > mistakes.length && <Button kind='ghost' size='small' loading={imports.sheets.busy === 'mistakes'} onTap={() => void imports.sheets.saveMistakes(preview.id)}>{`下载全部 ${count(mistakeCount)} 处`}</Button>}
+          <Button kind='ghost' size='small' loading={imports.sheets.busy === 'mistakes'} onTap={() => void imports.sheets.saveMistakes(preview.id)}>{`下载要改的 ${count(mistakeCount)} 处`}</Button>
         </>
       ) : <Changes key={preview.id} imports={imports} preview={preview} />}
     </Card>

@@ -20,8 +20,8 @@ export function PlaceFields({ place, errors = {}, onChange }: PlaceFieldsProps) 
   return (
     <>
       <TextField label='地点' placeholder='如：颐泽花园党群服务驿站' maxLength={40} value={place.name} error={errors['place.name']} onChange={(name) => onChange({ ...place, name })} />
-      <PickerField label='在哪个小区' required={false} hint='选了，到场就能定位签到；不选，用签到码' placeholder='不选' options={[{ value: '', label: '不选' }, ...compounds]} value={place.areaId ?? ''} error={errors['place.areaId']} onChange={(areaId) => onChange({ name: place.name, ...station, ...(areaId === '' ? {} : { areaId }) })} />
-      <PickerField label='哪个驿站的' required={false} hint='选了，人数算进这个驿站' placeholder='不选' options={[{ value: '', label: '不选' }, ...stations]} value={place.stationId ?? ''} error={errors['place.stationId']} onChange={(stationId) => onChange(withStation(place, stationId))} />
+      <PickerField label='在哪个小区' required={false} hint='选了，按小区的位置定位签到' placeholder='不选' options={[{ value: '', label: '不选' }, ...compounds]} value={place.areaId ?? ''} error={errors['place.areaId']} onChange={(areaId) => onChange({ name: place.name, ...station, ...(areaId === '' ? {} : { areaId }) })} />
+      <PickerField label='哪个驿站的' required={false} hint='选了，人数算进这个驿站；没选小区的，按驿站的位置签到。都不选，只能扫签到码' placeholder='不选' options={[{ value: '', label: '不选' }, ...stations]} value={place.stationId ?? ''} error={errors['place.stationId']} onChange={(stationId) => onChange(withStation(place, stationId))} />
     </>
   )
 }

@@ -24,7 +24,7 @@ import { weeklyWords } from './weekly-words'
 import '../posts/index.scss'
 
 const REACH = { community: '本社区的党员', street: '本街道的党员', district: '全区的党员' } as const
-const SAID: Readonly<Record<string, string>> = { draft: '写好了岗位', edit: '改了岗位', publish: '发布了', close: '停了' }
+const SAID: Readonly<Record<string, string>> = { draft: '写好了岗位', edit: '改了岗位', publish: '发布了', close: '停用了' }
 
 /** A post with its shifts: who claimed, which lack people, and what can be done about it. */
 export default function PostPage() {
@@ -46,7 +46,7 @@ export default function PostPage() {
           {post.error && <View className='error' {...aria('alert')}>{post.error}</View>}
           <View className='row'>
             {view.actions.includes('edit') && <Button kind='ghost' className='grow' onTap={() => goTo(ROUTES.postForm, { id: view.post.postId })}>修改</Button>}
-            {view.actions.includes('close') && <Button kind='ghost' className='grow' onTap={() => setClosing(true)}>停了</Button>}
+            {view.actions.includes('close') && <Button kind='ghost' className='grow' onTap={() => setClosing(true)}>停用</Button>}
             {view.post.state === 'published'
               ? <Button kind='primary' className='grow' icon='calendar' onTap={() => setAdding(true)}>排班</Button>
               : view.actions.includes('publish') && <Button kind='primary' className='grow' loading={post.busy} onTap={post.publish}>发布</Button>}
@@ -60,7 +60,7 @@ export default function PostPage() {
             <Card>
               <Facts
                 facts={[
-                  ['做什么', role], ['地点', place.name], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
+                  ['做什么', role], ['地点', place.name], ['签到', place.areaId !== undefined || place.point !== undefined ? '按地点定位，或扫签到码' : place.stationId !== undefined ? '按驿站定位，或扫签到码' : '扫签到码，或补记'], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
                   ['平常的班', weekly.map(weeklyWords).join('；')], ['现场找谁', contact === undefined ? undefined : `${contact.name} ${contact.phone}`], ['一周至少', leastAWeek > 0 ? `${leastAWeek} 人次` : undefined],
                 ]}
               />
@@ -82,7 +82,7 @@ export default function PostPage() {
       {adding && view && <AddSheet post={view.post} now={now} onClose={() => setAdding(false)} onAdd={async (input) => { if (await post.add(input)) setAdding(false) }} busy={post.busy} error={post.error} />}
       {shown && <ShiftSheet key={shown.shiftId} shift={shown} now={now} control={post} onClose={() => setOpen(undefined)} />}
       {closing && (
-        <ConfirmSheet question='停了这个岗位？' note='不能再排新的班；已经排好的照常，要取消请一班一班取消，好告诉认领的人。' confirmLabel='停了' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句原因' : undefined} onCancel={() => setClosing(false)} onConfirm={() => void post.close(reason).then((done) => { if (done) setClosing(false) })}>
+        <ConfirmSheet question='停用这个岗位？' note='不能再排新的班；已经排好的照常，要取消请一班一班取消，好告诉认领的人。' confirmLabel='停用' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句原因' : undefined} onCancel={() => setClosing(false)} onConfirm={() => void post.close(reason).then((done) => { if (done) setClosing(false) })}>
           <TextField label='原因' value={reason} maxLength={100} onChange={setReason} />
         </ConfirmSheet>
       )}

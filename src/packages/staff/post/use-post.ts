@@ -6,11 +6,11 @@ export type AddInput = Omit<InputOf<'posts', 'addShifts'>, 'as' | 'postId'>
 
 /** A post with its shifts, and everything its staff can do with them. */
 export function usePost(postId: string | undefined) {
-  const query = useApi('posts', 'post', postId === undefined ? null : { as: 'staff', postId })
+  const query = useApi('posts', 'post', postId === undefined ? null : { as: 'staff', postId }, { live: true })
   const again = { onStale: () => void query.reload() }
   const done = (text: string) => ({ ...again, onDone: () => { say(text); void query.reload() } })
   const publishing = useApiSubmit('posts', 'publishPost', done('发布了，可以排班了'))
-  const closing = useApiSubmit('posts', 'closePost', done('这个岗位停了'))
+  const closing = useApiSubmit('posts', 'closePost', done('这个岗位停用了'))
   const adding = useApiSubmit('posts', 'addShifts', { ...again, onDone: ({ added, there }) => { say(added > 0 ? `排好了 ${added} 班${there > 0 ? `，${there} 班原来就有` : ''}` : '这些班原来就有，没有重复排'); void query.reload() } })
   const changing = useApiSubmit('posts', 'changeShift', done('改好了，已经告诉认领的人'))
   const cancelling = useApiSubmit('posts', 'cancelShift', { ...again, onDone: ({ told }) => { say(told > 0 ? `取消了，告诉 ${told} 人` : '取消了'); void query.reload() } })

@@ -49,7 +49,7 @@ export default function PostsPage() {
   )
 }
 
-const STATE = { draft: { label: '还没发布', tone: 'warn' }, published: { label: '在招', tone: 'ok' }, closed: { label: '停了', tone: 'muted' } } as const
+const STATE = { draft: { label: '还没发布', tone: 'warn' }, published: { label: '在招', tone: 'ok' }, closed: { label: '停用了', tone: 'muted' } } as const
 
 function PostRow({ post, now }: { readonly post: PostCard; readonly now: number }) {
   const { postId, title, place, state, shifts, capacity, taken, next } = post

@@ -45,7 +45,7 @@ export function RiskList({ shifts, thin, bare, total, now, onOpen, withCommunity
           {bare.map(({ coverId, name, community, startsAt, endsAt, weakAt, least, people, planned }) => (
             <Row key={`${coverId}-${startsAt}`}>
               <View className='row between'><Text className='h3'>{name}</Text><Tag tone='warn' icon='users'>{`${people}/${least} 人`}</Tag></View>
-              <View className='s num words'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，名额也只排了 ${planned} 个` : ''}`].join(BETWEEN)}</View>
+              <View className='s num words'>{[...where(community), spanWords({ from: startsAt, to: endsAt }, now), `至少 ${least} 人，${weakAt === startsAt ? '开始时' : `${clockWords(weakAt)} 起`}只有 ${people} 人${planned < least ? `，那时的名额也只排了 ${planned} 个` : ''}`].join(BETWEEN)}</View>
             </Row>
           ))}
         </Card>
