@@ -43,11 +43,11 @@ export function MemberHome() {
           />
         )}
       </PageState>
-      <PageState query={tasks}>
+      {!(inbox.error && tasks.error) && <PageState query={tasks}>
         {({ items }) => (items.length > 0 ? <MyTasks orders={items} offset={offset} onOpen={(id) => openTask?.(id)} /> : waiting === 0 && inbox.data && (
           <Empty action={<Button kind='ghost' onTap={() => goToTab(ROUTES.orders)}>看看办过的</Button>}>现在没有要您回答的，也没有在办的任务。社区派单给您，会出现在这里和“消息”里。</Empty>
         ))}
-      </PageState>
+      </PageState>}
       <Card flush>
         {!isOn && duty}
         <LinkRow icon='calendar' title='这一周的岗位' note='离您近的、还要人的' onTap={() => goToTab(ROUTES.posts)} />

@@ -38,7 +38,7 @@ export default function WalletPage() {
   const keep = useApiSubmit('points', 'keepReward', { onDone: () => { setWanted(undefined); say('给您留好了，凭码去领'); reload() }, onStale: reload })
   const cancel = useApiSubmit('points', 'cancelKept', { onDone: () => { say('取消了，没有扣'); reload() }, onStale: reload })
   return (
-    <PageShell title={role === 'member' ? '换东西、送时长' : '我的时长'} foot={role === 'member' && <Button kind='primary' onTap={() => setGiving(true)}>送时长给长辈</Button>}>
+    <PageShell title={role === 'member' ? '换东西、送时长' : '我的时长'} foot={role === 'member' && query.data && <Button kind='primary' onTap={() => setGiving(true)}>送时长给长辈</Button>}>
       <PageState query={query}>
         {({ available, given, kept, rewards, giftLeft }) => (
           <>
