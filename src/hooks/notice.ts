@@ -4,6 +4,8 @@ import type { Notice } from '@/components/page-shell/shell-context'
 /** Long enough to be read aloud slowly; what can be taken back stays longer. */
 const READ_MS = 6000
 export const UNDO_MS = 30_000
+/** Said so lately, it is about the step that leads on. */
+const JUST_MS = 1500
 
 export interface SayOptions {
   readonly tone?: Notice['tone']
@@ -35,6 +37,9 @@ export function say(text: string, undo?: Notice['undo'], { tone = 'ok', about }:
 
 /** Puts one away, or all that only tell. */
 export const closeNotice = (notice?: Notice) => set(notices.filter((each) => (notice ? each !== notice : each.about !== undefined)))
+
+/** Somebody goes on to another page by themselves: what was said of this one does not follow them. */
+export const leaveBehind = () => set(notices.filter(({ about, undo, until }) => about !== undefined || undo !== undefined || Date.now() < until - READ_MS + JUST_MS))
 
 function subscribe(listener: () => void) {
   listeners.add(listener)

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { ViewRole } from '@core/contract/common'
 import type { NoticeView } from '@core/contract/notices'
 import { beforeGoingBack } from '@/components/sheet/back-closes'
+import { leaveBehind } from './notice'
 
 /** Said once for all of them: the first screen waits for every byte of this file. */
 const page = <P extends string>(of: P) => `/packages/${of}/index` as const
@@ -117,9 +118,15 @@ export function urlOf(path: string, query: Query = {}): string {
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path
 }
 
-export const goTo = (path: string, query?: Query) => void Taro.navigateTo({ url: urlOf(path, query) })
+export function goTo(path: string, query?: Query) {
+  leaveBehind()
+  void Taro.navigateTo({ url: urlOf(path, query) })
+}
 
-export const goToTab = (path: string) => void Taro.switchTab({ url: path })
+export function goToTab(path: string) {
+  leaveBehind()
+  void Taro.switchTab({ url: path })
+}
 
 /** To the page before; home, where there is none. An open sheet does not swallow it. */
 export async function goBack() {
