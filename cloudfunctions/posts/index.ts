@@ -12,6 +12,7 @@ import { releaseShift } from './actions/give-back-shift'
 import { listAtRisk } from './actions/list-at-risk'
 import { listPosts, showPost } from './actions/list-posts'
 import { listShifts } from './actions/list-shifts'
+import { renewShifts } from './actions/renew-shifts'
 import { closePost, publishPost, savePost } from './actions/save-post'
 import { showShift } from './actions/show-shift'
 import { agreeSwap, listSwaps, refuseSwap, withdrawSwap } from './actions/swaps'
@@ -23,7 +24,7 @@ export const main = serve(
   {
     shifts: listShifts, shift: showShift, claim: claimShift, release: releaseShift, wait: waitForShift, stopWaiting, confirmPlace, swaps: listSwaps, askSwap, agreeSwap, refuseSwap, withdrawSwap, unitShifts: listUnitShifts, claimForUnit, releaseForUnit, covers: listCovers, setCover, endCover,
     checkIn: checkInShift, checkOut: checkOutShift, placeCode: showPlaceCode, markPresence: markByHand,
-    posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
+    posts: listPosts, post: showPost, savePost, publishPost, closePost, addShifts, renewShifts, changeShift, cancelShift, decideClaim, atRisk: listAtRisk,
   },
   { fn: 'posts', said: errorText },
 )

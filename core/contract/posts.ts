@@ -146,6 +146,8 @@ export const postsContract = {
     }),
     output: z.object({ added: z.int(), there: z.int() }),
   }),
+  /** What the post says now, in all its shifts that have not begun; everybody who claimed is told. `told`: how many. */
+  renewShifts: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, postId: id, reason }), output: z.object({ postId: id, shifts: z.int(), told: z.int() }) }),
   /** Another time, place or number of places; everybody who claimed is told, and may give theirs back without a mark. */
   changeShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, startsAt: time.optional(), endsAt: time.optional(), place: postPlace.optional(), places: places.optional(), reason }), output: z.object({ shiftId: id, changed: z.boolean() }) }),
   cancelShift: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, ...shiftRef, reason }), output: z.object({ shiftId: id, told: z.int() }) }),

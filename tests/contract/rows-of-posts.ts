@@ -97,6 +97,7 @@ export function rowsOfPosts(world: () => World): OwnRows {
       who: CAST.staff, input: async () => ({ as: 'staff', postId: await to().published(), spans: [{ startsAt: world().cloud.clock.now() + 86_400_000, endsAt: world().cloud.clock.now() + 90_000_000, places: 3 }] }),
       refused: [...staffOnly, foreign, { who: CAST.staff, code: 'WEEK_REQUIRED', change: { spans: [] } }, { who: CAST.staff, code: 'INVALID_INPUT', change: { spans: [{ startsAt: 1, endsAt: 2, places: 3 }] } }],
     },
+    'posts.renewShifts': { who: CAST.staff, input: async () => ({ as: 'staff', postId: (await to().shift(2)).postId, reason: '岗位改了' }), refused: [...staffOnly, foreign, { who: CAST.staff, code: 'NOT_FOUND', change: { postId: 'no-such-post' } }] },
     'posts.changeShift': { who: CAST.staff, input: async () => ({ as: 'staff', ...(await shiftId()), places: 4, reason: '多来两位' }), refused: [...staffOnly, foreign, noShift(CAST.staff)] },
     'posts.cancelShift': { who: CAST.staff, input: async () => ({ as: 'staff', ...(await shiftId()), reason: '下大雨' }), refused: [...staffOnly, foreign, noShift(CAST.staff)] },
     'posts.decideClaim': {

@@ -13,6 +13,7 @@ import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
 import { byShift } from '../../_shift/by-shift'
+import { openToOf } from '../../_shift/open-to'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 
@@ -82,9 +83,8 @@ const keyOf = ({ startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string 
 const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Span, round: number): string => hash22('shift', _id, String(startsAt), String(endsAt), ...(round === 0 ? [] : [String(round)]))
 
 function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): Omit<ShiftFacts, 'shiftId'> {
-  const openTo = { community: post.communityId, street: post.streetId, district: 'district' }[post.reach]
   return {
     postId: post._id, communityId: post.communityId, streetId: post.streetId,
-    title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openTo], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
+    title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openToOf(post)], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
   }
 }

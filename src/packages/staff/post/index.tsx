@@ -9,6 +9,7 @@ import { momentWords, spanWords } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
+import { LinkRow } from '@/components/link-row'
 import { Meter } from '@/components/meter'
 import { PageShell } from '@/components/page-shell'
 import { PageState } from '@/components/page-state'
@@ -34,6 +35,7 @@ export default function PostPage() {
   const [open, setOpen] = useState<string>()
   const [adding, setAdding] = useState(false)
   const [closing, setClosing] = useState(false)
+  const [renewing, setRenewing] = useState(false)
   const [reason, setReason] = useState('')
   const view = query.data
   const shown = view?.shifts.find(({ shiftId }) => shiftId === open)
@@ -68,6 +70,7 @@ export default function PostPage() {
             </Card>
             <View className='stack beside'>
               <View className='h2' {...heading(2)}>班次</View>
+              {state === 'published' && shifts.some((shift) => shift.state === 'open' && shift.startsAt > now) && history[0]?.said === 'edit' && <Card flush><LinkRow icon='edit' title='岗位改过了' note='把现在的写法用到还没开始的班，认领的人会收到' onTap={() => setRenewing(true)} /></Card>}
               {shifts.length === 0 ? <Card><View className='s'>还没有排班。{state !== 'published' ? '发布以后就能排。' : weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
                 <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
               )}
@@ -81,6 +84,11 @@ export default function PostPage() {
       </PageState>
       {adding && view && <AddSheet post={view.post} now={now} onClose={() => setAdding(false)} onAdd={async (input) => { if (await post.add(input)) setAdding(false) }} busy={post.busy} error={post.error} />}
       {shown && <ShiftSheet key={shown.shiftId} shift={shown} now={now} control={post} onClose={() => setOpen(undefined)} />}
+      {renewing && (
+        <ConfirmSheet question='用到还没开始的班？' note='名称、要求、谁能认领都照岗位现在写的；地点单独改过的班不动。已经认领的还是他的，会告诉他。' confirmLabel='用上，告诉大家' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句改了什么' : undefined} onCancel={() => setRenewing(false)} onConfirm={() => void post.renew(reason).then((done) => { if (done) { setRenewing(false); setReason('') } })}>
+          <TextField label='改了什么' value={reason} maxLength={100} onChange={setReason} />
+        </ConfirmSheet>
+      )}
       {closing && (
         <ConfirmSheet question='停用这个岗位？' note='不能再排新的班；已经排好的照常，要取消请一班一班取消，好告诉认领的人。' confirmLabel='停用' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句原因' : undefined} onCancel={() => setClosing(false)} onConfirm={() => void post.close(reason).then((done) => { if (done) setClosing(false) })}>
           <TextField label='原因' value={reason} maxLength={100} onChange={setReason} />

@@ -1,0 +1,57 @@
+import type * as z from 'zod'
+import type { PostDoc, postsContract } from '@core/contract/posts'
+import type { ShiftPartDoc } from '@core/contract/shift-documents'
+import type { ShiftLine } from '@core/domain/post/shift'
+import { nextMoment } from '@core/domain/post/shift'
+import { AppError } from '../../_kit/app-error'
+import { hash22 } from '../../_kit/ids'
+import type { Ctx } from '../../_kit/serve'
+import { changePart, shiftsOfPost } from '../../_data/shifts-repo'
+import { byShift } from '../../_shift/by-shift'
+import { openToOf } from '../../_shift/open-to'
+import { termsOf } from '../../_shift/terms'
+import { ownPost } from '../rules/own-post'
+import { refuseOutsideEmergency } from '../rules/within-emergency'
+import { places as knownPlaces } from './claim-shift'
+
+type Input = z.output<(typeof postsContract)['renewShifts']['input']>
+
+/**
+ * What a post says now, in its shifts that have not begun: name, work, what is asked, who may claim, and the place where none
+ * was given to the shift alone. Who claimed keeps the place and is told. Cut off, sent again it goes on behind what is done.
+ */
+export async function renewShifts({ postId, reason }: Input, ctx: Ctx) {
+  const post = await ownPost(postId, ctx)
+  if (post.state !== 'published') throw new AppError('POST_NOT_OPEN')
+  await refuseOutsideEmergency(post, ctx.now)
+  let [shifts, told] = [0, 0]
+  for (const [shiftId, parts] of byShift(await shiftsOfPost([postId], ctx.now))) {
+    const line: ShiftLine = { id: hash22('renew', ctx.requestKey, shiftId), action: 'change', at: ctx.now, by: ctx.personId, reason }
+    const behind = parts.filter((part) => part.state === 'open' && part.startsAt > ctx.now && !isMarked(part) && (part.log.some(({ id }) => id === line.id) || !isSame(part, factsFor(post, part))))
+    for (const part of behind) {
+      if (part.log.some(({ id }) => id === line.id)) continue
+      const after = { ...part, ...factsFor(post, part) }
+      if (!(await changePart(part, { ...factsFor(post, part), terms: termsOf(after), nextAt: nextMoment(after, ctx.now) }, { line }))) throw new AppError('BUSY')
+    }
+    if (behind.length === 0) continue
+    knownPlaces.forget(shiftId)
+    shifts += 1
+    told += behind.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
+  }
+  return { postId, shifts, told }
+}
+
+/** Somebody stands there already: what they came for stays as it was. */
+const isMarked = ({ claims }: ShiftPartDoc): boolean => Object.values(claims).some((claim) => claim.in !== undefined)
+
+function factsFor(post: PostDoc, part: ShiftPartDoc) {
+  const { name, point, stationId } = post.place
+  // Moved by itself once, a shift stays where it was moved to.
+  const isOwnPlace = part.movedAt !== undefined
+  const place = { name, ...(point === undefined ? {} : { point }), ...(stationId === undefined ? {} : { stationId }) }
+  return { title: post.title, role: post.role, needs: post.needs, approval: post.approval, openTo: [openToOf(post)], place: isOwnPlace ? part.place : place }
+}
+
+const isSame = (part: ShiftPartDoc, facts: ReturnType<typeof factsFor>): boolean =>
+  part.title === facts.title && part.role === facts.role && part.approval === facts.approval && String(part.needs) === String(facts.needs) && String(part.openTo) === String(facts.openTo)
+  && part.place.name === facts.place.name && part.place.stationId === facts.place.stationId && part.place.point?.lng === facts.place.point?.lng && part.place.point?.lat === facts.place.point?.lat
