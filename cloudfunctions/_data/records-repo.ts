@@ -38,6 +38,12 @@ export async function findRecords<D extends RecordBase>(schema: RecordSchema<D>,
   return data.map((doc) => schema.parse(doc))
 }
 
+/** How many records of a kind these conditions hold for, along an index of deploy/indexes.json. */
+export async function countRecords(kind: string, ...conditions: readonly unknown[]): Promise<number> {
+  const { total } = (await records().where(database().command.and([{ kind }, ...conditions])).count()) as { total: number }
+  return total
+}
+
 /** False: it is there already; nothing was written. */
 export async function insertRecord(doc: RecordBase): Promise<boolean> {
   return addOnce(COLLECTIONS.records, doc)

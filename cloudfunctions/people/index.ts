@@ -15,11 +15,12 @@ import { me } from './actions/me'
 import { openSession } from './actions/open-session'
 import { saveProfile } from './actions/save-profile'
 import { signOut } from './actions/sign-out'
+import { countWaiting } from './actions/waiting'
 
 export const main = serve(
   peopleContract,
   {
-    openSession, me, saveProfile, limits: showLimits, saveLimits, kin: showKin, addKin, removeKin, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, grantRole, revokeRole,
+    openSession, me, saveProfile, limits: showLimits, saveLimits, kin: showKin, addKin, removeKin, openDesk, confirmDesk, claimDesk, signOut, claimAppointment, roster: listRoster, waiting: countWaiting, grantRole, revokeRole,
     notices: listNotices, unread: countUnread, readNotices, allowMessages, messages: showMessages, testDelivery, callList: listCalls, markCalled: markNoticeCalled,
   },
   { fn: 'people', said: errorText },

@@ -6,6 +6,7 @@ import { noticesContract } from './notices'
 import { address } from './orders'
 
 const nothing = z.strictObject({})
+const waits = z.int().min(0).optional()
 const role = z.object({ role: personRole, scopeId: id, scope: z.string() })
 
 /** What a member sets down for being asked at all: how far, how often, when, for what. */
@@ -92,6 +93,12 @@ export const peopleContract = {
     who: 'person', writes: false,
     input: z.strictObject({ as: z.enum(['member', 'staff', 'street', 'district']), query: words(20).optional(), cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ items: z.array(z.object({ personId: id, label: z.string(), skills: z.array(z.string()), unit: z.string().optional() })), next: z.string().optional() }),
+  }),
+  /** How many wait for an answer of the caller, by the room of their desk where it is given; rooms their office answers nothing in are left out. What somebody else has to decide, because it is the caller's own, is not counted. */
+  waiting: action({
+    who: 'person', writes: false,
+    input: z.strictObject({ as: z.enum(['staff', 'street', 'district']) }),
+    output: z.object({ rooms: z.object({ alarmed: waits, calls: waits, registrations: waits, registrationAppeals: waits, pairedUnits: waits, wishes: waits, adjustments: waits, emergencies: waits }) }),
   }),
   /** An official takes up the role named in a code that whoever runs the deployment signed (npm run appoint): hours, once. */
   claimAppointment: action({ who: 'phone', writes: true, input: z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,600}\.[A-Za-z0-9_-]{1,100}$/, '任命码不对') }), output: me }),

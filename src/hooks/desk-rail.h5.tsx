@@ -1,9 +1,9 @@
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import type { PersonRole, ViewRole } from '@core/contract/common'
 import type { RailProps, ShellDesk } from '@/components/page-shell/shell-context'
 import { OFFICIAL_QUEUES, type QueueKey, type QueueLook, STAFF_QUEUES } from '@/components/queue/queues'
 import { RailList } from '@/components/rail-item/rail-list'
-import { DESK_ROOMS, type DeskRole, UNIT_ROOM, holds, roomOf } from './desk-rooms'
+import { DESK_ROOMS, type DeskRole, type DeskRoom, UNIT_ROOM, holds, isPage, roomOf } from './desk-rooms'
 import { ROUTES, goTo, urlOf } from './routes'
 import { useApi } from './use-api'
 import { useDeskCounts } from './use-queue'
@@ -17,18 +17,28 @@ interface DeskQueuesProps extends RailProps {
 
 const inUnit = (held: readonly { readonly role: PersonRole }[] = []): boolean => held.some(({ role }) => role === 'unit')
 
-/** How many wait in the rooms that are not queues of orders: at somebody's door without a word, and to be rung up. */
-function useRoomCounts(as: DeskRole): (room: string) => number | undefined {
-  const alarmed = useApi('safety', 'alarmed', as === 'district' ? null : { as })
-  const calls = useApi('people', 'callList', as === 'staff' ? { as } : null)
-  return (room) => (room === 'alarmed' ? alarmed.data?.items.length : room === 'calls' ? calls.data?.open : undefined)
+/** The rooms of a desk with how many wait in each for an answer: asked once for all of them. */
+function useCountedRooms(as: DeskRole): readonly DeskRoom[] {
+  const waiting: Readonly<Record<string, number | undefined>> | undefined = useApi('people', 'waiting', { as }, { live: true }).data?.rooms
+  return DESK_ROOMS[as].map((room) => {
+    const count = room.counted ? waiting?.[room.key] : undefined
+    return count ? { ...room, count } : room
+  })
+}
+
+/** Leads to a room's own page, from a page that stands in it too; nowhere from there. */
+function useRoomOpener(): (room: DeskRoom) => void {
+  const { path } = useRouter()
+  return ({ key }) => {
+    if (!isPage(key, path)) goTo(ROUTES[key])
+  }
 }
 
 /** The desk's left rail: its queues, then its rooms; and the unit of whoever stands for one. */
 export function DeskQueues({ as, segments, at, onChoose }: DeskQueuesProps) {
   const { me } = useViewer()
-  const waiting = useRoomCounts(as)
-  return <RailList queues={segments} rooms={[...DESK_ROOMS[as].map((room) => (room.counted ? { ...room, count: waiting(room.key) } : room)), ...(inUnit(me?.roles) ? [UNIT_ROOM] : [])]} current={at} onQueue={onChoose} onRoom={({ key }) => goTo(ROUTES[key])} />
+  const [rooms, open] = [useCountedRooms(as), useRoomOpener()]
+  return <RailList queues={segments} rooms={inUnit(me?.roles) ? [...rooms, UNIT_ROOM] : rooms} current={at} onQueue={onChoose} onRoom={open} />
 }
 
 /** The same beside any other page: a queue leads back to the desk. Drawn on a wide screen alone, and only then is anything asked. */
@@ -42,8 +52,13 @@ const desk = (as: DeskRole): ShellDesk => ({ Rail: (props) => <AwayRail as={as} 
 /** One for all pages: a component made anew would be drawn anew. */
 const DESKS: Readonly<Partial<Record<ViewRole, ShellDesk>>> = { staff: desk('staff'), street: desk('street'), district: desk('district') }
 
+function UnitRail({ at }: RailProps) {
+  const open = useRoomOpener()
+  return <RailList queues={[]} rooms={[UNIT_ROOM]} current={at} onQueue={() => undefined} onRoom={open} />
+}
+
 const UNIT_DESK: ShellDesk = {
-  Rail: ({ at }) => <RailList queues={[]} rooms={[UNIT_ROOM]} current={at} onQueue={() => undefined} onRoom={({ key }) => goTo(ROUTES[key])} />,
+  Rail: UnitRail,
   roomOf: (path) => (holds(UNIT_ROOM, path) ? UNIT_ROOM.key : ''),
 }
 

@@ -1,5 +1,5 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
-import Taro from '@tarojs/taro'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import Taro, * as named from '@tarojs/taro'
 import { PageShell } from '@/components/page-shell'
 import { type Shell, ShellContext } from '@/components/page-shell/shell-context'
 import { placeOf } from '@/hooks/desk-place'
@@ -71,18 +71,42 @@ test('代表单位的人，标签上面有自己的单位，别的居民没有',
   expect(unit?.roomOf('packages/resident/order/index')).toBe('')
 })
 
-test('侧栏里上门报平安和该打的电话写着几件，打过的不算；街道只有报平安，区里都没有', async () => {
-  const request = Taro.request as unknown as jest.Mock
+const request = Taro.request as unknown as jest.Mock
+const asked = () => request.mock.calls.map(([{ data }]: [{ data: { action: string; input: object } }]) => [data.action, data.input])
+const settle = () => act(async () => { for (let n = 0; n < 10; n += 1) await new Promise((resolve) => { setTimeout(resolve, 0) }) })
+/** The rail of a desk, beside a page of this path. */
+async function rail(as: 'staff' | 'street' | 'district', rooms: object = {}, path = '', at = '') {
   request.mockReset()
-  request.mockImplementation(({ data }: { data: { action: string } }) => Promise.resolve({ statusCode: 200, data: { ok: true, requestId: 'r', data: data.action === 'alarmed' ? { now: 0, items: [{ watchId: 'w' }] } : { now: 0, items: [], total: 3, open: 2, grids: [] } } }))
-  const namesOf = async (as: 'staff' | 'street' | 'district') => {
-    const { unmount } = render(<DeskQueues as={as} segments={[]} onChoose={() => undefined} />)
-    await act(async () => { for (let n = 0; n < 10; n += 1) await new Promise((resolve) => { setTimeout(resolve, 0) }) })
-    const names = screen.getAllByRole('button').map((each) => each.getAttribute('aria-label')).filter((name) => /报平安|打的电话/.test(name ?? ''))
-    unmount()
-    return names
-  }
-  expect(await namesOf('staff')).toEqual(['上门报平安，1 件', '该打的电话，2 件'])
-  expect(await namesOf('street')).toEqual(['上门报平安，1 件'])
-  expect(await namesOf('district')).toEqual([])
+  request.mockImplementation(() => Promise.resolve({ statusCode: 200, data: { ok: true, requestId: 'r', data: { rooms } } }))
+  jest.spyOn(named as unknown as { useRouter: () => object }, 'useRouter').mockReturnValue({ params: {}, path })
+  render(<DeskQueues as={as} segments={[]} at={at} onChoose={() => undefined} />)
+  await settle()
+}
+const counted = () => screen.getAllByRole('button').map((each) => each.getAttribute('aria-label')).filter((name) => /，\d+ 件$/.test(name ?? ''))
+
+test.each([
+  ['staff', { alarmed: 1, calls: 2, registrations: 3, pairedUnits: 4, wishes: 0, adjustments: 128 }, ['上门报平安，1 件', '该打的电话，2 件', '党员报到，3 件', '双报到单位，4 件', '更正和赠送，128 件']],
+  ['street', { alarmed: 1, registrationAppeals: 2, adjustments: 3 }, ['上门报平安，1 件', '报到申诉，2 件', '更正和赠送，3 件']],
+  ['district', { registrationAppeals: 1, emergencies: 2 }, ['报到申诉，1 件', '应急，2 件']],
+] as const)('%s 的侧栏写着每一间有几件等答复，一次问全；没有的不写', async (as, rooms, names) => {
+  await rail(as, rooms)
+  expect(counted()).toEqual(names)
+  expect(asked()).toEqual([['waiting', { as }]])
+})
+
+test('在一间里面的某一页，点亮着的那一间回到它自己的页；已经在那一页的，点了不动', async () => {
+  const goes = Taro.navigateTo as unknown as jest.Mock
+  goes.mockClear()
+  await rail('staff', {}, 'packages/staff/post/index', 'staffPosts')
+  const lit = screen.getByRole('button', { name: '岗位' })
+  expect(lit.className).toContain('rail-item--on')
+  fireEvent.click(lit)
+  expect(goes.mock.calls).toEqual([[{ url: '/packages/staff/posts/index' }]])
+  cleanup()
+  goes.mockClear()
+  await rail('staff', {}, '/packages/staff/posts/index?from=1', 'staffPosts')
+  fireEvent.click(screen.getByRole('button', { name: '岗位' }))
+  expect(goes).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByRole('button', { name: '微心愿' }))
+  expect(goes.mock.calls).toEqual([[{ url: '/packages/wish/list/index' }]])
 })

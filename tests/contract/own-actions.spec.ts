@@ -133,6 +133,7 @@ const ROWS: Readonly<Record<string, OwnRow>> = {
   },
   'people.signOut': { who: CAST.resident, input: () => ({ everywhere: true }), refused: [nobody, { who: CAST.resident, code: 'INVALID_INPUT', change: { everywhere: false } }] },
   'people.roster': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...allLies] },
+  'people.waiting': { who: CAST.staff, input: () => ({ as: 'staff' }), refused: [nobody, ...['staff', 'street', 'district'].map(liesAbout), { who: CAST.member, code: 'FORBIDDEN' }, { who: CAST.staff, code: 'INVALID_INPUT', change: { as: 'unit' } }] },
   'people.grantRole': {
     who: CAST.district, input: () => role(idOf(CAST.neighbour)),
     refused: [nobody, liesAbout('district'), { who: CAST.staff, code: 'FORBIDDEN' }, { who: CAST.street, code: 'FORBIDDEN' }, { who: CAST.district, code: 'NOT_FOUND', change: { personId: 'constructor' } }, { who: CAST.district, code: 'INVALID_INPUT', change: { scopeId: 'st01' } }],

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { browserTest, sitDown } from '../support/browser'
-import { answer, button, field, reaches, sheets, text } from '../support/fingers'
+import { browserTest, settled, sitDown } from '../support/browser'
+import { answer, becomes, button, field, isAt, reaches, sheets, text } from '../support/fingers'
 import { inBrowserWorld } from '../support/in-world'
 import { tapOrder } from '../support/orders'
 import { PEOPLE, type World } from '../support/world'
@@ -73,3 +73,23 @@ itIs('社区退单，选该归的社区；街道改派，那个社区排在最�
   expect([...staff.errors, ...street.errors]).toEqual([])
   await street.close()
 }, 90_000)
+
+itIs('侧栏写着几件等答复，答一件少一件；在一间里面的页上点亮着的那一间，回到它自己的页', async () => {
+  const { page, go, errors, close } = await sitDown(browser, world, { openid: PEOPLE.staff, role: 'staff', viewport: 'desk' })
+  const { id: wishId } = await world.as(PEOPLE.resident).ok('wishes', 'make', { as: 'resident', fields: { title: '一副老花镜', about: '两百度', handAt: '颐泽花园驿站' } })
+  await go(`packages/wish/detail/index?id=${wishId}`)
+  const room = page.locator('.rail-item').filter({ hasText: '微心愿', visible: true })
+  await becomes(() => room.getAttribute('aria-label'), '微心愿，1 件')
+  await room.click()
+  await isAt(page, 'packages/wish/list/index')
+  await page.locator('.rail-item--on').filter({ hasText: '微心愿', visible: true }).click()
+  await settled(page)
+  await isAt(page, 'packages/wish/list/index')
+  await world.as(PEOPLE.staff).ok('wishes', 'publish', { as: 'staff', wishId })
+  await page.goBack()
+  await isAt(page, 'packages/wish/detail/index')
+  await go('packages/staff/posts/index')
+  await becomes(() => room.getAttribute('aria-label'), '微心愿')
+  expect(errors).toEqual([])
+  await close()
+}, 60_000)

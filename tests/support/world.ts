@@ -43,7 +43,7 @@ export interface Client {
 }
 
 /** The built functions over the local cloud with the whole seeded district, on a clock of its own. */
-export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void; readonly faults?: FaultOptions } = {}): Promise<World> {
+export async function startWorld(options: { readonly timers?: boolean; readonly at?: number; readonly instancesPerFunction?: number; readonly web?: boolean; readonly env?: Readonly<Record<string, string>>; readonly mediaCheckMs?: number; readonly log?: (line: object) => void; readonly faults?: FaultOptions; readonly slowQueryMs?: number } = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'red-property-test-'))
   const seeded = await copySeeded(dataDir)
   const district = seeded && options.web !== true ? undefined : demoDistrict()
@@ -59,6 +59,7 @@ export async function startWorld(options: { readonly timers?: boolean; readonly 
     synchronous: 'OFF',
     ...(options.log ? { log: options.log } : {}),
     ...(options.faults ? { faults: options.faults } : {}),
+    ...(options.slowQueryMs === undefined ? {} : { slowQueryMs: options.slowQueryMs }),
     env: { ...testKeys, ...options.env },
     // Verdicts on pictures come when a test asks for them (cloud.mediaChecked), never in between.
     mediaCheckMs: options.mediaCheckMs ?? 600_000,

@@ -29,21 +29,11 @@ const PATIENCE_MS = 5 * 60_000
 
 interface Call extends Omit<ToCall, 'phone'> { readonly rank: string; readonly about: string; readonly person: PersonDoc }
 
-/**
- * Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them: a page of them, and
- * how many there are in all. Everything of the day is looked at for it: a shift of three hundred may have been called off.
- */
+/** Whom an urgent notice reached neither in the app nor by WeChat, as long as it still asks something of them: a page of them, and how many there are in all. */
 export async function listCalls({ grid, cursor }: Inputs['callList'], ctx: Ctx) {
-  const [{ scopeIds }, dir] = [await lifeActorNow(ctx, 'staff'), await directory(ctx.now)]
-  const calls: Call[] = []
-  for (let before: string | undefined; ; ) {
-    const told = await urgentNotices(scopeIds, ctx.now - DAY_MS, TOGETHER, before)
-    calls.push(...(await callsOf(told, dir, ctx.now)))
-    before = told.at(-1)?.rank
-    if (told.length < TOGETHER || before === undefined) break
-  }
-  const all = onePerMatter(calls)
-  const open = all.filter(({ called }) => called === undefined)
+  const { scopeIds } = await lifeActorNow(ctx, 'staff')
+  const all = await callsOfDay(scopeIds, ctx.now)
+  const open = all.filter(isOpen)
   const listed = all.filter((call) => (grid === undefined || call.grid === grid) && (cursor === undefined || call.rank < cursor))
   const page = listed.slice(0, PAGE)
   const phones = await sealedPhonesOf(page.map(({ person }) => person))
@@ -57,6 +47,23 @@ export async function listCalls({ grid, cursor }: Inputs['callList'], ctx: Ctx) 
     }),
     ...(listed.length > PAGE && last ? { next: last.rank } : {}), total: all.length, open: open.length,
     grids: [...new Set(all.map((call) => call.grid))].map((name) => ({ name, open: open.filter((call) => call.grid === name).length })), now: ctx.now,
+  }
+}
+
+/** How many of them nobody has rung up yet. */
+export const countCalls = async (communityIds: readonly string[], now: number): Promise<number> => (await callsOfDay(communityIds, now)).filter(isOpen).length
+
+const isOpen = ({ called }: Call): boolean => called === undefined
+
+/** Everything of the day is looked at: a shift of three hundred may have been called off. */
+async function callsOfDay(communityIds: readonly string[], now: number): Promise<readonly Call[]> {
+  const dir = await directory(now)
+  const calls: Call[] = []
+  for (let before: string | undefined; ; ) {
+    const told = await urgentNotices(communityIds, now - DAY_MS, TOGETHER, before)
+    calls.push(...(await callsOf(told, dir, now)))
+    before = told.at(-1)?.rank
+    if (told.length < TOGETHER || before === undefined) return onePerMatter(calls)
   }
 }
 

@@ -11,12 +11,12 @@ export interface RailListProps<Q extends string, R extends Room> {
   readonly onRoom: (room: R) => void
 }
 
-/** A desk's left rail: its queues, then its rooms. The room one is in leads nowhere. */
+/** A desk's left rail: its queues, then its rooms. */
 export function RailList<Q extends string, R extends Room>({ queues, rooms, current, onQueue, onRoom }: RailListProps<Q, R>) {
   return (
     <>
       {queues.map(({ key, label, icon, count }) => <RailItem key={key} icon={icon} label={label} count={count} on={key === current} onTap={() => onQueue(key)} />)}
-      {rooms.map((room) => <RailItem key={room.key} icon={room.icon} label={room.label} count={room.count} on={current === room.key} onTap={() => current !== room.key && onRoom(room)} />)}
+      {rooms.map((room) => <RailItem key={room.key} icon={room.icon} label={room.label} count={room.count} on={current === room.key} onTap={() => onRoom(room)} />)}
     </>
   )
 }
