@@ -11,7 +11,7 @@ import { actorOf } from '../../_kit/viewer'
 import { anyOf } from '../../_data/any-of'
 import { loadPeople } from '../../_data/people-repo'
 import { sealedPhonesOf } from '../../_data/phones-repo'
-import { findRecords, loadRecord } from '../../_data/records-repo'
+import { allRecordsOf, findRecords, loadRecord } from '../../_data/records-repo'
 import { changeRecord } from '../../_record/change-record'
 import { checkNote } from '../../_record/check-note'
 import { lifeActorNow } from '../../_record/life-actor'
@@ -20,7 +20,6 @@ import { watchKind } from '../../_safety/watch-kind'
 type Inputs = { [A in keyof typeof safetyContract]: z.output<(typeof safetyContract)[A]['input']> }
 /** Nobody is at more doors. */
 const MOST_OWN = 20
-const MOST = 200
 
 export async function listMine(_input: object, ctx: Ctx) {
   await actorOf(ctx, 'member')
@@ -31,8 +30,8 @@ export async function listMine(_input: object, ctx: Ctx) {
 /** Who did not say in time that they are well: with the number to ring them up. */
 export async function listAlarmed({ as }: Inputs['alarmed'], ctx: Ctx) {
   const actor = await lifeActorNow(ctx, as)
-  const found: readonly WatchDoc[] = await findRecords(watchDoc, 'watch', { where: { [as === 'staff' ? 'communityId' : 'streetId']: anyOf(actor.scopeIds), open: true }, limit: MOST })
-  const shown = found.filter(({ state }) => state === 'alerted' || state === 'raised').sort((a, b) => a.dueAt - b.dueAt)
+  const found: readonly WatchDoc[] = await allRecordsOf(watchDoc, 'watch', { [as === 'staff' ? 'communityId' : 'streetId']: anyOf(actor.scopeIds), open: true, state: anyOf(['alerted', 'raised']) })
+  const shown = [...found].sort((a, b) => a.dueAt - b.dueAt)
   const phones = await sealedPhonesOf(await loadPeople(shown.map(({ personId }) => personId)))
   return { items: shown.map(({ _id: watchId, orderId, state, label, personId, createdAt, dueAt }) => ({ watchId, orderId, state, label, since: createdAt, dueAt, ...phoneOf(phones.get(personId)) })), now: ctx.now }
 }
