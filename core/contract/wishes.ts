@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasDoor } from '../domain/door-in-words'
 import { hasPhone } from '../domain/phone-in-words'
 import { TAKER_KINDS, WISH_ACTIONS, WISH_STATES } from '../domain/wish/wish-life'
 import { action, fileId, id, time, words } from './common'
@@ -14,8 +15,8 @@ export const wishDoc = recordBase.extend({
 })
 export type WishDoc = z.infer<typeof wishDoc>
 
-/** What everybody may read holds nobody's number. */
-const openWords = (max: number) => words(max).refine((text) => !hasPhone(text), '大家都看得到，不要写电话；有人认领后，社区帮两边联系')
+/** What everybody may read holds nobody's number and nobody's door. */
+const openWords = (max: number) => words(max).refine((text) => !hasPhone(text), '大家都看得到，不要写电话；有人认领后，社区帮两边联系').refine((text) => !hasDoor(text), '大家都看得到，不要写到门牌；送到驿站或小区就好')
 export const wishFields = z.strictObject({ title: openWords(20), about: openWords(200), handAt: openWords(40) })
 
 const as = z.enum(['resident', 'member', 'unit', 'staff'])

@@ -69,6 +69,7 @@ test('心愿大家都看得到：写了电话、身份证号的不收，说清�
     const reply = await as(CAST.resident).call('wishes', 'make', { as: 'resident', fields: { ...FIELDS, ...fields } })
     return reply.ok ? 'OK' : reply.fields
   }
+  expect(await make({ handAt: '3号楼2单元201' })).toEqual({ 'fields.handAt': '大家都看得到，不要写到门牌；送到驿站或小区就好' })
   expect(await make({ about: '打我电话 138 0000 0001' })).toEqual({ 'fields.about': '大家都看得到，不要写电话；有人认领后，社区帮两边联系' })
   expect(await make({ handAt: '驿站，0533-1234567' })).toHaveProperty(['fields.handAt'])
   expect(await make({ about: '我的身份证 370302 19900101 1232' })).toEqual({ 'fields.about': '不要填身份证号，这里不收也不存' })

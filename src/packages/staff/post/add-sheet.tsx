@@ -17,6 +17,8 @@ const WEEKS = [1, 2, 4, 8].map((weeks) => ({ value: String(weeks), label: `${wee
 
 interface AddSheetProps {
   readonly post: OutputOf<'posts', 'post'>['post']
+  /** Shifts of this week that stand. */
+  readonly thisWeek: number
   readonly now: number
   readonly busy: boolean
   readonly error?: string | undefined
@@ -27,13 +29,13 @@ interface AddSheetProps {
 const moment = (date: string, clock: string): number => Date.parse(`${date}T${clock}:00+08:00`)
 
 /** Shifts of the usual week, of this week once more, or a single one. What is there already is not doubled. */
-export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetProps) {
+export function AddSheet({ post, thisWeek, now, busy, error, onAdd, onClose }: AddSheetProps) {
   const [how, setHow] = useState<How>(post.weekly.length > 0 ? 'weeks' : 'one')
   const [weeks, setWeeks] = useState('2')
   const [one, setOne] = useState({ date: dateText(now + 86_400_000), from: '09:00', to: '11:00', places: '2' })
   const [opens, setOpens] = useState<{ date: string; clock: string }>()
   const opensAt = opens === undefined ? {} : { opensAt: moment(opens.date, opens.clock) }
-  const missing = how === 'weeks' && post.weekly.length === 0 ? '先在“修改”里写明一周哪几天要人' : how === 'one' && !/^[1-9]\d{0,3}$/.test(one.places) ? '要几个人，请写 1 到 5000' : undefined
+  const missing = how === 'weeks' && post.weekly.length === 0 ? '先在“修改”里写明一周哪几天要人' : how === 'copy' && thisWeek === 0 ? '本周没有班，没有可以照着排的' : how === 'one' && !/^[1-9]\d{0,3}$/.test(one.places) ? '要几个人，请写 1 到 5000' : undefined
   const add = () => {
     if (how === 'weeks') return onAdd({ weeks: Number(weeks), ...opensAt })
     if (how === 'copy') return onAdd({ copy: { weekOf: now, weeks: Number(weeks) }, ...opensAt })
@@ -44,7 +46,7 @@ export function AddSheet({ post, now, busy, error, onAdd, onClose }: AddSheetPro
     <ConfirmSheet question='怎么排？' confirmLabel='排好' busy={busy} error={error} missing={missing} onConfirm={() => void add()} onCancel={onClose}>
       <View className='stack'>
         <ChoiceField label='排班' choices={HOW} value={[how]} onChange={([value]) => setHow(HOW.find((each) => each.value === value)?.value ?? 'one')} />
-        {how !== 'one' && <ChoiceField label={how === 'weeks' ? '从今天起排' : '往后排'} hint={how === 'weeks' ? post.weekly.map(weeklyWords).join('；') : '照本周的班，原样排到后面'} choices={WEEKS} value={[weeks]} onChange={([value = '2']) => setWeeks(value)} />}
+        {how !== 'one' && <ChoiceField label={how === 'weeks' ? '从今天起排' : '往后排'} hint={how === 'weeks' ? post.weekly.map(weeklyWords).join('；') : `本周有 ${thisWeek} 班，照着排 ${weeks} 周，一共 ${thisWeek * Number(weeks)} 班`} choices={WEEKS} value={[weeks]} onChange={([value = '2']) => setWeeks(value)} />}
         {how === 'one' && (
           <>
             <DateField label='哪一天' value={one.date} start={dateText(now)} onChange={(date) => setOne({ ...one, date })} />

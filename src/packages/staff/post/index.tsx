@@ -5,7 +5,7 @@ import type { ShiftRow } from '@core/contract/posts'
 import { aria, heading } from '@/components/aria'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { momentWords, spanWords } from '@/components/china-time'
+import { dayNumber, momentWords, spanWords } from '@/components/china-time'
 import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Facts } from '@/components/facts'
 import { TextField } from '@/components/field/text-field'
@@ -26,6 +26,9 @@ import '../posts/index.scss'
 
 const REACH = { community: '本社区的党员', street: '本街道的党员', district: '全区的党员' } as const
 const SAID: Readonly<Record<string, string>> = { draft: '写好了岗位', edit: '改了岗位', publish: '发布了', close: '停用了' }
+
+/** Its Monday, by number. */
+const weekOf = (ms: number): number => dayNumber(ms) - ((dayNumber(ms) + 3) % 7)
 
 /** A post with its shifts: who claimed, which lack people, and what can be done about it. */
 export default function PostPage() {
@@ -82,7 +85,7 @@ export default function PostPage() {
           </>
         )}
       </PageState>
-      {adding && view && <AddSheet post={view.post} now={now} onClose={() => setAdding(false)} onAdd={async (input) => { if (await post.add(input)) setAdding(false) }} busy={post.busy} error={post.error} />}
+      {adding && view && <AddSheet post={view.post} thisWeek={view.shifts.filter(({ startsAt, state }) => state !== 'cancelled' && weekOf(startsAt) === weekOf(now)).length} now={now} onClose={() => setAdding(false)} onAdd={async (input) => { if (await post.add(input)) setAdding(false) }} busy={post.busy} error={post.error} />}
       {shown && <ShiftSheet key={shown.shiftId} shift={shown} now={now} control={post} onClose={() => setOpen(undefined)} />}
       {renewing && (
         <ConfirmSheet question='用到还没开始的班？' note='名称、要求、谁能认领都照岗位现在写的；地点单独改过的班不动。已经认领的还是他的，会告诉他。' confirmLabel='用上，告诉大家' busy={post.busy} error={post.error} missing={reason.trim() === '' ? '请写一句改了什么' : undefined} onCancel={() => setRenewing(false)} onConfirm={() => void post.renew(reason).then((done) => { if (done) { setRenewing(false); setReason('') } })}>

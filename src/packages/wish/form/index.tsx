@@ -55,7 +55,7 @@ export default function WishFormPage() {
       {old.error && <View className='error' {...aria('alert')}>{old.error.message}</View>}
       <Card className='stack'>
         <TextField label='心愿' placeholder='如：一副老花镜' maxLength={20} value={draft.title} error={wrong('title')} onChange={(title) => edit({ title })} />
-        <TextField label='说一说' long placeholder='什么样的、多大、什么时候要' hint='认领的人看得到，请不要写姓名、电话和门牌' maxLength={200} value={draft.about} error={wrong('about')} onChange={(about) => edit({ about })} />
+        <TextField label='说一说' long placeholder='什么样的、多大、什么时候要' hint='大家都看得到，请不要写姓名、电话和门牌' maxLength={200} value={draft.about} error={wrong('about')} onChange={(about) => edit({ about })} />
         <HandAtField places={places.data?.items ?? []} value={draft.handAt} error={wrong('handAt')} onChange={(handAt) => edit({ handAt })} />
       </Card>
     </PageShell>
