@@ -31,7 +31,7 @@ export const shiftStore: ShiftStore = {
     const _ = database().command
     try {
       const { updated, doc } = (await shifts()
-        .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId), 'log.key': _.neq(claim.key) })
+        .where({ ...(part === undefined ? { shiftId } : { _id: partId(shiftId, part) }), terms, state: 'open', left: _.gt(0), opensAt: _.lte(now), closesAt: _.gt(now), holders: _.neq(memberId), barred: _.neq(memberId), 'log.key': _.neq(claim.key) })
         .updateAndReturn({ left: _.inc(-1), holders: _.push([memberId]), [`claims.${memberId}`]: _.set(claim), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) })) as { updated: number; doc: unknown }
       return updated === 1 ? shiftPartDoc.parse(doc) : null
     } catch (error) {
@@ -40,10 +40,10 @@ export const shiftStore: ShiftStore = {
     }
   },
 
-  giveBack: async ({ part, memberId, before, keep, unwaited = false, line }) => {
+  giveBack: async ({ part, memberId, before, keep, unwaited = false, bars = false, line }) => {
     const _ = database().command
     return done(await shifts().where({ ...asSeen(part._id, memberId, before), ...(unwaited && part.part === 0 ? { 'waiterIds.0': _.exists(false) } : {}) }).update({
-      [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at),
+      [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at), ...(bars ? { barred: _.push([memberId]) } : {}),
     }))
   },
 
@@ -92,14 +92,14 @@ export const shiftStore: ShiftStore = {
   join: async (first, waiter) => {
     const _ = database().command
     return done(await shifts()
-      .where({ _id: first._id, state: 'open', holders: _.neq(waiter.id), waiterIds: _.neq(waiter.id), [`waiterIds.${WAITERS_MAX - 1}`]: _.exists(false) })
+      .where({ _id: first._id, state: 'open', holders: _.neq(waiter.id), barred: _.neq(waiter.id), waiterIds: _.neq(waiter.id), [`waiterIds.${WAITERS_MAX - 1}`]: _.exists(false) })
       .update({ waiters: _.push([waiter]), waiterIds: _.push([waiter.id]), updatedAt: _.max(waiter.at) }))
   },
 
-  leave: async (shiftId, { id, at }, now, line) => {
+  leave: async (shiftId, { id, at }, now, line, bars = false) => {
     const _ = database().command
     return done(await shifts()
       .where({ _id: shiftId, waiters: _.elemMatch({ id, at }) })
-      .update({ waiters: _.pull({ id, at } as never), waiterIds: _.pull(id as never), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) }))
+      .update({ waiters: _.pull({ id, at } as never), waiterIds: _.pull(id as never), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }), ...(bars ? { barred: _.push([id]) } : {}) }))
   },
 }

@@ -8,7 +8,7 @@ import type { Claim, ShiftLine, Waiter } from '@core/domain/post/shift'
 export interface ShiftStore {
   /** All parts of a shift, in order; none where there is no such shift. */
   read(shiftId: string): Promise<readonly ShiftPartDoc[]>
-  /** Takes one place: of one part, or of any that has one. `elsewhere`: they hold one in another part. Null: no such place. */
+  /** Takes one place, for who is not barred: of one part, or of any that has one. `elsewhere`: they hold one in another part. Null: no such place. */
   take(place: TakePlace): Promise<ShiftPartDoc | 'elsewhere' | null>
   /** Ends a claim as it was seen; the place goes back to everybody, or is kept for who waits. False: it is not so any more. */
   giveBack(place: EndClaim): Promise<boolean>
@@ -23,7 +23,7 @@ export interface ShiftStore {
   /** Joins the list; who holds a place, or waits already, does not. */
   join(first: ShiftPartDoc, waiter: Waiter): Promise<boolean>
   /** Leaves the list; with a line where somebody decided it, without where they hold a place by now. */
-  leave(shiftId: string, waiter: Pick<Waiter, 'id' | 'at'>, now: number, line?: ShiftLine): Promise<boolean>
+  leave(shiftId: string, waiter: Pick<Waiter, 'id' | 'at'>, now: number, line?: ShiftLine, bars?: boolean): Promise<boolean>
 }
 
 export interface TakePlace {
@@ -45,7 +45,7 @@ interface SeenClaim {
   readonly line: ShiftLine
 }
 /** `keep`: for who waits. `unwaited`: refused where somebody has joined the list meanwhile, as far as the part knows it (the first has the list). */
-export interface EndClaim extends SeenClaim { readonly keep: boolean; readonly unwaited?: boolean }
+export interface EndClaim extends SeenClaim { readonly keep: boolean; readonly unwaited?: boolean; /** They take none here any more. */ readonly bars?: boolean }
 export interface ChangeClaim extends SeenClaim { readonly after: Claim }
 /** `to`: whose it is from now on, and their claim. */
 export interface HandOver extends SeenClaim { readonly to: string; readonly claim: Claim }

@@ -3,7 +3,7 @@ import type { Claimant } from '@core/domain/post/claim-rules'
 import { endedClaim } from '@core/domain/post/claim-ended'
 import { claimRefusals } from '@core/domain/post/claim-rules'
 import type { Claim, ClaimTerms, ShiftLine } from '@core/domain/post/shift'
-import { claimIn, firstPartOf } from '@core/domain/post/shift'
+import { claimIn, firstPartOf, isBarred } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
 import { KnownPlaces } from './known-places'
@@ -78,6 +78,7 @@ export function makePlaces(store: ShiftStore) {
     const mine = claimIn(parts, claimant.id)
     if (mine !== undefined) return mine
     refuseEnded(parts, wish)
+    if (isBarred(parts, claimant.id)) throw new AppError('GIVEN_BACK_OFTEN')
     const fresh = freshOf(parts)
     // What they saw is not so any more: decided once more, on what it is now.
     if (again && (termsOf(fresh) !== taking.terms || parts.some(({ left }) => left > 0))) return tryWith(wish, fresh, false)

@@ -37,6 +37,7 @@ export const shiftPartDoc = z.object({
   claims: z.record(z.string(), claim),
   waiters: z.array(waiter),
   waiterIds: z.array(z.string()),
+  barred: z.array(z.string()).optional(),
   log: z.array(line),
   reminded: z.int(),
   nextAt: z.number(),

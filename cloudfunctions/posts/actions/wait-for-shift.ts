@@ -4,7 +4,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { claimRefusals } from '@core/domain/post/claim-rules'
 import { endedClaim } from '@core/domain/post/claim-ended'
 import type { PostRefusal } from '@core/domain/post/refusals'
-import { claimIn } from '@core/domain/post/shift'
+import { claimIn, GIVEN_BACK_MOST, givenBack, isBarred } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
@@ -27,6 +27,7 @@ export async function waitForShift({ shiftId }: Input, ctx: Ctx) {
     if (standing.mine !== 'none') return { shiftId, ...standing, at: ctx.now }
     const ended = endedClaim(parts, ctx.personId, ctx.requestKey)
     if (ended !== undefined) throw new AppError(ended)
+    if (isBarred(parts, ctx.personId)) throw new AppError('GIVEN_BACK_OFTEN')
     const refusal = claimRefusals(first, claimant, ctx.now)[0]
     if (refusal !== undefined) throw new AppError(refusal.code)
     // A place beside a line of people is on its way to who waits longest.
@@ -42,11 +43,12 @@ export async function waitForShift({ shiftId }: Input, ctx: Ctx) {
 
 export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
   await memberViewer(ctx)
-  const [first] = await partsOf(shiftId)
+  const parts = await partsOf(shiftId)
+  const [first] = parts
   const before = first.log.find(({ id }) => id === ctx.requestKey)
   const waiter = first.waiters.find(({ id }) => id === ctx.personId)
   if (before === undefined && waiter === undefined) throw new AppError('NOT_WAITING')
-  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at, key: waiter.key })
+  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at, key: waiter.key }, givenBack(parts, ctx.personId) + 1 >= GIVEN_BACK_MOST)
   return { shiftId, mine: 'none' as const, at: ctx.now }
 }
 

@@ -3,7 +3,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { distanceBetween, type Point } from '@core/domain/distance'
 import type { Claimant } from '@core/domain/post/claim-rules'
 import { claimRefusals } from '@core/domain/post/claim-rules'
-import { claimIn, placesOf } from '@core/domain/post/shift'
+import { claimIn, isBarred, placesOf } from '@core/domain/post/shift'
 
 /** How somebody stands to a shift: their claim, or their place in the line. */
 export function standingOf(parts: readonly ShiftPartDoc[], memberId: string): Pick<ShiftCard, 'mine' | 'until' | 'ahead'> {
@@ -20,7 +20,7 @@ export function cardOf(parts: readonly ShiftPartDoc[], claimant: Claimant, { now
   const { shiftId, postId, title, role, place, needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, state } = first
   const { capacity, left, waiting } = placesOf(parts)
   const [standing, own] = [standingOf(parts, claimant.id), claimIn(parts, claimant.id)?.claim]
-  const why = standing.mine === 'none' ? [...claimRefusals(first, claimant, now), ...(left === 0 ? [{ code: 'SHIFT_FULL' as const }] : [])] : []
+  const why = standing.mine === 'none' ? [...(isBarred(parts, claimant.id) ? [{ code: 'GIVEN_BACK_OFTEN' as const }] : []), ...claimRefusals(first, claimant, now), ...(left === 0 ? [{ code: 'SHIFT_FULL' as const }] : [])] : []
   return {
     shiftId, postId, title, role, place: place.name, community, needs, openTo, approval, startsAt, endsAt, opensAt, closesAt, parts: parts.length, state, capacity, left, waiting, ...standing,
     ...(own?.in === undefined ? {} : { cameAt: own.in.at }), ...(own?.out === undefined ? {} : { wentAt: own.out.at }),

@@ -19,6 +19,8 @@ export const FREE_BEFORE_MS = 3 * 3_600_000
 export const PROMISE_MS = 2 * 3_600_000
 /** People who may wait for a shift. */
 export const WAITERS_MAX = 200
+/** Who gave a place of one shift back so often, or left its line, takes none in it any more: each time is a line of its history, and somebody's place [own]. */
+export const GIVEN_BACK_MOST = 5
 /** Shortly after its end a shift is over: nobody joins, and who never came is counted. */
 export const OVER_AFTER_MS = 2 * 3_600_000
 /** No shift is longer [own]. */
@@ -127,6 +129,8 @@ export interface ShiftPart extends ShiftFacts {
   /** The waiting list of the whole shift, in its first part. */
   readonly waiters: readonly Waiter[]
   readonly waiterIds: readonly string[]
+  /** Who gave places of it back too often. */
+  readonly barred?: readonly string[] | undefined
   readonly log: readonly ShiftLine[]
   /** Reminders that went out: one a day before, one two hours before. */
   readonly reminded: number
@@ -187,6 +191,13 @@ export function promisedUntil(shift: Pick<ShiftFacts, 'startsAt'>, now: number):
 }
 /** From nine in the evening to seven nobody is asked to answer; by nine in the morning they should have [own]. */
 const NIGHT = { from: 21 * 60, to: 7 * 60, answered: 9 * 3_600_000 } as const
+
+const GIVEN_BACK: readonly ShiftEvent[] = ['release', 'lateRelease', 'leave']
+/** How often somebody gave a place of a shift back, or left its line. */
+export const givenBack = (parts: readonly Pick<ShiftPart, 'log'>[], memberId: string): number =>
+  parts.reduce((sum, { log }) => sum + log.filter(({ of, action }) => of === memberId && GIVEN_BACK.includes(action)).length, 0)
+/** Whether a part takes somebody no more. */
+export const isBarred = (parts: readonly Pick<ShiftPart, 'barred'>[], memberId: string): boolean => parts.some(({ barred = [] }) => barred.includes(memberId))
 
 /** A member's claim, and the part it stands in; no member has two. */
 export function claimIn<P extends Pick<ShiftPart, 'claims'>>(parts: readonly P[], memberId: string): { readonly part: P; readonly claim: Claim } | undefined {

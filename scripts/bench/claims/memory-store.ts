@@ -1,5 +1,5 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
-import { WAITERS_MAX } from '@core/domain/post/shift'
+import { isBarred, WAITERS_MAX } from '@core/domain/post/shift'
 import type { ShiftStore } from '../../../cloudfunctions/_data/shift-store'
 
 type Parts = Map<string, ShiftPartDoc>
@@ -32,17 +32,17 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
   const store: ShiftStore = {
     read: async (shiftId) => structuredClone(inOrder(shiftId)),
     take: async ({ shiftId, part: wanted, terms, memberId, claim, now, line }) => {
-      const part = inOrder(shiftId).find((each) => (wanted === undefined || each.part === wanted) && each.terms === terms && each.state === 'open' && each.left > 0 && each.opensAt <= now && now < each.closesAt && !each.holders.includes(memberId) && !each.log.some(({ key }) => key === claim.key))
+      const part = inOrder(shiftId).find((each) => (wanted === undefined || each.part === wanted) && each.terms === terms && each.state === 'open' && each.left > 0 && each.opensAt <= now && now < each.closesAt && !each.holders.includes(memberId) && !isBarred([each], memberId) && !each.log.some(({ key }) => key === claim.key))
       if (part === undefined) return null
       if (holdsElsewhere(part, memberId)) return 'elsewhere'
       const after = { ...part, left: part.left - 1, holders: [...part.holders, memberId], claims: { ...part.claims, [memberId]: claim }, updatedAt: Math.max(part.updatedAt, now), log: line === undefined ? part.log : [...part.log, line] }
       put(after)
       return structuredClone(after)
     },
-    giveBack: async ({ part: seen, memberId, before, keep, unwaited = false, line }) => {
+    giveBack: async ({ part: seen, memberId, before, keep, unwaited = false, bars = false, line }) => {
       const part = asSeen(seen._id, memberId, before)
       if (part === undefined || (unwaited && part.part === 0 && part.waiterIds.length > 0)) return false
-      put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line] })
+      put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line], ...(bars ? { barred: [...(part.barred ?? []), memberId] } : {}) })
       return true
     },
     promise: async ({ part: seen, waiter, claim, line }) => {
@@ -76,14 +76,14 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
     },
     join: async ({ _id }, waiter) => {
       const part = parts.get(_id)
-      if (part === undefined || part.state !== 'open' || part.holders.includes(waiter.id) || part.waiterIds.includes(waiter.id) || part.waiterIds.length >= WAITERS_MAX) return false
+      if (part === undefined || part.state !== 'open' || part.holders.includes(waiter.id) || isBarred([part], waiter.id) || part.waiterIds.includes(waiter.id) || part.waiterIds.length >= WAITERS_MAX) return false
       put({ ...part, waiters: [...part.waiters, waiter], waiterIds: [...part.waiterIds, waiter.id] })
       return true
     },
-    leave: async (shiftId, { id, at }, _now, line) => {
+    leave: async (shiftId, { id, at }, _now, line, bars = false) => {
       const part = parts.get(shiftId)
       if (part === undefined || !part.waiters.some((each) => each.id === id && each.at === at)) return false
-      put({ ...part, waiters: part.waiters.filter((each) => each.id !== id), waiterIds: part.waiterIds.filter((each) => each !== id), log: line === undefined ? part.log : [...part.log, line] })
+      put({ ...part, waiters: part.waiters.filter((each) => each.id !== id), waiterIds: part.waiterIds.filter((each) => each !== id), log: line === undefined ? part.log : [...part.log, line], ...(bars ? { barred: [...(part.barred ?? []), id] } : {}) })
       return true
     },
   }

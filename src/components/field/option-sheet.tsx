@@ -24,7 +24,7 @@ export interface OptionSheetProps {
 }
 
 /** More than a screen of them are looked for by a word. */
-export const SEARCHED_FROM = 20
+const SEARCHED_FROM = 20
 
 /** One of several, from a list: a tap chooses, and the chosen one stands in view from the start. A browser's wheel of options turns for nobody with a mouse. */
 export function OptionSheet({ name, options, value, onChoose, onClose }: OptionSheetProps) {

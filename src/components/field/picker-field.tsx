@@ -4,7 +4,7 @@ import { classNames } from '../class-names'
 import { Icon } from '../icon'
 import { Tappable } from '../tappable'
 import { Field, type FieldProps } from './index'
-import { type Option, OptionSheet, SEARCHED_FROM } from './option-sheet'
+import { type Option, OptionSheet } from './option-sheet'
 import { dateLabel, timeOptions } from './picker-options'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
@@ -20,18 +20,17 @@ export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly onChange: (value: string) => void
 }
 
-/** One of many: WeChat's own wheel there as long as they are few, a list of ours in the browser and where a word is needed to find one. */
+/** One of many: WeChat's own wheel there, a list of ours in the browser. */
 export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, end, onChange, ...field }: PickerFieldProps) {
   const [open, setOpen] = useState(false)
   const chosen = options ? options.find((option) => option.value === value)?.label : value && mode === 'date' ? dateLabel(value, Date.now()) : value
-  const isListed = ON_WEB || (options !== undefined && options.length > SEARCHED_FROM)
   const face = (
-    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={isListed ? () => setOpen(true) : undefined}>
+    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={ON_WEB ? () => setOpen(true) : undefined}>
       <Text className={classNames('grow', !chosen && 'field__placeholder')}>{chosen || placeholder}</Text>
       <Icon name={options ? 'down' : mode === 'date' ? 'calendar' : 'clock'} />
     </Tappable>
   )
-  if (!isListed) return <Field {...field}><Wheel {...{ value, options, mode, start, end, onChange, face }} /></Field>
+  if (!ON_WEB) return <Field {...field}><Wheel {...{ value, options, mode, start, end, onChange, face }} /></Field>
   const choose = (next: string) => {
     setOpen(false)
     if (next !== value) onChange(next)

@@ -23,6 +23,7 @@ export function whyWords({ code, detail = {} }: Why, now: number): string {
     case 'NEEDS_CERTIFICATE': return `要${needWords(`cert:${what}`)}`
     case 'CERTIFICATE_RUNS_OUT': return `${needWords(`cert:${what}`).slice(1)}到那天过期了`
     case 'NOT_OPEN_TO_YOU': return '只请本社区的党员'
+    case 'GIVEN_BACK_OFTEN': return '您退过五次，这一班不能再认领'
     case 'SHIFT_CANCELLED': return '取消了'
     default: return '已经开始了'
   }
