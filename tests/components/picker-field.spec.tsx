@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { PickerField } from '@/components/field/picker-field'
 import { timeOptions } from '@/components/field/picker-options'
 import { Sheet } from '@/components/sheet'
+import { typeIn } from './type-in'
 
 const OPTIONS = [{ value: 'a', label: '指派', note: '一单一单定' }, { value: 'b', label: '抢单', note: '先答应的先接' }]
 
@@ -41,4 +42,23 @@ test('钟点每半小时一项，别处定的也在里面；打开时选好的�
   fireEvent.click(screen.getByRole('button', { name: '几点：07:15' }))
   expect(screen.getAllByRole('radio').filter((each) => each.getAttribute('aria-checked') === 'true').map((each) => each.textContent)).toEqual(['07:15'])
   expect(seen).toEqual(['07:15'])
+})
+
+test('几十项里找一项：写几个字就只剩带它的，找不到说一声；不多的没有这一栏', async () => {
+  const units = Array.from({ length: 80 }, (_, at) => ({ value: `u${at}`, label: `单位 ${at}` }))
+  const onChange = jest.fn()
+  const { unmount } = render(<PickerField label='工作单位' value='' options={units} onChange={onChange} />)
+  fireEvent.click(screen.getByRole('button', { name: '工作单位：请选择' }))
+  const sheet = screen.getByRole('radiogroup', { name: '工作单位' }).closest<HTMLElement>('.sheet') as HTMLElement
+  await typeIn(sheet, 'input', '53')
+  expect(within(sheet).getAllByRole('radio').map((each) => each.textContent)).toEqual(['单位 53'])
+  await typeIn(sheet, 'input', '没有的')
+  expect(sheet.textContent).toContain('没有带“没有的”的')
+  await typeIn(sheet, 'input', '53')
+  fireEvent.click(within(sheet).getByRole('radio', { name: '单位 53' }))
+  expect(onChange).toHaveBeenCalledWith('u53')
+  unmount()
+  render(<Asked />)
+  fireEvent.click(screen.getByRole('button', { name: '平时：指派' }))
+  expect(document.querySelectorAll('taro-input-core')).toHaveLength(0)
 })

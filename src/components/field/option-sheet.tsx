@@ -19,22 +19,21 @@ export interface OptionSheetProps {
   readonly name: string
   readonly options: readonly Option[]
   readonly value: string
+  /** So many that one of them is looked for by a word. */
+  readonly searched?: boolean
   readonly onChoose: (value: string) => void
   readonly onClose: () => void
 }
 
-/** More than a screen of them are looked for by a word. */
-const SEARCHED_FROM = 20
-
 /** One of several, from a list: a tap chooses, and the chosen one stands in view from the start. A browser's wheel of options turns for nobody with a mouse. */
-export function OptionSheet({ name, options, value, onChoose, onClose }: OptionSheetProps) {
+export function OptionSheet({ name, options, value, searched = false, onChoose, onClose }: OptionSheetProps) {
   const id = useId()
   const [word, setWord] = useState('')
   useEffect(() => showWhenDrawn(id, { block: 'center' }), [id])
   const found = options.filter(({ label }) => label.includes(word.trim()))
   return (
     <Sheet title={name} onClose={onClose}>
-      {options.length > SEARCHED_FROM && <TextField label={`找${name}`} required={false} placeholder='写几个字' value={word} maxLength={20} onChange={setWord} />}
+      {searched && <TextField label={`找${name}`} required={false} placeholder='写几个字' value={word} maxLength={20} onChange={setWord} />}
       {found.length === 0 && <View className='s' {...aria('status')}>没有带“{word.trim()}”的。换几个字试试。</View>}
       <View className='options' {...aria('radiogroup', name)}>
         {found.map((option) => {

@@ -8,6 +8,8 @@ import { type Option, OptionSheet } from './option-sheet'
 import { dateLabel, timeOptions } from './picker-options'
 
 const ON_WEB = process.env.TARO_ENV === 'h5'
+/** More than two screens of them are looked for by a word. */
+const SEARCHED_FROM = 20
 
 export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string
@@ -20,17 +22,19 @@ export interface PickerFieldProps extends Omit<FieldProps, 'children'> {
   readonly onChange: (value: string) => void
 }
 
-/** One of many: WeChat's own wheel there, a list of ours in the browser. */
+/** One of many: WeChat's own wheel there as long as they are few, a list of ours in the browser and where a word is needed to find one. */
 export function PickerField({ value, placeholder = '请选择', options, mode = 'date', start, end, onChange, ...field }: PickerFieldProps) {
   const [open, setOpen] = useState(false)
   const chosen = options ? options.find((option) => option.value === value)?.label : value && mode === 'date' ? dateLabel(value, Date.now()) : value
+  const searched = options !== undefined && options.length > SEARCHED_FROM
+  const isListed = ON_WEB || searched
   const face = (
-    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={ON_WEB ? () => setOpen(true) : undefined}>
+    <Tappable label={`${field.label}：${chosen || placeholder}`} className='field__box field__box--picker' onTap={isListed ? () => setOpen(true) : undefined}>
       <Text className={classNames('grow', !chosen && 'field__placeholder')}>{chosen || placeholder}</Text>
       <Icon name={options ? 'down' : mode === 'date' ? 'calendar' : 'clock'} />
     </Tappable>
   )
-  if (!ON_WEB) return <Field {...field}><Wheel {...{ value, options, mode, start, end, onChange, face }} /></Field>
+  if (!isListed) return <Field {...field}><Wheel {...{ value, options, mode, start, end, onChange, face }} /></Field>
   const choose = (next: string) => {
     setOpen(false)
     if (next !== value) onChange(next)
@@ -38,7 +42,7 @@ export function PickerField({ value, placeholder = '请选择', options, mode = 
   return (
     <Field {...field}>
       {face}
-      {open && <OptionSheet name={field.label} options={options ?? timeOptions(value)} value={value} onChoose={choose} onClose={() => setOpen(false)} />}
+      {open && <OptionSheet name={field.label} options={options ?? timeOptions(value)} value={value} searched={searched} onChoose={choose} onClose={() => setOpen(false)} />}
     </Field>
   )
 }
