@@ -23,7 +23,7 @@ export function RiskList({ shifts, thin, bare, total, now, onOpen, withCommunity
   const where = (community: string) => (withCommunity && community !== '' ? [community] : [])
   return (
     <>
-      {shifts.length > 0 && <View className='h2' {...heading(2)}>这些班可能缺人</View>}
+      {shifts.length > 0 && <View className='h2' {...heading(2)}>这些班缺人，或可能缺人</View>}
       <Rest all={total.shifts} shown={shifts.length} of='班' />
       {shifts.length > 0 && (
         <Card flush>
