@@ -36,9 +36,12 @@ function readers({ branchId, communityId, toldIds }: ActivityDoc, audience: stri
 }
 
 /** Who said they come hears of a change or a cancellation where they are, beside what all read in the app; within the last day somebody rings them up. */
-async function toldBeside({ _id, title, startsAt, place, communityId }: ActivityDoc, { seq, action, at, to: state, by }: RecordEntry): Promise<readonly Told[]> {
+async function toldBeside({ _id, title, startsAt, place, communityId, log }: ActivityDoc, { seq, action, at, to: state, by }: RecordEntry): Promise<readonly Told[]> {
   if (action !== 'change' && action !== 'cancel') return []
-  const isSoon = startsAt > at && startsAt - at < DAY_MS
+  // As it was to begin before, too: who has not heard that it was put off comes for nothing.
+  const was = log.filter((line) => line.seq < seq && typeof line.data?.['startsAt'] === 'number').at(-1)?.data?.['startsAt']
+  const first = Math.min(startsAt, typeof was === 'number' ? was : startsAt)
+  const isSoon = first > at && first - at < DAY_MS
   return (await whoSaidTheyCome(_id)).filter((personId) => personId !== by.id).map((personId) => ({
     to: byMessageAlone(personId), as: 'member', about: 'activity', orderId: _id, title, seq, action, state, at, by: by.id, byKind: by.kind, place: place.name, until: startsAt, message: 'taskChanged', ...(isSoon ? { callFor: communityId } : {}),
   }))

@@ -65,6 +65,11 @@ export const shiftStore: ShiftStore = {
     }
   },
 
+  bar: async (shiftId, memberId) => {
+    const _ = database().command
+    await shifts().where({ shiftId, barred: _.neq(memberId) }).update({ barred: _.push([memberId]) })
+  },
+
   unkeep: async (part, now) => {
     const _ = database().command
     return done(await shifts().where({ _id: part._id, freed: _.gt(0), 'waiterIds.0': _.exists(false) }).update({ freed: _.inc(-1), left: _.inc(1), updatedAt: _.max(now) }))
@@ -81,7 +86,7 @@ export const shiftStore: ShiftStore = {
     const at = `holders.${part.holders.indexOf(memberId)}`
     try {
       return done(await shifts()
-        .where({ ...asSeen(part._id, memberId, before), [at]: memberId, holders: _.neq(to), [`claims.${memberId}.in`]: _.exists(false) })
+        .where({ ...asSeen(part._id, memberId, before), [at]: memberId, holders: _.neq(to), barred: _.neq(to), [`claims.${memberId}.in`]: _.exists(false) })
         .update({ [at]: _.set(to), [`claims.${memberId}`]: _.remove(), [`claims.${to}`]: _.set(claim), log: _.push([line]), updatedAt: _.max(line.at) }))
     } catch (error) {
       if (!isDuplicate(error)) throw error

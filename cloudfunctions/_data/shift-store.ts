@@ -14,6 +14,8 @@ export interface ShiftStore {
   giveBack(place: EndClaim): Promise<boolean>
   /** A place becomes the promise to who waited longest; in the first part they leave the list in the same write. */
   promise(place: PromisePlace): Promise<boolean | 'elsewhere'>
+  /** They take none of this shift any more, in whatever part. */
+  bar(shiftId: string, memberId: string): Promise<void>
   /** A place kept for waiters is everybody's again, as nobody waits. */
   unkeep(part: ShiftPartDoc, now: number): Promise<boolean>
   /** Changes a standing claim, as it was seen. */

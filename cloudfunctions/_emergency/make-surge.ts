@@ -10,7 +10,7 @@ import { hash22 } from '../_kit/ids'
 import { beginRecord, blankRecord } from '../_record/change-record'
 import { SYSTEM_ACTOR } from '../_record/life-actor'
 import { newShift } from '../_shift/new-shift'
-import { openToOf } from '../_shift/open-to'
+import { openToOf, placeOf } from '../_shift/open-to'
 import { POST_KIND } from '../_shift/post-kind'
 import { gridsOf } from './area'
 import { surgePostIdOf } from './kinds'
@@ -47,6 +47,6 @@ async function makePost(emergencyId: string, { id, title, role, about }: SurgeTe
 function shiftFacts(post: PostDoc, { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number }, at: number) {
   return {
     shiftId: hash22('shift', post._id, String(startsAt), String(endsAt)), postId: post._id, communityId: post.communityId, streetId: post.streetId, title: post.title, role: post.role,
-    place: { name: post.place.name, point: post.place.point }, needs: post.needs, openTo: [openToOf(post)], approval: false, startsAt, endsAt, opensAt: at, closesAt: startsAt, state: 'open' as const,
+    place: placeOf(post), needs: post.needs, openTo: [openToOf(post)], approval: false, startsAt, endsAt, opensAt: at, closesAt: startsAt, state: 'open' as const,
   }
 }

@@ -18,9 +18,9 @@ const isOfAll = ({ action }: ShiftLine): boolean => action === 'cancel' || actio
 export async function carryOn(store: Pick<ShiftStore, 'read'>, changed: readonly ShiftPartDoc[], now: number): Promise<void> {
   const [newest] = changed.flatMap((part) => part.log.filter(isOfAll).map((line) => ({ part, line }))).sort((a, b) => b.line.at - a.line.at)
   if (newest === undefined || newest.part.parts === 1 || now - newest.line.at < BY_THEN_MS) return
-  const { part: { shiftId, title, role, needs, openTo, approval, startsAt, endsAt, place, opensAt, closesAt, movedAt }, line } = newest
+  const { part: { shiftId, title, role, needs, openTo, approval, startsAt, endsAt, place, opensAt, closesAt, movedAt, ownPlace }, line } = newest
   const parts = await store.read(shiftId)
-  const facts = { title, role, needs, openTo, approval, startsAt, endsAt, place, opensAt, closesAt, parts: parts.length, reminded: 0, ...(movedAt === undefined ? {} : { movedAt }) }
+  const facts = { title, role, needs, openTo, approval, startsAt, endsAt, place, opensAt, closesAt, parts: parts.length, reminded: 0, ...(movedAt === undefined ? {} : { movedAt }), ...(ownPlace === undefined ? {} : { ownPlace }) }
   for (const behind of parts) {
     if (behind.state !== 'open' || behind.log.some((each) => each.id === line.id || (isOfAll(each) && each.at > line.at))) continue
     const after = { ...behind, ...facts }

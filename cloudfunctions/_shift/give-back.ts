@@ -42,8 +42,10 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, key: claim.key, ...(reason === undefined ? {} : { reason }) }
+    const bars = by === memberId && givenBack(parts, memberId) + 1 >= GIVEN_BACK_MOST
     // Whoever joins the list in this very moment was there before the place was free: it is read again, and kept for them.
-    if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: !keep && first.state === 'open', bars: by === memberId && givenBack(parts, memberId) + 1 >= GIVEN_BACK_MOST, line })) {
+    if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: !keep && first.state === 'open', bars, line })) {
+      if (bars && parts.length > 1) await store.bar(shiftId, memberId)
       if (keep) await promote(store, shiftId, now)
       return line
     }

@@ -4,12 +4,12 @@ import { nextMoment, partId, partMark, splitCapacity } from '@core/domain/post/s
 import { termsOf } from './terms'
 
 /** The documents of a shift nobody has claimed yet: one, or as many parts as its places need. */
-export function newShift(facts: ShiftFacts, capacity: number, now: number): readonly ShiftPartDoc[] {
+export function newShift(facts: ShiftFacts, capacity: number, now: number, line?: ShiftLine): readonly ShiftPartDoc[] {
   const counts = splitCapacity(capacity)
   const terms = termsOf(facts)
   return counts.map((places, part) => ({
     ...facts, place: { ...facts.place }, needs: [...facts.needs], openTo: [...facts.openTo], _id: partId(facts.shiftId, part), part, parts: counts.length, terms, capacity: places, left: places, freed: 0,
-    holders: [partMark(part)], claims: {}, waiters: [], waiterIds: [], log: [], reminded: 0, nextAt: nextMoment({ ...facts, reminded: 0, claims: {} }, now), createdAt: now, updatedAt: now,
+    holders: [partMark(part)], claims: {}, waiters: [], waiterIds: [], log: line === undefined ? [] : [line], reminded: 0, nextAt: nextMoment({ ...facts, reminded: 0, claims: {} }, now), createdAt: now, updatedAt: now,
   }))
 }
 

@@ -65,9 +65,9 @@ const SENT: Readonly<Record<string, Told['message']>> = { promote: 'offerWaiting
 
 /** A shift within a day, or a place that lapses: whom it does not reach is rung up. */
 const URGENT: readonly string[] = ['remindDay', 'remindHours', 'promote', 'cancel']
-/** Where it is so soon that no reminder comes behind it. */
+/** Where it is so soon, or was to be, that no reminder comes behind it. */
 const URGENT_SOON: readonly string[] = ['change', 'unitClaim', 'remove']
-const isUrgent = ({ startsAt }: ShiftPartDoc, { action, at }: { readonly action: string; readonly at: number }): boolean => URGENT.includes(action) || (URGENT_SOON.includes(action) && startsAt - at < DAY_MS)
+const isUrgent = ({ startsAt }: ShiftPartDoc, { action, at, was = startsAt }: { readonly action: string; readonly at: number; readonly was?: number | undefined }): boolean => URGENT.includes(action) || (URGENT_SOON.includes(action) && Math.min(startsAt, was) - at < DAY_MS)
 
 function tellOf(part: ShiftPartDoc, line: Omit<ShiftLine, 'action'> & { readonly action: string }, to: string): Told {
   const message = SENT[line.action]

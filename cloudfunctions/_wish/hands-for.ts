@@ -11,12 +11,11 @@ import { letIn } from '../_record/let-in'
 const UNDERWAY_MS = 60_000
 
 /**
- * Lets a wish into the hands of a member or unit, whatever else they take in the same moment; returns how many others they
- * have in hand. WISHES_ENOUGH: their hands are full.
+ * Lets a wish, as it was seen and may be taken, into the hands of a member or unit, whatever else they take in the same moment.
+ * WISHES_ENOUGH: their hands are full.
  */
-export async function handsFor({ _id: wishId, version }: WishDoc, taker: Omit<WishTaker, 'at'>, now: number): Promise<number> {
+export async function handsFor({ _id: wishId, version }: WishDoc, taker: Omit<WishTaker, 'at'>, now: number): Promise<void> {
   const underway = new Map<string, { readonly use: string; readonly version: number }>()
-  let inHand = 0
   await letIn(hash22('allowance', 'hands', taker.kind, taker.id), `${now}.${version}.${wishId}`, async (uses) => {
     underway.clear()
     for (const use of uses) {
@@ -28,9 +27,7 @@ export async function handsFor({ _id: wishId, version }: WishDoc, taker: Omit<Wi
     const held = await allRecordsOf(wishDoc, 'wish', { [taker.kind === 'unit' ? 'unitIds' : 'memberIds']: taker.id, state: 'taken' })
     const others = new Set([...underway.keys(), ...held.map(({ _id }) => _id)])
     others.delete(wishId)
-    inHand = others.size
-    if (inHand >= WISHES_IN_HAND) throw new AppError('WISHES_ENOUGH')
+    if (others.size >= WISHES_IN_HAND) throw new AppError('WISHES_ENOUGH')
     return [...underway.values()].map(({ use }) => use)
   })
-  return inHand
 }

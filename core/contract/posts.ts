@@ -92,7 +92,7 @@ const postCard = z.object({ postId: id, title: z.string(), role: z.string(), pla
 export type PostCard = z.infer<typeof postCard>
 const claimView = z.object({ memberId: id, label: z.string(), state: z.enum(['asked', 'held', 'promised']), at: time, until: time.optional(), came: z.int(), held: z.int(), in: presenceMark.omit({ shiftId: true, which: true }).optional(), out: presenceMark.omit({ shiftId: true, which: true }).optional() })
 const shiftRow = z.object({
-  shiftId: id, startsAt: time, endsAt: time, place: z.object({ name: z.string(), stationId: z.string().optional() }), state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
+  shiftId: id, startsAt: time, endsAt: time, place: z.object({ name: z.string(), stationId: z.string().optional(), areaId: z.string().optional() }), state: z.enum(SHIFT_STATES), capacity: z.int(), left: z.int(), waiting: z.int(),
   risk: z.enum(['none', 'watch', 'high']), expected: z.number(), missing: z.int(), claims: z.array(claimView),
   /** Nobody can claim before. */
   opensAt: time.optional(),
@@ -129,7 +129,7 @@ export const postsContract = {
   posts: action({ who: 'person', writes: false, input: z.strictObject({ ...staffRef, state: z.enum(POST_STATES).optional() }), output: z.object({ items: z.array(postCard), now: time }) }),
   post: action({
     who: 'person', writes: false, input: z.strictObject({ ...staffRef, postId: id }),
-    output: z.object({ post: postFields.extend({ postId: id, state: z.enum(POST_STATES), communityId: id, version: z.int() }), actions: z.array(z.string()), shifts: z.array(shiftRow), history: z.array(z.object({ at: time, said: z.string(), by: z.string(), reason: z.string().optional() })), now: time }),
+    output: z.object({ post: postFields.extend({ postId: id, state: z.enum(POST_STATES), communityId: id, version: z.int() }), actions: z.array(z.string()), shifts: z.array(shiftRow), /** Shifts to come that say something else than the post does now. */ behind: z.int(), history: z.array(z.object({ at: time, said: z.string(), by: z.string(), reason: z.string().optional() })), now: time }),
   }),
   /** A new post, or another text of one. Shifts that stand keep what they say. */
   savePost: action({ who: 'person', writes: true, input: z.strictObject({ ...staffRef, communityId: id, postId: id.optional(), fields: postFields }), output: recordReceipt }),

@@ -40,3 +40,14 @@ test('平常的一周再排一遍：取消了的不会自己回来', async () =>
   expect(await staff().ok('posts', 'addShifts', { as: 'staff', postId, weeks: 1 })).toEqual({ added: 0, there: added })
   expect(await add(postId, first.startsAt, 2)).toEqual({ added: 1, there: 0 })
 })
+
+test('排好了、答复丢了，同事又取消了：再送一次不会再排一班', async () => {
+  const { postId, startsAt, shiftId } = await shiftsIn(world).shift(2)
+  await staff().ok('posts', 'cancelShift', { as: 'staff', shiftId, reason: '点错了' })
+  const again = { as: 'staff' as const, postId, spans: [{ startsAt, endsAt: startsAt + 2 * HOUR, places: 2 }] }
+  expect(await staff().ok('posts', 'addShifts', again, 'planned-once-1')).toEqual({ added: 1, there: 0 })
+  const planned = (await staff().ok('posts', 'post', { as: 'staff', postId })).shifts.find(({ state }) => state === 'open')?.shiftId ?? ''
+  await staff().ok('posts', 'cancelShift', { as: 'staff', shiftId: planned, reason: '真的不要了' })
+  await staff().ok('posts', 'addShifts', again, 'planned-once-1')
+  expect((await rows(postId)).filter(({ state }) => state === 'open')).toEqual([])
+})

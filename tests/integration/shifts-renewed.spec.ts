@@ -18,6 +18,7 @@ test('岗位加了要求、改了名、换了地点：没开始的班照改，�
   const before = (await shiftsIn(world).look(CAST.other, shiftId)).claim
   await edit(postId, { title: '救护值守', needs: ['cert:firstAid'], place: { name: '东门' } })
   expect((await seen(CAST.other, shiftId)).needs).toEqual([])
+  expect((await staff().ok('posts', 'post', { as: 'staff', postId })).behind).toBe(1)
   const said = await renew(postId, 'renew-once-1')
   expect(said).toEqual({ postId, shifts: 1, told: 1 })
   expect(await renew(postId, 'renew-once-1')).toEqual(said)
@@ -40,6 +41,7 @@ test('分成几份的班每一份都改；单独换过地点的，地点不动�
   expect((await renew(big.postId)).shifts).toBe(2)
   const parts = world.cloud.database.dump('shifts') as unknown as readonly { readonly shiftId: string; readonly title: string; readonly place: { readonly name: string } }[]
   const of = (shiftId: string) => [...new Set(parts.filter((part) => part.shiftId === shiftId).map(({ title, place }) => `${title} ${place.name}`))]
+  expect((await staff().ok('posts', 'post', { as: 'staff', postId: big.postId })).behind).toBe(0)
   expect([of(big.shiftId), of(moved), of(running)]).toEqual([['改了名 南门'], ['改了名 西门'], [`${POST.title} ${POST.place.name}`]])
   expect(await world.as(CAST.foreignStaff).code('posts', 'renewShifts', { as: 'staff', postId: big.postId, reason: '试试' })).not.toBe('OK')
   await staff().ok('posts', 'closePost', { as: 'staff', postId: big.postId, reason: '不用了' })

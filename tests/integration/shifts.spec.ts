@@ -93,7 +93,7 @@ test('开始前三小时以内退要写原因，记成临时退；开始了不�
   expect(await world.as(MEMBERS[0]).code('posts', 'release', { shiftId })).toBe('REASON_REQUIRED')
   expect(await world.as(MEMBERS[0]).ok('posts', 'release', { shiftId, reason: '孩子发烧' })).toMatchObject({ mine: 'none' })
   const doc = world.cloud.database.get('shifts', shiftId)
-  expect(doc?.['log']).toMatchObject([{ action: 'lateRelease', reason: '孩子发烧' }])
+  expect(doc?.['log']).toMatchObject([{ action: 'publish' }, { action: 'lateRelease', reason: '孩子发烧' }])
 })
 
 test('八周一次排完，一班不少；断在半路再排，补上缺的；多得离谱的说得出多少班', async () => {

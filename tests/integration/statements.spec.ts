@@ -91,4 +91,9 @@ test('换了单位的人，那一年的情况归那一年最后所在的单位�
   for (const [openid, unitId] of [[OFFICES.otherUnit, 'un02'], [OFFICES.unit, 'un01']] as const) await world.as(openid).ok('registry', 'draftStatements', { as: 'unit', unitId, year })
   const unitOf = (who: string) => world.cloud.database.get('records', `st-${idOf(who)}-${year}`)?.['unitId']
   expect([unitOf(changed.who), unitOf(left.who)]).toEqual(['un01', 'un01'])
+  // The year after is none of that unit's any more.
+  world.cloud.clock.set(Date.parse(`${year + 2}-01-20T10:00:00+08:00`))
+  await pointsIn(world).settledThrough(dayNumberAt(world.cloud.clock.now()) - DAYS_OPEN)
+  await world.as(OFFICES.unit).ok('registry', 'draftStatements', { as: 'unit', unitId: 'un01', year: year + 1 })
+  expect(world.cloud.database.get('records', `st-${idOf(left.who)}-${year + 1}`)).toBeUndefined()
 })

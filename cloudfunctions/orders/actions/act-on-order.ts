@@ -9,10 +9,10 @@ import { transitionOf } from '@core/domain/order/order-states'
 import { seatIdOf } from '@core/domain/order/seats'
 import { AppError } from '../../_kit/app-error'
 import { catalogue, serviceIn } from '../../_data/directory'
-import { shiftsOf } from '../../_data/shifts-repo'
 import { changeOrder } from '../../_order/change-order'
 import { checkArrival } from '../rules/check-arrival'
 import { isLocked, notLocked } from '../rules/code-tries'
+import { refuseOnShift } from '../rules/refuse-on-shift'
 
 /** The input of every action that is nothing but a row of the table. */
 export interface ActInput {
@@ -39,18 +39,11 @@ const PREPARE: Partial<Record<CallableAction, (doc: OrderDoc, input: ActInput, c
 
 const STAGE_OF: Partial<Record<CallableAction, OrderDoc['photos'][number]['stage']>> = { checkIn: 'before', reportAbsent: 'before', finish: 'after', answerInfo: 'submit' }
 
-/** A time one stands at a post is nobody else's: the resident would wait, or the post. */
-async function refuseOnShift(memberId: string, time: Payload['time'], now: number): Promise<void> {
-  if (time === undefined) return
-  const held = (await shiftsOf([memberId], now)).find(({ state, claims, startsAt, endsAt }) => state === 'open' && Object.hasOwn(claims, memberId) && startsAt < time.to && time.from < endsAt)
-  if (held !== undefined) throw new AppError('SHIFTS_OVERLAP', { said: `这段时间您在「${held.title}」有一班。请换个时间，或先退那一班。` })
-}
-
 /** Takes an action of the order's table in the name of the caller. */
 export function actOnOrder(action: CallableAction) {
   return async (input: ActInput, ctx: Ctx): Promise<Receipt> => {
     const { as, orderId, photos, ...payload } = input
-    if (action === 'proposeTime') await refuseOnShift(ctx.personId, (input as Payload).time, ctx.now)
+    if (action === 'proposeTime') await refuseOnShift((input as Payload).time, ctx)
     const { serviceId } = payload
     const listed = typeof serviceId === 'string' ? await catalogue(ctx.now) : undefined
     const limitsOf = (): Payload => {

@@ -10,6 +10,7 @@ import { maySee } from '../../_order/may-see'
 import { viewOrder } from './show-order'
 import { finishGuard } from '../rules/finish-guard'
 import { fitGuard, fitTaker, ownBrings } from '../rules/fit-taker'
+import { refuseOnShift } from '../rules/refuse-on-shift'
 
 type Input = z.output<(typeof ordersContract)['take']['input']>
 
@@ -20,6 +21,7 @@ type Input = z.output<(typeof ordersContract)['take']['input']>
  */
 export async function takeOrder(input: Input, ctx: Ctx): Promise<Receipt & { order?: OrderDetail }> {
   const actor = await actorOf(ctx, 'member')
+  await refuseOnShift(input.time, ctx)
   const payload = { offerId: input.offerId, ...(input.time ? { time: input.time } : {}) }
   const { facts, seen, offerId } = input
   // Read only by who has won, and only where the roles were not read seconds ago: the door is in this answer, not in the next.

@@ -92,7 +92,7 @@ async function stillAsks(told: readonly NoticeDoc[]): Promise<(notice: NoticeDoc
   const ids = (about: string | undefined) => [...new Set(told.filter((notice) => notice.about === about).map(({ orderId }) => orderId))]
   const [orders, parts] = await Promise.all([loadOrders(ids(undefined)), partsOfShifts(ids('shift'))])
   const asked = new Map(orders.map((order) => [order._id, order]))
-  return ({ about, orderId, to, action }) => (about === undefined ? waitsFor(asked.get(orderId), to, action) : action === 'cancel' || about === 'activity' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
+  return ({ about, orderId, to, action }) => (about === undefined ? waitsFor(asked.get(orderId), to, action) : action === 'cancel' || action === 'remove' || about === 'activity' || parts.some((part) => part.shiftId === orderId && part.claims[to] !== undefined))
 }
 
 function waitsFor(order: OrderDoc | undefined, to: string, action: string): boolean {

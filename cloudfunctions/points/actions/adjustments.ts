@@ -63,7 +63,8 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   if (member === null) throw new AppError('MEMBER_UNKNOWN')
   const rounds = (await roundsOf(member._id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
   // Who has left or moved served here all the same, and what was put down wrong is put right where it was put down.
-  const home = [member.communityId, ...rounds.map(({ communityId }) => communityId)].find((each) => communities.includes(each))
+  const then = ({ confirmedAt = 0, leaving }: RegistrationDoc): boolean => dayNumberAt(confirmedAt) <= dayNumberFrom(day, 'day') && dayNumberFrom(day, 'day') <= dayNumberAt(leaving?.at ?? ctx.now)
+  const home = communities.includes(member.communityId) ? member.communityId : rounds.find((each) => communities.includes(each.communityId) && then(each))?.communityId
   if (home === undefined) throw new AppError('MEMBER_UNKNOWN')
   const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)

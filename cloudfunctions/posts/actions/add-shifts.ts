@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { PostDoc, postsContract } from '@core/contract/posts'
-import type { ShiftFacts } from '@core/domain/post/shift'
+import type { ShiftFacts, ShiftLine } from '@core/domain/post/shift'
 import { SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import type { Span } from '@core/domain/post/weekly'
 import { spansOf, weeksLater } from '@core/domain/post/weekly'
@@ -13,7 +13,7 @@ import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
 import { byShift } from '../../_shift/by-shift'
-import { openToOf } from '../../_shift/open-to'
+import { openToOf, placeOf } from '../../_shift/open-to'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 
@@ -32,8 +32,10 @@ export async function addShifts(input: Input, ctx: Ctx) {
   refuseOdd(spans, ctx.now)
   await refuseBeyondEmergency(post, spans.map(({ startsAt }, index) => ({ startsAt, field: `spans.${index}.startsAt` })), ctx.now)
 
-  const wanted = await idsFor(post, spans, new Set(input.spans?.map(keyOf)), ctx.now)
-  const made = [...wanted].map(([shiftId, span]) => newShift({ ...factsOf(post, span, input.opensAt ?? ctx.now), shiftId }, span.places, ctx.now))
+  const asked = new Set(input.spans?.map(keyOf))
+  const wanted = await idsFor(post, spans, asked, ctx)
+  const lineOf = (span: Span): ShiftLine | undefined => (asked.has(keyOf(span)) ? { id: plannedBy(ctx, span), action: 'publish', at: ctx.now, by: ctx.personId } : undefined)
+  const made = [...wanted].map(([shiftId, span]) => newShift({ ...factsOf(post, span, input.opensAt ?? ctx.now), shiftId }, span.places, ctx.now, lineOf(span)))
   await insertShifts(made.flat())
   await closeIfStoodDown(post, ctx.now)
   return { added: made.length, there: new Set(spans.map(keyOf)).size - made.length }
@@ -42,16 +44,19 @@ export async function addShifts(input: Input, ctx: Ctx) {
 /**
  * An id for every span that has no shift yet; of one that was cut off half written, its own, so that what is missing is added.
  * A shift that was cancelled, or moved to another time, leaves its span empty: a usual week respects that, who asks for this
- * very span has it planned again.
+ * very span has it planned again, once: sent again, a request that planned it already finds its line, whatever became of the shift.
  */
-async function idsFor(post: PostDoc, spans: readonly Span[], asked: ReadonlySet<string>, now: number): Promise<ReadonlyMap<string, Span>> {
-  const standing = [...byShift(await shiftsOfPost([post._id], now)).values()].flatMap(([first, ...more]) => (first?.state === 'open' ? [{ ...first, isWhole: more.length + 1 === first.parts }] : []))
+async function idsFor(post: PostDoc, spans: readonly Span[], asked: ReadonlySet<string>, ctx: Ctx): Promise<ReadonlyMap<string, Span>> {
+  const standing = [...byShift(await shiftsOfPost([post._id], ctx.now)).values()].flatMap(([first, ...more]) => (first?.state === 'open' ? [{ ...first, isWhole: more.length + 1 === first.parts }] : []))
   const standsAt = new Map(standing.map((first) => [keyOf(first), first]))
   const wanted = [...new Map(spans.map((span) => [keyOf(span), span])).values()].filter((span) => standsAt.get(keyOf(span))?.isWhole !== true)
   const ids = new Map<string, Span>()
   for (let rest = wanted, round = 0; rest.length > 0; round += 1) {
     const idOf = (span: Span) => standsAt.get(keyOf(span))?.shiftId ?? shiftIdOf(post, span, round)
-    const used = new Set((await partsOfShifts(rest.map(idOf))).map(({ shiftId }) => shiftId))
+    const found = await partsOfShifts(rest.map(idOf))
+    const used = new Set(found.map(({ shiftId }) => shiftId))
+    const done = new Set(found.filter((part) => part.log.some(({ id }) => id === plannedBy(ctx, part))).map(({ shiftId }) => shiftId))
+    rest = rest.filter((span) => standsAt.has(keyOf(span)) || !done.has(idOf(span)))
     for (const span of rest) if (standsAt.has(keyOf(span)) || !used.has(idOf(span))) ids.set(idOf(span), span)
     rest = rest.filter((span) => asked.has(keyOf(span)) && !ids.has(idOf(span)))
   }
@@ -78,6 +83,9 @@ function refuseOdd(spans: readonly Span[], now: number): void {
   }
 }
 
+/** By span, not by how it stands now: the shift may have been moved since. */
+const plannedBy = ({ requestKey }: Ctx, { startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string => hash22('planned', requestKey, String(startsAt), String(endsAt))
+
 const keyOf = ({ startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): string => `${startsAt}.${endsAt}`
 
 const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Span, round: number): string => hash22('shift', _id, String(startsAt), String(endsAt), ...(round === 0 ? [] : [String(round)]))
@@ -85,6 +93,6 @@ const shiftIdOf = ({ _id }: PostDoc, { startsAt, endsAt }: Span, round: number):
 function factsOf(post: PostDoc, { startsAt, endsAt }: Span, opensAt: number): Omit<ShiftFacts, 'shiftId'> {
   return {
     postId: post._id, communityId: post.communityId, streetId: post.streetId,
-    title: post.title, role: post.role, place: { name: post.place.name, point: post.place.point, stationId: post.place.stationId }, needs: post.needs, openTo: [openToOf(post)], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
+    title: post.title, role: post.role, place: placeOf(post), needs: post.needs, openTo: [openToOf(post)], approval: post.approval, startsAt, endsAt, opensAt: Math.min(opensAt, startsAt), closesAt: startsAt, state: 'open',
   }
 }

@@ -9,6 +9,7 @@ import type { Ctx } from '../../_kit/serve'
 import { loadRecord } from '../../_data/records-repo'
 import { changePart, insertShifts } from '../../_data/shifts-repo'
 import { moreParts } from '../../_shift/new-shift'
+import { placeOf } from '../../_shift/open-to'
 import { termsOf } from '../../_shift/terms'
 import { promote } from '../../_shift/give-back'
 import { shiftStore } from '../../_data/claims-repo'
@@ -42,14 +43,14 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
   if (isMoved && parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))) throw new AppError('SHIFT_MARKED')
   const facts = {
     ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: wanted,
-    ...(isMoved ? { movedAt: ctx.now } : {}),
+    ...(isMoved ? { movedAt: ctx.now } : {}), ...(isSame(first.place, wanted) ? {} : { ownPlace: true }),
   }
   let rest = places === undefined ? 0 : places - capacity
   // A retry finds less to add: what was cut off goes on behind what is there.
   const { added, fresh } = grownBy(parts, Math.max(0, rest))
   // Nobody claims past those who wait, in whatever part: as many as they are is theirs from the first moment.
   const kept = keptOf([...added, ...fresh], waiting - (capacity - left - taken))
-  const line: ShiftLine = { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason }
+  const line: ShiftLine = { id: ctx.requestKey, action: 'change', at: ctx.now, by: ctx.personId, reason, ...(times.startsAt === first.startsAt ? {} : { was: first.startsAt }) }
   let changed = fresh.length > 0
   for (const [index, part] of parts.entries()) {
     if (part.log.some(({ id }) => id === ctx.requestKey)) continue
@@ -69,11 +70,10 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 
 /** What is said of it, all of it: a point or a station left over from the place before would call people to where nobody is. */
 async function newPlace({ communityId }: ShiftPartDoc, given: NonNullable<Input<'changeShift'>['place']>, now: number): Promise<Place> {
-  const { name, point, stationId } = await placeIn(communityId, given, { now, field: 'place' })
-  return { name, ...(point === undefined ? {} : { point }), ...(stationId === undefined ? {} : { stationId }) }
+  return placeOf({ place: await placeIn(communityId, given, { now, field: 'place' }) })
 }
 
-const isSame = (a: Place, b: Place): boolean => a.name === b.name && a.stationId === b.stationId && a.point?.lng === b.point?.lng && a.point?.lat === b.point?.lat
+const isSame = (a: Place, b: Place): boolean => a.name === b.name && a.stationId === b.stationId && a.areaId === b.areaId && a.point?.lng === b.point?.lng && a.point?.lat === b.point?.lat
 
 /** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
 async function addParts(like: ShiftPartDoc, more: Parameters<typeof moreParts>[1]): Promise<void> {

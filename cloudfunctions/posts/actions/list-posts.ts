@@ -14,6 +14,7 @@ import { ownPost } from '../rules/own-post'
 import { showsOf } from '../rules/shows-of'
 import { shiftRow } from '../views/shift-row'
 import { byShift } from '../../_shift/by-shift'
+import { isBehind } from './renew-shifts'
 import { ownCommunities } from './save-post'
 
 type Input<A extends 'posts' | 'post'> = z.output<(typeof postsContract)[A]['input']>
@@ -53,6 +54,7 @@ export async function showPost({ postId }: Input<'post'>, ctx: Ctx) {
     post: { postId, title, role, about, place, needs, approval, reach, weekly, leastAWeek, state, communityId, version, ...(contact === undefined ? {} : { contact }) },
     actions: [...actionsOf(POST_KIND.life, post, { now: ctx.now, calendar: districtCalendar, actor: await lifeActorOf(ctx, 'staff') })].filter((action) => action !== 'draft'),
     shifts: rows.sort((a, b) => a.startsAt - b.startsAt),
+    behind: [...byShift(parts).values()].filter((each) => isBehind(post, each, ctx.now)).length,
     history: post.log.map(({ at, action, by, reason }) => ({ at, said: action, by: by.label, ...(reason === undefined ? {} : { reason }) })).reverse(), now: ctx.now,
   }
 }

@@ -8,7 +8,7 @@ import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { changePart, shiftsOfPost } from '../../_data/shifts-repo'
 import { byShift } from '../../_shift/by-shift'
-import { openToOf } from '../../_shift/open-to'
+import { openToOf, placeOf } from '../../_shift/open-to'
 import { termsOf } from '../../_shift/terms'
 import { ownPost } from '../rules/own-post'
 import { refuseOutsideEmergency } from '../rules/within-emergency'
@@ -27,13 +27,14 @@ export async function renewShifts({ postId, reason }: Input, ctx: Ctx) {
   let [shifts, told] = [0, 0]
   for (const [shiftId, parts] of byShift(await shiftsOfPost([postId], ctx.now))) {
     const line: ShiftLine = { id: hash22('renew', ctx.requestKey, shiftId), action: 'change', at: ctx.now, by: ctx.personId, reason }
-    const behind = parts.filter((part) => part.state === 'open' && part.startsAt > ctx.now && !isMarked(part) && (part.log.some(({ id }) => id === line.id) || !isSame(part, factsFor(post, part))))
+    if (!parts.some(({ log }) => log.some(({ id }) => id === line.id)) && !isBehind(post, parts, ctx.now)) continue
+    const behind = parts.filter(({ state }) => state === 'open')
     for (const part of behind) {
       if (part.log.some(({ id }) => id === line.id)) continue
-      const after = { ...part, ...factsFor(post, part) }
-      if (!(await changePart(part, { ...factsFor(post, part), terms: termsOf(after), nextAt: nextMoment(after, ctx.now) }, { line }))) throw new AppError('BUSY')
+      const facts = { ...factsFor(post, part), ...(factsFor(post, part).place.name === part.place.name ? {} : { movedAt: ctx.now }) }
+      const after = { ...part, ...facts }
+      if (!(await changePart(part, { ...facts, terms: termsOf(after), nextAt: nextMoment(after, ctx.now) }, { line }))) throw new AppError('BUSY')
     }
-    if (behind.length === 0) continue
     knownPlaces.forget(shiftId)
     shifts += 1
     told += behind.reduce((sum, { claims, waiters }) => sum + Object.keys(claims).length + waiters.length, 0)
@@ -41,17 +42,16 @@ export async function renewShifts({ postId, reason }: Input, ctx: Ctx) {
   return { postId, shifts, told }
 }
 
-/** Somebody stands there already: what they came for stays as it was. */
-const isMarked = ({ claims }: ShiftPartDoc): boolean => Object.values(claims).some((claim) => claim.in !== undefined)
+/** Whether a shift to come says something else than its post. One that somebody stands at already is left as what they came for. */
+export function isBehind(post: PostDoc, parts: readonly ShiftPartDoc[], now: number): boolean {
+  const isMarked = parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))
+  return !isMarked && parts.some((part) => part.state === 'open' && part.startsAt > now && !isSame(part, factsFor(post, part)))
+}
 
 function factsFor(post: PostDoc, part: ShiftPartDoc) {
-  const { name, point, stationId } = post.place
-  // Moved by itself once, a shift stays where it was moved to.
-  const isOwnPlace = part.movedAt !== undefined
-  const place = { name, ...(point === undefined ? {} : { point }), ...(stationId === undefined ? {} : { stationId }) }
-  return { title: post.title, role: post.role, needs: post.needs, approval: post.approval, openTo: [openToOf(post)], place: isOwnPlace ? part.place : place }
+  return { title: post.title, role: post.role, needs: post.needs, approval: post.approval, openTo: [openToOf(post)], place: part.ownPlace === true ? part.place : placeOf(post) }
 }
 
 const isSame = (part: ShiftPartDoc, facts: ReturnType<typeof factsFor>): boolean =>
   part.title === facts.title && part.role === facts.role && part.approval === facts.approval && String(part.needs) === String(facts.needs) && String(part.openTo) === String(facts.openTo)
-  && part.place.name === facts.place.name && part.place.stationId === facts.place.stationId && part.place.point?.lng === facts.place.point?.lng && part.place.point?.lat === facts.place.point?.lat
+  && part.place.name === facts.place.name && part.place.stationId === facts.place.stationId && part.place.areaId === facts.place.areaId && part.place.point?.lng === facts.place.point?.lng && part.place.point?.lat === facts.place.point?.lat

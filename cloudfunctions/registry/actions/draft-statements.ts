@@ -40,7 +40,8 @@ async function membersInYear(unitId: string, year: number): Promise<readonly Per
   const moved = (await loadPeople(ever)).filter(({ _id }) => !now.some((each) => each._id === _id))
   const all = [...now, ...moved]
   const spans = await unitSpansOf(all.map(({ _id }) => _id))
-  return all.filter(({ _id, member }) => (unitOfYear(spans.get(_id) ?? [], startOfYear(year + 1) - 1) ?? member?.unitId) === unitId)
+  // Who has no span yet is a member from before there were any, as long as they are one.
+  return all.filter(({ _id, member }) => (spans.has(_id) ? unitOfYear(spans.get(_id) ?? [], startOfYear(year + 1) - 1) : member?.status === 'active' ? member.unitId : undefined) === unitId)
 }
 
 async function refuseUnfinished(year: number, now: number): Promise<void> {

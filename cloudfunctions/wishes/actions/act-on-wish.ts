@@ -56,8 +56,7 @@ export async function takeWish({ wishId, ...who }: Inputs['take'], ctx: Ctx) {
   if (wish === null || (who.as === 'unit' && (await pairedCommunity(takerId, ctx.now))?.communityId !== wish.communityId)) throw new AppError('NOT_FOUND')
   const label = who.as === 'unit' ? (await unitNames(ctx.now)).get(takerId) ?? '' : actor.label
   const taker = { kind: who.as, id: takerId, label } as const
-  const inHand = await handsFor(wish, taker, ctx.now)
-  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker, inHand }, loaded: wish })).receipt
+  return (await changeRecord(wishKind, { ...intentOf(ctx), id: wishId, action: 'take', actor, payload: { taker }, loaded: wish, ascertain: (after) => handsFor(after, taker, ctx.now) })).receipt
 }
 
 /** The proof: pictures of one's own, or in words. */

@@ -85,6 +85,8 @@ export interface ShiftLine {
   /** The request that had made it: sent once more, it makes no second one. */
   readonly key?: string | undefined
   readonly reason?: string | undefined
+  /** Of a move: when it was to begin before. */
+  readonly was?: number | undefined
 }
 
 /** What is the same in every part. Times are epoch ms. */
@@ -95,7 +97,7 @@ export interface ShiftFacts {
   readonly streetId: string
   readonly title: string
   readonly role: string
-  readonly place: { readonly name: string; readonly point?: Point | undefined; readonly stationId?: string | undefined }
+  readonly place: { readonly name: string; readonly point?: Point | undefined; readonly stationId?: string | undefined; /** The compound or grid whose point it is. */ readonly areaId?: string | undefined }
   /** What one has to bring: `skill:water`, `cert:firstAid`. */
   readonly needs: readonly string[]
   /** The areas whose members may claim: a community, a street, the district. */
@@ -110,6 +112,8 @@ export interface ShiftFacts {
   readonly state: ShiftState
   /** When its time or place was changed last. */
   readonly movedAt?: number | undefined
+  /** Given a place of its own: what the post says later of its place is not for it. */
+  readonly ownPlace?: boolean | undefined
 }
 
 /** All that a claim is decided by. */
@@ -227,6 +231,6 @@ export function nextMoment({ startsAt, endsAt, reminded, claims, state, approval
   const reminders = REMINDERS_MS.slice(reminded).map((before) => startsAt - before).filter((at) => at > now)
   const promises = Object.values(claims).flatMap(({ state, until }) => (state === 'promised' && until !== undefined ? [until] : []))
   // Whether anybody has asked yet or not: a claim does not move the moment.
-  const unanswered = approval && (now < startsAt || Object.values(claims).some((claim) => claim.state === 'asked')) ? [startsAt] : []
+  const unanswered = (approval && now < startsAt) || Object.values(claims).some((claim) => claim.state === 'asked') ? [startsAt] : []
   return Math.min(endsAt + OVER_AFTER_MS, ...reminders, ...promises, ...unanswered)
 }

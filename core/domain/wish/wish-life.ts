@@ -32,15 +32,13 @@ export interface WishPayload {
   readonly reason?: string | undefined
   readonly fields?: WishFields | undefined
   readonly taker?: Omit<WishTaker, 'at'> | undefined
-  /** Wishes the taker has in hand already. */
-  readonly inHand?: number | undefined
   readonly photos?: readonly WishPhoto[] | undefined
 }
 type Now = Step<WishPayload>
 
 /** How long a wish stands open, is in somebody's hands, and waits for the resident's word; how long after its end it says anything [own; an order's time]. */
 export const WISH_MS = { open: 30 * DAY_MS, hand: 14 * DAY_MS, answer: 7 * DAY_MS, keep: 180 * DAY_MS } as const
-/** In one pair of hands at once: a wish that is only taken helps nobody. */
+/** In one pair of hands at once: a wish that is only taken helps nobody. Whoever takes one asks it of all they have (`handsFor`). */
 export const WISHES_IN_HAND = 3
 export const WISH_REFUSALS = ['OWN_WISH', 'WISHES_ENOUGH', 'NOT_TAKER', 'PROOF_REQUIRED', 'DECLINE_INSTEAD', 'DROP_INSTEAD', 'OWN_HANDOVER'] as const
 export type WishRefusal = (typeof WISH_REFUSALS)[number] | 'NOTE_REQUIRED'
@@ -52,7 +50,7 @@ const ROWS = {
   publish: { from: ['draft', 'lapsed'], to: 'published', by: ['staff'], does: ['untake', 'waitOpen'], tells: ['owner'] },
   decline: { from: ['draft'], to: 'dropped', by: ['staff'], needs: ['isAsked', 'noteGiven'], does: ['waitKeep'], tells: ['owner'] },
   drop: { from: ['draft', 'published', 'lapsed'], to: 'dropped', by: ['resident', 'staff'], needs: ['isOwnOrSeen'], does: ['waitKeep'], tells: ['owner', 'staff'] },
-  take: { from: ['published'], to: 'taken', by: TAKERS, needs: ['notOwn', 'handsFree'], does: ['take', 'waitHand'], tells: ['owner', 'staff'] },
+  take: { from: ['published'], to: 'taken', by: TAKERS, needs: ['notOwn'], does: ['take', 'waitHand'], tells: ['owner', 'staff'] },
   giveBack: { from: ['taken'], to: 'published', by: TAKERS, needs: ['isTaker'], does: ['untake', 'waitOpen'], tells: ['staff'] },
   comeBack: { from: ['taken'], to: 'published', by: ['system'], does: ['untake', 'waitOpen'], tells: ['staff', 'former'] },
   handOver: { from: ['taken'], to: 'handed', by: TAKERS, needs: ['isTaker', 'proofGiven'], does: ['prove', 'waitAnswer'], tells: ['owner', 'staff'] },
@@ -80,7 +78,6 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
       isAsked: ({ personId }) => (personId === '' ? 'DROP_INSTEAD' : null),
       isOwnOrSeen: ({ state, personId }, { actor }) => (state === 'draft' && actor.kind === 'staff' && personId !== '' ? 'DECLINE_INSTEAD' : null),
       notOwn: ({ personId }, { actor }) => (personId === actor.id ? 'OWN_WISH' : null),
-      handsFree: (_record, { payload: { inHand = 0 } }) => (inHand < WISHES_IN_HAND ? null : 'WISHES_ENOUGH'),
       // Who brought it does not say that it came.
       notOwnHands: ({ taker }, { actor }) => (taker?.kind === 'member' && taker.id === actor.id ? 'OWN_HANDOVER' : null),
       isTaker: (record, { actor }) => (holds(record, actor) ? null : 'NOT_TAKER'),
@@ -113,7 +110,7 @@ export const wishLife = <D extends Wish>(): Lifecycle<D, WishPayload, WishAction
         case 'system': return false
       }
     },
-    asksPayload: ['noteGiven', 'proofGiven', 'handsFree'],
+    asksPayload: ['noteGiven', 'proofGiven'],
     due: ({ state, until: at }) => {
       const action = Object.hasOwn(BY_CLOCK, state) ? BY_CLOCK[state as keyof typeof BY_CLOCK] : undefined
       return action === undefined || at === undefined ? undefined : { action, at }

@@ -55,6 +55,9 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
       put({ ...part, [from]: part[from] - 1, holders: [...part.holders, waiter.id], claims: { ...part.claims, [waiter.id]: claim }, log: [...part.log, line], ...kept })
       return true
     },
+    bar: async (shiftId, memberId) => {
+      for (const part of inOrder(shiftId)) if (!isBarred([part], memberId)) put({ ...part, barred: [...(part.barred ?? []), memberId] })
+    },
     unkeep: async ({ _id }) => {
       const part = parts.get(_id)
       if (part === undefined || part.freed <= 0 || part.waiterIds.length > 0) return false
@@ -69,7 +72,7 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
     },
     handOver: async ({ part: seen, memberId, before, to, claim, line }) => {
       const part = asSeen(seen._id, memberId, before)
-      if (part === undefined || part.holders.includes(to) || part.claims[memberId]?.in !== undefined) return false
+      if (part === undefined || part.holders.includes(to) || isBarred([part], to) || part.claims[memberId]?.in !== undefined) return false
       if (holdsElsewhere(part, to)) return 'elsewhere'
       put({ ...part, holders: part.holders.map((id) => (id === memberId ? to : id)), claims: { ...without(part.claims, memberId), [to]: claim }, log: [...part.log, line] })
       return true

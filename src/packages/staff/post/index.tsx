@@ -60,12 +60,12 @@ export default function PostPage() {
       )}
     >
       <PageState query={query}>
-        {({ post: { state, role, place, needs, reach, approval, weekly, leastAWeek, about, contact }, shifts, history }) => (
+        {({ post: { state, role, place, needs, reach, approval, weekly, leastAWeek, about, contact }, shifts, behind, history }) => (
           <>
             <Card>
               <Facts
                 facts={[
-                  ['做什么', role], ['地点', place.name], ['签到', place.areaId !== undefined || place.point !== undefined ? '按地点定位，或扫签到码' : place.stationId !== undefined ? '按驿站定位，或扫签到码' : '扫签到码，或补记'], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
+                  ['做什么', role], ['地点', place.name], ['签到', place.point !== undefined ? '按地点定位，或扫签到码' : place.stationId !== undefined ? '按驿站定位，或扫签到码' : '扫签到码，或补记'], ['谁能认领', REACH[reach]], ['要求', needs.map(needWords).join('、')], ['认领', approval ? '要社区同意' : '点了就定'],
                   ['平常的班', weekly.map(weeklyWords).join('；')], ['现场找谁', contact === undefined ? undefined : `${contact.name} ${contact.phone}`], ['一周至少', leastAWeek > 0 ? `${leastAWeek} 人次` : undefined],
                 ]}
               />
@@ -73,7 +73,7 @@ export default function PostPage() {
             </Card>
             <View className='stack beside'>
               <View className='h2' {...heading(2)}>班次</View>
-              {state === 'published' && shifts.some((shift) => shift.state === 'open' && shift.startsAt > now) && history[0]?.said === 'edit' && <Card flush><LinkRow icon='edit' title='岗位改过了' note='把现在的写法用到还没开始的班，认领的人会收到' onTap={() => setRenewing(true)} /></Card>}
+              {state === 'published' && behind > 0 && <Card flush><LinkRow icon='edit' title={`${behind} 班还是岗位改以前的写法`} note='把现在的写法用上，认领的人会收到' onTap={() => setRenewing(true)} /></Card>}
               {shifts.length === 0 ? <Card><View className='s'>还没有排班。{state !== 'published' ? '发布以后就能排。' : weekly.length > 0 ? '点“排班”，按平常的一周排。' : '先在“修改”里写明一周哪几天要人，或排单独的一班。'}</View></Card> : (
                 <Card flush>{shifts.map((shift) => <ShiftLine key={shift.shiftId} shift={shift} now={now} onTap={() => setOpen(shift.shiftId)} />)}</Card>
               )}

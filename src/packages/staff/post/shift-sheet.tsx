@@ -29,7 +29,6 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
   const [reason, setReason] = useState('')
   const [to, setTo] = useState({ date: dateText(shift.startsAt), from: clockWords(shift.startsAt), to: clockWords(shift.endsAt), places: String(shift.capacity) })
   const { shiftId, startsAt, state } = shift
-  const before = placeOf(shift, control.query.data?.post.place)
   const [place, setPlace] = useState<Place>()
   const open = state === 'open' && startsAt > now
   const [isOn, isOver] = [state === 'open' && now >= startsAt - EARLY_MS && now < shift.endsAt, state !== 'cancelled' && now >= shift.endsAt]
@@ -46,7 +45,7 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
           <DateField label='哪一天' value={to.date} start={dateText(now)} onChange={(date) => setTo({ ...to, date })} />
           <PickerField label='几点开始' mode='time' value={to.from} onChange={(from) => setTo({ ...to, from })} />
           <PickerField label='几点结束' mode='time' value={to.to} onChange={(end) => setTo({ ...to, to: end })} />
-          <PlaceFields place={place ?? before} onChange={setPlace} />
+          <PlaceFields place={place ?? shift.place} onChange={setPlace} />
           <TextField label='要几个人' type='number' value={to.places} onChange={(places) => setTo({ ...to, places })} />
         </View>
       )}
@@ -76,13 +75,6 @@ export function ShiftSheet({ shift, now, control, onClose }: ShiftSheetProps) {
       )}
     </Sheet>
   )
-}
-
-/** As the post says it, compound and all, where the shift is still at its place. */
-function placeOf({ place }: ShiftRow, ofPost?: Place): Place {
-  if (ofPost?.name !== place.name || ofPost.stationId !== place.stationId) return place
-  const { name, stationId, areaId } = ofPost
-  return { name, ...(stationId === undefined ? {} : { stationId }), ...(areaId === undefined ? {} : { areaId }) }
 }
 
 interface AfterEndProps { readonly shift: ShiftRow; readonly now: number; readonly onFill: (memberId: string) => void; readonly onCode: () => void }
