@@ -21,7 +21,7 @@ export function RailBox({ children }: { readonly children: ReactNode }) {
         {children}
         <View className='shell__rail-end' ref={end} />
       </View>
-      {more && <Tappable className='shell__more' label='下面还有' onTap={() => box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' })}>下面还有 <Icon name='down' small /></Tappable>}
+      {more && <Tappable className='shell__more' label='下面还有' onTap={() => box.current?.scrollBy({ top: box.current.clientHeight, behavior: 'smooth' })}>下面还有 <Icon name='down' small /></Tappable>}
     </>
   )
 }
