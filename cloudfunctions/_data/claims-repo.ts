@@ -40,10 +40,10 @@ export const shiftStore: ShiftStore = {
     }
   },
 
-  giveBack: async ({ part, memberId, before, keep, unwaited = false, bars = false, line }) => {
+  giveBack: async ({ part, memberId, before, keep, unwaited = false, line }) => {
     const _ = database().command
     return done(await shifts().where({ ...asSeen(part._id, memberId, before), ...(unwaited && part.part === 0 ? { 'waiterIds.0': _.exists(false) } : {}) }).update({
-      [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at), ...(bars ? { barred: _.push([memberId]) } : {}),
+      [keep ? 'freed' : 'left']: _.inc(1), holders: _.pull(memberId as never), [`claims.${memberId}`]: _.remove(), log: _.push([line]), updatedAt: _.max(line.at),
     }))
   },
 
@@ -101,10 +101,10 @@ export const shiftStore: ShiftStore = {
       .update({ waiters: _.push([waiter]), waiterIds: _.push([waiter.id]), updatedAt: _.max(waiter.at) }))
   },
 
-  leave: async (shiftId, { id, at }, now, line, bars = false) => {
+  leave: async (shiftId, { id, at }, now, line) => {
     const _ = database().command
     return done(await shifts()
       .where({ _id: shiftId, waiters: _.elemMatch({ id, at }) })
-      .update({ waiters: _.pull({ id, at } as never), waiterIds: _.pull(id as never), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }), ...(bars ? { barred: _.push([id]) } : {}) }))
+      .update({ waiters: _.pull({ id, at } as never), waiterIds: _.pull(id as never), updatedAt: _.max(now), ...(line === undefined ? {} : { log: _.push([line]) }) }))
   },
 }

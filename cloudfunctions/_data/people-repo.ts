@@ -48,14 +48,13 @@ export async function loadPeople(ids: readonly string[]): Promise<readonly Perso
 }
 
 /** The member of a number: 党员 8,201 号 is one person of the district. */
-export async function memberByLabel(label: string): Promise<PersonDoc | null> {
-  const { data } = (await people().where({ label, ...ACTIVE_MEMBER }).limit(1).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
-  return data[0] === undefined ? null : personDoc.parse(data[0])
-}
+export const memberByLabel = (label: string): Promise<PersonDoc | null> => onePerson({ label, ...ACTIVE_MEMBER })
 
 /** Who was ever given this number as a member, also after they left. */
-export async function personByLabel(label: string): Promise<PersonDoc | null> {
-  const { data } = (await people().where({ label }).limit(1).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
+export const personByLabel = (label: string): Promise<PersonDoc | null> => onePerson({ label })
+
+async function onePerson(where: Readonly<Record<string, unknown>>): Promise<PersonDoc | null> {
+  const { data } = (await people().where({ ...where }).limit(1).field(WITHOUT_LOG).get()) as { data: readonly unknown[] }
   return data[0] === undefined ? null : personDoc.parse(data[0])
 }
 

@@ -25,7 +25,7 @@ export interface ShiftStore {
   /** Joins the list; who holds a place, or waits already, does not. */
   join(first: ShiftPartDoc, waiter: Waiter): Promise<boolean>
   /** Leaves the list; with a line where somebody decided it, without where they hold a place by now. */
-  leave(shiftId: string, waiter: Pick<Waiter, 'id' | 'at'>, now: number, line?: ShiftLine, bars?: boolean): Promise<boolean>
+  leave(shiftId: string, waiter: Pick<Waiter, 'id' | 'at'>, now: number, line?: ShiftLine): Promise<boolean>
 }
 
 export interface TakePlace {
@@ -47,7 +47,7 @@ interface SeenClaim {
   readonly line: ShiftLine
 }
 /** `keep`: for who waits. `unwaited`: refused where somebody has joined the list meanwhile, as far as the part knows it (the first has the list). */
-export interface EndClaim extends SeenClaim { readonly keep: boolean; readonly unwaited?: boolean; /** They take none here any more. */ readonly bars?: boolean }
+export interface EndClaim extends SeenClaim { readonly keep: boolean; readonly unwaited?: boolean }
 export interface ChangeClaim extends SeenClaim { readonly after: Claim }
 /** `to`: whose it is from now on, and their claim. */
 export interface HandOver extends SeenClaim { readonly to: string; readonly claim: Claim }

@@ -1,6 +1,6 @@
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { Claim, Ending, ShiftLine } from '@core/domain/post/shift'
-import { claimIn, GIVEN_BACK_MOST, givenBack, promisedUntil } from '@core/domain/post/shift'
+import { claimIn, isLastTime, promisedUntil } from '@core/domain/post/shift'
 import type { ShiftStore } from '../_data/shift-store'
 import { AppError } from '../_kit/app-error'
 import { hash22 } from '../_kit/ids'
@@ -42,10 +42,9 @@ export async function giveBack(store: ShiftStore, { shiftId, memberId, by, now, 
 
     const keep = first.waiters.length > 0 && first.state === 'open'
     const line: ShiftLine = { id: requestKey, action: ending(claim, first), at: now, by, of: memberId, since: claim.at, key: claim.key, ...(reason === undefined ? {} : { reason }) }
-    const bars = by === memberId && givenBack(parts, memberId) + 1 >= GIVEN_BACK_MOST
     // Whoever joins the list in this very moment was there before the place was free: it is read again, and kept for them.
-    if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: !keep && first.state === 'open', bars, line })) {
-      if (bars && parts.length > 1) await store.bar(shiftId, memberId)
+    if (await store.giveBack({ part, memberId, before: claim, keep, unwaited: !keep && first.state === 'open', line })) {
+      if (by === memberId && isLastTime(parts, memberId)) await store.bar(shiftId, memberId)
       if (keep) await promote(store, shiftId, now)
       return line
     }

@@ -19,8 +19,8 @@ export async function handsFor({ _id: wishId, version }: WishDoc, taker: Omit<Wi
   await letIn(hash22('allowance', 'hands', taker.kind, taker.id), `${now}.${version}.${wishId}`, async (uses) => {
     underway.clear()
     for (const use of uses) {
-      const [at = '', seen = '', ...id] = use.split('.')
-      if (id.join('.') !== wishId && now - Number(at) < UNDERWAY_MS) underway.set(id.join('.'), { use, version: Number(seen) })
+      const [at = '', seen = '', id = ''] = use.split('.')
+      if (id !== wishId && now - Number(at) < UNDERWAY_MS) underway.set(id, { use, version: Number(seen) })
     }
     // In this order: what is taken between the two reads is found by the second.
     for (const each of await loadRecords(wishDoc, 'wish', [...underway.keys()])) if (each.version !== underway.get(each._id)?.version) underway.delete(each._id)

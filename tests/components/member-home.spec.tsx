@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { EARLY_MS } from '@core/domain/check-in/presence'
-import { CHECK_IN_EARLY_MS, MemberHome } from '@/pages/home/member-home'
+import { CHECK_IN_EARLY_MS } from '@/pages/home/duty-row'
+import { MemberHome } from '@/pages/home/member-home'
 import { updateSession } from '@/services/session'
 
 /** What a member has promised for today stands on their first page. */

@@ -2,13 +2,12 @@ import { API } from '@core/contract/api'
 import type { FunctionContract } from '@core/contract/common'
 import { ORDER_PAYLOADS } from '@core/contract/order-payloads'
 import { forge } from '../support/forge'
-import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { tapOrder } from '../support/orders'
 import { tinyJpeg } from '../support/pictures'
 import type { OwnRow, Refused } from '../support/own-row'
 import { liesAbout, nobody } from '../support/own-row'
-import { registrations } from '../support/registrations'
+import { inOfficesWorld } from '../support/registrations'
 import { rowsOfSafety } from './rows-of-safety'
 import type { World } from '../support/world'
 import { rowsOfActivities } from './rows-of-activities'
@@ -21,7 +20,7 @@ import { rowsOfWishes } from './rows-of-wishes'
 
 /** Every action that is no row of the order's table: done by whom it is for, refused to the others, and nothing unnamed in the answer. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 const allLies = ['member', 'staff', 'street', 'district'].map(liesAbout)
 const gone: Refused = { who: CAST.staff, code: 'NOT_FOUND', change: { orderId: 'no-such-order' } }

@@ -1,13 +1,12 @@
-import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Lists of posts and shifts show all there is, or say how many there are. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const to = () => shiftsIn(world)

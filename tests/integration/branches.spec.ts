@@ -1,15 +1,11 @@
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { registrations } from '../support/registrations'
+import { inOfficesWorld, registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** 支部 over the functions: founded once, with members for a time, instructors where there is no branch, ended by its own date. */
 let world: World
-inWorld(async (fresh) => {
-  world = fresh
-  await registrations(world).open()
-})
+inOfficesWorld((fresh) => { world = fresh })
 const DAY = 86_400_000
 const staff = () => world.as(CAST.staff)
 const found = (change: object = {}, requestId?: string) => staff().ok('registry', 'foundBranch', { as: 'staff', branchKind: 'temporary', name: '防汛临时支部', purpose: '汛期值守', to: world.cloud.clock.now() + 30 * DAY, ...change }, requestId)

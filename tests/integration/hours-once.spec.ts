@@ -1,17 +1,13 @@
 import { dayNumberAt, dayText, startOfDay } from '@core/domain/time/day'
-import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES, registrations } from '../support/registrations'
 import { AT_STATION, memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Hours count once, for what they prove, and stay whose they were. */
 let world: World
-inWorld(async (fresh) => {
-  world = fresh
-  await registrations(world).open()
-})
+inOfficesWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,19 +1,18 @@
-import { inWorld } from '../support/in-world'
 import { emergencies } from '../support/emergencies'
 import { CAST, idOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
 import { pointsIn } from '../support/points'
-import { registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld } from '../support/registrations'
 import { shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** Where somebody is a member decides what they may claim and where they are counted: not where they work, and no longer where they lived. */
 let world: World
 let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => {
+inOfficesWorld(async (fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
   await tick()
 })
 const HOUR = 3_600_000

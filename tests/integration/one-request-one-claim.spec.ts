@@ -1,12 +1,11 @@
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** A claim sent once more after it has ended takes no second place: it says what became of the first. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 const to = () => shiftsIn(world)
 const later = () => world.cloud.clock.advance(60_000)

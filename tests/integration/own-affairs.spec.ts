@@ -1,14 +1,10 @@
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
-import { registrations } from '../support/registrations'
+import { inOfficesWorld, registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** Staff are members and residents too: nobody decides about themselves, however they look at it. */
 let world: World
-inWorld(async (fresh) => {
-  world = fresh
-  await registrations(world).open()
-})
+inOfficesWorld((fresh) => { world = fresh })
 
 const becomesStaff = (openid: string) => world.as(CAST.district).ok('people', 'grantRole', { as: 'district', personId: idOf(openid), role: 'staff', scopeId: 'cm01' })
 

@@ -51,3 +51,14 @@ test('排好了、答复丢了，同事又取消了：再送一次不会再排�
   await staff().ok('posts', 'addShifts', again, 'planned-once-1')
   expect((await rows(postId)).filter(({ state }) => state === 'open')).toEqual([])
 })
+
+test('排好了、答复丢了，同事又改到了别的时间：再送一次也不会多一班', async () => {
+  const { postId } = await shiftsIn(world).shift(2)
+  const startsAt = world.cloud.clock.now() + 200 * HOUR
+  const spans = [{ startsAt, endsAt: startsAt + 2 * HOUR, places: 2 }]
+  await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans }, 'planned-moved-1')
+  const planned = (await staff().ok('posts', 'post', { as: 'staff', postId })).shifts.find((each) => each.startsAt === startsAt)?.shiftId ?? ''
+  await staff().ok('posts', 'changeShift', { as: 'staff', shiftId: planned, startsAt: startsAt + 24 * HOUR, endsAt: startsAt + 26 * HOUR, reason: '改到第二天' })
+  await staff().ok('posts', 'addShifts', { as: 'staff', postId, spans }, 'planned-moved-1')
+  expect((await rows(postId)).filter((row) => row.startsAt >= startsAt).map((row) => row.startsAt)).toEqual([startsAt + 24 * HOUR])
+})

@@ -1,18 +1,17 @@
 import type cloudbase from '@cloudbase/node-sdk'
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { appOf } from '../support/local-cloud'
-import { OFFICES, registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** Another unit, another community, leaving and coming back: what is in force stays so until the new one answers, and nothing is forgotten. */
 let world: World
 let to: ReturnType<typeof registrations>
 let db: ReturnType<cloudbase.CloudBase['database']>
-inWorld(async (fresh) => {
+inOfficesWorld(async (fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
   db = appOf(world.cloud).database()
   await tick()
 })

@@ -1,15 +1,14 @@
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
-import { registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** Names of registrations that came to nothing go by themselves; certificates are entered by who has seen them. */
 let world: World
 let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => {
+inOfficesWorld(async (fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
   await tick()
 })
 const DAY = 86_400_000

@@ -1,17 +1,13 @@
-import { inWorld } from '../support/in-world'
 import { importsIn } from '../support/imports'
 import { CAST } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES, registrations } from '../support/registrations'
 import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** What others see of a member is what their own page says, and the name is the one that was confirmed. */
 let world: World
-inWorld(async (fresh) => {
-  world = fresh
-  await registrations(world).open()
-})
+inOfficesWorld((fresh) => { world = fresh })
 
 const DAY = 86_400_000
 

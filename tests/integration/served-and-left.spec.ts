@@ -1,13 +1,12 @@
 import { dayNumberAt, dayText } from '@core/domain/time/day'
-import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { registrations } from '../support/registrations'
+import { inOfficesWorld, registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** Hours are somebody's own, member or no longer: they are seen, certified and printed after leaving as before. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 test('离开了的人照样看得到自己的时长，能开、能印、能收回自己的证明，名字还是社区核对过的；没报到过的和别人都不行', async () => {
   const to = registrations(world)

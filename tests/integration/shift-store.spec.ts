@@ -50,14 +50,15 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed))('第 %i 串：一步一
     const [wanted, terms] = [partFor(seen, id, random.int(0, 2)), random.int(0, 9) === 0 ? 'other' : part.terms]
     switch (random.int(0, 7)) {
       case 0: case 1: await both((store) => store.take({ shiftId, part: wanted, terms, memberId: id, claim, now: at })); break
-      case 2: await both((store) => store.giveBack({ part, memberId: held[0], before: held[1], keep: n % 2 === 0, unwaited: n % 3 === 0, bars: n % 5 === 0, line })); break
+      case 2: await both((store) => store.giveBack({ part, memberId: held[0], before: held[1], keep: n % 2 === 0, unwaited: n % 3 === 0, line })); if (n % 5 === 0) await both((store) => store.bar(shiftId, held[0])); break
       case 3: await both((store) => store.promise({ part, waiter: { id, at: NOW, key: 'k', label: id }, claim, line })); break
       case 4: await both((store) => store.unkeep(part, at)); break
       case 5: await both((store) => store.join(seen[0] as ShiftPartDoc, { id, at, key: `key-${n}`, label: id })); break
       case 6: await both((store) => store.handOver({ part, memberId: held[0], before: held[1], to: id, claim, line })); break
       default: {
         const waiter = seen[0]?.waiters[0] ?? { id, at: 1 }
-        await both((store) => (n % 3 === 0 ? store.change({ part, memberId: held[0], before: held[1], after: { ...held[1], state: 'held' }, line }) : store.leave(shiftId, waiter, at, n % 2 === 0 ? line : undefined, n % 5 === 0)))
+        await both((store) => (n % 3 === 0 ? store.change({ part, memberId: held[0], before: held[1], after: { ...held[1], state: 'held' }, line }) : store.leave(shiftId, waiter, at, n % 2 === 0 ? line : undefined)))
+        if (n % 5 === 0) await both((store) => store.bar(shiftId, waiter.id))
       }
     }
   }

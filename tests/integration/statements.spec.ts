@@ -1,9 +1,9 @@
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt } from '@core/domain/time/day'
-import { inWorld } from '../support/in-world'
 import { CAST, idOf } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { OFFICES, registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import { AT_STATION, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
@@ -11,10 +11,9 @@ const MINUTE = 60_000
 /** 年度情况: drafted once for everybody, seen by the member first; the unit sees what was let go, and nothing before. */
 let world: World
 let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => {
+inOfficesWorld((fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
 })
 const seenByUnit = async () => (await world.as(OFFICES.unit).ok('registry', 'statements', { as: 'unit' })).items
 const own = async (who: string) => (await world.as(who).ok('registry', 'statements', { as: 'resident' })).items[0]

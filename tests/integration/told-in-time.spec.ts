@@ -1,15 +1,11 @@
-import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** So soon before that no reminder comes behind it, a change reaches somebody or stands on the list of who is rung up. */
 let world: World
-inWorld(async (fresh) => {
-  world = fresh
-  await registrations(world).open()
-})
+inOfficesWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const MINUTE = 60_000

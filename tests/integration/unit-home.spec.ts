@@ -1,17 +1,16 @@
-import { inWorld } from '../support/in-world'
 import { CAST, idOf, journey } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { OFFICES, registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import { sheetOf } from '../support/sheets'
 import type { World } from '../support/world'
 
 /** A 双报到 unit over the functions: lists between two sides, a plan, and its members' way to a floor, by number. */
 let world: World
 let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => {
+inOfficesWorld((fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
 })
 const OWN = { as: 'unit', unitId: 'un01' } as const
 const home = async () => {

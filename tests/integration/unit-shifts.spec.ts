@@ -1,12 +1,11 @@
-import { inWorld } from '../support/in-world'
 import { idOf } from '../support/journey'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES, registrations } from '../support/registrations'
 import { memberOfUnit, shiftsIn } from '../support/shifts'
 import type { World } from '../support/world'
 
 /** A unit claims for its members, over the built functions and the local cloud. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 const HOUR = 3_600_000
 const UNIT = { as: 'unit', unitId: 'un01' } as const

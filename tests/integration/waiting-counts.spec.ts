@@ -1,18 +1,17 @@
 import { emergencies, SECOND } from '../support/emergencies'
 import { atDoor } from '../support/at-door'
-import { inWorld } from '../support/in-world'
 import { CAST, journey } from '../support/journey'
 import { pointsIn } from '../support/points'
-import { OFFICES, registrations } from '../support/registrations'
+import type { registrations } from '../support/registrations';
+import { inOfficesWorld, OFFICES } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** How many wait in each room of a desk: up with the thing, down with the answer, and nobody else's. */
 let world: World
 let to: ReturnType<typeof registrations>
-inWorld(async (fresh) => {
+inOfficesWorld((fresh, its) => {
   world = fresh
-  to = registrations(world)
-  await to.open()
+  to = its
 }, { instancesPerFunction: 1, slowQueryMs: 0 })
 
 const MINUTE = 60_000

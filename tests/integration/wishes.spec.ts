@@ -1,14 +1,13 @@
 import { lineBreak } from '../../scripts/story/chains'
 import type { Line } from '../../scripts/story/chains'
-import { inWorld } from '../support/in-world'
 import { CAST } from '../support/journey'
 import { tinyJpeg } from '../support/pictures'
-import { OFFICES, registrations } from '../support/registrations'
+import { inOfficesWorld, OFFICES, registrations } from '../support/registrations'
 import type { World } from '../support/world'
 
 /** 微心愿 over the built functions and the local cloud. */
 let world: World
-inWorld(async (fresh) => { world = fresh; await registrations(world).open() })
+inOfficesWorld((fresh) => { world = fresh })
 
 const DAY = 86_400_000
 const FIELDS = { title: '一副老花镜', about: '两百度，黑色的就行。', handAt: '颐泽花园驿站' }

@@ -4,6 +4,7 @@ import { registrationDoc } from '@core/contract/registry-documents'
 import { DAYS_OPEN } from '@core/domain/points/settle'
 import { dayNumberAt } from '@core/domain/time/day'
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
+import { inWorld } from './in-world'
 import { CAST, idOf } from './journey'
 import { testKeys } from './keys'
 import { pointsIn } from './points'
@@ -26,6 +27,15 @@ export function rosterRow(id: string, phone: string, name: string, unitId = 'un0
   }
   const phoneIndex = createHmac('sha256', testKeys.INDEX_KEY).update(`phone\u0000${phone}`).digest('base64url').slice(0, 22)
   return { _id: id, key: id, importId, communityId: 'cm01', phoneIndex, sealedName: seal(name, 'name'), sealedPhone: seal(phone, 'phone'), unitId }
+}
+
+/** A world for the tests of one file in which units and the second street are given to somebody already; what is done with registrations there comes with it. */
+export function inOfficesWorld(ready: (world: World, to: ReturnType<typeof registrations>) => unknown, options?: Parameters<typeof inWorld>[1]): void {
+  inWorld(async (world) => {
+    const to = registrations(world)
+    await to.open()
+    await ready(world, to)
+  }, options)
 }
 
 /** Registrations brought through the API to where a story begins. */

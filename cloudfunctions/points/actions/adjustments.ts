@@ -63,10 +63,10 @@ export async function proposeAdjustment({ as, memberNumber, day, service, minute
   if (member === null) throw new AppError('MEMBER_UNKNOWN')
   const rounds = (await roundsOf(member._id)).filter(({ confirmedAt }) => confirmedAt !== undefined)
   // Who has left or moved served here all the same, and what was put down wrong is put right where it was put down.
-  const then = ({ confirmedAt = 0, leaving }: RegistrationDoc): boolean => dayNumberAt(confirmedAt) <= dayNumberFrom(day, 'day') && dayNumberFrom(day, 'day') <= dayNumberAt(leaving?.at ?? ctx.now)
+  const dayNumber = dayNumberFrom(day, 'day')
+  const then = ({ confirmedAt = 0, leaving }: RegistrationDoc): boolean => dayNumberAt(confirmedAt) <= dayNumber && dayNumber <= dayNumberAt(leaving?.at ?? ctx.now)
   const home = communities.includes(member.communityId) ? member.communityId : rounds.find((each) => communities.includes(each.communityId) && then(each))?.communityId
   if (home === undefined) throw new AppError('MEMBER_UNKNOWN')
-  const dayNumber = dayNumberFrom(day, 'day')
   const today = dayNumberAt(ctx.now)
   if (dayNumber > today || dayNumber < today - ADJUSTMENT_MOST.daysBack) throw new AppError('INVALID_INPUT', { fields: { day: '只能更正过去一年里的日子' } })
   if (dayNumber > latestDay(ctx.now)) throw new AppError('INVALID_INPUT', { fields: { day: `这一天的时长还在等补记，${DAYS_OPEN + 1} 天以后才能更正` } })

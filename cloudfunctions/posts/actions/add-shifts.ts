@@ -13,7 +13,7 @@ import { newShift } from '../../_shift/new-shift'
 import { ownPost } from '../rules/own-post'
 import { closeIfStoodDown, refuseBeyondEmergency } from '../rules/within-emergency'
 import { byShift } from '../../_shift/by-shift'
-import { openToOf, placeOf } from '../../_shift/open-to'
+import { openToOf, placeOf } from '../../_shift/of-post'
 
 type Input = z.output<(typeof postsContract)['addShifts']['input']>
 
@@ -50,15 +50,13 @@ async function idsFor(post: PostDoc, spans: readonly Span[], asked: ReadonlySet<
   const standing = [...byShift(await shiftsOfPost([post._id], ctx.now)).values()].flatMap(([first, ...more]) => (first?.state === 'open' ? [{ ...first, isWhole: more.length + 1 === first.parts }] : []))
   const standsAt = new Map(standing.map((first) => [keyOf(first), first]))
   const wanted = [...new Map(spans.map((span) => [keyOf(span), span])).values()].filter((span) => standsAt.get(keyOf(span))?.isWhole !== true)
-  const ids = new Map<string, Span>()
-  for (let rest = wanted, round = 0; rest.length > 0; round += 1) {
-    const idOf = (span: Span) => standsAt.get(keyOf(span))?.shiftId ?? shiftIdOf(post, span, round)
-    const found = await partsOfShifts(rest.map(idOf))
-    const used = new Set(found.map(({ shiftId }) => shiftId))
-    const done = new Set(found.filter((part) => part.log.some(({ id }) => id === plannedBy(ctx, part))).map(({ shiftId }) => shiftId))
-    rest = rest.filter((span) => standsAt.has(keyOf(span)) || !done.has(idOf(span)))
-    for (const span of rest) if (standsAt.has(keyOf(span)) || !used.has(idOf(span))) ids.set(idOf(span), span)
-    rest = rest.filter((span) => asked.has(keyOf(span)) && !ids.has(idOf(span)))
+  const halves = wanted.flatMap((span) => { const half = standsAt.get(keyOf(span)); return half === undefined ? [] : [[half.shiftId, span] as const] })
+  const ids = new Map<string, Span>(halves)
+  for (let rest = wanted.filter((span) => !standsAt.has(keyOf(span))), round = 0; rest.length > 0; round += 1) {
+    const found = byShift(await partsOfShifts(rest.map((span) => shiftIdOf(post, span, round))))
+    const there = (span: Span) => found.get(shiftIdOf(post, span, round))
+    for (const span of rest) if (there(span) === undefined) ids.set(shiftIdOf(post, span, round), span)
+    rest = rest.filter((span) => asked.has(keyOf(span)) && there(span)?.some(({ log }) => log.some(({ id }) => id === plannedBy(ctx, span))) === false)
   }
   return ids
 }

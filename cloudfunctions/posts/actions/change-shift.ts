@@ -3,13 +3,13 @@ import type { postsContract } from '@core/contract/posts'
 import { postDoc } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftFacts, ShiftLine } from '@core/domain/post/shift'
-import { grownBy, keptOf, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
+import { grownBy, isMarked, keptOf, nextMoment, placesOf, SHIFT_LONGEST_MS } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { loadRecord } from '../../_data/records-repo'
 import { changePart, insertShifts } from '../../_data/shifts-repo'
 import { moreParts } from '../../_shift/new-shift'
-import { placeOf } from '../../_shift/open-to'
+import { isSamePlace, placeOf } from '../../_shift/of-post'
 import { termsOf } from '../../_shift/terms'
 import { promote } from '../../_shift/give-back'
 import { shiftStore } from '../../_data/claims-repo'
@@ -38,12 +38,12 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 
   const wanted = place === undefined ? first.place : await newPlace(first, place, ctx.now)
   // By the parts still as they were: where this was cut off, the first has moved already.
-  const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || !isSame(part.place, wanted)))
+  const isMoved = parts.some((part) => !part.log.some(({ id }) => id === ctx.requestKey) && (times.startsAt !== part.startsAt || times.endsAt !== part.endsAt || !isSamePlace(part.place, wanted)))
   // A mark says that somebody stood there then: it proves nothing of another hour or place.
-  if (isMoved && parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))) throw new AppError('SHIFT_MARKED')
+  if (isMoved && isMarked(parts)) throw new AppError('SHIFT_MARKED')
   const facts = {
     ...times, closesAt: times.startsAt, opensAt: Math.min(first.opensAt, times.startsAt), place: wanted,
-    ...(isMoved ? { movedAt: ctx.now } : {}), ...(isSame(first.place, wanted) ? {} : { ownPlace: true }),
+    ...(isMoved ? { movedAt: ctx.now } : {}), ...(isSamePlace(first.place, wanted) ? {} : { ownPlace: true }),
   }
   let rest = places === undefined ? 0 : places - capacity
   // A retry finds less to add: what was cut off goes on behind what is there.
@@ -72,8 +72,6 @@ export async function changeShift({ shiftId, startsAt, endsAt, place, places, re
 async function newPlace({ communityId }: ShiftPartDoc, given: NonNullable<Input<'changeShift'>['place']>, now: number): Promise<Place> {
   return placeOf({ place: await placeIn(communityId, given, { now, field: 'place' }) })
 }
-
-const isSame = (a: Place, b: Place): boolean => a.name === b.name && a.stationId === b.stationId && a.areaId === b.areaId && a.point?.lng === b.point?.lng && a.point?.lat === b.point?.lat
 
 /** Stored under ids that follow from the part. Cancelled in this very moment, what has just come is cancelled with it. */
 async function addParts(like: ShiftPartDoc, more: Parameters<typeof moreParts>[1]): Promise<void> {

@@ -2,13 +2,13 @@ import type * as z from 'zod'
 import type { PostDoc, postsContract } from '@core/contract/posts'
 import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import type { ShiftLine } from '@core/domain/post/shift'
-import { nextMoment } from '@core/domain/post/shift'
+import { isMarked, nextMoment } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import { hash22 } from '../../_kit/ids'
 import type { Ctx } from '../../_kit/serve'
 import { changePart, shiftsOfPost } from '../../_data/shifts-repo'
 import { byShift } from '../../_shift/by-shift'
-import { openToOf, placeOf } from '../../_shift/open-to'
+import { isSamePlace, openToOf, placeOf } from '../../_shift/of-post'
 import { termsOf } from '../../_shift/terms'
 import { ownPost } from '../rules/own-post'
 import { refuseOutsideEmergency } from '../rules/within-emergency'
@@ -31,7 +31,8 @@ export async function renewShifts({ postId, reason }: Input, ctx: Ctx) {
     const behind = parts.filter(({ state }) => state === 'open')
     for (const part of behind) {
       if (part.log.some(({ id }) => id === line.id)) continue
-      const facts = { ...factsFor(post, part), ...(factsFor(post, part).place.name === part.place.name ? {} : { movedAt: ctx.now }) }
+      const said = factsFor(post, part)
+      const facts = { ...said, ...(said.place.name === part.place.name ? {} : { movedAt: ctx.now }) }
       const after = { ...part, ...facts }
       if (!(await changePart(part, { ...facts, terms: termsOf(after), nextAt: nextMoment(after, ctx.now) }, { line }))) throw new AppError('BUSY')
     }
@@ -44,8 +45,7 @@ export async function renewShifts({ postId, reason }: Input, ctx: Ctx) {
 
 /** Whether a shift to come says something else than its post. One that somebody stands at already is left as what they came for. */
 export function isBehind(post: PostDoc, parts: readonly ShiftPartDoc[], now: number): boolean {
-  const isMarked = parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))
-  return !isMarked && parts.some((part) => part.state === 'open' && part.startsAt > now && !isSame(part, factsFor(post, part)))
+  return !isMarked(parts) && parts.some((part) => part.state === 'open' && part.startsAt > now && !isSame(part, factsFor(post, part)))
 }
 
 function factsFor(post: PostDoc, part: ShiftPartDoc) {
@@ -54,4 +54,4 @@ function factsFor(post: PostDoc, part: ShiftPartDoc) {
 
 const isSame = (part: ShiftPartDoc, facts: ReturnType<typeof factsFor>): boolean =>
   part.title === facts.title && part.role === facts.role && part.approval === facts.approval && String(part.needs) === String(facts.needs) && String(part.openTo) === String(facts.openTo)
-  && part.place.name === facts.place.name && part.place.stationId === facts.place.stationId && part.place.areaId === facts.place.areaId && part.place.point?.lng === facts.place.point?.lng && part.place.point?.lat === facts.place.point?.lat
+  && isSamePlace(part.place, facts.place)

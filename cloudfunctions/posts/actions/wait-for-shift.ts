@@ -4,7 +4,7 @@ import type { ShiftPartDoc } from '@core/contract/shift-documents'
 import { claimRefusals } from '@core/domain/post/claim-rules'
 import { endedClaim } from '@core/domain/post/claim-ended'
 import type { PostRefusal } from '@core/domain/post/refusals'
-import { claimIn, GIVEN_BACK_MOST, givenBack, isBarred } from '@core/domain/post/shift'
+import { claimIn, isBarred, isLastTime } from '@core/domain/post/shift'
 import { AppError } from '../../_kit/app-error'
 import type { Ctx } from '../../_kit/serve'
 import { memberViewer } from '../../_kit/viewer'
@@ -48,7 +48,7 @@ export async function stopWaiting({ shiftId }: Input, ctx: Ctx) {
   const before = first.log.find(({ id }) => id === ctx.requestKey)
   const waiter = first.waiters.find(({ id }) => id === ctx.personId)
   if (before === undefined && waiter === undefined) throw new AppError('NOT_WAITING')
-  if (waiter !== undefined) await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at, key: waiter.key }, givenBack(parts, ctx.personId) + 1 >= GIVEN_BACK_MOST)
+  if (waiter !== undefined && (await shiftStore.leave(shiftId, waiter, ctx.now, { id: ctx.requestKey, action: 'leave', at: ctx.now, by: ctx.personId, of: ctx.personId, since: waiter.at, key: waiter.key })) && isLastTime(parts, ctx.personId)) await shiftStore.bar(shiftId, ctx.personId)
   return { shiftId, mine: 'none' as const, at: ctx.now }
 }
 

@@ -20,7 +20,7 @@ export const PROMISE_MS = 2 * 3_600_000
 /** People who may wait for a shift. */
 export const WAITERS_MAX = 200
 /** Who gave a place of one shift back so often, or left its line, takes none in it any more: each time is a line of its history, and somebody's place [own]. */
-export const GIVEN_BACK_MOST = 5
+const GIVEN_BACK_MOST = 5
 /** Shortly after its end a shift is over: nobody joins, and who never came is counted. */
 export const OVER_AFTER_MS = 2 * 3_600_000
 /** No shift is longer [own]. */
@@ -197,9 +197,11 @@ export function promisedUntil(shift: Pick<ShiftFacts, 'startsAt'>, now: number):
 const NIGHT = { from: 21 * 60, to: 7 * 60, answered: 9 * 3_600_000 } as const
 
 const GIVEN_BACK: readonly ShiftEvent[] = ['release', 'lateRelease', 'leave']
-/** How often somebody gave a place of a shift back, or left its line. */
-export const givenBack = (parts: readonly Pick<ShiftPart, 'log'>[], memberId: string): number =>
-  parts.reduce((sum, { log }) => sum + log.filter(({ of, action }) => of === memberId && GIVEN_BACK.includes(action)).length, 0)
+/** Whether somebody who gives a place of a shift back now, or leaves its line, has done so for the last time. */
+export const isLastTime = (parts: readonly Pick<ShiftPart, 'log'>[], memberId: string): boolean =>
+  parts.flatMap(({ log }) => log).filter(({ of, action }) => of === memberId && GIVEN_BACK.includes(action)).length + 1 >= GIVEN_BACK_MOST
+/** Whether somebody stands there already: they are marked as having come. */
+export const isMarked = (parts: readonly Pick<ShiftPart, 'claims'>[]): boolean => parts.some(({ claims }) => Object.values(claims).some((claim) => claim.in !== undefined))
 /** Whether a part takes somebody no more. */
 export const isBarred = (parts: readonly Pick<ShiftPart, 'barred'>[], memberId: string): boolean => parts.some(({ barred = [] }) => barred.includes(memberId))
 

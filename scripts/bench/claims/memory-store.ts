@@ -39,10 +39,10 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
       put(after)
       return structuredClone(after)
     },
-    giveBack: async ({ part: seen, memberId, before, keep, unwaited = false, bars = false, line }) => {
+    giveBack: async ({ part: seen, memberId, before, keep, unwaited = false, line }) => {
       const part = asSeen(seen._id, memberId, before)
       if (part === undefined || (unwaited && part.part === 0 && part.waiterIds.length > 0)) return false
-      put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line], ...(bars ? { barred: [...(part.barred ?? []), memberId] } : {}) })
+      put({ ...part, left: part.left + (keep || !counts ? 0 : 1), freed: part.freed + (keep ? 1 : 0), holders: part.holders.filter((id) => id !== memberId), claims: without(part.claims, memberId), log: [...part.log, line] })
       return true
     },
     promise: async ({ part: seen, waiter, claim, line }) => {
@@ -83,10 +83,10 @@ export function memoryStore(docs: readonly ShiftPartDoc[], { unique = true, coun
       put({ ...part, waiters: [...part.waiters, waiter], waiterIds: [...part.waiterIds, waiter.id] })
       return true
     },
-    leave: async (shiftId, { id, at }, _now, line, bars = false) => {
+    leave: async (shiftId, { id, at }, _now, line) => {
       const part = parts.get(shiftId)
       if (part === undefined || !part.waiters.some((each) => each.id === id && each.at === at)) return false
-      put({ ...part, waiters: part.waiters.filter((each) => each.id !== id), waiterIds: part.waiterIds.filter((each) => each !== id), log: line === undefined ? part.log : [...part.log, line], ...(bars ? { barred: [...(part.barred ?? []), id] } : {}) })
+      put({ ...part, waiters: part.waiters.filter((each) => each.id !== id), waiterIds: part.waiterIds.filter((each) => each !== id), log: line === undefined ? part.log : [...part.log, line] })
       return true
     },
   }

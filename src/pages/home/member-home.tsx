@@ -1,22 +1,19 @@
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { spanWords } from '@/components/china-time'
 import { LinkRow } from '@/components/link-row'
 import { OfferList } from '@/components/offer-list'
 import { PageShell } from '@/components/page-shell'
 import { Empty, PageState } from '@/components/page-state'
 import { BETWEEN } from '@/components/place-words'
-import { ROUTES, goTo, goToTab, orderOpener } from '@/hooks/routes'
+import { ROUTES, goToTab, orderOpener } from '@/hooks/routes'
 import { useApi } from '@/hooks/use-api'
 import { useOfferAnswers } from '@/hooks/use-offer-answers'
 import { useServerOffset } from '@/hooks/use-server-clock'
 import { useViewer } from '@/hooks/use-viewer'
+import { DutyRow, dutyOf, isSoonOn } from './duty-row'
 import { MyTasks } from './my-tasks'
 
 const LIVE = { live: true } as const
-const SOON_MS = 36 * 3_600_000
-/** When check-in opens, said once more: the rules of presence bring nine KiB of dayjs into what everybody downloads first. A test holds the two together. */
-export const CHECK_IN_EARLY_MS = 3_600_000
 const openTask = orderOpener('member')
 
 /** “有什么需要我，我答应过什么？” */
@@ -28,15 +25,13 @@ export function MemberHome() {
   const shifts = useApi('posts', 'shifts', { which: 'mine' }, LIVE)
   const offset = useServerOffset()
   const now = Date.now() + offset
-  // What is promised for today or tomorrow, as long as it is not done.
-  const next = shifts.data?.items.find(({ mine, state, startsAt, endsAt, wentAt }) => mine === 'held' && state === 'open' && wentAt === undefined && endsAt > now && startsAt - now < SOON_MS)
-  const isOn = next !== undefined && now >= next.startsAt - CHECK_IN_EARLY_MS
-  const duty = next && <LinkRow icon='flag' title={`${now >= next.startsAt ? '正在值班' : isOn ? '快到时间了' : '下一班'}：${next.title}`} note={`${spanWords({ from: next.startsAt, to: next.endsAt }, now)}${BETWEEN}${isOn && next.cameAt === undefined ? '到了请签到' : next.cameAt !== undefined ? '走的时候点“我走了”' : next.place}`} onTap={() => goTo(ROUTES.shift, { id: next.shiftId })} />
+  const next = dutyOf(shifts.data?.items ?? [], now)
+  const isOn = next !== undefined && isSoonOn(next, now)
   const waiting = offers.unanswered(inbox.data?.items ?? []).length
   const place = [me?.label, me?.community?.name].filter(Boolean).join(BETWEEN)
   return (
     <PageShell tab='home' title={inbox.data && waiting === 0 ? '我的任务' : '等您回答'} sub={place}>
-      {isOn && <Card flush>{duty}</Card>}
+      {isOn && <Card flush><DutyRow shift={next} now={now} /></Card>}
       <PageState query={inbox}>
         {({ items }) => (
           <OfferList
@@ -50,7 +45,7 @@ export function MemberHome() {
         ))}
       </PageState>}
       <Card flush>
-        {!isOn && duty}
+        {next && !isOn && <DutyRow shift={next} now={now} />}
         <LinkRow icon='calendar' title='这一周的岗位' note='离您近的、还要人的' onTap={() => goToTab(ROUTES.posts)} />
       </Card>
     </PageShell>

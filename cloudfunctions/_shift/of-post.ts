@@ -8,3 +8,6 @@ export const openToOf = ({ communityId, streetId, reach }: Pick<PostDoc, 'commun
 export function placeOf({ place: { name, point, stationId, areaId } }: Pick<PostDoc, 'place'>): ShiftFacts['place'] {
   return { name, ...(point === undefined ? {} : { point }), ...(stationId === undefined ? {} : { stationId }), ...(areaId === undefined ? {} : { areaId }) }
 }
+
+type Place = ShiftFacts['place']
+export const isSamePlace = (a: Place, b: Place): boolean => a.name === b.name && a.stationId === b.stationId && a.areaId === b.areaId && a.point?.lng === b.point?.lng && a.point?.lat === b.point?.lat
